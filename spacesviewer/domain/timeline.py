@@ -1,0 +1,78 @@
+"""Which segments are spoken at a moment: columns that answer at once at any length."""
+
+from __future__ import annotations
+
+from array import array
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Sequence
+from itertools import accumulate
+
+
+class Timeline:
+    """The segments of one transcript as parallel columns, sorted by start.
+
+    ``starts`` and ``ends`` are ms, ``ids`` the library's segment ids, ``voices`` an index into
+    ``speakers`` (-1: unknown), ``texts`` the words. A place in the columns is called an index.
+    """
+
+    def __init__(
+        self,
+        ids: Iterable[int],
+        starts: Iterable[int],
+        ends: Iterable[int],
+        voices: Iterable[int],
+        texts: Sequence[str],
+        speakers: Sequence[str] = (),
+    ) -> None:
+        self.ids = array("q", ids)
+        self.starts = array("q", starts)
+        self.ends = array("q", ends)
+        self.voices = array("i", voices)
+        self.texts = texts
+        self.speakers = tuple(speakers)
+        # The latest end so far: what stands before the first index past t is over at t.
+        self._latest_ends = array("q", accumulate(self.ends, max))
+        self._index_of: dict[int, int] = {}
+
+    def __len__(self) -> int:
+        return len(self.starts)
+
+    def segments_at(self, ms: int) -> list[int]:
+        """Indices of the segments with start <= ms < end, in order of start."""
+        last = bisect_right(self.starts, ms)
+        first = bisect_right(self._latest_ends, ms, 0, last)
+        return [i for i in range(first, last) if self.ends[i] > ms]
+
+    def segments_between(self, start_ms: int, end_ms: int) -> list[int]:
+        """Indices of the segments that share any time with start_ms <= t < end_ms."""
+        last = bisect_left(self.starts, end_ms)
+        first = bisect_right(self._latest_ends, start_ms, 0, last)
+        return [i for i in range(first, last) if self.ends[i] > start_ms]
+
+    def nearest(self, ms: int) -> int:
+        """Index of the segment spoken at ms, else of the one before, else the first; -1: none."""
+        if not len(self):
+            return -1
+        spoken = self.segments_at(ms)
+        return spoken[-1] if spoken else max(0, bisect_right(self.starts, ms) - 1)
+
+    def next_start(self, ms: int) -> int | None:
+        """Start of the first segment that begins after ms."""
+        index = bisect_right(self.starts, ms)
+        return self.starts[index] if index < len(self) else None
+
+    def previous_start(self, ms: int) -> int | None:
+        """Start of the last segment that begins before ms."""
+        index = bisect_left(self.starts, ms) - 1
+        return self.starts[index] if index >= 0 else None
+
+    def index_of(self, segment_id: int) -> int:
+        """Index of a segment by its library id; KeyError if it is of another transcript."""
+        if not self._index_of and len(self):
+            self._index_of = {key: index for index, key in enumerate(self.ids)}
+        return self._index_of[segment_id]
+
+    def speaker(self, index: int) -> str:
+        """Name of who speaks a segment, "" if unknown."""
+        voice = self.voices[index]
+        return self.speakers[voice] if voice >= 0 else ""

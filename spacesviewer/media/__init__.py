@@ -1,0 +1,1 @@
+"""Sound files: probing, exact reading, waveforms, fingerprints and clips."""

@@ -1,0 +1,100 @@
+"""What the person has chosen: one frozen value, kept in a small TOML file."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from dataclasses import dataclass, fields, replace
+from pathlib import Path
+from typing import Any
+
+import platformdirs
+import tomlkit
+from tomlkit.exceptions import TOMLKitError
+
+from spacesviewer.domain.errors import UserError
+
+THEMES = ("system", "light", "dark")
+QUOTE_FORMS = ("plain", "markdown", "html")
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """The preferences. ``reviewer`` is typed by the person and never taken from the account.
+
+    ``rewind_ms`` is how far playing resumes before the place where it paused. ``archive`` is the
+    folder opened last, "" for the platform's own.
+    """
+
+    reviewer: str = ""
+    theme: str = "system"
+    text_size: int = 15
+    rewind_ms: int = 2000
+    skip_ms: int = 5000
+    quote_form: str = "plain"
+    quote_attribution: bool = True
+    quote_time: bool = True
+    archive: str = ""
+
+
+def settings_path() -> Path:
+    """Where the settings are kept; SPACESVIEWER_CONFIG names another folder."""
+    folder = os.environ.get("SPACESVIEWER_CONFIG")
+    base = Path(folder) if folder else platformdirs.user_config_path("spacesviewer", False)
+    return base / "settings.toml"
+
+
+def default_archive() -> Path:
+    """The archive's folder where none is named: SPACESVIEWER_ARCHIVE, else the platform's own."""
+    folder = os.environ.get("SPACESVIEWER_ARCHIVE")
+    if folder:
+        return Path(folder)
+    return platformdirs.user_data_path("spacesviewer", False) / "archive"
+
+
+def load(path: Path | None = None) -> Settings:
+    """The settings of a file; what makes no sense in it gives the default."""
+    path = path or settings_path()
+    try:
+        values: dict[str, Any] = tomlkit.parse(path.read_text("utf-8")).unwrap()
+    except (OSError, UnicodeDecodeError, TOMLKitError):
+        return Settings()
+    defaults = Settings()
+    known = {
+        field.name: values[field.name]
+        for field in fields(Settings)
+        if type(values.get(field.name)) is type(getattr(defaults, field.name))
+    }
+    return _within_bounds(replace(defaults, **known))
+
+
+def save(settings: Settings, path: Path | None = None) -> None:
+    """Writes the settings beside the old file and swaps; what a person added to it stays."""
+    path = path or settings_path()
+    try:
+        document = tomlkit.parse(path.read_text("utf-8"))
+    except (OSError, UnicodeDecodeError, TOMLKitError):
+        document = tomlkit.document()
+    for field in fields(Settings):
+        document[field.name] = getattr(settings, field.name)
+    try:
+        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        handle, beside = tempfile.mkstemp(dir=path.parent, prefix=".settings-")
+        with os.fdopen(handle, "w", encoding="utf-8") as file:
+            file.write(tomlkit.dumps(document))
+        Path(beside).replace(path)
+    except OSError as error:
+        raise UserError(
+            f"The settings could not be saved in {path.parent}.", hint=str(error.strerror or "")
+        ) from error
+
+
+def _within_bounds(settings: Settings) -> Settings:
+    return replace(
+        settings,
+        theme=settings.theme if settings.theme in THEMES else "system",
+        quote_form=settings.quote_form if settings.quote_form in QUOTE_FORMS else "plain",
+        text_size=min(40, max(9, settings.text_size)),
+        rewind_ms=min(30_000, max(0, settings.rewind_ms)),
+        skip_ms=min(120_000, max(500, settings.skip_ms)),
+    )

@@ -1,0 +1,1 @@
+"""What the panels list, as Qt item models."""
