@@ -7,9 +7,15 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from spacesviewer.ui.theme import Theme
 
+_NAMES = (
+    *("window", "surface", "text", "muted", "line", "border", "hover", "warning", "danger"),
+    *("accent", "accent_text", "accent_soft", "selection"),
+)
+
 _SHEET = """
 QMainWindow, QDialog {{ background: {window}; }}
-QMenuBar {{ background: {window}; color: {text}; border-bottom: 1px solid {line}; padding: 2px 12px; }}
+QMenuBar {{ background: {window}; color: {text}; border-bottom: 1px solid {line};
+  padding: 2px 12px; }}
 QMenuBar::item {{ padding: 4px 9px; border-radius: 5px; background: transparent; }}
 QMenuBar::item:selected {{ background: {hover}; }}
 QMenu {{ background: {surface}; color: {text}; border: 1px solid {line}; padding: 5px; }}
@@ -65,7 +71,8 @@ QTableView, QTreeView#framed, QListView#framed {{
   border: 1px solid {line}; border-radius: 6px; background: {surface};
 }}
 QHeaderView::section {{
-  background: {window}; color: {muted}; border: 0; border-bottom: 1px solid {line}; padding: 5px 8px;
+  background: {window}; color: {muted}; border: 0; border-bottom: 1px solid {line};
+  padding: 5px 8px;
 }}
 QSplitter::handle {{ background: {line}; }}
 QSplitter::handle:horizontal {{ width: 1px; }}
@@ -97,12 +104,6 @@ QLabel[danger="true"] {{ color: {danger}; }}
 
 def of(theme: Theme) -> str:
     """The style sheet in the colours of a theme."""
-    names = {
-        key: getattr(theme, key).name()
-        for key in (
-            "window surface text muted line border accent accent_text accent_soft selection hover "
-            "warning danger"
-        ).split()
-    }
+    names = {key: getattr(theme, key).name() for key in _NAMES}
     names["scroll"] = "#c9cbcf" if not theme.is_dark else "#4a4e56"
     return _SHEET.format_map(names)

@@ -154,7 +154,7 @@ def font(size_px: int, weight: QFont.Weight = QFont.Weight.Normal) -> QFont:
 
 
 def chosen(name: str) -> Theme:
-    """The theme of a setting; "system" follows the platform, which counts as light if it is silent."""
+    """The theme of a setting; "system" follows the platform (light where it is silent)."""
     if name == "system":
         scheme = QGuiApplication.styleHints().colorScheme()
         return DARK if scheme == Qt.ColorScheme.Dark else LIGHT
