@@ -1,0 +1,55 @@
+"""The only room with message boxes. Their text is always plain: names in them may hold markup."""
+
+from __future__ import annotations
+
+import logging
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QMessageBox, QWidget
+
+from spacesviewer.domain.errors import UserError
+
+log = logging.getLogger(__name__)
+
+
+def problem(parent: QWidget | None, error: UserError) -> None:
+    """Shows the sentence of an error and waits for the person."""
+    _box(parent, QMessageBox.Icon.Warning, error.message, error.hint).exec()
+
+
+def tell(parent: QWidget | None, message: str, detail: str = "") -> None:
+    """Shows a sentence and waits for the person."""
+    _box(parent, QMessageBox.Icon.Information, message, detail).exec()
+
+
+def confirm(parent: QWidget | None, question: str, detail: str, yes: str) -> bool:
+    """Whether the person agrees; the button that does it is named after what it does."""
+    box = _box(parent, QMessageBox.Icon.Question, question, detail)
+    box.setStandardButtons(QMessageBox.StandardButton.Cancel)
+    agree = box.addButton(yes, QMessageBox.ButtonRole.AcceptRole)
+    box.setDefaultButton(agree)
+    box.exec()
+    return box.clickedButton() is agree
+
+
+def bug(parent: QWidget | None, text: str) -> None:
+    """Reports a fault of the program; the report stays on this machine."""
+    box = _box(
+        parent,
+        QMessageBox.Icon.Critical,
+        "Something went wrong inside Spaces Viewer.",
+        "What is shown as saved is saved. The details below hold no words of a transcript.",
+    )
+    box.setDetailedText(text)
+    box.exec()
+
+
+def _box(parent: QWidget | None, icon: QMessageBox.Icon, text: str, detail: str) -> QMessageBox:
+    box = QMessageBox(parent)
+    box.setIcon(icon)
+    box.setTextFormat(Qt.TextFormat.PlainText)
+    box.setWindowTitle("Spaces Viewer")
+    box.setText(text)
+    box.setInformativeText(detail)
+    box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    return box
