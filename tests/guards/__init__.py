@@ -1,0 +1,1 @@
+"""What keeps the tests silent, clean and apart from the machine they run on."""

@@ -1,0 +1,161 @@
+"""What lives in this process that a test could leave behind, each with a name for the reader."""
+
+from __future__ import annotations
+
+import os
+import sys
+import threading
+import time
+import traceback
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+from weakref import WeakKeyDictionary
+
+Alive = dict[tuple[str, int], str]
+
+_ROOT = Path(__file__).parents[2]
+# How long a thread or a process that is ending may take; the tests of the guards wait less.
+GRACE_S = float(os.environ.get("SPACESVIEWER_TEST_GRACE_S", "4"))
+_started_at: WeakKeyDictionary[threading.Thread, str] = WeakKeyDictionary()
+# Python's own helper of spawned processes; it serves all tests and ends with the process.
+_HELPERS = ("multiprocessing.resource_tracker", "multiprocessing.forkserver")
+
+
+def watch_threads() -> None:
+    """Remembers, from now on, the line of ours that starts each thread."""
+
+    def hook(event: str, arguments: tuple[Any, ...]) -> None:
+        if event == "_thread.start_new_thread":
+            thread = getattr(arguments[0], "__self__", None)
+            if isinstance(thread, threading.Thread):
+                _started_at[thread] = _line_of_ours()
+
+    sys.addaudithook(hook)
+
+
+def alive() -> Alive:
+    """Threads, child processes and, where Qt runs, top-level widgets, timers and QThreads."""
+    return {**_threads(), **_processes(), **_qt_objects()}
+
+
+def left_behind(before: Alive, grace_s: float = GRACE_S) -> list[str]:
+    """The names of what lives now and did not before; what is just ending is waited for."""
+    deadline = time.monotonic() + grace_s
+    while True:
+        _let_qt_delete()
+        new = [name for key, name in alive().items() if key not in before]
+        if not new or time.monotonic() > deadline:
+            return new
+        # A cycle of Python objects may hold a widget; only then is a collection worth its time.
+        _collect()
+        time.sleep(0.01)
+
+
+def _threads() -> Alive:
+    main = threading.main_thread()
+    return {
+        ("thread", thread.ident or 0): f"thread {thread.name!r}{_started_at.get(thread, '')}"
+        for thread in threading.enumerate()
+        if thread is not main and not isinstance(thread, threading._DummyThread)
+    }
+
+
+def _processes() -> Alive:
+    if not sys.platform.startswith("linux"):
+        return {}
+    children: Alive = {}
+    for folder in Path("/proc").iterdir():
+        if not folder.name.isdigit():
+            continue
+        try:
+            fields = (folder / "stat").read_text("utf-8", "replace").rpartition(")")[2].split()
+            state, parent = fields[0], int(fields[1])
+            words = (folder / "cmdline").read_bytes().replace(b"\0", b" ")
+        except (OSError, ValueError, IndexError):  # it ended while we looked
+            continue
+        command = words.decode("utf-8", "replace").strip()
+        if parent == os.getpid() and state != "Z" and not any(h in command for h in _HELPERS):
+            children["process", int(folder.name)] = f"process {folder.name} ({command[:160]})"
+    return children
+
+
+def _qt_objects() -> Alive:
+    if not qt_runs():
+        return {}
+    import shiboken6
+    from PySide6.QtCore import QObject, QThread, QTimer
+    from PySide6.QtWidgets import QApplication
+
+    found: Alive = {}
+    for widget in QApplication.topLevelWidgets():
+        # A combo box's list and a tooltip belong to a window, or to Qt itself.
+        if widget.parent() is None and widget.metaObject().className() != "QTipLabel":
+            found["widget", shiboken6.getCppPointer(widget)[0]] = f"widget {_name(widget)}"
+    for wrapper in shiboken6.getAllValidWrappers():
+        if isinstance(wrapper, QTimer) and wrapper.isActive():
+            kind = "timer"
+        elif isinstance(wrapper, QThread) and wrapper.isRunning():
+            kind = "QThread"
+            if wrapper is QThread.currentThread():
+                continue
+        else:
+            continue
+        assert isinstance(wrapper, QObject)
+        found[kind, shiboken6.getCppPointer(wrapper)[0]] = f"{kind} {_name(wrapper)}"
+    return found
+
+
+def _name(thing: Any) -> str:
+    """The class of a Qt object, its name, its title, and the class of the one that owns it."""
+    words = [type(thing).__name__]
+    if thing.objectName():
+        words.append(repr(thing.objectName()))
+    if hasattr(thing, "windowTitle") and thing.windowTitle():
+        words.append(f"“{thing.windowTitle()}”")
+    if hasattr(thing, "interval"):
+        words.append(f"every {thing.interval()} ms")
+    if thing.parent() is not None:
+        words.append(f"of {type(thing.parent()).__name__}")
+    return " ".join(words)
+
+
+def qt_runs() -> bool:
+    """Whether a test of this process has made the application of widgets."""
+    if "PySide6.QtWidgets" not in sys.modules:
+        return False
+    from PySide6.QtWidgets import QApplication
+
+    return isinstance(QApplication.instance(), QApplication)
+
+
+def _let_qt_delete() -> None:
+    if qt_runs():
+        from PySide6.QtCore import QCoreApplication, QEvent
+
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+        QCoreApplication.processEvents()
+
+
+def _collect() -> None:
+    import gc
+
+    gc.collect()
+
+
+def _line_of_ours() -> str:
+    for frame in reversed(traceback.extract_stack()):
+        path = Path(frame.filename)
+        if path.is_relative_to(_ROOT) and ".venv" not in path.parts and path != Path(__file__):
+            return f", started at {path.relative_to(_ROOT)}:{frame.lineno}"
+    return ""
+
+
+def repeat_until(done: Callable[[], bool], timeout_s: float = 10.0) -> bool:
+    """Whether a thing outside this process came true in time: for what gives no signal."""
+    deadline = time.monotonic() + timeout_s
+    while not done():
+        if time.monotonic() > deadline:
+            return False
+        time.sleep(0.01)
+    return True
