@@ -1,0 +1,209 @@
+"""A quote as it is pasted: its words, who says them, where and when, and what is doubtful."""
+
+from __future__ import annotations
+
+import html as html_escapes
+import re
+from dataclasses import dataclass
+
+from spacesviewer.domain.quote import Quote, QuotePart
+from spacesviewer.domain.segment import is_right_to_left
+from spacesviewer.domain.timecode import format_time
+from spacesviewer.domain.wording import (
+    date_text,
+    has_right_to_left,
+    isolated,
+    one_line,
+    web_address,
+)
+
+UNKNOWN_SPEAKER = "Unidentified speaker"
+SYNTHETIC = "synthetic voices, invented people"
+
+_TO_CHECK = "to check"
+_MACHINE = "UNVERIFIED: machine transcript, not yet checked against the recording"
+_UNCHECKED = "UNVERIFIED: not yet checked against the recording"
+_TYPED = "words typed by hand, not as in the transcript"
+_RTL_LANGUAGES = frozenset(
+    ("ar", "arc", "azb", "ckb", "dv", "fa", "he", "ks", "ps", "sd", "skr", "syr", "ug", "ur", "yi")
+)
+_LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*", re.ASCII)
+# Any of these can begin a link, an emphasis, a heading, a formula or a tag somewhere.
+_MARKDOWN = re.compile(r"([\\`*_\[\]<>&#~|$@])")
+# What Markdown readers turn into a link by themselves: "https://", "www.name", "name.com".
+_MARKDOWN_LINKS = re.compile(r"(:(?=//)|(?<=[^\W\d])\.(?=\w)|(?<=\w)\.(?=[^\W\d]))")
+
+
+@dataclass(frozen=True, slots=True)
+class QuoteForm:
+    """How a quote is written: ``form`` is plain, markdown or html.
+
+    ``notes`` counts for exported files only; a pasted quote never carries the note.
+    """
+
+    form: str = "plain"
+    attribution: bool = True
+    time: bool = True
+    notes: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """Words (or "" for the line about the session) and what is said of them.
+
+    ``pieces`` are (kind, text) pairs; ``url`` belongs to the piece of kind "title".
+    """
+
+    words: str
+    pieces: tuple[tuple[str, str], ...]
+    doubts: str = ""
+    url: str = ""
+
+
+def cite(quote: Quote, form: QuoteForm) -> str:
+    """The quote in the form that was chosen."""
+    return {"markdown": markdown, "html": html}.get(form.form, plain)(quote, form)
+
+
+def plain(quote: Quote, form: QuoteForm) -> str:
+    """``“words” — Speaker, Session, 14 Nov 2026, 19:30 (UTC+5), 0:01:14``.
+
+    Right-to-left words stand in a paragraph of their own, so that both lines read as they should.
+    """
+    return "\n".join(_plain_line(line) for line in _lines(quote, form))
+
+
+def markdown(quote: Quote, form: QuoteForm) -> str:
+    """The same as a block quote; nothing of the words can act as Markdown."""
+    lines = (_markdown_line(line) for line in _lines(quote, form))
+    return "\n>\n".join(f"> {paragraph}" for line in lines for paragraph in line)
+
+
+def html(quote: Quote, form: QuoteForm) -> str:
+    """The same as clean HTML: blockquote, cite, a language and a direction; no styles."""
+    return "\n".join(_html_line(line, quote.language) for line in _lines(quote, form))
+
+
+def clipboard_html(quote: Quote, form: QuoteForm) -> str:
+    """``html`` with the line that tells word processors on X11 and macOS that it is UTF-8."""
+    meta = '<meta http-equiv="content-type" content="text/html; charset=utf-8">'
+    return f"{meta}\n{html(quote, form)}"
+
+
+def is_unverified(quote: Quote) -> bool:
+    """Whether nobody has checked the words, and no person is known to have written them."""
+    return quote.state == _TO_CHECK and quote.transcript_origin != "human"
+
+
+def doubts(quote: Quote) -> str:
+    """What a reader must know about the words, ``a; b``, or "" where there is nothing."""
+    unverified = _MACHINE if quote.transcript_origin == "machine" else _UNCHECKED
+    told = (
+        unverified if is_unverified(quote) else "",
+        "" if quote.exact else _TYPED,
+        SYNTHETIC if quote.synthetic else "",
+    )
+    return "; ".join(doubt for doubt in told if doubt)
+
+
+def escape_markdown(text: str) -> str:
+    """Text of others on one line of Markdown, inert: no link, heading, emphasis, tag or table."""
+    return _MARKDOWN_LINKS.sub(r"\\\1", _MARKDOWN.sub(r"\\\1", one_line(text)))
+
+
+def language_attributes(text: str, language: str) -> str:
+    """`` lang="ur" dir="rtl"`` for a paragraph, as far as script and language agree."""
+    backwards = is_right_to_left(text)
+    known = _LANGUAGE.fullmatch(language) is not None
+    agrees = known and (language.partition("-")[0].lower() in _RTL_LANGUAGES) == backwards
+    return (f' lang="{language}"' if agrees else "") + (' dir="rtl"' if backwards else "")
+
+
+def html_inline(text: str) -> str:
+    """Text of others on one line of HTML, kept apart where it reads from right to left."""
+    escaped = html_escapes.escape(one_line(text))
+    return f"<bdi>{escaped}</bdi>" if has_right_to_left(escaped) else escaped
+
+
+def parts_of(quote: Quote) -> tuple[QuotePart, ...]:
+    """The parts; one empty part where a quote has none, so that it does not vanish."""
+    return quote.parts or (QuotePart("", "", quote.start_ms, quote.end_ms),)
+
+
+def _lines(quote: Quote, form: QuoteForm) -> list[_Line]:
+    parts = parts_of(quote)
+    if not form.attribution:
+        return [_Line(one_line(part.text), _time(part, form)) for part in parts]
+    url, caveats = web_address(quote.url), doubts(quote)
+    about = (
+        ("title", one_line(quote.session_title) or "Untitled session"),
+        ("text", date_text(quote.session_date)),
+    )
+    if len(parts) == 1:
+        pieces = (_speaker(parts[0]), *about, *_time(parts[0], form))
+        return [_Line(one_line(parts[0].text), pieces, caveats, url)]
+    spoken = [_Line(one_line(p.text), (_speaker(p), *_time(p, form))) for p in parts]
+    return [*spoken, _Line("", about, caveats, url)]
+
+
+def _speaker(part: QuotePart) -> tuple[str, str]:
+    return "name", one_line(part.speaker) or UNKNOWN_SPEAKER
+
+
+def _time(part: QuotePart, form: QuoteForm) -> tuple[tuple[str, str], ...]:
+    return (("time", format_time(part.start_ms)),) if form.time else ()
+
+
+def _plain_line(line: _Line) -> str:
+    pieces = [isolated(text) for _, text in line.pieces]
+    about = _about(line, [*pieces, line.url] if line.url else pieces)
+    if not line.words:
+        return about
+    if is_right_to_left(line.words):
+        return f"“{line.words}”\n{about}".rstrip()
+    return f"“{isolated(line.words)}” {about}".rstrip()
+
+
+def _markdown_line(line: _Line) -> list[str]:
+    """One or two paragraphs."""
+    pieces = []
+    for kind, text in line.pieces:
+        escaped = escape_markdown(text)
+        if kind == "title":
+            linked = f"[{escaped}](<{line.url}>)" if line.url else escaped
+            escaped = f"*{linked}*"
+        pieces.append(f"\u2068{escaped}\u2069" if has_right_to_left(text) else escaped)
+    about = _about(line, pieces)
+    if not line.words:
+        return [about]
+    words = escape_markdown(line.words)
+    if is_right_to_left(line.words):
+        return [paragraph for paragraph in (f"“{words}”", about) if paragraph]
+    return [f"“{isolated(words)}” {about}".rstrip()]
+
+
+def _html_line(line: _Line, language: str) -> str:
+    pieces = []
+    for kind, text in line.pieces:
+        inline = html_inline(text)
+        if kind == "title":
+            address = html_escapes.escape(line.url)
+            linked = f'<a href="{address}">{inline}</a>' if address else inline
+            inline = f"<cite>{linked}</cite>"
+        pieces.append(inline)
+    about = _about(line, pieces)
+    paragraph = f"<p>{about}</p>" if about else ""
+    if not line.words:
+        return paragraph
+    attributes = language_attributes(line.words, language)
+    words = f"<blockquote><p{attributes}>“{html_escapes.escape(line.words)}”</p></blockquote>"
+    return f"{words}\n{paragraph}".rstrip()
+
+
+def _about(line: _Line, pieces: list[str]) -> str:
+    """What stands behind the words: a time alone in brackets, else an attribution."""
+    joined = ", ".join(pieces)
+    if [kind for kind, _ in line.pieces] == ["time"]:
+        return f"({joined})"
+    dash = "— " if line.words and joined else ""
+    return f"{dash}{joined} ({line.doubts})" if line.doubts else f"{dash}{joined}"
