@@ -1,0 +1,82 @@
+"""Exporters: one module each. A new one is a new file here; nothing else is edited.
+
+A module of quotes has ``KIND = "quotes"`` and ``render(quotes, options) -> bytes``; one of
+transcripts has ``KIND = "transcript"`` and ``render(segments, language, title, *, synthetic) ->
+bytes``. Both have ``NAME`` and ``EXTENSION``. What a module writes of a quote it names field by
+field, so that nothing added to a quote later (a path, a name of the reviewer) leaves by itself.
+"""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Protocol, cast
+
+from spacesviewer.discovery import plugins
+from spacesviewer.domain.citation import QuoteForm
+from spacesviewer.domain.errors import UserError
+from spacesviewer.domain.quote import Quote
+from spacesviewer.domain.segment import Segment
+
+
+class QuoteExporter(Protocol):
+    """A module that writes quotes."""
+
+    NAME: str
+    EXTENSION: str
+    KIND: str
+
+    def render(self, quotes: Sequence[Quote], options: QuoteForm) -> bytes:
+        """The file's bytes."""
+        ...
+
+
+class TranscriptExporter(Protocol):
+    """A module that writes a transcript; ``synthetic`` marks invented material in it."""
+
+    NAME: str
+    EXTENSION: str
+    KIND: str
+
+    def render(
+        self, segments: Sequence[Segment], language: str, title: str, *, synthetic: bool = False
+    ) -> bytes:
+        """The file's bytes."""
+        ...
+
+
+def quote_formats() -> dict[str, QuoteExporter]:
+    """The exporters of quotes by their extension: csv, html, json, md, txt."""
+    found = [m for m in plugins(__name__, "KIND") if m.KIND == "quotes"]
+    return {module.EXTENSION: cast(QuoteExporter, module) for module in found}
+
+
+def transcript_formats() -> dict[str, TranscriptExporter]:
+    """The exporters of transcripts by their extension: json, srt, txt, vtt."""
+    found = [m for m in plugins(__name__, "KIND") if m.KIND == "transcript"]
+    return {module.EXTENSION: cast(TranscriptExporter, module) for module in found}
+
+
+def write(data: bytes, target: Path) -> None:
+    """Writes a file that only its owner can read: beside the target, then renamed over it.
+
+    Whatever stood there stays as it was until the new file is whole.
+    """
+    beside: Path | None = None
+    try:
+        handle, name = tempfile.mkstemp(dir=target.parent, prefix=".export-")
+        beside = Path(name)
+        with os.fdopen(handle, "wb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        beside.replace(target)
+    except OSError as error:
+        if beside is not None:
+            beside.unlink(missing_ok=True)
+        raise UserError(
+            f"{target} could not be written.",
+            hint=f"{error.strerror or error}. Choose another place or name.",
+        ) from error

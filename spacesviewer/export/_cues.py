@@ -1,0 +1,22 @@
+"""What the exporters of transcripts share: words that cannot be taken for a cue's frame."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from spacesviewer.domain.segment import Segment
+from spacesviewer.domain.wording import tidy
+
+
+def cue_text(text: str) -> str:
+    """The text without empty lines: in cue files an empty line ends the cue."""
+    lines = (line.strip() for line in tidy(text).split("\n"))
+    return "\n".join(line for line in lines if line)
+
+
+def spoken(segments: Sequence[Segment]) -> Iterator[tuple[Segment, str]]:
+    """The segments that have words, with the text for a cue, in order of start."""
+    in_time: Iterable[Segment] = sorted(segments, key=lambda s: (s.start_ms, s.end_ms))
+    for segment in in_time:
+        if text := cue_text(segment.text):
+            yield segment, text

@@ -1,0 +1,34 @@
+"""What the exporters of quotes share: the order of sessions, and the lines below a quote."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from spacesviewer.domain.citation import QuoteForm, doubts
+from spacesviewer.domain.quote import Quote
+from spacesviewer.domain.wording import date_text, one_line
+
+
+def by_session(quotes: Sequence[Quote]) -> list[tuple[str, list[Quote]]]:
+    """(heading, quotes) for each session, in the order of their first quotes."""
+    groups: dict[str, list[Quote]] = {}
+    for quote in quotes:
+        groups.setdefault(quote.session, []).append(quote)
+    return [(heading(group[0]), group) for group in groups.values()]
+
+
+def heading(quote: Quote) -> str:
+    """``Session title (14 Nov 2026, 19:30 (UTC+5))`` on one line."""
+    title = one_line(quote.session_title) or "Untitled session"
+    return f"{title}, {date_text(quote.session_date)}"
+
+
+def below(quote: Quote, options: QuoteForm) -> list[tuple[str, str]]:
+    """(label, text) of what stands below a quote: doubts left unsaid above, topics, the note."""
+    # A file outlives the moment in which somebody chose "words only": it always says what is
+    # doubtful, while the attribution of ``cite`` says it already where it is asked for.
+    unsaid = "" if options.attribution else doubts(quote)
+    topics = ", ".join(filter(None, map(one_line, quote.topics)))
+    note = one_line(quote.note) if options.notes else ""
+    lines = (("Caution", unsaid), ("Topics", topics), ("Note", note))
+    return [(label, text) for label, text in lines if text]

@@ -1,0 +1,40 @@
+"""Quotes as a web page that needs no web."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from spacesviewer.domain.citation import QuoteForm, html, html_inline
+from spacesviewer.domain.quote import Quote
+from spacesviewer.export._sessions import below, by_session
+
+NAME = "Web page"
+EXTENSION = "html"
+KIND = "quotes"
+
+# The policy is a second lock: everything below is escaped, and nothing may load or run.
+_HEAD = """<!DOCTYPE html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'">
+<title>Quotes</title>
+</head>
+<body>
+<h1>Quotes</h1>
+"""
+
+
+def render(quotes: Sequence[Quote], options: QuoteForm) -> bytes:
+    """A section for each session; each paragraph has its own language and direction."""
+    sections = [_section(title, group, options) for title, group in by_session(quotes)]
+    return (_HEAD + "".join(sections) + "</body>\n</html>\n").encode()
+
+
+def _section(title: str, quotes: Sequence[Quote], options: QuoteForm) -> str:
+    lines = ["<section>", f"<h2>{html_inline(title)}</h2>"]
+    for quote in quotes:
+        lines += ["<article>", html(quote, options)]
+        lines += [f"<p>{label}: {html_inline(text)}</p>" for label, text in below(quote, options)]
+        lines.append("</article>")
+    return "\n".join([*lines, "</section>", ""])

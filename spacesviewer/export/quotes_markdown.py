@@ -1,0 +1,25 @@
+"""Quotes as Markdown."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from spacesviewer.domain.citation import QuoteForm, escape_markdown, markdown
+from spacesviewer.domain.quote import Quote
+from spacesviewer.export._sessions import below, by_session
+
+NAME = "Markdown"
+EXTENSION = "md"
+KIND = "quotes"
+
+
+def render(quotes: Sequence[Quote], options: QuoteForm) -> bytes:
+    """A heading for each session, block quotes under it; the words stay inert."""
+    blocks = ["# Quotes"]
+    for title, group in by_session(quotes):
+        blocks.append(f"## {escape_markdown(title)}")
+        for quote in group:
+            blocks.append(markdown(quote, options))
+            lines = (f"{label}: {escape_markdown(text)}" for label, text in below(quote, options))
+            blocks.extend(lines)
+    return ("\n\n".join(blocks) + "\n").encode()

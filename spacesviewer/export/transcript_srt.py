@@ -1,0 +1,38 @@
+"""A transcript as SubRip."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from spacesviewer.domain.segment import Segment
+from spacesviewer.domain.timecode import format_cue_time
+from spacesviewer.domain.wording import one_line
+from spacesviewer.export._cues import spoken
+
+NAME = "SubRip"
+EXTENSION = "srt"
+KIND = "transcript"
+
+_TIME_LINE = re.compile(r"^\s*\d+:\d+", re.MULTILINE)
+
+
+def render(
+    segments: Sequence[Segment], language: str, title: str, *, synthetic: bool = False
+) -> bytes:
+    """Numbered cues, ``Name: words``. SubRip has no place for a title, a language or a remark."""
+    del language, title, synthetic
+    return "\n".join(_cue(n, *pair) for n, pair in enumerate(spoken(segments), 1)).encode()
+
+
+def _cue(number: int, segment: Segment, text: str) -> str:
+    start, end = (format_cue_time(ms, ",") for ms in (segment.start_ms, segment.end_ms))
+    name = one_line(segment.speaker)
+    words = _inert(f"{name}: {text}" if name else text)
+    return f"{number}\n{start} --> {end}\n{words}\n"
+
+
+def _inert(words: str) -> str:
+    """The words without what could be read as the next cue: SubRip knows no escapes."""
+    calm = words.replace("-->", "→")
+    return calm.replace("\n", " ") if _TIME_LINE.search(calm) else calm

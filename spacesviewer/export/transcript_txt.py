@@ -1,0 +1,42 @@
+"""A transcript as plain text."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from spacesviewer.domain.citation import SYNTHETIC, UNKNOWN_SPEAKER
+from spacesviewer.domain.segment import Segment
+from spacesviewer.domain.timecode import format_time
+from spacesviewer.domain.wording import one_line
+from spacesviewer.export._cues import spoken
+
+NAME = "Plain text"
+EXTENSION = "txt"
+KIND = "transcript"
+
+
+def render(
+    segments: Sequence[Segment], language: str, title: str, *, synthetic: bool = False
+) -> bytes:
+    """A paragraph for each turn: ``[0:01:14] Name``, then the words on lines of their own."""
+    del language
+    pairs = list(spoken(segments))
+    named = any(segment.speaker for segment, _ in pairs)
+    blocks = [one_line(title)] if one_line(title) else []
+    if synthetic:
+        blocks.append(f"({SYNTHETIC.capitalize()}.)")
+    previous: str | None = None
+    for segment, text in pairs:
+        words = " ".join(text.split())
+        if named and segment.speaker == previous:
+            blocks[-1] += f"\n{words}"
+        else:
+            # The words keep a line of their own: right to left must not mix with a name.
+            blocks.append(f"{_head(segment, named)}\n{words}")
+        previous = segment.speaker
+    return ("\n\n".join(blocks) + "\n").encode()
+
+
+def _head(segment: Segment, named: bool) -> str:
+    name = f" {one_line(segment.speaker) or UNKNOWN_SPEAKER}" if named else ""
+    return f"[{format_time(segment.start_ms)}]{name}"

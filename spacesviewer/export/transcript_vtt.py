@@ -1,0 +1,50 @@
+"""A transcript as WebVTT."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from spacesviewer.domain.citation import SYNTHETIC
+from spacesviewer.domain.segment import Segment
+from spacesviewer.domain.timecode import format_cue_time
+from spacesviewer.domain.wording import one_line
+from spacesviewer.export._cues import spoken
+
+NAME = "WebVTT"
+EXTENSION = "vtt"
+KIND = "transcript"
+
+_LANGUAGE = re.compile(r"[A-Za-z0-9-]{2,35}", re.ASCII)
+
+
+def render(
+    segments: Sequence[Segment], language: str, title: str, *, synthetic: bool = False
+) -> bytes:
+    """Cues with their voices as ``<v Name>``; title and language in the header."""
+    head = "WEBVTT"
+    if name := _plain_of_arrows(one_line(title)):
+        head += f" - {name}"
+    if _LANGUAGE.fullmatch(language):
+        head += f"\nLanguage: {language}"
+    blocks = [head]
+    if synthetic:
+        blocks.append(f"NOTE {SYNTHETIC.capitalize()}.")
+    blocks += [_cue(number, *pair) for number, pair in enumerate(spoken(segments), 1)]
+    return ("\n\n".join(blocks) + "\n").encode()
+
+
+def _cue(number: int, segment: Segment, text: str) -> str:
+    # A cue that ends where it begins is not valid, and readers drop it with its words.
+    end_ms = max(segment.end_ms, segment.start_ms + 1)
+    times = f"{format_cue_time(segment.start_ms)} --> {format_cue_time(end_ms)}"
+    name = _escaped(one_line(segment.speaker))
+    return f"{number}\n{times}\n{f'<v {name}>' if name else ''}{_escaped(text)}"
+
+
+def _escaped(text: str) -> str:
+    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+
+
+def _plain_of_arrows(text: str) -> str:
+    return text.replace("-->", "→")
