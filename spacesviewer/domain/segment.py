@@ -60,17 +60,19 @@ def spread_words(segment: Segment) -> tuple[Word, ...]:
     """
     if segment.words:
         return segment.words
-    spans = word_spans(segment.text)
-    if not spans:
-        return ()
+    return share_time(word_spans(segment.text), segment.start_ms, segment.end_ms)
+
+
+def share_time(spans: Sequence[tuple[int, int]], start_ms: int, end_ms: int) -> tuple[Word, ...]:
+    """Words at the given places of a text, with the time shared out by their length."""
     # One more for each word: the pause behind it. Long words take longer to say.
     weights = [end - start + 1 for start, end in spans]
-    total, length, done = sum(weights), segment.end_ms - segment.start_ms, 0
+    total, length, done = sum(weights), end_ms - start_ms, 0
     words = []
     for (start, end), weight in zip(spans, weights, strict=True):
-        begin_ms = segment.start_ms + length * done // total
+        begin_ms = start_ms + length * done // total
         done += weight
-        words.append(Word(begin_ms, segment.start_ms + length * done // total, start, end))
+        words.append(Word(begin_ms, start_ms + length * done // total, start, end))
     return tuple(words)
 
 
