@@ -1,0 +1,245 @@
+"""One connection to the archive's database: its settings, its errors in words, its transactions."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from sqlite_utils import Database
+
+from spacesviewer.domain.errors import ArchiveError, UserError
+from spacesviewer.library.writelock import WriteLock
+
+if TYPE_CHECKING:
+    import sqlite3
+else:
+    # pysqlite3 where it is installed: its SQLite is newer than that of most systems.
+    from sqlite_utils.utils import sqlite3
+
+__all__ = ["Handle", "Interrupted", "Row", "connect", "needs_lock", "sqlite3", "translated"]
+
+Row = tuple[Any, ...]
+
+BUSY_SECONDS = 5.0
+# Older ones can lose a commit when one connection writes while another empties the journal
+# ("WAL-reset bug"), so there a lock file lets only one process write.
+SAFE_SQLITE = (3, 51, 3)
+_SETTINGS = (
+    "PRAGMA foreign_keys = ON",
+    "PRAGMA recursive_triggers = ON",
+    "PRAGMA trusted_schema = OFF",
+    "PRAGMA cell_size_check = ON",
+    "PRAGMA mmap_size = 0",  # measured: 5-7 ms for a cold query against 71-303
+    "PRAGMA cache_size = -65536",
+    "PRAGMA temp_store = MEMORY",  # no words of a transcript in the system's temp folder
+)
+
+
+class Interrupted(UserError):
+    """A query was stopped because a newer one makes it needless; nobody need be told."""
+
+
+def needs_lock() -> bool:
+    """Whether this SQLite is too old for several writing processes."""
+    return sqlite3.sqlite_version_info < SAFE_SQLITE
+
+
+def connect(path: Path, mode: str, extra: str = "") -> sqlite3.Connection:
+    """A connection with our settings; ``mode`` is rwc, rw or ro, ``extra`` more URI parameters."""
+    # A URI, because only there can one say "do not create", and any folder name can be written.
+    uri = f"{path.absolute().as_uri()}?mode={mode}{extra}"
+    connection = sqlite3.connect(uri, uri=True, timeout=BUSY_SECONDS, isolation_level=None)
+    try:
+        for setting in _SETTINGS:
+            connection.execute(setting)
+    except BaseException:
+        connection.close()
+        raise
+    return connection
+
+
+@contextmanager
+def translated(name: str) -> Iterator[None]:
+    """Turns what SQLite says about the world into an ArchiveError; bugs fly on unchanged."""
+    try:
+        yield
+    except sqlite3.DatabaseError as error:
+        told = _in_words(error, name)
+        if told is None:
+            raise
+        raise told from error
+
+
+def _in_words(error: sqlite3.DatabaseError, name: str) -> UserError | None:
+    """What a person is told about an SQLite error; None where it is our own bug."""
+    text = str(error)
+    for part, message, hint in _WORDS:
+        if part in text:
+            return ArchiveError(message.format(name=name), hint=hint)
+    return Interrupted("The search was stopped.") if text == "interrupted" else None
+
+
+_WORDS = (
+    (
+        "locked",
+        "The archive {name} is busy: another window or command is writing to it.",
+        "Wait until it has finished, then try again.",
+    ),
+    (
+        "disk is full",
+        "The disk that holds the archive {name} is full.",
+        "Nothing was changed. Make room, then try again.",
+    ),
+    (
+        "malformed",
+        "The archive {name} is damaged.",
+        "Nothing was changed. Copy its folder to a safe place, then restore a backup.",
+    ),
+    (
+        "not a database",
+        "The file {name} is not an archive, or it is damaged.",
+        "Choose another folder, or restore a backup.",
+    ),
+    (
+        "readonly",
+        "The archive {name} cannot be written to.",
+        "Check that its folder is yours and that the disk is not write-protected.",
+    ),
+    (
+        "unable to open",
+        "The archive {name} cannot be opened.",
+        "Check that its folder can be read and written by you.",
+    ),
+    (
+        "disk I/O error",
+        "The disk reports an error while the archive {name} is used.",
+        "Copy the archive's folder to another disk.",
+    ),
+)
+
+
+class Handle:
+    """A connection with helpers for rows. It stays in the thread that made it."""
+
+    def __init__(
+        self, connection: sqlite3.Connection, name: str, lock: WriteLock | None = None
+    ) -> None:
+        self.name = name
+        self._connection = connection
+        self._lock = lock
+        self._columns: dict[str, tuple[str, ...]] = {}
+        # Plug-ins that a person has installed for sqlite-utils stay out of the archive.
+        self.db = Database(connection, execute_plugins=False)
+
+    def rows(self, sql: str, parameters: Sequence[object] | Mapping[str, object] = ()) -> list[Row]:
+        """All rows of a query; no cursor stays open, an open one would let the journal grow."""
+        with translated(self.name):
+            return self._connection.execute(sql, parameters).fetchall()
+
+    def row(self, sql: str, parameters: Sequence[object] = ()) -> Row | None:
+        """The first row of a query, or None."""
+        found = self.rows(sql, parameters)
+        return found[0] if found else None
+
+    def value(self, sql: str, parameters: Sequence[object] = ()) -> Any:
+        """The first column of the first row, or None."""
+        found = self.rows(sql, parameters)
+        return found[0][0] if found else None
+
+    def run(self, sql: str, parameters: Sequence[object] = ()) -> int:
+        """Executes a statement; the id of the row inserted last."""
+        with translated(self.name):
+            try:
+                return self._connection.execute(sql, parameters).lastrowid or 0
+            except UnicodeEncodeError:
+                return self._connection.execute(sql, _storable(parameters)).lastrowid or 0
+
+    def run_many(self, sql: str, rows: Iterable[Sequence[object]]) -> None:
+        """Executes a statement for each row of values."""
+        with translated(self.name):
+            self._connection.executemany(sql, rows)
+
+    # Table and column names below come from our own code, never from a file or a person.
+
+    def columns(self, table: str) -> tuple[str, ...]:
+        """The stored columns of a table (generated ones are not among them)."""
+        if table not in self._columns:
+            self._columns[table] = tuple(r[1] for r in self.rows(f'PRAGMA table_info("{table}")'))
+        return self._columns[table]
+
+    def insert(self, table: str, values: Mapping[str, object]) -> int:
+        """Inserts a row and gives its id."""
+        names = ", ".join(values)
+        marks = ", ".join("?" * len(values))
+        return self.run(
+            f"INSERT INTO {table}({names}) VALUES ({marks})",  # noqa: S608
+            tuple(values.values()),
+        )
+
+    def update(self, table: str, row_id: int, values: Mapping[str, object]) -> None:
+        """Sets columns of one row."""
+        names = ", ".join(f"{name} = ?" for name in values)
+        self.run(
+            f"UPDATE {table} SET {names} WHERE id = ?",  # noqa: S608
+            (*values.values(), row_id),
+        )
+
+    def delete(self, table: str, row_id: int) -> None:
+        """Deletes one row."""
+        self.run(f"DELETE FROM {table} WHERE id = ?", (row_id,))  # noqa: S608
+
+    @property
+    def in_transaction(self) -> bool:
+        """Whether a transaction is open."""
+        return self._connection.in_transaction
+
+    @contextmanager
+    def transaction(self) -> Iterator[None]:
+        """All or nothing, from BEGIN IMMEDIATE to COMMIT; inside another one a savepoint.
+
+        A deferred BEGIN would fail half of the time when two programs write (measured).
+        """
+        if self._connection.in_transaction:
+            with self.db.atomic():
+                yield
+            return
+        with self._lock.held() if self._lock else _nothing():
+            self.run("BEGIN IMMEDIATE")
+            try:
+                yield
+                self.run("COMMIT")
+            except BaseException:
+                self._connection.rollback()
+                raise
+
+    def interrupt(self) -> None:
+        """Stops the query that runs now; may be called from any thread."""
+        self._connection.interrupt()
+
+    def close(self) -> None:
+        """Closes the connection; the last one to close empties the journal into the file."""
+        with self._lock.held() if self._lock else _nothing():
+            self._connection.close()
+
+
+@contextmanager
+def _nothing() -> Iterator[None]:
+    yield
+
+
+def _storable(values: Sequence[object]) -> list[object]:
+    """The values with half characters (broken tags and file names hold some) as U+FFFD."""
+    return [
+        value.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+        if isinstance(value, str)
+        else value
+        for value in values
+    ]
+
+
+def private_file(path: Path) -> None:
+    """Creates an empty file that only its owner can read (SQLite's own would be 0644)."""
+    os.close(os.open(path, os.O_CREAT | os.O_RDWR, 0o600))

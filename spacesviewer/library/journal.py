@@ -1,0 +1,248 @@
+"""The journal of operations: what was done, undone and redone, row by row, for good."""
+
+from __future__ import annotations
+
+import base64
+import json
+from collections.abc import Mapping
+from datetime import UTC, datetime
+from typing import Any, Protocol
+
+from spacesviewer.domain.changes import Changes
+from spacesviewer.domain.errors import UserError
+from spacesviewer.library.connection import Handle, sqlite3
+
+
+class RowWriter(Protocol):
+    """What changes rows: an archive (for good) or an operation (can be undone)."""
+
+    def insert(self, table: str, values: Mapping[str, object]) -> int:
+        """Inserts a row and gives its id."""
+
+    def update(self, table: str, row_id: int, values: Mapping[str, object]) -> None:
+        """Sets columns of one row."""
+
+    def delete(self, table: str, row_id: int) -> None:
+        """Deletes one row."""
+
+
+class Operation:
+    """Row changes of one action of a person, remembered with what was there before."""
+
+    def __init__(self, handle: Handle, label: str) -> None:
+        self._handle = handle
+        self.label = label
+        self.changes = Changes()
+        self._items: list[tuple[str, int, str | None, str | None]] = []
+
+    def insert(self, table: str, values: Mapping[str, object]) -> int:
+        """Inserts a row and gives its id."""
+        row_id = self._handle.insert(table, values)
+        after = _row(self._handle, table, row_id)
+        self._remember(table, row_id, None, after)
+        return row_id
+
+    def update(self, table: str, row_id: int, values: Mapping[str, object]) -> None:
+        """Sets columns of one row; only those that really differ are remembered."""
+        before = _row(self._handle, table, row_id)
+        if before is None:
+            raise KeyError(f"{table} {row_id}")
+        self._handle.update(table, row_id, values)
+        after = _row(self._handle, table, row_id) or {}
+        changed = [column for column, value in before.items() if after[column] != value]
+        if changed:
+            self._remember(
+                table, row_id, {c: before[c] for c in changed}, {c: after[c] for c in changed}
+            )
+
+    def delete(self, table: str, row_id: int) -> None:
+        """Deletes one row."""
+        before = _row(self._handle, table, row_id)
+        if before is None:
+            return
+        self.changes |= _changes(self._handle, table, row_id)
+        self._handle.delete(table, row_id)
+        self._items.append((table, row_id, _to_json(before), None))
+
+    def finish(self) -> None:
+        """Writes the operation into the journal; what was undone before can't be redone now."""
+        if not self._items:
+            return
+        self._handle.run("UPDATE op SET state = 'dropped' WHERE state = 'undone'")
+        op_id = self._handle.insert("op", {"label": self.label, "at": _now()})
+        self._handle.run_many(
+            "INSERT INTO op_item(op_id, n, tbl, row_id, before, after) VALUES (?, ?, ?, ?, ?, ?)",
+            [(op_id, n, *item) for n, item in enumerate(self._items)],
+        )
+
+    def _remember(
+        self, table: str, row_id: int, before: dict[str, Any] | None, after: dict[str, Any] | None
+    ) -> None:
+        self._items.append((table, row_id, _to_json(before), _to_json(after)))
+        self.changes |= _changes(self._handle, table, row_id)
+
+
+def next_undo(handle: Handle) -> str | None:
+    """What would be undone next, in words; None if nothing."""
+    found = _next_undo(handle)
+    return found[1] if found else None
+
+
+def next_redo(handle: Handle) -> str | None:
+    """What would be redone next, in words; None if nothing."""
+    found = _next_redo(handle)
+    return found[1] if found else None
+
+
+def undo(handle: Handle) -> tuple[str, Changes] | None:
+    """Takes the last operation back; its label and what changed, None if there is none.
+
+    UserError, and nothing changes, where the rows were changed since by other means.
+    """
+    with handle.transaction():
+        found = _next_undo(handle)
+        if found is None:
+            return None
+        op_id, label = found
+        changes = Changes()
+        for table, row_id, before, after in reversed(_items(handle, op_id)):
+            changes |= _replace(handle, table, row_id, after, before, f"Undo “{label}”")
+        handle.run("UPDATE op SET state = 'undone' WHERE id = ?", (op_id,))
+        return label, changes
+
+
+def redo(handle: Handle) -> tuple[str, Changes] | None:
+    """Does the operation that was undone last again; as undo() otherwise."""
+    with handle.transaction():
+        found = _next_redo(handle)
+        if found is None:
+            return None
+        op_id, label = found
+        changes = Changes()
+        for table, row_id, before, after in _items(handle, op_id):
+            changes |= _replace(handle, table, row_id, before, after, f"Redo “{label}”")
+        handle.run("UPDATE op SET state = 'done' WHERE id = ?", (op_id,))
+        return label, changes
+
+
+def _next_undo(handle: Handle) -> tuple[int, str] | None:
+    row = handle.row("SELECT id, label FROM op WHERE state = 'done' ORDER BY id DESC LIMIT 1")
+    return (row[0], row[1]) if row else None
+
+
+def _next_redo(handle: Handle) -> tuple[int, str] | None:
+    row = handle.row("SELECT id, label FROM op WHERE state = 'undone' ORDER BY id LIMIT 1")
+    return (row[0], row[1]) if row else None
+
+
+def _items(
+    handle: Handle, op_id: int
+) -> list[tuple[str, int, dict[str, Any] | None, dict[str, Any] | None]]:
+    rows = handle.rows(
+        "SELECT tbl, row_id, before, after FROM op_item WHERE op_id = ? ORDER BY n", (op_id,)
+    )
+    return [(table, row_id, _from_json(old), _from_json(new)) for table, row_id, old, new in rows]
+
+
+def _replace(
+    handle: Handle,
+    table: str,
+    row_id: int,
+    expected: dict[str, Any] | None,
+    wanted: dict[str, Any] | None,
+    what: str,
+) -> Changes:
+    """Puts ``wanted`` where ``expected`` must be now; both as stored columns, None: no row."""
+    found = _row(handle, table, row_id)
+    if expected is None:
+        same = found is None
+    else:
+        same = found is not None and all(found[c] == value for c, value in expected.items())
+    if not same:
+        raise _changed_since(what)
+    changes = _changes(handle, table, row_id) if found is not None else Changes()
+    try:
+        if wanted is None:
+            handle.delete(table, row_id)
+        elif found is None:
+            handle.insert(table, wanted)
+        else:
+            handle.update(table, row_id, wanted)
+    except sqlite3.IntegrityError as error:
+        raise _changed_since(what) from error
+    return changes | (_changes(handle, table, row_id) if wanted is not None else Changes())
+
+
+def _changed_since(what: str) -> UserError:
+    return UserError(
+        f"{what} is not possible: the same things were changed since by another window or program.",
+        hint="Nothing was changed now.",
+    )
+
+
+def _row(handle: Handle, table: str, row_id: int) -> dict[str, Any] | None:
+    columns = handle.columns(table)
+    row = handle.row(
+        f"SELECT {', '.join(columns)} FROM {table} WHERE id = ?",  # noqa: S608 - names from code
+        (row_id,),
+    )
+    return dict(zip(columns, row, strict=True)) if row else None
+
+
+# For each table that can be undone: the field of Changes, and what names the row in it.
+_NAMED = {
+    "session": ("sessions", "SELECT uid FROM session WHERE id = ?"),
+    "figure": (
+        "sessions",
+        "SELECT s.uid FROM figure f JOIN session s ON s.id = f.session_id WHERE f.id = ?",
+    ),
+    "recording": (
+        "sessions",
+        "SELECT s.uid FROM recording r JOIN session s ON s.id = r.session_id WHERE r.id = ?",
+    ),
+    "transcript": ("transcripts", "SELECT id FROM transcript WHERE id = ?"),
+    "voice": (
+        "transcripts",
+        "SELECT v.transcript_id FROM voice o JOIN transcript_version v ON v.id = o.version_id "
+        "WHERE o.id = ?",
+    ),
+    "participant": ("participants", "SELECT id FROM participant WHERE id = ?"),
+    "person": ("participants", "SELECT id FROM participant WHERE person_id = ?"),
+    "topic": ("topics", "SELECT id FROM topic WHERE id = ?"),
+    "topic_span": ("topic_spans", "SELECT id FROM topic_span WHERE id = ?"),
+    "mark": ("marks", "SELECT id FROM mark WHERE id = ?"),
+    "quote": ("quotes", "SELECT uid FROM quote WHERE id = ?"),
+    "quote_topic": (
+        "quotes",
+        "SELECT q.uid FROM quote_topic x JOIN quote q ON q.id = x.quote_id WHERE x.id = ?",
+    ),
+}
+
+
+def _changes(handle: Handle, table: str, row_id: int) -> Changes:
+    field, query = _NAMED[table]
+    return Changes(**{field: frozenset(r[0] for r in handle.rows(query, (row_id,)))})
+
+
+def _to_json(row: dict[str, Any] | None) -> str | None:
+    if row is None:
+        return None
+    return json.dumps(row, ensure_ascii=False, default=_blob, separators=(",", ":"))
+
+
+def _blob(value: bytes) -> dict[str, str]:
+    return {"base64": base64.b64encode(value).decode()}
+
+
+def _from_json(text: str | None) -> dict[str, Any] | None:
+    if text is None:
+        return None
+    row: dict[str, Any] = json.loads(text)
+    return {
+        column: base64.b64decode(value["base64"]) if isinstance(value, dict) else value
+        for column, value in row.items()
+    }
+
+
+def _now() -> str:
+    return datetime.now(UTC).isoformat(timespec="milliseconds")

@@ -1,0 +1,252 @@
+"""The archive: one folder with the database, the waveforms and the backups."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from spacesviewer.domain.errors import ArchiveError
+from spacesviewer.library import backup, migrations, schema
+from spacesviewer.library.connection import (
+    Handle,
+    connect,
+    needs_lock,
+    private_file,
+    sqlite3,
+    translated,
+)
+from spacesviewer.library.journal import Operation
+from spacesviewer.library.writelock import WriteLock
+
+DATABASE = "archive.db"
+
+
+class Archive(Handle):
+    """An open archive. It stays in the thread that opened it; only interrupt() may be called
+    from another. A second one on the same folder may read and write at the same time.
+
+    ``warnings`` are sentences about the place where it lies.
+    """
+
+    def __init__(
+        self, folder: Path, connection: sqlite3.Connection, lock: WriteLock | None, read_only: bool
+    ) -> None:
+        super().__init__(connection, str(folder), lock)
+        self.folder = folder
+        self.read_only = read_only
+        self.warnings: tuple[str, ...] = ()
+
+    @classmethod
+    def create(cls, folder: Path) -> Archive:
+        """A new, empty archive in a folder; ArchiveError if there is one already."""
+        if (folder / DATABASE).exists():
+            raise ArchiveError(f"There is already an archive in {folder}.", hint="Open it instead.")
+        return cls.open(folder, create=True)
+
+    @classmethod
+    def open(cls, folder: Path, *, create: bool = False, read_only: bool = False) -> Archive:
+        """The archive of a folder, brought up to date.
+
+        ArchiveError when there is none, or it belongs to another program, is newer than this
+        one or damaged.
+        """
+        folder = folder.absolute()
+        path = folder / DATABASE
+        if not path.exists():
+            if not create:
+                raise ArchiveError(
+                    f"There is no archive in {folder}.",
+                    hint="Choose another folder, or add recordings to make one.",
+                )
+            _make_folder(folder)
+            private_file(path)
+        return _open_for_reading(cls, folder) if read_only else _open_for_writing(cls, folder)
+
+    @property
+    def path(self) -> Path:
+        """The database file."""
+        return self.folder / DATABASE
+
+    @property
+    def cache_folder(self) -> Path:
+        """Where waveforms are kept; what is in it can be made again."""
+        return self._subfolder("waveforms")
+
+    @property
+    def backup_folder(self) -> Path:
+        """Where backups are kept."""
+        return self._subfolder("backups")
+
+    @contextmanager
+    def operation(self, label: str) -> Iterator[Operation]:
+        """A transaction whose row changes can be undone; ``label`` says what is done."""
+        with self.transaction():
+            operation = Operation(self, label)
+            yield operation
+            operation.finish()
+
+    def __enter__(self) -> Archive:
+        return self
+
+    def __exit__(self, *details: object) -> None:
+        self.close()
+
+    def _subfolder(self, name: str) -> Path:
+        folder = self.folder / name
+        if not self.read_only:
+            folder.mkdir(mode=0o700, exist_ok=True)
+        return folder
+
+
+def _make_folder(folder: Path) -> None:
+    try:
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    except OSError as error:
+        raise ArchiveError(
+            f"The folder {folder} cannot be made: {error.strerror}.", hint="Choose another one."
+        ) from error
+
+
+def _open_for_writing(kind: type[Archive], folder: Path) -> Archive:
+    lock = WriteLock(folder / "write.lock") if needs_lock() else None
+    archive = _connected(kind, folder, "rw", lock, read_only=False)
+    try:
+        _check_owner(archive)
+        with lock.held() if lock else _no_lock():
+            answer = archive.value("PRAGMA journal_mode = WAL")
+        archive.run("PRAGMA synchronous = FULL")
+        if answer != "wal":
+            # A disk without shared memory (network, some sticks): SQLite quietly stays with its
+            # rollback journal, which is safe there when each step is synced.
+            archive.run("PRAGMA synchronous = EXTRA")
+            archive.warnings += (_NO_SHARED_MEMORY.format(folder=folder),)
+        _migrate(archive)
+        _check_triggers(archive)
+    except BaseException:
+        archive.close()
+        raise
+    return archive
+
+
+def _open_for_reading(kind: type[Archive], folder: Path) -> Archive:
+    archive = _connected(kind, folder, "ro", None, read_only=True)
+    try:
+        try:
+            _check_owner(archive)
+        except ArchiveError:
+            # A write-protected medium cannot hold the shared memory that reading needs; without
+            # a journal beside it the file is complete and cannot change.
+            journal = folder / f"{DATABASE}-wal"
+            if journal.exists() and journal.stat().st_size:
+                raise
+            archive.close()
+            archive = _connected(kind, folder, "ro", None, read_only=True, extra="&immutable=1")
+            _check_owner(archive)
+        _check_history(archive)
+        if _pending(archive):
+            raise ArchiveError(
+                f"The archive {folder} is of an older version.",
+                hint="Open it once with the right to write to it.",
+            )
+        _check_triggers(archive)
+    except BaseException:
+        archive.close()
+        raise
+    return archive
+
+
+def _connected(
+    kind: type[Archive],
+    folder: Path,
+    mode: str,
+    lock: WriteLock | None,
+    *,
+    read_only: bool,
+    extra: str = "",
+) -> Archive:
+    with translated(str(folder)):
+        connection = connect(folder / DATABASE, mode, extra)
+    return kind(folder, connection, lock, read_only)
+
+
+def _check_owner(archive: Archive) -> None:
+    """Refuses a file that another program made; reading it shows damage in its first pages."""
+    owner = archive.value("PRAGMA application_id")
+    tables = archive.value("SELECT count(*) FROM sqlite_schema")
+    if owner != schema.APPLICATION_ID and (owner or tables):
+        raise ArchiveError(
+            f"{archive.path} was made by another program.", hint="Choose another folder."
+        )
+
+
+def _check_history(archive: Archive) -> None:
+    applied = {migration.name for migration in migrations.migrations.applied(archive.db)}
+    if applied - set(migrations.known()):
+        raise ArchiveError(
+            f"The archive {archive.folder} was made by a newer version of Spaces Viewer.",
+            hint="Install the newest version to open it.",
+        )
+
+
+def _pending(archive: Archive) -> list[str]:
+    with translated(archive.name):
+        return [migration.name for migration in migrations.migrations.pending(archive.db)]
+
+
+def _migrate(archive: Archive) -> None:
+    """Brings the tables up to date in one transaction, with a verified backup before it."""
+    with translated(archive.name):
+        _check_history(archive)
+        pending = _pending(archive)
+        if not pending:
+            return
+        if archive.value("SELECT count(*) FROM sqlite_schema"):
+            backup.make(archive, archive.backup_folder / backup.name(f"before-{pending[0]}"))
+        # Foreign keys stay off while tables are rebuilt and are checked before the commit:
+        # SQLite cannot switch them inside a transaction.
+        archive.run("PRAGMA foreign_keys = OFF")
+        try:
+            with archive.transaction():
+                _check_history(archive)  # another process may have been quicker
+                migrations.migrations.apply(archive.db)
+                if archive.rows("PRAGMA foreign_key_check"):
+                    raise ArchiveError(f"The archive {archive.folder} is damaged.", hint=_RESTORE)
+        finally:
+            archive.run("PRAGMA foreign_keys = ON")
+
+
+def _check_triggers(archive: Archive) -> None:
+    """Refuses triggers that are not ours: they would run with our rights at our next write."""
+    found = set(archive.rows("SELECT name, sql FROM sqlite_schema WHERE type = 'trigger'"))
+    strange = found - migrations.known_triggers()
+    if strange:
+        names = ", ".join(sorted(name for name, _ in strange))
+        raise ArchiveError(
+            f"The archive {archive.folder} holds triggers of another program: {names}.",
+            hint="Ask who gave it to you what they are for; drop them to open it.",
+        )
+
+
+_RESTORE = "Copy its folder to a safe place, then restore a backup."
+_NO_SHARED_MEMORY = (
+    "The archive in {folder} lies on a disk that programs cannot share. "
+    "Open it in one window only, or move it to a disk of this computer."
+)
+
+
+@contextmanager
+def _no_lock() -> Iterator[None]:
+    yield
+
+
+def check(archive: Archive) -> list[str]:
+    """Sentences about damage in the database file; none when all is well. Reads all of it."""
+    problems = [
+        f"Database: {text}" for (text,) in archive.rows("PRAGMA quick_check(20)") if text != "ok"
+    ]
+    problems += [
+        f"Row {row} of {table} names a row of {parent} that is not there."
+        for table, row, parent, _ in archive.rows("PRAGMA foreign_key_check")
+    ]
+    return problems

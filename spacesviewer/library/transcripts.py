@@ -1,0 +1,190 @@
+"""Transcripts as they are read: lines, their segments, their words."""
+
+# ruff: noqa: S608 - the pieces of SQL that are put together here come from this file
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from itertools import pairwise
+
+from spacesviewer.domain.errors import WrongUsage
+from spacesviewer.domain.segment import Segment, Word
+from spacesviewer.domain.session import TranscriptInfo
+from spacesviewer.domain.timeline import Timeline
+from spacesviewer.library import wordpack
+from spacesviewer.library.connection import Handle, Row
+from spacesviewer.library.segmentids import id_range, version_of
+from spacesviewer.library.versions import Version, add_version, list_versions
+
+__all__ = [
+    "Version",
+    "add_version",
+    "end_ms",
+    "get",
+    "list_for",
+    "list_versions",
+    "of_segment",
+    "primary",
+    "segments",
+    "timeline",
+    "words",
+]
+
+_SELECT = (
+    "SELECT t.id, s.uid, t.language, t.kind, t.origin, t.format, t.name, v.segments, "
+    "(SELECT count(*) FROM transcript_version n WHERE n.transcript_id = t.id), v.sha256, "
+    "v.has_words, v.has_speakers, v.notes FROM transcript t "
+    "JOIN transcript_version v ON v.id = t.current_id JOIN session s ON s.id = t.session_id "
+    "WHERE t.deleted_at IS NULL "
+)
+_NAMES = (
+    "SELECT o.id, coalesce(p.name, o.label) FROM voice o "
+    "LEFT JOIN participant a ON a.id = o.participant_id LEFT JOIN person p ON p.id = a.person_id "
+    "WHERE o.version_id = ?"
+)
+
+
+def list_for(archive: Handle, session_uid: str) -> list[TranscriptInfo]:
+    """The transcripts of a session: originals first, then as they came."""
+    rows = archive.rows(
+        _SELECT + "AND s.uid = ? ORDER BY t.kind <> 'original', t.id", (session_uid,)
+    )
+    return [_info(row) for row in rows]
+
+
+def get(archive: Handle, transcript_id: int) -> TranscriptInfo:
+    """One transcript; WrongUsage if there is none with this id."""
+    row = archive.row(_SELECT + "AND t.id = ?", (transcript_id,))
+    if row is None:
+        raise WrongUsage(f"There is no transcript {transcript_id}.")
+    return _info(row)
+
+
+def primary(
+    archive: Handle, session_uid: str, language: str | None = None
+) -> TranscriptInfo | None:
+    """The transcript to show first: an original, with speakers, with words, the first to come."""
+    fitting = [
+        info
+        for info in list_for(archive, session_uid)
+        if language is None or _same_language(info.language, language)
+    ]
+    return min(
+        fitting,
+        key=lambda t: (t.kind != "original", not t.has_speakers, not t.has_words, t.id),
+        default=None,
+    )
+
+
+def timeline(archive: Handle, transcript_id: int) -> Timeline:
+    """The current version's segments as columns in order of time."""
+    version = _current(archive, transcript_id)
+    rows = archive.rows(
+        "SELECT id, start_ms, end_ms, voice_id, text FROM segment WHERE id BETWEEN ? AND ?",
+        id_range(version),
+    )
+    if not rows:
+        return Timeline((), (), (), (), ())
+    ids, starts, ends, voices, texts = zip(*rows, strict=True)
+    if any(a > b for a, b in pairwise(starts)):
+        rows.sort(key=lambda row: (row[1], row[0]))
+        ids, starts, ends, voices, texts = zip(*rows, strict=True)
+    names: dict[int, str] = dict(archive.rows(_NAMES, (version,)))
+    speakers: dict[str, int] = {}
+    # In order of first speaking; two labels of one person are one speaker.
+    places = {
+        voice: -1 if voice is None else speakers.setdefault(names[voice], len(speakers))
+        for voice in dict.fromkeys(voices)
+    }
+    return Timeline(ids, starts, ends, [places[v] for v in voices], texts, tuple(speakers))
+
+
+def segments(
+    archive: Handle,
+    transcript_id: int,
+    start_ms: int | None = None,
+    end_ms: int | None = None,
+    *,
+    words: bool = True,
+) -> list[Segment]:
+    """The current version's segments that share any time with start_ms <= t < end_ms."""
+    version = _current(archive, transcript_id)
+    low, high = id_range(version)
+    rows = archive.rows(
+        "SELECT g.id, g.start_ms, g.end_ms, g.voice_id, g.text, g.row, w.data FROM segment g "
+        f"LEFT JOIN segment_words w ON w.id = {'g.id' if words else 'NULL'} "
+        "WHERE g.id BETWEEN ? AND ? AND g.start_ms < ? AND (g.end_ms > ? OR g.start_ms >= ?) "
+        "ORDER BY g.start_ms, g.id",
+        (low, high, _END if end_ms is None else end_ms, start_ms or 0, start_ms or 0),
+    )
+    names: dict[int, str] = dict(archive.rows(_NAMES, (version,)))
+    return [
+        Segment(
+            start,
+            end,
+            text,
+            names.get(voice, ""),
+            wordpack.unpack(data, start) if data else (),
+            row,
+            key,
+        )
+        for key, start, end, voice, text, row, data in rows
+    ]
+
+
+def words(archive: Handle, segment_ids: Sequence[int]) -> dict[int, tuple[Word, ...]]:
+    """The times that the file told for the words of segments; one without them is left out."""
+    found = {}
+    for first in range(0, len(segment_ids), 500):
+        some = segment_ids[first : first + 500]
+        for key, start, data in archive.rows(
+            "SELECT w.id, g.start_ms, w.data FROM segment_words w JOIN segment g ON g.id = w.id "
+            f"WHERE w.id IN ({', '.join('?' * len(some))})",
+            some,
+        ):
+            found[key] = wordpack.unpack(data, start)
+    return found
+
+
+def end_ms(archive: Handle, session_uid: str) -> int:
+    """Where the last words of a session end, 0 if it has no transcript."""
+    return int(
+        archive.value(
+            "SELECT coalesce(max(v.end_ms), 0) FROM transcript t "
+            "JOIN transcript_version v ON v.id = t.current_id "
+            "JOIN session s ON s.id = t.session_id WHERE s.uid = ? AND t.deleted_at IS NULL",
+            (session_uid,),
+        )
+    )
+
+
+def of_segment(archive: Handle, segment_id: int) -> TranscriptInfo:
+    """The transcript that a segment is of."""
+    row = archive.row(
+        _SELECT + "AND t.id = (SELECT transcript_id FROM transcript_version WHERE id = ?)",
+        (version_of(segment_id),),
+    )
+    if row is None:
+        raise WrongUsage(f"There is no segment {segment_id}.")
+    return _info(row)
+
+
+_END = 1 << 62
+
+
+def _current(archive: Handle, transcript_id: int) -> int:
+    found = archive.value("SELECT current_id FROM transcript WHERE id = ?", (transcript_id,))
+    if found is None:
+        raise WrongUsage(f"There is no transcript {transcript_id}.")
+    return int(found)
+
+
+def _info(row: Row) -> TranscriptInfo:
+    flags = (bool(row[10]), bool(row[11]), tuple(json.loads(row[12])))
+    return TranscriptInfo(*(*row[:10], *flags))
+
+
+def _same_language(tag: str, wanted: str) -> bool:
+    """Whether a tag is of a language: ``en`` fits ``en-US``, not the other way round."""
+    tag, wanted = tag.casefold(), wanted.casefold()
+    return tag == wanted or tag.startswith(f"{wanted}-")

@@ -1,0 +1,275 @@
+"""Versions of transcripts: append-only, the newest of a line is shown and searched."""
+
+# ruff: noqa: S608 - the pieces of SQL that are put together here come from this file
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from spacesviewer.domain.errors import RefusedFile, WrongUsage
+from spacesviewer.domain.segment import ParsedTranscript, Segment
+from spacesviewer.library import normalise, originals, participants, sources, wordpack
+from spacesviewer.library.clock import now
+from spacesviewer.library.connection import Handle
+from spacesviewer.library.pathtext import to_text
+from spacesviewer.library.segmentids import ID_BITS, id_range
+
+IMPORTER = "1"  # rises when the same file would give other segments
+_MAX_SEGMENTS = (1 << ID_BITS) - 1
+_NOT_IN_WORDS = bytes(b for b in range(128) if not chr(b).isalnum())
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    """One text of a transcript line."""
+
+    id: int
+    number: int
+    sha256: str
+    segments: int
+    created_at: str
+    importer: str
+    notes: tuple[str, ...]
+
+
+def add_version(
+    archive: Handle,
+    session_uid: str,
+    parsed: ParsedTranscript,
+    *,
+    format: str,  # noqa: A002 - what it is called everywhere else
+    name: str,
+    path: Path,
+    sha256: str,
+    language: str = "",
+    data: bytes | None = None,
+    size: int = 0,
+    mtime_ns: int = 0,
+    quick_hash: str = "",
+) -> int:
+    """Stores a transcript file; gives the transcript's id.
+
+    A file of the same path or name and language is a new version of that line, unless its
+    content is the current one already; any other file begins a line. ``data`` is kept as it came.
+    """
+    if len(parsed.segments) > _MAX_SEGMENTS:
+        raise RefusedFile(
+            f"{name} has {len(parsed.segments)} segments, more than a transcript can hold."
+        )
+    with archive.transaction():
+        session_id = archive.value("SELECT id FROM session WHERE uid = ?", (session_uid,))
+        if session_id is None:
+            raise WrongUsage(f"There is no session {session_uid}.")
+        language = language or parsed.language
+        if data is not None:
+            originals.keep(archive, data)
+        sources.record(
+            archive,
+            path,
+            "transcript",
+            size=size,
+            mtime_ns=mtime_ns,
+            sha256=sha256,
+            quick_hash=quick_hash,
+            session_uid=session_uid,
+        )
+        line = _line(archive, session_id, to_text(path), name, language, parsed, sha256)
+        if line is not None and _current_sha256(archive, line) == sha256:
+            archive.update("transcript", line, {"path": to_text(path), "name": name})
+            return line
+        values = {
+            "language": language,
+            "kind": parsed.kind,
+            "origin": parsed.origin,
+            "format": format,
+            "name": name,
+            "path": to_text(path),
+        }
+        if line is None:
+            line = archive.insert(
+                "transcript", {"session_id": session_id, "created_at": now(), **values}
+            )
+        else:
+            archive.update("transcript", line, values)
+        version = _insert_version(archive, line, parsed, sha256)
+        _insert_segments(archive, session_id, line, version, parsed.segments)
+        archive.update("transcript", line, {"current_id": version})
+        refresh_search(archive, session_id)
+    return line
+
+
+def list_versions(archive: Handle, transcript_id: int) -> list[Version]:
+    """All texts that a line has had, the first one first."""
+    return [
+        Version(*(*row[:6], tuple(json.loads(row[6]))))
+        for row in archive.rows(
+            "SELECT id, number, sha256, segments, created_at, importer, notes "
+            "FROM transcript_version WHERE transcript_id = ? ORDER BY number",
+            (transcript_id,),
+        )
+    ]
+
+
+def refresh_search(archive: Handle, session_id: int) -> None:
+    """Puts exactly those texts of a session into the search index that are to be found there.
+
+    Those are the current ones. Of several with the same words (one run saved as SubRip and as
+    JSON) only the best is found, or every hit would count twice.
+    """
+    best: dict[str, int] = {}
+    for version, words_hash in archive.rows(
+        "SELECT v.id, v.words_hash FROM transcript t JOIN transcript_version v "
+        "ON v.id = t.current_id WHERE t.session_id = ? AND t.deleted_at IS NULL "
+        "ORDER BY t.kind <> 'original', v.has_speakers DESC, v.has_words DESC, t.id",
+        (session_id,),
+    ):
+        best.setdefault(words_hash, version)
+    wanted = set(best.values())
+    searched = {
+        version
+        for (version,) in archive.rows(
+            "SELECT v.id FROM transcript_version v JOIN transcript t ON t.id = v.transcript_id "
+            "WHERE t.session_id = ? AND v.searched",
+            (session_id,),
+        )
+    }
+    for version in searched - wanted:
+        unindex(archive, version)
+    for version in sorted(wanted - searched):
+        index(archive, version)
+
+
+def index(archive: Handle, version: int) -> None:
+    """Makes the segments of a version found by search, in one statement."""
+    archive.run(
+        "INSERT INTO segment_fts(rowid, search_text) SELECT id, search_text FROM segment "
+        "WHERE id BETWEEN ? AND ?",
+        id_range(version),
+    )
+    archive.update("transcript_version", version, {"searched": 1})
+
+
+def unindex(archive: Handle, version: int) -> None:
+    """Takes the segments of a version out of search; they stay readable."""
+    archive.run(
+        "INSERT INTO segment_fts(segment_fts, rowid, search_text) "
+        "SELECT 'delete', id, search_text FROM segment WHERE id BETWEEN ? AND ?",
+        id_range(version),
+    )
+    archive.update("transcript_version", version, {"searched": 0})
+
+
+def _line(
+    archive: Handle,
+    session_id: int,
+    path: str,
+    name: str,
+    language: str,
+    parsed: ParsedTranscript,
+    sha256: str,
+) -> int | None:
+    """The line that a file belongs to: same path; same content, moved; same name and language."""
+    for where, values in (
+        ("t.path = ?", (path,)),
+        ("v.sha256 = ?", (sha256,)),
+        ("t.name = ? AND t.language = ? AND t.kind = ?", (name, language, parsed.kind)),
+    ):
+        found = archive.value(
+            "SELECT t.id FROM transcript t JOIN transcript_version v ON v.id = t.current_id "
+            f"WHERE t.session_id = ? AND t.deleted_at IS NULL AND {where} ORDER BY t.id",
+            (session_id, *values),
+        )
+        if found is not None:
+            return int(found)
+    return None
+
+
+def _current_sha256(archive: Handle, transcript_id: int) -> str | None:
+    found = archive.value(
+        "SELECT v.sha256 FROM transcript t JOIN transcript_version v ON v.id = t.current_id "
+        "WHERE t.id = ?",
+        (transcript_id,),
+    )
+    return str(found) if found else None
+
+
+def _insert_version(
+    archive: Handle, transcript_id: int, parsed: ParsedTranscript, sha256: str
+) -> int:
+    number = archive.value(
+        "SELECT coalesce(max(number), 0) + 1 FROM transcript_version WHERE transcript_id = ?",
+        (transcript_id,),
+    )
+    return archive.insert(
+        "transcript_version",
+        {
+            "transcript_id": transcript_id,
+            "number": number,
+            "sha256": sha256,
+            "importer": IMPORTER,
+            "notes": json.dumps(parsed.notes),
+            "segments": len(parsed.segments),
+            "next_n": len(parsed.segments) + 1,
+            "end_ms": max((segment.end_ms for segment in parsed.segments), default=0),
+            "has_words": int(any(segment.words for segment in parsed.segments)),
+            "has_speakers": int(any(segment.speaker for segment in parsed.segments)),
+            "words_hash": "",
+            "created_at": now(),
+        },
+    )
+
+
+def _insert_segments(
+    archive: Handle, session_id: int, line: int, version: int, segments: Sequence[Segment]
+) -> None:
+    voices = _insert_voices(archive, session_id, line, version, segments)
+    shadows = [normalise.shadow(segment.text) for segment in segments]
+    first = id_range(version)[0] + 1
+    archive.run_many(
+        "INSERT INTO segment(id, version_id, row, start_ms, end_ms, voice_id, text, norm) "
+        "VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+        [
+            (key, version, s.row, s.start_ms, s.end_ms, voices.get(s.speaker), s.text, norm)
+            for key, (s, norm) in enumerate(zip(segments, shadows, strict=True), first)
+        ],
+    )
+    archive.run_many("INSERT INTO segment_words(id, data) VALUES (?, ?)", _packed(segments, first))
+    read = [norm if norm is not None else s.text for s, norm in zip(segments, shadows, strict=True)]
+    archive.update("transcript_version", version, {"words_hash": _words_hash(read)})
+
+
+def _insert_voices(
+    archive: Handle, session_id: int, line: int, version: int, segments: Sequence[Segment]
+) -> dict[str, int]:
+    """The ids of the labels. Whom a label stood for before, it stands for again."""
+    labels = [label for label in dict.fromkeys(s.speaker for s in segments) if label]
+    people = participants.matching(archive, session_id, labels)
+    people |= dict(
+        archive.rows(
+            "SELECT o.label, o.participant_id FROM voice o JOIN transcript t "
+            "ON t.current_id = o.version_id WHERE t.id = ? AND o.participant_id IS NOT NULL",
+            (line,),
+        )
+    )
+    return {
+        label: archive.insert(
+            "voice",
+            {"version_id": version, "label": label, "participant_id": people.get(label)},
+        )
+        for label in labels
+    }
+
+
+def _packed(segments: Sequence[Segment], first: int) -> Iterator[tuple[int, bytes]]:
+    for key, segment in enumerate(segments, first):
+        if segment.words:
+            yield key, wordpack.pack(segment.words, segment.start_ms)
+
+
+def _words_hash(texts: Sequence[str]) -> str:
+    """Equal for equal words, whatever the case, the signs and the cuts between segments."""
+    letters = "".join(texts).lower().encode("utf-8", "replace").translate(None, _NOT_IN_WORDS)
+    return hashlib.sha256(letters).hexdigest()
