@@ -1,0 +1,242 @@
+"""The decoded frames of a sound file, each with the sample at which it stands."""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Iterator
+from fractions import Fraction
+from itertools import chain, islice
+from pathlib import Path
+from typing import NamedTuple
+
+from av.audio.frame import AudioFrame
+from av.audio.resampler import AudioResampler
+
+from spacesviewer.domain.errors import RefusedFile
+from spacesviewer.media.frames import FrameSource
+from spacesviewer.media.placing import Piece, calibrate, preroll, settled
+
+_CALIBRATION = 60  # frames: about a second
+_BROKEN_S = 6 * 3600  # a longer silence between two frames is a broken clock, not a lost stretch
+_OVERLAP_S = 1  # frames that go back by more than this have a clock that was set anew
+_CONVERTED_SLACK = 64  # samples: frames of another rate do not end on a sample of ours
+_FAR_S = 1000 * 3600
+
+
+class Block(NamedTuple):
+    """Samples of a frame from ``skip`` on; they stand at ``place`` up to ``end``."""
+
+    place: int
+    end: int
+    frame: AudioFrame
+    skip: int
+
+
+class Flow:
+    """Blocks in order from any place on. They leave gaps where packets are lost, never overlap."""
+
+    def __init__(self, path: Path) -> None:
+        self._source = FrameSource(path)
+        self._untrusted = False  # stamps were set anew: only counting from the start tells places
+        self._shift = 0
+        self._resampler: AudioResampler | None = None
+        self.sample_rate = 0
+        try:
+            self._calibrate(path)
+        except BaseException:
+            self._source.close()
+            raise
+
+    def close(self) -> None:
+        """Closes the file; again is harmless."""
+        self._blocks: Iterator[Block] = iter(())
+        self._source.close()
+
+    def next(self) -> Block | None:
+        """The next block, None at the end."""
+        return next(self._blocks, None)
+
+    def seek(self, sample: int) -> bool:
+        """Goes on from a place at or before a sample, early enough for the decoder to settle.
+
+        False where nothing follows: the place is past the end, or the file is cut before it.
+        """
+        back = self._preroll
+        while sample > back and not self._untrusted:
+            if not self._seek(sample - back):
+                break
+            pieces = self._gather(back)
+            if not pieces and back >= self.sample_rate:
+                return False
+            begin = self._clock.vote(pieces) if pieces else None
+            if begin is not None and settled(pieces, begin, sample, self._codec, self.sample_rate):
+                self._begin(begin, pieces)
+                return True
+            back = max(back * 3, self.sample_rate // 4)
+        self._start()
+        return True
+
+    def find_end(self) -> int:
+        """The sample behind the last one that can be decoded."""
+        last = self._last_packet()
+        back = self.sample_rate
+        while True:
+            found = self.seek(max(0, last - back))
+            ends = [block.end for block in self._blocks] if found else []
+            if ends or last <= back:
+                return max(ends, default=0)
+            back *= 4
+
+    def _calibrate(self, path: Path) -> None:
+        self._incoming = self._pieces()
+        head = self._gather(1)
+        if not head:
+            raise RefusedFile(
+                f"{path.name} holds no sound that can be decoded.",
+                hint="It may be damaged or cut off. Does it play elsewhere?",
+            )
+        self.sample_rate = head[0].frame.sample_rate
+        self.channels = head[0].frame.layout.nb_channels
+        stream = self._source.stream
+        self._codec = stream.codec_context.name
+        self._preroll = preroll(self._codec, self.sample_rate)
+        unit = (stream.time_base or Fraction(1, self.sample_rate)) * self.sample_rate
+        more = 0 if unit.numerator == 1 else _CALIBRATION
+        pieces = head + list(islice(self._incoming, more))
+        self._clock = calibrate(pieces, unit, self._codec)
+        self._first = _print_of(head[0])
+        self._begin(0, pieces)
+
+    def _start(self) -> None:
+        """Goes on from sample 0."""
+        self._shift = 0
+        # Not by a new opening if it can be helped: the index found so far would be lost.
+        for sample in (-self.sample_rate, 0):
+            if not self._source.is_ogg and self._seek(sample):
+                pieces = self._gather(1)
+                if pieces and _print_of(pieces[0]) == self._first:
+                    self._begin(0, pieces)
+                    return
+        self._source.rewind()
+        self._incoming = self._pieces()
+        self._begin(0, [])
+
+    def _seek(self, sample: int) -> bool:
+        pts = self._clock.pts(sample)
+        self._incoming = self._pieces(pts, landed=True)
+        return self._source.seek(pts)
+
+    def _gather(self, count: int) -> list[Piece]:
+        """The next pieces, of so many samples, until one at least has told its time."""
+        pieces: list[Piece] = []
+        told = False
+        for piece in self._incoming:
+            pieces.append(piece)
+            count -= piece.length
+            told = told or piece.pts is not None
+            if told and count <= 0:
+                break
+        return pieces
+
+    def _pieces(self, from_pts: int | None = None, *, landed: bool = False) -> Iterator[Piece]:
+        """Pieces from where the source stands; ``landed``: where a seek has put it.
+
+        After a seek in Ogg the stamps of the first page are not believed: FLAC's are too late by
+        a page, and those of a file's last page are counted back from an end that is cut.
+        """
+        rate, page = self.sample_rate, None
+        doubtful = landed and self._source.is_ogg
+        if doubtful and self._codec == "flac":
+            from_pts = None
+        for frame, packet in self._source.frames(from_pts):
+            length = frame.samples
+            if rate and frame.sample_rate != rate:
+                length = round(length * rate / frame.sample_rate)
+            page = packet.pos if page is None else page
+            doubtful = doubtful and packet.pos == page
+            yield Piece(frame, None if doubtful else frame.pts, length, packet.size)
+
+    def _begin(self, place: int, pieces: list[Piece]) -> None:
+        self._resampler = None
+        self._blocks = self._converted(self._placed(place, chain(pieces, self._incoming)))
+
+    def _placed(self, place: int, pieces: Iterator[Piece]) -> Iterator[tuple[int, Piece]]:
+        """Each piece with its place: counted on, unless two stamps in a row agree on another."""
+        clock, rate, waiting = self._clock, self.sample_rate, deque[Piece]()
+        low, high = clock.slack
+        while piece := waiting.popleft() if waiting else next(pieces, None):
+            if piece.pts is not None:
+                off = clock.place(piece.pts) + self._shift - place
+                if piece.frame.sample_rate != rate and abs(off) <= _CONVERTED_SLACK:
+                    place += off
+                elif not low <= off <= high:
+                    waiting.extend(islice(pieces, 1 - len(waiting)))
+                    place = self._jump(place, off, piece, waiting[0] if waiting else None)
+            yield place, piece
+            place += piece.length
+
+    def _jump(self, place: int, off: int, piece: Piece, following: Piece | None) -> int:
+        """The place of a piece whose stamp is off by more than rounding."""
+        if following is None or following.pts is None:
+            return place
+        after = self._clock.place(following.pts) + self._shift - place - piece.length
+        low, high = self._clock.slack
+        if low <= after <= high:
+            return place
+        if not -_OVERLAP_S * self.sample_rate <= off <= _BROKEN_S * self.sample_rate:
+            self._untrusted = True
+            self._shift -= off
+            return place
+        return self._clock.snap(place + off)
+
+    def _converted(self, placed: Iterator[tuple[int, Piece]]) -> Iterator[Block]:
+        """Blocks at the file's own rate, without overlap."""
+        end = -(1 << 62)
+        for place, piece in placed:
+            frames = [piece.frame]
+            if piece.frame.sample_rate == self.sample_rate:
+                self._resampler = None
+            else:
+                goes_on = self._resampler is not None and place - end < _CONVERTED_SLACK
+                frames = self._resampled(piece.frame, anew=not goes_on)
+                place = end if goes_on else place
+            for frame in frames:
+                skip = max(0, end - place)
+                if skip < frame.samples:
+                    end = place + frame.samples
+                    yield Block(place + skip, end, frame, skip)
+                place += frame.samples
+
+    def _resampled(self, frame: AudioFrame, *, anew: bool) -> list[AudioFrame]:
+        if anew or self._resampler is None:
+            self._resampler = AudioResampler("fltp", frame.layout.name, self.sample_rate)
+        frame.pts = None
+        return self._resampler.resample(frame)
+
+    def _last_packet(self) -> int:
+        """The place that the last packet's stamp tells."""
+        claimed = self._claimed()
+        for sample in (_FAR_S * self.sample_rate, claimed - self.sample_rate // 10):
+            if sample > 0 and self._source.seek(self._clock.pts(sample)):
+                last = self._source.last_pts()
+                if last is not None:
+                    return self._clock.place(last)
+        # The file is cut: halve the way to where nothing can be read any more.
+        low, high = 0, claimed
+        while high - low > self.sample_rate:
+            middle = (low + high) // 2
+            self._seek(middle)
+            low, high = (middle, high) if self._gather(1) else (low, middle)
+        return low
+
+    def _claimed(self) -> int:
+        """The length that the header tells, in samples."""
+        stream = self._source.stream
+        if stream.duration is not None and stream.time_base is not None:
+            return int(stream.duration * stream.time_base * self.sample_rate)
+        return int((self._source.claimed_us or 0) * self.sample_rate // 1_000_000)
+
+
+def _print_of(piece: Piece) -> tuple[int | None, int, bytes]:
+    """What tells a piece from others: its stamp, length and samples."""
+    return piece.pts, piece.length, bytes(piece.frame.planes[0])

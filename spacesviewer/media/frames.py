@@ -1,0 +1,181 @@
+"""Opens sound files with PyAV, safely, and hands out their decoded frames."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import av
+import numpy as np
+from av.audio.frame import AudioFrame
+from av.audio.stream import AudioStream
+from av.container import InputContainer
+from av.error import FFmpegError
+from av.packet import Packet
+from numpy.typing import NDArray
+
+from spacesviewer.domain.errors import RefusedFile
+
+# Without indexmem the index of an MP3 or ADTS file is thinned, and a seek misses by up to a second.
+# The whitelists: a playlist under the name x.mp3 would otherwise decode any other local file.
+CONTAINERS = (
+    "aac,ac3,aiff,amr,amrnb,amrwb,asf,au,avi,caf,eac3,flac,flv,matroska,webm,mov,mp4,m4a,3gp,3g2,"
+    "mj2,mp3,mpeg,mpegts,ogg,w64,wav"
+)
+OPTIONS = {
+    "indexmem": "100000000",
+    "protocol_whitelist": "file,pipe",
+    "format_whitelist": CONTAINERS,
+}
+_MAX_LOST = (
+    200_000  # packets in a row without a frame: about an hour, past any damage worth reading
+)
+_MAX_STALLS = 50  # demuxer errors in a row
+
+_SCALES = {"s16": np.float32(2**-15), "s32": np.float32(2**-31), "u8": np.float32(2**-7)}
+_TYPES = {"s16": "i2", "s32": "i4", "flt": "f4", "dbl": "f8", "u8": "u1"}
+
+
+def open_sound(path: Path) -> tuple[InputContainer, AudioStream]:
+    """The opened file and its best audio stream; RefusedFile with a sentence if it has none."""
+    try:
+        container = av.open("file:" + str(path.absolute()), "r", options=OPTIONS)
+    except (FFmpegError, ValueError) as error:
+        raise _refusal(path, error) from error
+    stream = container.streams.best("audio")
+    if not isinstance(stream, AudioStream) or getattr(stream, "codec_context", None) is None:
+        container.close()
+        raise RefusedFile(
+            f"{path.name} has no sound that can be decoded.",
+            hint="Does it play elsewhere? Convert it to WAV or FLAC, then add it.",
+        )
+    for other in container.streams:
+        if other is not stream:
+            other.discard = av.stream.Discard.all
+    stream.codec_context.thread_count = 1
+    return container, stream
+
+
+def _refusal(path: Path, error: Exception) -> RefusedFile:
+    if isinstance(error, FileNotFoundError):
+        return RefusedFile(f"{path.name} is not there any more.", hint="Was it moved or renamed?")
+    if isinstance(error, PermissionError):
+        return RefusedFile(f"{path.name} may not be read.", hint="Check its permissions.")
+    if isinstance(error, IsADirectoryError):
+        return RefusedFile(f"{path.name} is a folder, not a sound file.")
+    return RefusedFile(
+        f"{path.name} is not a sound file that can be read.",
+        hint="Does it play elsewhere? It may be empty, damaged or cut off.",
+    )
+
+
+class FrameSource:
+    """The decoded frames of a sound file in order, from any place; lost packets are passed over."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        self._container, self.stream = open_sound(path)
+
+    def close(self) -> None:
+        """Closes the file; again is harmless."""
+        self._container.close()
+
+    @property
+    def claimed_us(self) -> int | None:
+        """The length that the container tells, in microseconds."""
+        return self._container.duration
+
+    @property
+    def is_ogg(self) -> bool:
+        """Whether the container is Ogg, whose stamps stand on pages, not packets."""
+        return self._container.format.name == "ogg"
+
+    def rewind(self) -> None:
+        """Stands before the first packet again, as if just opened."""
+        self._container.close()
+        self._container, self.stream = open_sound(self._path)
+
+    def seek(self, pts: int) -> bool:
+        """Stands at or before a time in the stream's own units; False where the file cannot."""
+        try:
+            self._container.seek(pts, stream=self.stream, backward=True)
+        except FFmpegError:
+            return False
+        return True
+
+    def frames(
+        self, from_pts: int | None = None
+    ) -> Iterator[tuple[AudioFrame, Packet[AudioStream]]]:
+        """The frames from here to the end with their packets; packets before from_pts are left out.
+
+        A seek may land seconds early: where an index knows only clusters of packets.
+        """
+        context, lost = self.stream.codec_context, 0
+        for packet in self._packets():
+            if from_pts is not None and packet.pts is not None:
+                if packet.pts + (packet.duration or 0) < from_pts:
+                    continue
+                from_pts = None
+            try:
+                decoded = context.decode(packet)
+            except FFmpegError:
+                decoded = []
+            lost = 0 if decoded else lost + 1
+            if lost > _MAX_LOST:
+                return
+            for frame in decoded:
+                if frame.samples and frame.sample_rate:
+                    yield frame, packet
+
+    def last_pts(self) -> int | None:
+        """The greatest time stamp from here to the end; None where no packet follows."""
+        stamps = (packet.pts for packet in self._packets() if packet.pts is not None)
+        return max(stamps, default=None)
+
+    def _packets(self) -> Iterator[Packet[AudioStream]]:
+        stalls = 0
+        while stalls < _MAX_STALLS:
+            try:
+                for packet in self._container.demux(self.stream):
+                    stalls = 0
+                    yield packet
+            except FFmpegError:
+                stalls += 1  # damage between packets: the demuxer looks for the next one
+            else:
+                return
+
+
+def copy_samples(frame: AudioFrame, first: int, target: NDArray[np.float32]) -> None:
+    """Fills target (n, channels) with the frame's samples from first on, as float in -1..1.
+
+    One channel goes to all; several go into one as their mean; else those both have are taken.
+    """
+    columns = _columns(frame, first, first + target.shape[0])
+    wanted = target.shape[1]
+    if wanted == 1 and len(columns) > 1:
+        columns = [np.mean(columns, axis=0)]
+    for channel in range(wanted):
+        if len(columns) == 1 or channel < len(columns):
+            target[:, channel] = columns[0 if len(columns) == 1 else channel]
+        else:
+            target[:, channel] = 0
+    kind = frame.format.name.removesuffix("p")
+    if kind == "u8":
+        target -= 128
+    if kind in _SCALES:
+        target *= _SCALES[kind]
+
+
+def _columns(frame: AudioFrame, first: int, last: int) -> list[NDArray[Any]]:
+    """The samples of each channel, as the file holds them."""
+    name = frame.format.name
+    kind = _TYPES.get(name.removesuffix("p"))
+    if kind is None:
+        raise RefusedFile(f"Samples of the kind {name} cannot be read.")
+    planes: list[Any] = list(frame.planes)
+    if name.endswith("p"):
+        return [np.frombuffer(plane, kind, last)[first:] for plane in planes]
+    have = frame.layout.nb_channels
+    packed = np.frombuffer(planes[0], kind, last * have).reshape(last, have)
+    return [packed[first:, channel] for channel in range(have)]
