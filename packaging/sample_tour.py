@@ -72,6 +72,8 @@ class Tour:
 
     def in_the_terminal(self) -> None:
         """Indexes, lists, searches, quotes and exports, and says after each step what it did."""
+        self._tell("The sample gets an archive of its own; yours stays as it is.")
+        print(f"$ export SPACESVIEWER_ARCHIVE={shlex.quote(str(self._archive))}")
         self._tell("First the folder with the sample recording and its transcripts is indexed.")
         self._show("add", str(SAMPLE))
         session = self.add_sample()
@@ -110,7 +112,7 @@ class Tour:
 
     def _show(self, *words: str) -> None:
         """Prints a command as a person would type it, and runs it."""
-        print(f"\n$ spacesviewer --archive {shlex.join([str(self._archive), *words])}", flush=True)
+        print(f"$ spacesviewer {shlex.join(words)}", flush=True)
         if subprocess.call(self._command(*words)) != 0:
             raise StepFailed(f"spacesviewer {words[0]} stopped the tour.")
 

@@ -37,7 +37,7 @@ def set_up(root: Path, lock: Path, *, satisfied_by: Sequence[Path] = ()) -> Path
     if not python.exists():
         print("Making the Python environment in .venv ...", flush=True)
         _make(folder)
-    print(f"Installing {_packages(lock)} Python packages (once, about 300 MB) ...", flush=True)
+    print(f"Installing {_packages(lock)} (once, about 300 MB) ...", flush=True)
     _install(python, lock)
     _add_command(folder, root)
     stamp.write_text("\n".join(sorted(done | {_fingerprint(lock)})) + "\n", "utf-8")
@@ -65,8 +65,9 @@ def _requirements(lock: Path) -> set[str]:
     return set(found)
 
 
-def _packages(lock: Path) -> int:
-    return len({requirement.partition("==")[0] for requirement in _requirements(lock)})
+def _packages(lock: Path) -> str:
+    count = len({requirement.partition("==")[0] for requirement in _requirements(lock)})
+    return "1 Python package" if count == 1 else f"{count} Python packages"
 
 
 def _check_same_python(folder: Path, python: Path) -> None:
