@@ -96,6 +96,9 @@ QFrame[panel="work"] {{ background: {surface}; }}
 QFrame[card="true"] {{ background: {surface}; border: 1px solid {line}; border-radius: 8px; }}
 QFrame[card="true"]:focus {{ border: 2px solid {accent}; }}
 QFrame[rule="true"] {{ background: {line}; }}
+QLabel#toast {{
+  background: {text}; color: {surface}; border-radius: 8px; padding: 9px 16px;
+}}
 QLabel[muted="true"] {{ color: {muted}; }}
 QLabel[warn="true"] {{ color: {warning}; font-weight: 600; }}
 QLabel[danger="true"] {{ color: {danger}; }}

@@ -102,9 +102,9 @@ class Worker:
             if self._stale(job):
                 continue
             self._running = job.key
-            result, error = self._attempt(job, opening)
+            result, failure = self._attempt(job, opening)
             self._running = ""
-            self._results.arrived.emit(job, result, error)
+            self._results.arrived.emit(job, result, failure)
         if self._archive is not None:
             self._archive.close()
 

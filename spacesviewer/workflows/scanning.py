@@ -10,11 +10,13 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from spacesviewer import platforms, transcripts
+from spacesviewer.domain.errors import RefusedFile
 from spacesviewer.domain.recording import MEDIA_EXTENSIONS
 from spacesviewer.transcripts.language import language_of_name
 
 # What downloaders and editors leave lying about; never worth a word.
 _LEFT_ALONE = frozenset({"thumbs.db", "desktop.ini", ".ds_store"})
+_ARTEFACTS = frozenset({"json", "js"})
 _PARTIAL = (".part", ".ytdl", ".crdownload", ".tmp")
 
 
@@ -99,7 +101,7 @@ def group(files: Sequence[Path], *, trust: frozenset[Path] = frozenset()) -> Ite
         folder, stem = _home(file, homes)
         _draft(drafts, folder, stem).texts.append(file)
     for draft in sorted(drafts.values(), key=lambda draft: str(draft.folder / draft.stem)):
-        artefacts = [file for file in draft.texts if platforms.is_artefact(file)]
+        artefacts = [file for file in draft.texts if is_artefact(file)]
         yield Unit(
             draft.folder,
             draft.stem,
@@ -107,6 +109,16 @@ def group(files: Sequence[Path], *, trust: frozenset[Path] = frozenset()) -> Ite
             tuple(sorted(set(draft.texts) - set(artefacts))),
             tuple(sorted(artefacts)),
         )
+
+
+def is_artefact(path: Path) -> bool:
+    """Whether a downloader left the file, whole or broken."""
+    if suffix(path) not in _ARTEFACTS:
+        return False
+    try:
+        return platforms.read(path) is not None
+    except RefusedFile:
+        return True
 
 
 def stem_key(stem: str) -> str:
@@ -125,6 +137,14 @@ def stems_of(name: str) -> list[str]:
     base, _ = language_of_name(stem)
     candidates = [stem, _without_media_suffix(stem), base, _without_media_suffix(base)]
     return list(dict.fromkeys(candidate for candidate in candidates if candidate))
+
+
+def _homes_of(name: str) -> list[str]:
+    """The same and, last, what stands before each dot: ``talk.final.words.json`` beside ``talk``."""
+    stems = stems_of(name)
+    pieces = Path(name).stem.split(".")
+    heads = [".".join(pieces[:count]) for count in range(len(pieces) - 1, 0, -1)]
+    return list(dict.fromkeys(stems + [head for head in heads if head]))
 
 
 def suffix(path: Path) -> str:
@@ -147,7 +167,7 @@ def _draft(drafts: dict[tuple[Path, str], _Draft], folder: Path, stem: str) -> _
 def _home(file: Path, homes: dict[str, list[_Draft]]) -> tuple[Path, str]:
     """Folder and stem of the unit that a text belongs to."""
     stems = stems_of(file.name)
-    candidates = [draft for stem in stems for draft in homes.get(stem_key(stem), ())]
+    candidates = [draft for stem in _homes_of(file.name) for draft in homes.get(stem_key(stem), ())]
     beside = [draft for draft in candidates if draft.folder == file.parent]
     if beside:
         return beside[0].folder, beside[0].stem

@@ -1,0 +1,153 @@
+"""Commands that take files in and list what is there."""
+
+from __future__ import annotations
+
+import json
+import signal
+import sys
+from collections.abc import Callable, Sequence
+from dataclasses import asdict
+from pathlib import Path
+from types import FrameType
+from typing import Any
+
+import click
+from tqdm import tqdm
+
+from spacesviewer.cli.base import archive_option, cli, guarded, json_option, opened, print_json, say
+from spacesviewer.domain.timecode import format_time
+from spacesviewer.domain.wording import date_text
+from spacesviewer.library import sessions as stored_sessions
+from spacesviewer.workflows import formats, importing, showing
+from spacesviewer.workflows.report import AddReport, Progress
+
+
+@cli.command()
+@click.argument("paths", nargs=-1, required=True, type=click.Path())
+@click.option("--progress", type=click.Choice(["bar", "json", "none"]), default=None, hidden=True)
+@json_option
+@archive_option
+@guarded
+def add(paths: Sequence[str], progress: str | None, as_json: bool, archive: str | None) -> None:
+    """Index files and folders, recursively. Again: only what changed."""
+    stop = _StopOnInterrupt()
+    with opened(archive, create=True) as store, _progress(progress) as show:
+        report = importing.add(store, [Path(path) for path in paths], report=show, stop=stop.asked)
+    if as_json:
+        print_json(report.as_json())
+    else:
+        _print_added(report)
+    if report.stopped:
+        say("Stopped. What is listed is stored; the same command goes on with the rest.")
+        sys.exit(130)
+    if report.refused:
+        sys.exit(1)
+
+
+@cli.command()
+@json_option
+@archive_option
+@guarded
+def sessions(as_json: bool, archive: str | None) -> None:
+    """List the sessions, the newest first."""
+    with opened(archive) as store:
+        found = stored_sessions.list_sessions(store)
+    if as_json:
+        print_json([asdict(summary) for summary in found])
+        return
+    for summary in found:
+        date = date_text(summary.started_at) if summary.started_at else "date unknown"
+        facts = [date, format_time(summary.duration_ms), f"{summary.segments} segments"]
+        facts += [", ".join(summary.languages)] if summary.languages else []
+        facts += [f"{summary.quotes} quotes"] if summary.quotes else []
+        facts += ["synthetic"] if summary.synthetic else []
+        click.echo(f"{summary.id}  {summary.title}\n            {' · '.join(facts)}")
+
+
+@cli.command()
+@click.argument("session")
+@json_option
+@archive_option
+@guarded
+def show(session: str, as_json: bool, archive: str | None) -> None:
+    """Show one session with everything known."""
+    with opened(archive) as store:
+        document = showing.document(store, stored_sessions.find(store, session))
+    if as_json:
+        print_json(document)
+    else:
+        click.echo(formats.session_text(document))
+
+
+@cli.command("formats")
+@json_option
+@guarded
+def list_formats(as_json: bool) -> None:
+    """List what is read and written."""
+    document = formats.document()
+    if as_json:
+        print_json(document)
+    else:
+        click.echo(formats.text(document))
+
+
+def _print_added(report: AddReport) -> None:
+    for session in report.sessions:
+        facts = [
+            format_time(session.duration_ms),
+            f"{session.recordings} recordings",
+            f"{session.transcripts} transcripts",
+            f"{session.segments} segments",
+        ]
+        click.echo(f"{session.status:9}  {session.id}  {session.title}  ({', '.join(facts)})")
+    for warning in report.warnings:
+        say(f"note: {warning.reason}")
+    for refusal in report.refused:
+        say(f"refused: {refusal.path}\n         {refusal.reason}")
+    counts = [f"{len(report.sessions)} sessions"]
+    counts += [f"{len(report.refused)} files refused"] if report.refused else []
+    say(", ".join(counts))
+
+
+class _StopOnInterrupt:
+    """Ctrl-C asks once to stop after the file at hand; a second one ends the program at once."""
+
+    def __init__(self) -> None:
+        self._asked = False
+        signal.signal(signal.SIGINT, self._on_interrupt)
+        signal.signal(signal.SIGTERM, self._on_interrupt)
+
+    def asked(self) -> bool:
+        """Whether to stop."""
+        return self._asked
+
+    def _on_interrupt(self, _number: int, _frame: FrameType | None) -> None:
+        if self._asked:
+            raise KeyboardInterrupt
+        self._asked = True
+
+
+class _progress:  # noqa: N801 - used as a context manager
+    """Shows progress on stderr: a bar for people, lines of JSON for the window."""
+
+    def __init__(self, kind: str | None) -> None:
+        self._kind = kind or ("bar" if sys.stderr.isatty() else "none")
+        self._bar: Any = None
+
+    def __enter__(self) -> Callable[[Progress], None]:
+        return {"bar": self._on_bar, "json": self._on_json, "none": lambda _p: None}[self._kind]
+
+    def __exit__(self, *details: object) -> None:
+        if self._bar is not None:
+            self._bar.close()
+
+    def _on_bar(self, progress: Progress) -> None:
+        if self._bar is None:
+            layout = "{percentage:3.0f}%|{bar:24}| {desc}"
+            self._bar = tqdm(total=1000, bar_format=layout, file=sys.stderr, leave=False)
+        self._bar.n = round(1000 * (progress.fraction or 0))
+        self._bar.set_description_str(f"{progress.rest()}  {progress.name[:48]}")
+
+    def _on_json(self, progress: Progress) -> None:
+        line = {"name": progress.name, "fraction": progress.fraction, "rest": progress.rest()}
+        click.echo(json.dumps(line), err=True)

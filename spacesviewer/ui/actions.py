@@ -1,0 +1,135 @@
+"""Every command of the window as one QAction: menus, palette and keyboard page are made of them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from PySide6.QtGui import QAction, QActionGroup, QKeySequence
+from PySide6.QtWidgets import QApplication, QMenu, QMenuBar, QWidget
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """One line of a menu. ``keys`` are portable key sequences; the first is shown.
+
+    A command whose key is a bare letter or Space steps back while a text field has the focus.
+    """
+
+    name: str
+    menu: str
+    text: str
+    keys: tuple[str, ...] = ()
+    checkable: bool = False
+    divide: bool = False
+
+
+COMMANDS = (
+    Command("add_files", "File", "&Add Files…", ("Ctrl+O",)),
+    Command("add_folder", "File", "Add &Folder…", ("Ctrl+Shift+O",)),
+    Command("refused", "File", "Files That Were &Refused…"),
+    Command("new_archive", "File", "&New Archive…", divide=True),
+    Command("open_archive", "File", "Open Another Ar&chive…"),
+    Command("export", "File", "&Export Quotes…", ("Ctrl+E",), divide=True),
+    Command("preferences", "File", "&Preferences…", ("Ctrl+,",), divide=True),
+    Command("quit", "File", "&Quit", ("Ctrl+Q",)),
+    Command("undo", "Edit", "&Undo", ("Ctrl+Z",)),
+    Command("redo", "Edit", "&Redo", ("Ctrl+Shift+Z", "Ctrl+Y")),
+    Command("copy", "Edit", "&Copy", ("Ctrl+C",), divide=True),
+    Command("copy_quote", "Edit", "Copy as &Quote", ("Ctrl+Shift+C",)),
+    Command("select_all", "Edit", "Select &All", ("Ctrl+A",)),
+    Command("find", "Edit", "&Find in Session", ("Ctrl+F",), divide=True),
+    Command("find_next", "Edit", "Find &Next", ("F3", "Ctrl+G")),
+    Command("find_previous", "Edit", "Find &Previous", ("Shift+F3", "Ctrl+Shift+G")),
+    Command("search", "Edit", "&Search All Sessions", ("Ctrl+Shift+F",)),
+    Command("palette", "View", "Command &Palette…", ("Ctrl+K",)),
+    Command("library", "View", "&Library", ("Ctrl+1",), checkable=True, divide=True),
+    Command("timeline", "View", "&Timeline", ("Ctrl+2",), checkable=True),
+    Command("panel", "View", "&Side Panel", ("Ctrl+3",), checkable=True),
+    Command("larger", "View", "Larger Te&xt", ("Ctrl++", "Ctrl+="), divide=True),
+    Command("smaller", "View", "S&maller Text", ("Ctrl+-",)),
+    Command("normal_size", "View", "&Normal Text Size", ("Ctrl+0",)),
+    Command("zoom_in", "View", "Zoom Timeline &In", ("+", "="), divide=True),
+    Command("zoom_out", "View", "Zoom Timeline &Out", ("-",)),
+    Command("zoom_fit", "View", "Whole Session on the Time&line", ("0",)),
+    Command("play", "Playback", "&Play or Pause", ("K", "Space")),
+    Command("back", "Playback", "Skip &Back", ("J",)),
+    Command("forth", "Playback", "Skip &Forth", ("L",)),
+    Command("previous_segment", "Playback", "Pre&vious Segment", ("Shift+J",), divide=True),
+    Command("next_segment", "Playback", "&Next Segment", ("Shift+L",)),
+    Command("previous_word", "Playback", "Previous &Word", (",",)),
+    Command("next_word", "Playback", "Next W&ord", (".",)),
+    Command("slower", "Playback", "&Slower", ("<",), divide=True),
+    Command("faster", "Playback", "Fas&ter", (">",)),
+    Command("normal_speed", "Playback", "Nor&mal Speed"),
+    Command("mute", "Playback", "M&ute", ("Ctrl+M",)),
+    Command("follow", "Playback", "Fo&llow the Speech", ("Ctrl+L",), checkable=True, divide=True),
+    Command("go_to", "Playback", "&Go to Time…", ("G",)),
+    Command("bookmark", "Quotes", "&Bookmark as Quote", ("B", "Q")),
+    Command("tag", "Quotes", "&Tag Topic…", ("T",)),
+    Command("mark", "Quotes", "&Mark This Place", ("M",)),
+    Command("copy_all", "Quotes", "&Copy All Quotes of the Session", divide=True),
+    Command("clip", "Quotes", "Save &Sound of the Quote…"),
+    Command("keyboard", "Help", "&Keyboard", ("F1",)),
+    Command("about", "Help", "&About Spaces Viewer"),
+)
+
+
+class Actions:
+    """The window's actions by name, and the menus that hold them."""
+
+    def __init__(self, window: QWidget) -> None:
+        self.by_name: dict[str, QAction] = {}
+        for command in COMMANDS:
+            action = QAction(command.text, window)
+            action.setObjectName(command.name)
+            action.setShortcuts([QKeySequence(key) for key in command.keys])
+            action.setCheckable(command.checkable)
+            action.setMenuRole(QAction.MenuRole.NoRole)
+            window.addAction(action)
+            self.by_name[command.name] = action
+        self.forms = QActionGroup(window)
+
+    def __getitem__(self, name: str) -> QAction:
+        return self.by_name[name]
+
+    def connect(self, handlers: dict[str, Callable[[], object]]) -> None:
+        """Gives each command what it does; a command without a handler is a mistake."""
+        missing = self.by_name.keys() ^ handlers.keys()
+        if missing:
+            raise KeyError(f"commands and handlers differ: {sorted(missing)}")
+        for name, handler in handlers.items():
+            self.by_name[name].triggered.connect(lambda _checked=False, run=handler: run())
+
+    def fill(self, bar: QMenuBar) -> dict[str, QMenu]:
+        """Builds the menus in order; gives them by name."""
+        menus: dict[str, QMenu] = {}
+        for command in COMMANDS:
+            menu = menus.get(command.menu)
+            if menu is None:
+                menu = menus[command.menu] = bar.addMenu(f"&{command.menu}")
+            if command.divide:
+                menu.addSeparator()
+            menu.addAction(self.by_name[command.name])
+        return menus
+
+    def enable(self, enabled: bool, *names: str) -> None:
+        """Switches several commands."""
+        for name in names:
+            self.by_name[name].setEnabled(enabled)
+
+
+def plain_text(action: QAction) -> str:
+    """The text of an action without the mark of its mnemonic."""
+    return action.text().replace("&&", "\0").replace("&", "").replace("\0", "&")
+
+
+def menu_of(name: str) -> str:
+    """The menu that a command stands in."""
+    return next(command.menu for command in COMMANDS if command.name == name)
+
+
+def focus_takes_letters() -> bool:
+    """Whether a text field has the focus, so that single letters belong to it."""
+    widget = QApplication.focusWidget()
+    return widget is not None and bool(widget.property("takesLetters"))

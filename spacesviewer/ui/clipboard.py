@@ -1,0 +1,31 @@
+"""Puts quotes on the clipboard: text in the form that was chosen, and clean HTML beside it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QMimeData
+from PySide6.QtGui import QGuiApplication
+
+from spacesviewer.domain.citation import QuoteForm, cite, clipboard_html
+from spacesviewer.domain.quote import Quote
+from spacesviewer.settings import Settings
+
+
+def form_of(settings: Settings) -> QuoteForm:
+    """The form in which quotes are copied."""
+    return QuoteForm(settings.quote_form, settings.quote_attribution, settings.quote_time)
+
+
+def copy_quotes(quotes: Sequence[Quote], form: QuoteForm) -> None:
+    """Copies quotes: word processors take the HTML, everything else the text."""
+    data = QMimeData()
+    data.setText("\n\n".join(cite(quote, form) for quote in quotes))
+    rich = QuoteForm("html", form.attribution, form.time)
+    data.setHtml("\n".join(clipboard_html(quote, rich) for quote in quotes))
+    QGuiApplication.clipboard().setMimeData(data)
+
+
+def copy_text(text: str) -> None:
+    """Copies plain text only."""
+    QGuiApplication.clipboard().setText(text)

@@ -1,0 +1,366 @@
+"""What each command of the window does."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import QApplication, QInputDialog, QLineEdit, QMenu, QPlainTextEdit
+
+from spacesviewer import settings as stored_settings
+from spacesviewer.domain.errors import UserError
+from spacesviewer.domain.session import parse_started_at
+from spacesviewer.domain.timecode import parse_place
+from spacesviewer.library.search import Hit, SearchResult
+from spacesviewer.ui import notices, wording
+from spacesviewer.ui.actions import Actions, plain_text
+from spacesviewer.ui.dialogs import tables
+from spacesviewer.ui.dialogs.picker import Choice, Picker
+from spacesviewer.ui.dialogs.preferences import PreferencesDialog
+from spacesviewer.ui.files import Files
+from spacesviewer.ui.models.session_data import SessionData
+from spacesviewer.ui.quote_commands import QuoteCommands
+
+if TYPE_CHECKING:
+    from spacesviewer.ui.main_window import MainWindow
+
+_SPEEDS = (0.5, 3.0, 0.05)
+_NEEDS_SESSION = (
+    *("play", "back", "forth", "previous_segment", "next_segment", "previous_word", "next_word"),
+    *("slower", "faster", "normal_speed", "mute", "follow", "go_to", "bookmark", "tag", "mark"),
+    *("copy_quote", "copy_all", "clip", "find", "find_next", "find_previous", "select_all"),
+    *("zoom_in", "zoom_out", "zoom_fit", "export"),
+)
+
+
+class Commands:
+    """The window's verbs. They ask the workspace, the player and the session view."""
+
+    def __init__(self, window: MainWindow) -> None:
+        self._window = window
+        self._workspace = window.workspace
+        self._files = Files(window)
+        self.quotes = QuoteCommands(window, self._files)
+        self._speed = 1.0
+        self._muted = False
+
+    def connect(self, actions: Actions) -> None:
+        """Gives every action what it does."""
+        view, player = self._window.session_view, self._window.player
+        handlers: dict[str, Callable[[], object]] = {
+            "add_files": self.add_files,
+            "add_folder": self._files.add_folder,
+            "refused": self._files.show_refused,
+            "new_archive": self._files.new_archive,
+            "open_archive": self._files.open_archive,
+            "export": self.export,
+            "preferences": self.preferences,
+            "quit": self._window.close,
+            "undo": self._undo,
+            "redo": self._redo,
+            "copy": self.quotes.copy,
+            "copy_quote": self.quotes.copy_quote,
+            "select_all": self.select_all,
+            "find": view.focus_find,
+            "find_next": lambda: view.step_match(1),
+            "find_previous": lambda: view.step_match(-1),
+            "search": self.focus_search,
+            "palette": self.palette,
+            "library": lambda: self._toggle("library"),
+            "timeline": lambda: self._toggle("timeline"),
+            "panel": lambda: self._toggle("panel"),
+            "larger": lambda: self._resize_text(1),
+            "smaller": lambda: self._resize_text(-1),
+            "normal_size": lambda: self._resize_text(0),
+            "zoom_in": view.timeline.zoom_in,
+            "zoom_out": view.timeline.zoom_out,
+            "zoom_fit": view.timeline.zoom_fit,
+            "play": player.toggle,
+            "back": lambda: self._skip(-1),
+            "forth": lambda: self._skip(1),
+            "previous_segment": lambda: view.step_segment(-1),
+            "next_segment": lambda: view.step_segment(1),
+            "previous_word": lambda: view.step_word(-1),
+            "next_word": lambda: view.step_word(1),
+            "slower": lambda: self.set_speed(self._speed - _SPEEDS[2]),
+            "faster": lambda: self.set_speed(self._speed + _SPEEDS[2]),
+            "normal_speed": lambda: self.set_speed(1.0),
+            "mute": self._toggle_mute,
+            "follow": self._toggle_follow,
+            "go_to": self.go_to,
+            "bookmark": self.quotes.bookmark,
+            "tag": self.quotes.tag,
+            "mark": lambda: self._workspace.mark(self._window.playhead.position_ms),
+            "copy_all": lambda: self.quotes.copy_these(list(self.quotes.of_session())),
+            "clip": self.quotes.save_clip_of_selection,
+            "keyboard": self.keyboard,
+            "about": self.about,
+        }
+        actions.connect(handlers)
+        self._actions = actions
+        for name in ("library", "timeline", "panel"):
+            actions[name].setChecked(True)
+
+    def run(self, name: str) -> None:
+        """Does a command by its name, if it can be done now."""
+        self._actions[name].trigger()
+
+    def refresh(self) -> None:
+        """Switches what can be done now."""
+        data = self._data
+        self._actions.enable(data is not None, *_NEEDS_SESSION)
+        if data is not None:
+            self._actions.enable(bool(len(data.timeline)), "bookmark", "copy_quote", "select_all")
+            self._actions.enable(bool(data.quotes), "copy_all", "export")
+            self._actions.enable(bool(data.detail.recordings), "clip")
+            self._window.session_view.header.export.setEnabled(bool(data.quotes))
+        self._actions["follow"].setChecked(self._window.session_view.transcript.follow)
+
+    # Files and archives --------------------------------------------------------------------------
+
+    def add_files(self) -> None:
+        """Asks for files and indexes them."""
+        self._files.add_files()
+
+    def on_indexed(self, report: dict[str, Any]) -> None:
+        """Shows what indexing has brought."""
+        window = self._window
+        if not window.indexing.is_running:
+            window.library.progress.hide()
+        self._workspace.refresh_library()
+        sessions = report["sessions"]
+        changed = [session for session in sessions if session["status"] != "unchanged"]
+        refused = len(report["refused"])
+        parts = [wording.count(len(changed), "session") + " added or updated"]
+        if not changed:
+            parts = ["Nothing new" if sessions else "No recordings or transcripts found"]
+        if refused:
+            parts.append(f"{wording.count(refused, 'file')} refused (File > Refused)")
+        window.toast.say("; ".join(parts) + ".")
+        current = self._data.uid if self._data else ""
+        if changed and not current:
+            self.open_session(changed[0]["id"])
+        elif current in {session["id"] for session in changed}:
+            self._workspace.open_session(current)
+
+    def on_indexing_failed(self, error: UserError) -> None:
+        """Tells why indexing ended early."""
+        self._window.library.progress.hide()
+        self._workspace.refresh_library()
+        notices.problem(self._window, error)
+
+    def export(self) -> None:
+        """Asks for a file and writes the quotes of the session."""
+        self._files.export_quotes(list(self.quotes.of_session()))
+
+    # Sessions and search -------------------------------------------------------------------------
+
+    def open_session(self, uid: str, at_ms: int | None = None) -> None:
+        """Opens a session; where one stopped, or at a time."""
+        if self._data is not None and self._data.uid == uid:
+            if at_ms is not None:
+                self._window.session_view.go_to(at_ms)
+            return
+        self._window.keep_place()
+
+        def arrived(_data: SessionData) -> None:
+            if at_ms is not None:
+                self._window.session_view.go_to(at_ms)
+
+        self._workspace.open_session(uid, done=arrived)
+
+    def open_hit(self, hit: Hit) -> None:
+        """Opens the session of a hit, in its transcript, and plays from its words."""
+        view = self._window.session_view
+        data = self._data
+        if data is not None and data.uid == hit.session:
+            shown = data.transcript.id if data.transcript else 0
+            if shown == hit.transcript_id:
+                view.play_from(hit.start_ms)
+                return
+        else:
+            self._window.keep_place()
+        self._workspace.open_session(
+            hit.session, hit.transcript_id, done=lambda _data: view.play_from(hit.start_ms)
+        )
+
+    def choose_transcript(self, transcript_id: int) -> None:
+        """Shows another transcript of the session."""
+        if self._data is not None:
+            self._workspace.open_session(self._data.uid, transcript_id)
+
+    def search_for(self, query: str) -> None:
+        """Searches all sessions for what is typed."""
+
+        def found(result: SearchResult) -> None:
+            self._window.library.show_hits(query, result)
+
+        if query:
+            self._workspace.search(query, found)
+
+    def focus_search(self) -> None:
+        """Puts the cursor into the field that searches all sessions."""
+        self._window.library.setVisible(True)
+        self._actions["library"].setChecked(True)
+        self._window.library.field.setFocus()
+        self._window.library.field.selectAll()
+
+    def show_context_menu(self, place: QPoint) -> None:
+        """What can be done with the words under the mouse."""
+        menu = QMenu(self._window)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        for name in ("bookmark", "copy_quote", "copy", "tag", "mark", "clip"):
+            menu.addAction(self._actions[name])
+        menu.popup(place)
+
+    # Playing and looking -------------------------------------------------------------------------
+
+    def set_speed(self, speed: float) -> None:
+        """Plays slower or faster, between 0.5 and 3 in steps of 0.05; the pitch stays."""
+        slowest, fastest, step = _SPEEDS
+        self._speed = min(fastest, max(slowest, round(speed / step) * step))
+        self._speed = round(self._speed, 2)
+        self._window.player.set_speed(self._speed)
+        self._window.session_view.transport.set_speed(self._speed)
+
+    def set_volume(self, volume: float) -> None:
+        """Plays louder or softer, from 0 to 1."""
+        self._muted = volume == 0
+        self._window.player.set_volume(volume)
+        self._window.session_view.transport.set_muted(self._muted)
+
+    def go_to(self) -> None:
+        """Asks for a time and goes there; @21:47 is a time on the clock."""
+        hint = "Time, as 1:02:03, 62:03 or seconds; @21:47 for a time on the clock:"
+        text, agreed = QInputDialog.getText(self._window, "Go to time", hint)
+        if agreed and text.strip() and self._data is not None:
+            started_at = parse_started_at(self._data.detail.facts.started_at)
+            try:
+                self._window.session_view.go_to(parse_place(text, started_at))
+            except UserError as error:
+                notices.problem(self._window, error)
+
+    def escape(self) -> None:
+        """Drops what is selected; if nothing is, pauses."""
+        if not self._window.session_view.clear_selection():
+            self._window.player.pause()
+
+    def palette(self) -> None:
+        """Asks for a command by its words and does it."""
+        choices = [
+            Choice(name, plain_text(action).rstrip("…"), action.shortcut().toString())
+            for name, action in self._actions.by_name.items()
+            if action.isEnabled() and name != "palette"
+        ]
+        picker = Picker("Commands", "What to do", choices, parent=self._window)
+        picker.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        picker.accepted.connect(lambda: self.run(picker.chosen or ""))
+        picker.open()
+
+    def preferences(self) -> None:
+        """Asks for the preferences and takes them at once."""
+        dialog = PreferencesDialog(self._window.settings, self._window)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.accepted.connect(lambda: self.take_settings(dialog.settings()))
+        dialog.open()
+
+    def take_settings(self, settings: stored_settings.Settings) -> None:
+        """Applies preferences and saves them."""
+        self._window.apply_settings(settings)
+        try:
+            stored_settings.save(settings)
+        except UserError as error:
+            notices.problem(self._window, error)
+
+    def keyboard(self) -> None:
+        """Shows all keys."""
+        page = tables.keyboard_page(self._actions.by_name, self._window)
+        page.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        page.open()
+
+    def about(self) -> None:
+        """Tells what the program is."""
+        self._files.about()
+
+    def take_archive(self, folder: Path) -> None:
+        """Remembers which archive is open, for the next start."""
+        self.take_settings(replace(self._window.settings, archive=str(folder)))
+
+    # What others tell ----------------------------------------------------------------------------
+
+    def show_journal(self, undo: str, redo: str) -> None:
+        """Shows what Undo and Redo would do."""
+        for name, verb, label in (("undo", "&Undo", undo), ("redo", "&Redo", redo)):
+            self._actions[name].setText(f"{verb} {label}".strip())
+            self._actions[name].setEnabled(bool(label))
+
+    def on_problem(self, error: UserError) -> None:
+        """Shows what could not be done."""
+        notices.problem(self._window, error)
+
+    def on_sound_problem(self, sentence: str) -> None:
+        """Tells what is wrong with the sound without stopping the work."""
+        self._window.toast.say(sentence)
+
+    def on_bug(self, text: str) -> None:
+        """Reports a fault of the program."""
+        notices.bug(self._window, text)
+
+    # Inside --------------------------------------------------------------------------------------
+
+    @property
+    def _data(self) -> SessionData | None:
+        return self._window.session_view.data if self._workspace.session else None
+
+    def select_all(self) -> None:
+        """Selects all text of a field, or all words of the transcript."""
+        focused = QApplication.focusWidget()
+        if isinstance(focused, QLineEdit | QPlainTextEdit):
+            focused.selectAll()
+        else:
+            self._window.session_view.transcript.select_all()
+
+    def _undo(self) -> None:
+        focused = QApplication.focusWidget()
+        if isinstance(focused, QLineEdit) and focused.isUndoAvailable():
+            focused.undo()
+        else:
+            self._workspace.undo()
+
+    def _redo(self) -> None:
+        focused = QApplication.focusWidget()
+        if isinstance(focused, QLineEdit) and focused.isRedoAvailable():
+            focused.redo()
+        else:
+            self._workspace.redo()
+
+    def _toggle(self, name: str) -> None:
+        window = self._window
+        part = {
+            "library": window.library,
+            "timeline": window.session_view.timeline,
+            "panel": window.side,
+        }[name]
+        part.setVisible(self._actions[name].isChecked())
+
+    def set_text_size(self, size: int) -> None:
+        """Takes another size of the transcript's text, in px."""
+        size = min(40, max(9, size))
+        self.take_settings(replace(self._window.settings, text_size=size))
+
+    def _resize_text(self, step: int) -> None:
+        now, normal = self._window.settings.text_size, stored_settings.Settings().text_size
+        self.set_text_size(now + step if step else normal)
+
+    def _skip(self, sign: int) -> None:
+        step = sign * self._window.settings.skip_ms
+        self._window.playhead.seek(max(0, self._window.playhead.position_ms + step))
+
+    def _toggle_mute(self) -> None:
+        self.set_volume(self._window.session_view.transport.volume / 100 if self._muted else 0.0)
+
+    def _toggle_follow(self) -> None:
+        self._window.session_view.transcript.set_follow(self._actions["follow"].isChecked())

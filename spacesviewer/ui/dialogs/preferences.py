@@ -1,0 +1,115 @@
+"""The preferences: who reviews, how it looks, how playing resumes, how quotes are copied."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QDialog,
+    QDialogButtonBox,
+    QDoubleSpinBox,
+    QFormLayout,
+    QLabel,
+    QLineEdit,
+    QSpinBox,
+    QVBoxLayout,
+    QWidget,
+)
+
+from spacesviewer.settings import Settings
+
+_THEMES = {"system": "Like the system", "light": "Light", "dark": "Dark"}
+FORMS = {"plain": "Plain text", "markdown": "Markdown", "html": "HTML"}
+
+
+class PreferencesDialog(QDialog):
+    """Asks for the settings; ``settings()`` gives them as they stand in the fields."""
+
+    def __init__(self, settings: Settings, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWindowTitle("Preferences")
+        self.setMinimumWidth(460)
+        self._settings = settings
+        self.reviewer = QLineEdit(settings.reviewer)
+        self.reviewer.setProperty("takesLetters", True)
+        self.reviewer.setPlaceholderText("Name to put beside what you take")
+        self.theme = _choice(_THEMES, settings.theme)
+        self.text_size = QSpinBox()
+        self.text_size.setRange(9, 40)
+        self.text_size.setSuffix(" px")
+        self.text_size.setValue(settings.text_size)
+        self.rewind = _seconds(settings.rewind_ms, 0, 30)
+        self.skip = _seconds(settings.skip_ms, 0.5, 120)
+        self.form = _choice(FORMS, settings.quote_form)
+        self.attribution = QCheckBox("with speaker, session and date")
+        self.attribution.setChecked(settings.quote_attribution)
+        self.time = QCheckBox("with the time in the recording")
+        self.time.setChecked(settings.quote_time)
+        note = QLabel("Your name is never taken from the account of this computer.")
+        note.setProperty("muted", True)
+        form = QFormLayout()
+        form.setVerticalSpacing(10)
+        form.setHorizontalSpacing(18)
+        form.addRow("Reviewer", self.reviewer)
+        form.addRow("", note)
+        form.addRow("Theme", self.theme)
+        form.addRow("Text size", self.text_size)
+        form.addRow("Resume rewinds", self.rewind)
+        form.addRow("Skip", self.skip)
+        form.addRow("Copy quotes as", self.form)
+        form.addRow("", self.attribution)
+        form.addRow("", self.time)
+        buttons = QDialogButtonBox(
+            QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel
+        )
+        buttons.accepted.connect(self.accept)
+        buttons.rejected.connect(self.reject)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(20, 18, 20, 16)
+        layout.addLayout(form)
+        layout.addSpacing(8)
+        layout.addWidget(buttons)
+        for name, field in (
+            ("Reviewer", self.reviewer),
+            ("Theme", self.theme),
+            ("Text size", self.text_size),
+            ("Resume rewinds", self.rewind),
+            ("Skip", self.skip),
+            ("Copy quotes as", self.form),
+        ):
+            field.setAccessibleName(name)
+
+    def settings(self) -> Settings:
+        """The settings with what was chosen."""
+        return replace(
+            self._settings,
+            reviewer=self.reviewer.text().strip(),
+            theme=self.theme.currentData(Qt.ItemDataRole.UserRole),
+            text_size=self.text_size.value(),
+            rewind_ms=round(self.rewind.value() * 1000),
+            skip_ms=round(self.skip.value() * 1000),
+            quote_form=self.form.currentData(Qt.ItemDataRole.UserRole),
+            quote_attribution=self.attribution.isChecked(),
+            quote_time=self.time.isChecked(),
+        )
+
+
+def _choice(names: dict[str, str], current: str) -> QComboBox:
+    box = QComboBox()
+    for key, text in names.items():
+        box.addItem(text, key)
+    box.setCurrentIndex(max(0, box.findData(current)))
+    return box
+
+
+def _seconds(ms: int, least: float, most: float) -> QDoubleSpinBox:
+    box = QDoubleSpinBox()
+    box.setRange(least, most)
+    box.setDecimals(1)
+    box.setSingleStep(0.5)
+    box.setSuffix(" s")
+    box.setValue(ms / 1000)
+    return box

@@ -1,0 +1,110 @@
+"""Lists to read in a dialog: the keyboard, and the files that were refused."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import (
+    QDialog,
+    QDialogButtonBox,
+    QHeaderView,
+    QLabel,
+    QTableWidget,
+    QTableWidgetItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from spacesviewer.ui.actions import menu_of, plain_text
+
+
+class TableDialog(QDialog):
+    """A sentence above a table of plain text."""
+
+    def __init__(
+        self,
+        title: str,
+        sentence: str,
+        head: Sequence[str],
+        rows: Sequence[Sequence[str]],
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(title)
+        self.resize(720, 520)
+        label = QLabel(sentence)
+        label.setTextFormat(Qt.TextFormat.PlainText)
+        label.setWordWrap(True)
+        self.table = QTableWidget(len(rows), len(head))
+        self.table.setHorizontalHeaderLabels(list(head))
+        self.table.verticalHeader().hide()
+        self.table.setShowGrid(False)
+        self.table.setWordWrap(True)
+        self.table.setEditTriggers(QTableWidget.EditTrigger.NoEditTriggers)
+        self.table.setSelectionBehavior(QTableWidget.SelectionBehavior.SelectRows)
+        self.table.setAccessibleName(title)
+        for row, texts in enumerate(rows):
+            for column, text in enumerate(texts):
+                self.table.setItem(row, column, QTableWidgetItem(text))
+        header = self.table.horizontalHeader()
+        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft)
+        header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+        header.setSectionResizeMode(len(head) - 1, QHeaderView.ResizeMode.Stretch)
+        self.table.resizeRowsToContents()
+        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
+        buttons.rejected.connect(self.reject)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(18, 16, 18, 14)
+        layout.addWidget(label)
+        layout.addSpacing(6)
+        layout.addWidget(self.table, 1)
+        layout.addWidget(buttons)
+
+
+def keyboard_page(actions: dict[str, QAction], parent: QWidget) -> TableDialog:
+    """All commands with their keys, from the same actions as the menus."""
+    native = QKeySequence.SequenceFormat.NativeText
+    rows = [
+        (
+            menu_of(name),
+            plain_text(action),
+            "   ".join(sequence.toString(native) for sequence in action.shortcuts()),
+        )
+        for name, action in actions.items()
+        if action.shortcuts()
+    ]
+    rows += [
+        ("Transcript", "Play from a word", "Click"),
+        ("Transcript", "Select words", "Drag, Shift+Click, Shift+Arrows"),
+        ("Timeline", "Play from a place / select a stretch", "Click / Drag"),
+        ("Timeline", "Zoom / move along", "Wheel / Shift+Wheel"),
+        ("Quotes", "Play, edit the note, delete", "Enter   F2   Del"),
+        ("Everywhere", "Cancel, then pause", "Esc"),
+    ]
+    sentence = "Single letters work whatever has the focus, except in a field one types in."
+    return TableDialog("Keyboard", sentence, ("Menu", "Command", "Keys"), rows, parent)
+
+
+def refused_page(refused: Sequence[tuple[str, str]], parent: QWidget) -> TableDialog:
+    """The files that were not taken, each with the reason and what to do."""
+    rows = [(Path(path).name, reason, str(Path(path).parent)) for path, reason in refused]
+    sentence = (
+        "These files were not taken. Everything else was, and nothing in the archive has changed."
+        if rows
+        else "No file was refused."
+    )
+    page = TableDialog(
+        "Refused files", sentence, ("File", "Why, and what to do", "Folder"), rows, parent
+    )
+    page.table.setColumnWidth(0, 180)
+    header = page.table.horizontalHeader()
+    header.setSectionResizeMode(0, QHeaderView.ResizeMode.Interactive)
+    header.setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
+    header.setSectionResizeMode(2, QHeaderView.ResizeMode.Interactive)
+    page.table.setColumnWidth(2, 160)
+    page.resize(860, 480)
+    page.table.resizeRowsToContents()
+    return page

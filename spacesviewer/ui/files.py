@@ -1,0 +1,151 @@
+"""The dialogs that ask for files and folders, and what is done with the answer."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QFileDialog
+
+from spacesviewer import __version__, export
+from spacesviewer.domain.quote import Quote
+from spacesviewer.domain.recording import MEDIA_EXTENSIONS
+from spacesviewer.library import sources
+from spacesviewer.library.store import Archive
+from spacesviewer.media.clip import FORMATS as CLIP_FORMATS
+from spacesviewer.transcripts import extensions
+from spacesviewer.ui import clipboard, notices
+from spacesviewer.ui.dialogs import tables
+from spacesviewer.workflows import clipping, exporting
+
+if TYPE_CHECKING:
+    from spacesviewer.ui.main_window import MainWindow
+
+
+class Files:
+    """What the File menu does."""
+
+    def __init__(self, window: MainWindow) -> None:
+        self._window = window
+
+    def add_files(self) -> None:
+        """Asks for recordings and transcripts and indexes them."""
+        endings = " ".join(f"*.{ending}" for ending in sorted(MEDIA_EXTENSIONS | extensions()))
+        names, _ = QFileDialog.getOpenFileNames(
+            self._window,
+            "Add recordings and transcripts",
+            self._folder("add"),
+            f"Recordings and transcripts ({endings});;All files (*)",
+        )
+        if names:
+            self._remember("add", Path(names[0]).parent)
+            self._window.indexing.add([Path(name) for name in names])
+
+    def add_folder(self) -> None:
+        """Asks for a folder and indexes all that is in it."""
+        name = QFileDialog.getExistingDirectory(self._window, "Add a folder", self._folder("add"))
+        if name:
+            self._remember("add", Path(name))
+            self._window.indexing.add([Path(name)])
+
+    def show_refused(self) -> None:
+        """Lists the files that were refused, with the reasons."""
+
+        def shown(refused: list[sources.Refusal]) -> None:
+            pairs = [(refusal.path, refusal.reason) for refusal in refused]
+            tables.refused_page(pairs, self._window).open()
+
+        self._window.workspace.tasks.read.do(sources.refusals, shown)
+
+    def new_archive(self) -> None:
+        """Asks for a folder, makes an archive in it and opens it."""
+        name, _ = QFileDialog.getSaveFileName(
+            self._window, "New archive: name its folder", self._folder("archive")
+        )
+        if name:
+            self._window.archive_wanted.emit(Path(name), True)
+
+    def open_archive(self) -> None:
+        """Asks for the folder of an archive and opens it."""
+        name = QFileDialog.getExistingDirectory(
+            self._window, "Open an archive's folder", self._folder("archive")
+        )
+        if name:
+            self._window.archive_wanted.emit(Path(name), False)
+
+    def export_quotes(self, quotes: Sequence[Quote]) -> None:
+        """Asks for a file and writes quotes to it; its ending says the format."""
+        formats = export.quote_formats()
+        filters = [f"{module.NAME} (*.{ending})" for ending, module in formats.items()]
+        title = quotes[0].session_title if quotes else "quotes"
+        start = Path(self._folder("export")) / file_name(title, "md")
+        name, chosen = QFileDialog.getSaveFileName(
+            self._window,
+            "Export quotes",
+            str(start),
+            ";;".join(filters),
+            next((f for f in filters if f.endswith("(*.md)")), filters[0]),
+        )
+        if not name:
+            return
+        target = Path(name)
+        if target.suffix[1:].lower() not in formats:
+            ending = next(e for e, text in zip(formats, filters, strict=True) if text == chosen)
+            target = target.with_name(f"{target.name}.{ending}")
+        self._remember("export", target.parent)
+        form = clipboard.form_of(self._window.settings)
+
+        def work(_archive: Archive) -> tuple[int, int]:
+            return exporting.export_quotes(quotes, target.suffix[1:].lower(), target, form)
+
+        def done(result: tuple[int, int]) -> None:
+            kept = f" {result[1]} off the record, not written." if result[1] else ""
+            self._window.toast.say(f"{result[0]} written to {target.name}.{kept}")
+
+        self._window.workspace.tasks.read.do(work, done, self._window.commands.on_problem)
+
+    def save_clip(self, session: str, start_ms: int, end_ms: int, stem: str) -> None:
+        """Asks for a file and writes the sound of a stretch to it."""
+        filters = ";;".join(f"{ending} sound (*.{ending})" for ending in sorted(CLIP_FORMATS))
+        start = Path(self._folder("export")) / f"{stem}.wav"
+        name, chosen = QFileDialog.getSaveFileName(
+            self._window, "Save sound", str(start), filters, "wav sound (*.wav)"
+        )
+        if not name:
+            return
+        target = Path(name)
+        if target.suffix[1:].lower() not in CLIP_FORMATS:
+            target = target.with_name(f"{target.name}.{chosen.split()[0]}")
+        self._remember("export", target.parent)
+
+        def work(archive: Archive) -> None:
+            clipping.cut(archive, session, start_ms, end_ms, target)
+
+        self._window.workspace.tasks.read.do(
+            work,
+            lambda _: self._window.toast.say(f"Sound written to {target.name}."),
+            self._window.commands.on_problem,
+        )
+
+    def about(self) -> None:
+        """Tells what the program is and that nothing leaves this computer."""
+        notices.tell(
+            self._window,
+            f"Spaces Viewer {__version__}",
+            "Reviews recorded sessions offline. Nothing leaves this computer.\n\n"
+            f"Archive: {self._window.workspace.folder}\n\n"
+            "Free software under the GNU General Public License, version 3 or later.",
+        )
+
+    def _folder(self, what: str) -> str:
+        return self._window.state.get(f"folder/{what}", str(Path.home()))
+
+    def _remember(self, what: str, folder: Path) -> None:
+        self._window.state.put(f"folder/{what}", str(folder))
+
+
+def file_name(title: str, ending: str) -> str:
+    """A file name made of a title, without what file systems dislike."""
+    kept = "".join(c if c.isalnum() or c in " -_" else " " for c in title)
+    return f"{' '.join(kept.split())[:80] or 'quotes'}.{ending}"

@@ -1,0 +1,142 @@
+"""Paints the rows of the library list and of its search hits."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QRect, QSize, Qt
+from PySide6.QtGui import QFont, QPainter, QTextLayout, QTextOption
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+
+from spacesviewer.domain.segment import is_right_to_left
+from spacesviewer.domain.session import SessionSummary
+from spacesviewer.domain.timecode import format_time
+from spacesviewer.library.search import Hit
+from spacesviewer.ui import icons, wording
+from spacesviewer.ui.models.rows import ValueRole
+from spacesviewer.ui.theme import Theme, font
+
+_Index = QModelIndex | QPersistentModelIndex
+_PAD = 12
+
+
+class _RowDelegate(QStyledItemDelegate):
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self.theme = theme
+        self.title_font = font(13, QFont.Weight.DemiBold)
+        self.small_font = font(12)
+
+    def ground(self, painter: QPainter, option: QStyleOptionViewItem) -> QRect:
+        """Paints what lies behind a row and gives the place for its text."""
+        place = option.rect.adjusted(8, 2, -8, -2)
+        chosen = bool(option.state & QStyle.StateFlag.State_Selected)
+        hovered = bool(option.state & QStyle.StateFlag.State_MouseOver)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if chosen or hovered:
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(self.theme.accent_soft if chosen else self.theme.hover)
+            painter.drawRoundedRect(place, 6, 6)
+        if chosen:
+            painter.setBrush(self.theme.accent)
+            painter.drawRoundedRect(QRect(place.left(), place.top() + 13, 3, 28), 1.5, 1.5)
+        return place.adjusted(_PAD, 8, -_PAD, -8)
+
+
+class SessionDelegate(_RowDelegate):
+    """A session: its title; beneath, when and how long, and how many quotes were taken."""
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:
+        return QSize(100, 60)
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
+        session: SessionSummary = index.data(ValueRole)
+        painter.save()
+        place = self.ground(painter, option)
+        painter.setFont(self.title_font)
+        painter.setPen(self.theme.text)
+        metrics = painter.fontMetrics()
+        title = metrics.elidedText(session.title, Qt.TextElideMode.ElideRight, place.width())
+        side = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignAbsolute
+        painter.drawText(QRect(place.left(), place.top(), place.width(), 20), side, title)
+        painter.setFont(self.small_font)
+        painter.setPen(self.theme.muted)
+        below = QRect(place.left(), place.top() + 23, place.width(), 18)
+        painter.drawText(below, side, self._facts(session))
+        if session.quotes:
+            self._quotes(painter, below, session.quotes)
+        painter.restore()
+
+    def _facts(self, session: SessionSummary) -> str:
+        when = wording.day(session.started_at, datetime.now().astimezone().date())
+        length = format_time(session.duration_ms) if session.recordings else "text only"
+        return "  ·  ".join(part for part in (when, length) if part)
+
+    def _quotes(self, painter: QPainter, place: QRect, quotes: int) -> None:
+        text = str(quotes)
+        width = painter.fontMetrics().horizontalAdvance(text)
+        painter.drawText(place, Qt.AlignmentFlag.AlignRight, text)
+        ratio = painter.device().devicePixelRatioF()
+        sign = icons.pixmap("quote", self.theme.muted, 13, ratio)
+        painter.drawPixmap(QPoint(place.right() - width - 18, place.top() + 2), sign)
+
+
+class HitDelegate(_RowDelegate):
+    """A hit of a search: session, speaker and time; beneath, the words with what was found lit."""
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:
+        hit: Hit = index.data(ValueRole)
+        width = max(120, option.rect.width() if option.rect.width() > 0 else 272)
+        layout = self._layout(hit, width - 16 - 2 * _PAD)
+        return QSize(100, 42 + 19 * min(3, layout.lineCount()))
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
+        hit: Hit = index.data(ValueRole)
+        painter.save()
+        place = self.ground(painter, option)
+        painter.setFont(self.small_font)
+        painter.setPen(self.theme.muted)
+        head = QRect(place.left(), place.top(), place.width(), 18)
+        at = format_time(hit.start_ms)
+        painter.drawText(head, Qt.AlignmentFlag.AlignRight, at)
+        room = place.width() - painter.fontMetrics().horizontalAdvance(at) - 10
+        who = " · ".join(part for part in (hit.speaker, hit.title) if part)
+        metrics = painter.fontMetrics()
+        painter.drawText(head, 0, metrics.elidedText(who, Qt.TextElideMode.ElideRight, room))
+        painter.setPen(self.theme.text)
+        layout = self._layout(hit, place.width())
+        painter.setClipRect(place.adjusted(0, 20, 0, 8))
+        layout.draw(painter, QPoint(place.left(), place.top() + 22))
+        painter.restore()
+
+    def _layout(self, hit: Hit, width: int) -> QTextLayout:
+        text, marks = hit.snippet, hit.snippet_marks
+        layout = QTextLayout(text, font(13))
+        option = QTextOption()
+        rtl = is_right_to_left(text)
+        option.setTextDirection(
+            Qt.LayoutDirection.RightToLeft if rtl else Qt.LayoutDirection.LeftToRight
+        )
+        option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+        layout.setTextOption(option)
+        layout.setFormats([self._lit(start, end) for start, end in marks])
+        layout.beginLayout()
+        top = 0.0
+        for _ in range(3):
+            line = layout.createLine()
+            if not line.isValid():
+                break
+            line.setLineWidth(width)
+            line.setPosition(QPoint(0, round(top)))
+            top += max(19.0, line.height())
+        layout.endLayout()
+        return layout
+
+    def _lit(self, start: int, end: int) -> QTextLayout.FormatRange:
+        span = QTextLayout.FormatRange()
+        span.start, span.length = start, end - start
+        form = span.format
+        form.setBackground(self.theme.hit)
+        form.setForeground(self.theme.text)
+        span.format = form
+        return span

@@ -1,0 +1,191 @@
+"""The quotes of the session, as cards in the order of the session."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QModelIndex, QPoint, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QInputDialog,
+    QListView,
+    QMenu,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from spacesviewer.domain.citation import is_unverified
+from spacesviewer.domain.quote import Quote
+from spacesviewer.domain.timecode import format_time
+from spacesviewer.ui import icons
+from spacesviewer.ui.models.quote_delegate import QuoteDelegate
+from spacesviewer.ui.models.rows import RowsModel
+from spacesviewer.ui.models.session_data import SessionData
+from spacesviewer.ui.panels import PanelContext
+from spacesviewer.ui.theme import Theme
+from spacesviewer.ui.widgets.empty import EmptyState
+from spacesviewer.ui.workspace import quotes_by_start
+
+TITLE = "Quotes"
+ORDER = 1
+STATES = ("to check", "checked", "used", "off the record")
+
+
+def create(context: PanelContext) -> QuotesPanel:
+    """The panel, without a session."""
+    return QuotesPanel(context)
+
+
+class QuotesPanel(QWidget):
+    """Cards of quotes: a click goes to the sound, Enter plays it, Delete takes it out."""
+
+    def __init__(self, context: PanelContext) -> None:
+        super().__init__()
+        self._context = context
+        self._wanted = ""
+        self.model: RowsModel[Quote] = RowsModel(_tell, self)
+        self.view = _QuoteList(self)
+        self.view.setModel(self.model)
+        self.view.setAccessibleName("Quotes of this session")
+        self.delegate = QuoteDelegate(
+            context.theme, context.color_of, lambda q: context.copy([q]), self._menu
+        )
+        self.view.setItemDelegate(self.delegate)
+        self.view.clicked.connect(self._on_clicked)
+        self.view.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.view.customContextMenuRequested.connect(self._on_context)
+        self._empty = EmptyState(
+            "No quotes yet. Select words in the transcript and press B.", "", self
+        )
+        self.copy_all = QPushButton("Copy all")
+        self.export = QPushButton("Export…")
+        self.copy_all.clicked.connect(lambda: context.copy(list(self.model.rows())))
+        self.export.clicked.connect(context.export)
+        below = QHBoxLayout()
+        below.setContentsMargins(12, 8, 12, 10)
+        below.addWidget(self.copy_all)
+        below.addWidget(self.export)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 6, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(self.view, 1)
+        layout.addWidget(self._empty, 1)
+        layout.addLayout(below)
+        self.set_theme(context.theme)
+        self.show_session(None)
+
+    @property
+    def widget(self) -> QWidget:
+        """The panel itself."""
+        return self
+
+    def show_session(self, data: SessionData | None) -> int | None:
+        """Shows the quotes of a session."""
+        quotes = quotes_by_start(data.quotes) if data else []
+        chosen = self.current()
+        self.model.set_rows(quotes)
+        wanted = self._wanted or (chosen.id if chosen is not None else "")
+        if wanted and self.reveal(wanted):
+            self._wanted = ""
+        self.view.setVisible(bool(quotes))
+        self._empty.setVisible(not quotes)
+        self.copy_all.setEnabled(bool(quotes))
+        self.export.setEnabled(bool(quotes))
+        return len(quotes) if data else None
+
+    def set_theme(self, theme: Theme) -> None:
+        """Takes another look."""
+        self.delegate.theme = theme
+        self.copy_all.setIcon(icons.icon("copy", theme.text, 16))
+        self.export.setIcon(icons.icon("file-down", theme.text, 16))
+        self.view.viewport().update()
+
+    def current(self) -> Quote | None:
+        """The quote that is selected."""
+        return self.model.value(self.view.currentIndex())
+
+    def reveal_later(self, uid: str) -> None:
+        """Selects a quote as soon as it stands in the panel."""
+        self._wanted = "" if self.reveal(uid) else uid
+
+    def reveal(self, uid: str) -> bool:
+        """Selects a quote and scrolls to it; False if it is not in the panel."""
+        index = self.model.row_of(lambda quote: quote.id == uid)
+        if index.isValid():
+            self.view.setCurrentIndex(index)
+            self.view.scrollTo(index)
+        return index.isValid()
+
+    def _on_clicked(self, index: QModelIndex) -> None:
+        place = self.view.viewport().mapFromGlobal(self.view.cursor().pos())
+        quote = self.model.value(index)
+        if quote is not None and not self.delegate.on_button(self.view.visualRect(index), place):
+            self._context.go_to(quote.start_ms)
+
+    def _on_context(self, place: QPoint) -> None:
+        quote = self.model.value(self.view.indexAt(place))
+        if quote is not None:
+            self._menu(quote, self.view.viewport().mapToGlobal(place))
+
+    def _menu(self, quote: Quote, place: QPoint) -> None:
+        workspace = self._context.workspace
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.addAction("Play", lambda: self._context.play_from(quote.start_ms))
+        menu.addAction("Copy", lambda: self._context.copy([quote]))
+        menu.addAction("Edit note…", lambda: self.edit_note(quote))
+        states = menu.addMenu("State")
+        for state in STATES:
+            action = states.addAction(state.capitalize())
+            action.setCheckable(True)
+            action.setChecked(quote.state == state)
+            action.triggered.connect(
+                lambda _on=False, s=state: workspace.set_quote_state(quote.id, s)
+            )
+        menu.addSeparator()
+        menu.addAction("Save sound…", lambda: self._context.clip(quote))
+        menu.addAction("Delete quote", lambda: workspace.remove_quote(quote.id))
+        menu.popup(place)
+
+    def edit_note(self, quote: Quote) -> None:
+        """Asks for the note of a quote."""
+        note, agreed = QInputDialog.getMultiLineText(
+            self, "Note", "Note of this quote:", quote.note
+        )
+        if agreed:
+            self._context.workspace.set_quote_note(quote.id, note.strip())
+
+    def on_key(self, event: QKeyEvent) -> bool:
+        """Enter plays the quote, Delete takes it out, Ctrl+C copies it; others are not ours."""
+        quote = self.current()
+        if quote is None:
+            return False
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self._context.play_from(quote.start_ms)
+        elif event.key() == Qt.Key.Key_Delete:
+            self._context.workspace.remove_quote(quote.id)
+        elif event.key() == Qt.Key.Key_F2:
+            self.edit_note(quote)
+        else:
+            return False
+        return True
+
+
+class _QuoteList(QListView):
+    def __init__(self, panel: QuotesPanel) -> None:
+        super().__init__(panel)
+        self._panel = panel
+        self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
+        self.setResizeMode(QListView.ResizeMode.Adjust)
+        self.setUniformItemSizes(False)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.verticalScrollBar().setSingleStep(24)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if not self._panel.on_key(event):
+            super().keyPressEvent(event)
+
+
+def _tell(quote: Quote) -> str:
+    doubt = "unverified, " if is_unverified(quote) else ""
+    return f"{quote.speaker}, {format_time(quote.start_ms)}, {doubt}{quote.text}"

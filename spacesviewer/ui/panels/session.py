@@ -1,0 +1,159 @@
+"""The facts of the session: when, where, who, how many, and which files prove it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QComboBox,
+    QFormLayout,
+    QLabel,
+    QPlainTextEdit,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
+
+from spacesviewer.domain.figure import Figure
+from spacesviewer.domain.session import TranscriptInfo
+from spacesviewer.domain.timecode import format_time
+from spacesviewer.domain.wording import date_text
+from spacesviewer.ui import wording
+from spacesviewer.ui.models.session_data import SessionData
+from spacesviewer.ui.panels import PanelContext
+from spacesviewer.ui.theme import Theme
+
+TITLE = "Session"
+ORDER = 4
+
+
+def create(context: PanelContext) -> SessionPanel:
+    """The panel, without a session."""
+    return SessionPanel(context)
+
+
+class SessionPanel(QWidget):
+    """Facts as plain text that can be selected; the transcript to read is chosen here."""
+
+    def __init__(self, context: PanelContext) -> None:
+        super().__init__()
+        self._context = context
+        self.transcripts = QComboBox()
+        self.transcripts.setAccessibleName("Transcript to read")
+        self.transcripts.setSizeAdjustPolicy(
+            QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
+        )
+        self.transcripts.activated.connect(self._on_chosen)
+        self._area = QScrollArea(self)
+        self._area.setWidgetResizable(True)
+        self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(14, 12, 8, 8)
+        layout.addWidget(self.transcripts)
+        layout.addWidget(self._area, 1)
+        self.show_session(None)
+
+    @property
+    def widget(self) -> QWidget:
+        """The panel itself."""
+        return self
+
+    def show_session(self, data: SessionData | None) -> int | None:
+        """Shows the facts of a session; this panel has no count."""
+        self._show_transcripts(data)
+        page = QWidget()
+        form = QFormLayout(page)
+        form.setContentsMargins(0, 8, 10, 8)
+        form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapAllRows)
+        form.setVerticalSpacing(4)
+        for name, value in facts(data) if data else []:
+            form.addRow(_name(name), _value(value))
+        self._area.setWidget(page)
+        return None
+
+    def set_theme(self, theme: Theme) -> None:
+        """Takes another look; labels follow the palette."""
+
+    def _show_transcripts(self, data: SessionData | None) -> None:
+        self.transcripts.clear()
+        known = list(data.detail.transcripts) if data else []
+        for info in known:
+            self.transcripts.addItem(describe(info), info.id)
+        if data and data.transcript:
+            self.transcripts.setCurrentIndex(self.transcripts.findData(data.transcript.id))
+        self.transcripts.setVisible(bool(known))
+
+    def _on_chosen(self, row: int) -> None:
+        self._context.choose_transcript(self.transcripts.itemData(row))
+
+
+def describe(info: TranscriptInfo) -> str:
+    """A transcript in a line: "English · WebVTT · 412 segments"."""
+    parts = [wording.language_name(info.language).capitalize(), info.format]
+    if info.kind == "translation":
+        parts.append("translation")
+    parts.append(wording.count(info.segments, "segment"))
+    if info.versions > 1:
+        parts.append(f"version {info.versions}")
+    return " · ".join(parts)
+
+
+def facts(data: SessionData) -> list[tuple[str, str]]:
+    """What is known of a session, as (name, text) pairs; what is not told is left out."""
+    detail = data.detail
+    start = (
+        date_text(detail.facts.started_at) if detail.facts.started_at else "not told by any file"
+    )
+    told = [
+        ("Synthetic", "Invented people and machine voices." if detail.facts.synthetic else ""),
+        ("Title", detail.facts.title),
+        ("Start", start + (f"\n{detail.facts.date_source}" if detail.facts.date_source else "")),
+        ("End", date_text(detail.facts.ended_at) if detail.facts.ended_at else ""),
+        ("Length", format_time(data.duration_ms)),
+        ("Platform", detail.facts.platform),
+        ("Address", detail.facts.url),
+        ("Id", detail.facts.platform_id),
+        ("Description", detail.facts.description),
+        ("Figures", "\n".join(figure_line(figure) for figure in detail.facts.figures)),
+        ("Gaps", "\n".join(gap.sentence for gap in data.gaps)),
+    ]
+    for number, recording in enumerate(detail.recordings, 1):
+        lost = "\nNot at this place now." if recording.missing else ""
+        kind = f"{recording.container} {recording.codec}, {recording.sample_rate / 1000:g} kHz"
+        name = "Recording" if len(detail.recordings) == 1 else f"Recording {number}"
+        lines = (recording.path, kind, format_time(recording.duration_ms, milliseconds=True))
+        told.append((name, "\n".join(lines) + lost))
+        told.append((f"{name}: SHA-256", recording.sha256))
+    for info in detail.transcripts:
+        notes = "".join(f"\n{note}" for note in info.notes)
+        told.append(("Transcript", f"{Path(info.name).name}\n{describe(info)}{notes}"))
+    return [(name, text) for name, text in told if text]
+
+
+def figure_line(figure: Figure) -> str:
+    """ "446,000 live listeners (platform, 14 Nov 2026)"."""
+    when = f", {date_text(figure.date)}" if figure.date else ""
+    return f"{figure.value:,} {figure.kind} ({figure.source}{when})"
+
+
+def _name(text: str) -> QLabel:
+    label = QLabel(text)
+    label.setProperty("muted", True)
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    return label
+
+
+def _value(text: str) -> QWidget:
+    """Plain text that wraps anywhere and can be selected; markup in it is shown as typed."""
+    field = QPlainTextEdit(text)
+    field.setReadOnly(True)
+    field.setFrameShape(QPlainTextEdit.Shape.NoFrame)
+    field.setStyleSheet("QPlainTextEdit { border: 0; padding: 0; background: transparent; }")
+    field.setWordWrapMode(field.wordWrapMode().WrapAnywhere)
+    field.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    field.document().setDocumentMargin(0)
+    lines = sum(1 + len(line) // 38 for line in text.split("\n"))
+    field.setFixedHeight(field.fontMetrics().lineSpacing() * lines + 8)
+    field.setTabChangesFocus(True)
+    return field

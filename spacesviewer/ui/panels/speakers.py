@@ -1,0 +1,172 @@
+"""Who speaks in the session, in which role, and for how long."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
+from PySide6.QtGui import QColor, QFont, QPainter
+from PySide6.QtWidgets import (
+    QListView,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from spacesviewer.domain.participant import ROLE_NAMES, Participant
+from spacesviewer.domain.timecode import format_time
+from spacesviewer.domain.timeline import Timeline
+from spacesviewer.ui.models.rows import RowsModel, ValueRole
+from spacesviewer.ui.models.session_data import SessionData
+from spacesviewer.ui.panels import PanelContext
+from spacesviewer.ui.theme import Theme, font
+from spacesviewer.ui.widgets.empty import EmptyState
+
+TITLE = "Speakers"
+ORDER = 3
+_Index = QModelIndex | QPersistentModelIndex
+
+
+@dataclass(frozen=True, slots=True)
+class SpeakerRow:
+    """A speaker: ``voice`` is the place in the timeline's speakers (-1: never heard in it)."""
+
+    name: str
+    voice: int
+    role: str
+    handle: str
+    talk_ms: int
+    share: float
+    first_ms: int | None
+
+
+def create(context: PanelContext) -> SpeakersPanel:
+    """The panel, without a session."""
+    return SpeakersPanel(context)
+
+
+class SpeakersPanel(QWidget):
+    """A line for each speaker; a click goes to the first words."""
+
+    def __init__(self, context: PanelContext) -> None:
+        super().__init__()
+        self._context = context
+        self.model: RowsModel[SpeakerRow] = RowsModel(_tell, self)
+        self.view = QListView(self)
+        self.view.setModel(self.model)
+        self.view.setAccessibleName("Speakers of this session")
+        self._delegate = _Delegate(context.theme)
+        self.view.setItemDelegate(self._delegate)
+        self.view.clicked.connect(self._on_clicked)
+        self.view.activated.connect(self._on_clicked)
+        self._empty = EmptyState("The transcript of this session names no speakers.", "", self)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(8, 10, 8, 8)
+        layout.addWidget(self.view, 1)
+        layout.addWidget(self._empty, 1)
+        self.show_session(None)
+
+    @property
+    def widget(self) -> QWidget:
+        """The panel itself."""
+        return self
+
+    def show_session(self, data: SessionData | None) -> int | None:
+        """Shows the speakers in the order of the lanes, then those who were there and silent."""
+        rows = speaker_rows(data.timeline, data.detail.facts.participants) if data else []
+        self.model.set_rows(rows)
+        self.view.setVisible(bool(rows))
+        self._empty.setVisible(not rows)
+        return len(rows) if data else None
+
+    def set_theme(self, theme: Theme) -> None:
+        """Takes another look."""
+        self._delegate.theme = theme
+        self.view.viewport().update()
+
+    def _on_clicked(self, index: QModelIndex) -> None:
+        row = self.model.value(index)
+        if row is not None and row.first_ms is not None:
+            self._context.go_to(row.first_ms)
+
+
+def speaker_rows(
+    timeline: Timeline, participants: tuple[Participant, ...] | list[Participant]
+) -> list[SpeakerRow]:
+    """The speakers of a transcript with their talk time, and the people who said nothing in it."""
+    talk: dict[int, int] = {}
+    first: dict[int, int] = {}
+    for voice, start, end in zip(timeline.voices, timeline.starts, timeline.ends, strict=True):
+        talk[voice] = talk.get(voice, 0) + end - start
+        first.setdefault(voice, start)
+    total = sum(talk.values()) or 1
+    known = {person.name.casefold(): person for person in participants}
+    rows = []
+    for voice, name in enumerate(timeline.speakers):
+        person = known.pop(name.casefold(), None)
+        rows.append(
+            SpeakerRow(
+                name,
+                voice,
+                ROLE_NAMES.get(person.role, "") if person else "",
+                person.handle if person else "",
+                talk.get(voice, 0),
+                talk.get(voice, 0) / total,
+                first.get(voice),
+            )
+        )
+    silent = [
+        SpeakerRow(p.name, -1, ROLE_NAMES.get(p.role, ""), p.handle, 0, 0.0, p.joined_ms)
+        for p in known.values()
+        if p.role != "listener"
+    ]
+    return rows + silent
+
+
+class _Delegate(QStyledItemDelegate):
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self.theme = theme
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:
+        return QSize(100, 52)
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
+        row: SpeakerRow = index.data(ValueRole)
+        place = option.rect.adjusted(0, 1, 0, -1)
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        state = option.state
+        if state & (QStyle.StateFlag.State_Selected | QStyle.StateFlag.State_MouseOver):
+            chosen = bool(state & QStyle.StateFlag.State_Selected)
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(self.theme.accent_soft if chosen else self.theme.hover)
+            painter.drawRoundedRect(place, 6, 6)
+        color = self.theme.speaker_color(row.voice)
+        self._words(painter, row, place.adjusted(10, 8, -10, -8), color)
+        painter.restore()
+
+    def _words(self, painter: QPainter, row: SpeakerRow, place: QRect, color: QColor) -> None:
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(color)
+        painter.drawRoundedRect(QRect(place.left(), place.top() + 4, 9, 9), 2, 2)
+        text = place.adjusted(20, 0, 0, 0)
+        painter.setFont(font(12))
+        painter.setPen(self.theme.muted)
+        spoken = f"{format_time(row.talk_ms)} · {row.share:.0%}" if row.voice >= 0 else "silent"
+        painter.drawText(text, Qt.AlignmentFlag.AlignRight, spoken)
+        room = text.width() - painter.fontMetrics().horizontalAdvance(spoken) - 8
+        about = " · ".join(part for part in (row.role, row.handle and f"@{row.handle}") if part)
+        painter.drawText(text.adjusted(0, 19, 0, 0), 0, about)
+        painter.setFont(font(13, QFont.Weight.DemiBold))
+        painter.setPen(color if row.voice >= 0 else self.theme.text)
+        side = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignAbsolute
+        elided = painter.fontMetrics().elidedText(row.name, Qt.TextElideMode.ElideRight, room)
+        painter.drawText(text, side, elided)
+
+
+def _tell(row: SpeakerRow) -> str:
+    parts = (row.name, row.role, f"speaks for {format_time(row.talk_ms)}")
+    return ", ".join(part for part in parts if part)

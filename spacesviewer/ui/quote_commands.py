@@ -1,0 +1,149 @@
+"""What the window does with quotes and topics: take, copy, tag, reveal, save their sound."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit
+
+from spacesviewer.domain.quote import Quote
+from spacesviewer.domain.selection import Selection
+from spacesviewer.domain.timecode import format_time
+from spacesviewer.domain.topic import Topic
+from spacesviewer.ui import clipboard, wording
+from spacesviewer.ui.dialogs.picker import Choice, Picker
+from spacesviewer.ui.files import Files
+from spacesviewer.ui.panels.quotes import QuotesPanel
+from spacesviewer.workflows.exporting import OFF_THE_RECORD, publishable
+
+if TYPE_CHECKING:
+    from spacesviewer.ui.main_window import MainWindow
+
+
+class QuoteCommands:
+    """Verbs on what is selected, or on the sentence at the playhead where nothing is."""
+
+    def __init__(self, window: MainWindow, files: Files) -> None:
+        self._window = window
+        self._workspace = window.workspace
+        self._files = files
+        self._topics: list[Topic] = []
+
+    def bookmark(self) -> None:
+        """Takes the selected words, or the sentence that is spoken, as a quote."""
+        self._with_selection(self._workspace.bookmark)
+
+    def on_quote_taken(self, uid: str) -> None:
+        """Shows the new quote when the panel has it."""
+        self._window.session_view.clear_selection()
+        panel = self._quotes_panel()
+        if panel is not None:
+            panel.reveal_later(uid)
+        self._window.toast.say("Quote taken.")
+
+    def reveal_quote(self, uid: str) -> None:
+        """Shows a quote in the panel and goes to its words."""
+        panel = self._quotes_panel()
+        if panel is not None:
+            panel.reveal(uid)
+        for quote in self.of_session():
+            if quote.id == uid:
+                self._window.session_view.go_to(quote.start_ms)
+
+    def copy(self) -> None:
+        """Copies what is selected where the focus is: text in a field, words, or a quote."""
+        focused = self._focused()
+        panel = self._quotes_panel()
+        if isinstance(focused, QLineEdit | QPlainTextEdit):
+            focused.copy()
+        elif panel is not None and focused is panel.view and (quote := panel.current()):
+            self.copy_these([quote])
+        elif (selection := self._window.session_view.selection()) is not None:
+            clipboard.copy_text(selection.with_names())
+            self._window.toast.say("Words copied.")
+
+    def copy_quote(self) -> None:
+        """Copies the selected words, or the quote or sentence at hand, with who said them where."""
+        panel = self._quotes_panel()
+        if panel is not None and self._focused() is panel.view and (quote := panel.current()):
+            self.copy_these([quote])
+        else:
+            self._with_selection(
+                lambda chosen: self._workspace.draft(chosen, lambda q: self.copy_these([q]))
+            )
+
+    def copy_these(self, quotes: list[Quote]) -> None:
+        """Copies quotes in the form that was chosen; those off the record stay here."""
+        allowed, kept_back = publishable(quotes)
+        if allowed:
+            clipboard.copy_quotes(allowed, clipboard.form_of(self._window.settings))
+        said = [f"{wording.count(len(allowed), 'quote')} copied"] if allowed else []
+        said += [f"{kept_back} off the record, not copied"] if kept_back else []
+        if said:
+            self._window.toast.say("; ".join(said) + ".")
+
+    def save_clip(self, quote: Quote) -> None:
+        """Asks for a file and writes the sound of a quote."""
+        if quote.state == OFF_THE_RECORD:
+            self._window.toast.say("This quote is off the record; its sound stays here.")
+            return
+        self._files.save_clip(quote.session, quote.start_ms, quote.end_ms, quote.id)
+
+    def save_clip_of_selection(self) -> None:
+        """Asks for a file and writes the sound of what is selected, or of the chosen quote."""
+        span = self._window.session_view.selected_range()
+        panel = self._quotes_panel()
+        quote = panel.current() if panel is not None else None
+        if span is not None and self._workspace.session is not None:
+            self._files.save_clip(self._workspace.session.uid, *span, "clip")
+        elif quote is not None:
+            self.save_clip(quote)
+        else:
+            self._window.toast.say("Select words, a stretch of the timeline, or a quote first.")
+
+    def tag(self) -> None:
+        """Asks for a topic and says that it is talked about in what is selected."""
+        span = self._window.session_view.selected_range()
+        if span is None:
+            self._window.toast.say(
+                "Select what is said about the topic, in the transcript or on the timeline."
+            )
+            return
+        choices = [
+            Choice(topic.name, topic.name, wording.count(topic.sessions, "session"))
+            for topic in self._topics
+        ]
+        stretch = f"{format_time(span[0])} – {format_time(span[1])}"
+        picker = Picker("Tag topic", f"Topic of {stretch}", choices, "New topic: {}", self._window)
+        picker.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        picker.accepted.connect(lambda: self._workspace.tag(picker.chosen or picker.typed, *span))
+        picker.open()
+
+    def set_topics(self, topics: Sequence[Topic]) -> None:
+        """Takes the archive's list of topics."""
+        self._topics = list(topics)
+
+    def of_session(self) -> Sequence[Quote]:
+        """The quotes of the session that is open."""
+        data = self._workspace.session
+        return data.quotes if data else ()
+
+    def _quotes_panel(self) -> QuotesPanel | None:
+        return next((p for _, p in self._window.panels if isinstance(p, QuotesPanel)), None)
+
+    def _with_selection(self, use: Callable[[Selection], None]) -> None:
+        """Gives what is selected, or the sentence at the playhead, to a verb."""
+        view = self._window.session_view
+        chosen, span = view.selection(), view.timeline.selected_range()
+        if chosen is not None:
+            use(chosen)
+        elif span is not None:
+            self._workspace.words_between(*span, use)
+        else:
+            self._workspace.sentence(self._window.playhead.position_ms, use)
+
+    @staticmethod
+    def _focused() -> object:
+        return QApplication.focusWidget()

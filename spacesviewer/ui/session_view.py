@@ -1,0 +1,317 @@
+"""The session in the centre: header, timeline, transport and transcript on one clock."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtWidgets import QFrame, QSplitter, QVBoxLayout, QWidget
+
+from spacesviewer.domain.segment import Word
+from spacesviewer.domain.selection import Selection
+from spacesviewer.domain.timeline import Timeline
+from spacesviewer.ui.models.session_data import EMPTY_TIMELINE, SessionData
+from spacesviewer.ui.player import Player
+from spacesviewer.ui.playhead import Playhead
+from spacesviewer.ui.theme import Theme
+from spacesviewer.ui.widgets.find_bar import FindBar
+from spacesviewer.ui.widgets.header import Header
+from spacesviewer.ui.widgets.timeline import TimelineWidget
+from spacesviewer.ui.widgets.timeline_data import QuoteSpan, TimelineData, Waveform
+from spacesviewer.ui.widgets.transcript import TranscriptView
+from spacesviewer.ui.widgets.transport import Transport
+from spacesviewer.ui.workspace import Workspace
+
+_JUST_MS = 250
+
+
+class SessionView(QWidget):
+    """What is heard, read and seen of one session; ``context_requested`` is the transcript's."""
+
+    context_requested = Signal(QPoint)
+    selection_changed = Signal()
+    quote_activated = Signal(str)
+
+    def __init__(
+        self,
+        workspace: Workspace,
+        playhead: Playhead,
+        player: Player,
+        theme: Theme,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._workspace = workspace
+        self._playhead = playhead
+        self._player = player
+        self._data: SessionData | None = None
+        self.header = Header(self)
+        self.timeline = TimelineWidget(self)
+        self.transport = Transport(self)
+        self.find_bar = FindBar(self)
+        self.transcript = TranscriptView(self)
+        self._current_match = -1
+        self._matches = 0
+        self._lay_out()
+        self._wire()
+        self.set_theme(theme)
+
+    # What is shown -----------------------------------------------------------------------------
+
+    @property
+    def data(self) -> SessionData | None:
+        """The session that is shown."""
+        return self._data
+
+    @property
+    def spoken(self) -> Timeline:
+        """The segments of the transcript that is shown."""
+        return self._data.timeline if self._data else EMPTY_TIMELINE
+
+    def show_session(self, data: SessionData) -> None:
+        """Shows a session from the beginning, or from where one stopped."""
+        again = self._data is not None and self._data.uid == data.uid
+        at_ms = self._playhead.position_ms if again else 0
+        self._data = data
+        self.header.show_session(data)
+        self.timeline.set_session(self._timeline_data(data))
+        language = data.transcript.language if data.transcript else ""
+        self.transcript.set_timeline(data.timeline, self._fetch_words, language)
+        self._show_notes(data)
+        self.transport.set_duration(data.duration_ms)
+        recording = data.recording
+        self.transport.set_enabled(recording is not None or data.duration_ms > 0)
+        if not again:
+            path = Path(recording.path) if recording else None
+            self._player.open(path, recording.offset_ms if recording else 0, data.duration_ms)
+            self.timeline.set_waveform(None, 0.0 if recording else 1.0)
+            self.find_bar.field.clear()
+        if not again and data.place:
+            self._restore(data.place)
+        else:
+            self._playhead.seek(at_ms)
+
+    def show_notes(self, data: SessionData) -> None:
+        """Shows quotes, topics, marks and facts that have changed; nothing moves."""
+        self._data = data
+        self.header.show_session(data)
+        self.timeline.update_session(self._timeline_data(data))
+        self._show_notes(data)
+
+    def set_waveform(self, uid: str, waveform: Waveform | None, fraction: float) -> None:
+        """Shows the sound of the session, if it is still the one that is open."""
+        if self._data is not None and self._data.uid == uid:
+            offset_ms = self._data.recording.offset_ms if self._data.recording else 0
+            self.timeline.set_waveform(waveform, fraction, offset_ms=offset_ms)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Takes another look."""
+        for part in (self.header, self.timeline, self.transport, self.find_bar, self.transcript):
+            part.set_theme(theme)
+
+    def set_text_size(self, size: int) -> None:
+        """Sets the size of the transcript's text in px."""
+        self.transcript.set_text_size(size)
+
+    def place(self) -> tuple[int, dict[str, Any]]:
+        """Where one is: the playhead, and what the window wants to know again."""
+        state = {
+            "scroll": self.transcript.scroll_state(),
+            "visible": list(self.timeline.visible_range()),
+            "transcript": self._data.transcript.id if self._data and self._data.transcript else 0,
+        }
+        return self._playhead.position_ms, state
+
+    # What is done ------------------------------------------------------------------------------
+
+    def play_from(self, ms: int) -> None:
+        """Plays from a time; the words and the waveform come into view."""
+        self.transcript.set_follow(True)
+        self._player.play_from(ms)
+
+    def go_to(self, ms: int) -> None:
+        """Moves the playhead; playing goes on from there."""
+        self.transcript.set_follow(True)
+        self._playhead.seek(ms)
+        self.timeline.keep_visible(ms)
+
+    def selection(self) -> Selection | None:
+        """The words that are selected in the transcript."""
+        return self.transcript.selection()
+
+    def selected_range(self) -> tuple[int, int] | None:
+        """The time that is selected, in ms."""
+        chosen = self.transcript.selection()
+        if chosen is not None:
+            return chosen.start_ms, chosen.end_ms
+        return self.timeline.selected_range()
+
+    def clear_selection(self) -> bool:
+        """Drops what is selected; whether there was anything."""
+        had_words = self.transcript.has_selection()
+        self.transcript.clear_selection()
+        return self.timeline.clear_range() or had_words
+
+    def step_segment(self, step: int) -> None:
+        """Goes to the start of the next (1) or the previous (-1) segment."""
+        now = self._playhead.position_ms
+        # Just after its start, "previous" means the one before, as on every player.
+        at = self.spoken.next_start(now) if step > 0 else self.spoken.previous_start(now - 800)
+        self._playhead.seek(at if at is not None else (0 if step < 0 else now))
+
+    def step_word(self, step: int) -> None:
+        """Goes to the start of the next (1) or the previous (-1) word."""
+        now = self._playhead.position_ms
+        here = self.spoken.nearest(now)
+        near = range(max(0, here - 1), min(len(self.spoken), here + 2)) if here >= 0 else ()
+        words = self.transcript.page.words
+        starts = sorted({word.start_ms for index in near for word in words.timed(index)})
+        later = [start for start in starts if start > now]
+        # Just after its start, "previous" means the word before.
+        earlier = [start for start in starts if start < now - _JUST_MS]
+        wanted = later[:1] if step > 0 else earlier[-1:]
+        if wanted:
+            self._playhead.seek(wanted[0])
+
+    def focus_find(self) -> None:
+        """Puts the cursor into the field for finding."""
+        self.find_bar.field.setFocus()
+        self.find_bar.field.selectAll()
+
+    def step_match(self, step: int) -> None:
+        """Goes to the next (1) or the previous (-1) found word."""
+        total = self._matches
+        if total:
+            if self._current_match < 0:
+                self._current_match = self.transcript.match_from_view() - (step > 0)
+            self._current_match = (self._current_match + step) % total
+            self.transcript.show_match(self._current_match)
+            self.find_bar.show_count(self._current_match, total)
+
+    # Inside ------------------------------------------------------------------------------------
+
+    def _lay_out(self) -> None:
+        above = QFrame()
+        above.setProperty("panel", "work")
+        top = QVBoxLayout(above)
+        top.setContentsMargins(0, 0, 0, 0)
+        top.setSpacing(0)
+        top.addWidget(self.timeline, 1)
+        top.addWidget(self.transport)
+        below = QFrame()
+        below.setProperty("panel", "work")
+        bottom = QVBoxLayout(below)
+        bottom.setContentsMargins(0, 0, 0, 0)
+        bottom.setSpacing(0)
+        bottom.addWidget(self.find_bar)
+        bottom.addWidget(self.transcript, 1)
+        self.splitter = QSplitter(Qt.Orientation.Vertical, self)
+        self.splitter.addWidget(above)
+        self.splitter.addWidget(below)
+        self.splitter.setStretchFactor(0, 0)
+        self.splitter.setStretchFactor(1, 1)
+        self.splitter.setChildrenCollapsible(False)
+        self.header.setProperty("panel", "work")
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(self.header)
+        layout.addWidget(self.splitter, 1)
+
+    def _wire(self) -> None:
+        self._playhead.position_changed.connect(self._on_position)
+        self._playhead.playing_changed.connect(self.transport.set_playing)
+        self._playhead.playing_changed.connect(self.timeline.set_playing)
+        self.timeline.seek_requested.connect(self._on_timeline_seek)
+        self.timeline.range_selected.connect(lambda *_: self.selection_changed.emit())
+        self.timeline.range_cleared.connect(self.selection_changed)
+        self.timeline.quote_activated.connect(self.quote_activated)
+        self.timeline.mark_activated.connect(self._on_mark)
+        self.timeline.topic_activated.connect(self._on_topic)
+        self.transcript.word_clicked.connect(self._player.play_from)
+        self.transcript.selection_changed.connect(self.selection_changed)
+        self.transcript.follow_changed.connect(self.find_bar.follow.setChecked)
+        self.transcript.context_requested.connect(self.context_requested)
+        self.transcript.matches_changed.connect(self._on_matches)
+        self.find_bar.changed.connect(self._on_find)
+        self.find_bar.stepped.connect(self.step_match)
+        self.find_bar.left.connect(self.transcript.setFocus)
+        self.find_bar.follow_pressed.connect(self._on_follow_pressed)
+        self.find_bar.follow.setChecked(self.transcript.follow)
+
+    def _timeline_data(self, data: SessionData) -> TimelineData:
+        recording = data.recording
+        return TimelineData(
+            duration_ms=data.duration_ms,
+            timeline=data.timeline,
+            speakers=data.timeline.speakers,
+            topics=data.spans,
+            marks=data.marks,
+            quotes=tuple(QuoteSpan(q.id, q.start_ms, q.end_ms, q.speaker) for q in data.quotes),
+            chapters=recording.chapters if recording else (),
+        )
+
+    def _show_notes(self, data: SessionData) -> None:
+        shown = data.transcript.id if data.transcript else 0
+        known = {*data.timeline.ids}
+        # A quote of another transcript, or of an older version, has its words elsewhere.
+        here = [q for q in data.quotes if q.transcript_id == shown and {*q.segment_ids} <= known]
+        self.transcript.set_quotes([(q.start_ms, q.end_ms, q.segment_ids) for q in here])
+        self.transcript.set_topics(data.spans)
+
+    def _restore(self, place: tuple[int, dict[str, Any]]) -> None:
+        at_ms, state = place
+        self._playhead.seek(at_ms)
+        visible: Sequence[float] = state.get("visible") or ()
+        if len(visible) == 2 and visible[0] < visible[1]:
+            self.timeline.set_visible_range(*visible)
+        if state.get("scroll"):
+            self.transcript.restore_scroll_state(state["scroll"])
+
+    def _on_position(self, ms: int) -> None:
+        self.transport.set_position(ms)
+        self.timeline.set_position(ms)
+        self.transcript.set_position(ms)
+
+    def _on_timeline_seek(self, ms: int) -> None:
+        self.transcript.set_follow(True)
+        self._playhead.seek(ms)
+
+    def _on_mark(self, mark_id: int) -> None:
+        for mark in self._data.marks if self._data else ():
+            if mark.id == mark_id:
+                self.go_to(mark.at_ms)
+
+    def _on_topic(self, span_id: int) -> None:
+        for span in self._data.spans if self._data else ():
+            if span.id == span_id:
+                self.go_to(span.start_ms)
+
+    def _on_matches(self, count: int, complete: bool) -> None:
+        first = self._matches == 0
+        self._matches = count
+        typed = bool(self.find_bar.field.text().strip())
+        if not typed:
+            self._current_match = -1
+        elif first and count:
+            self._current_match = self.transcript.match_from_view()
+            self.transcript.show_match(self._current_match)
+        self.find_bar.show_count(max(0, self._current_match), count if typed else None)
+        if complete:
+            self.timeline.set_hits(tuple(self.transcript.match_times()))
+
+    def _on_find(self, text: str) -> None:
+        self._matches, self._current_match = 0, -1
+        self.transcript.find(text.strip())
+
+    def _fetch_words(self, ids: Sequence[int]) -> dict[int, tuple[Word, ...]]:
+        """Asks for the words of segments; they are given to the transcript when they are read."""
+        self._workspace.words_of(ids, self.transcript.set_words)
+        return {}
+
+    def _on_follow_pressed(self) -> None:
+        follow = not self.transcript.follow
+        self.transcript.set_follow(follow)
+        self.find_bar.follow.setChecked(follow)

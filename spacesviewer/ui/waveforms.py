@@ -1,0 +1,73 @@
+"""Loads the waveform of the session that is looked at; makes it first where there is none."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+
+from spacesviewer.domain.errors import UserError
+from spacesviewer.domain.recording import Recording
+from spacesviewer.media import isolated, waveform
+from spacesviewer.media.pyramid import Pyramid
+from spacesviewer.ui.tasks import Tasks
+
+log = logging.getLogger(__name__)
+_BUILD_S, _BUILD_MB = 3600, 2048
+
+
+class Waveforms(QObject):
+    """``loaded`` carries the session's id, the pyramid (None: none yet) and how much is made."""
+
+    loaded = Signal(str, object, float)
+    problem = Signal(object)
+
+    def __init__(self, tasks: Tasks, folder: Path, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._tasks = tasks
+        self._folder = folder / "waveforms"
+        self._wanted = ""
+
+    def load(self, session: str, recording: Recording) -> None:
+        """Asks for the waveform of a recording; an older wish is given up."""
+        self._wanted = session
+        target = self._folder / f"{recording.sha256}.wave"
+
+        def progress(fraction: float) -> None:
+            # Told on the worker's thread; the signal crosses to the window's.
+            self.loaded.emit(session, None, min(fraction, 0.99))
+
+        def stop() -> bool:
+            return self._wanted != session
+
+        self._tasks.media.do(
+            lambda _archive: _made(Path(recording.path), target, progress, stop),
+            lambda pyramid: self.loaded.emit(session, pyramid, 1.0),
+            self.problem.emit,
+            key="waveform",
+        )
+
+    def close(self) -> None:
+        """Gives up what is being made; it is made again when it is looked at again."""
+        self._wanted = ""
+
+
+def _made(
+    path: Path, target: Path, progress: Callable[[float], None], stop: Callable[[], bool]
+) -> Pyramid:
+    try:
+        return waveform.load(target)
+    except UserError:
+        target.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        isolated.run(
+            waveform.build,
+            path,
+            target,
+            timeout_s=_BUILD_S,
+            memory_mb=_BUILD_MB,
+            progress=progress,
+            stop=stop,
+        )
+        return waveform.load(target)

@@ -1,0 +1,93 @@
+"""Finding words in the session that is open: a field, a count, and the way from hit to hit."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QFont, QKeyEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QToolButton, QWidget
+
+from spacesviewer.ui import icons
+from spacesviewer.ui.theme import Theme, font
+
+
+class FindBar(QFrame):
+    """The line above the transcript. ``stepped`` carries 1 or -1; ``follow_pressed`` the chip."""
+
+    changed = Signal(str)
+    stepped = Signal(int)
+    left = Signal()
+    follow_pressed = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        title = QLabel("Transcript")
+        title.setFont(font(13, QFont.Weight.DemiBold))
+        self.field = _Field(self)
+        self.field.setPlaceholderText("Find in session")
+        self.field.setAccessibleName("Find in session")
+        self.field.setProperty("takesLetters", True)
+        self.field.setClearButtonEnabled(True)
+        self.field.setMaximumWidth(210)
+        self.field.textChanged.connect(self.changed)
+        self.count = QLabel("")
+        self.count.setProperty("muted", True)
+        self.count.setFont(font(12))
+        self.previous = self._button("Previous hit (Shift+F3)", -1)
+        self.next = self._button("Next hit (F3)", 1)
+        self.follow = QToolButton(self)
+        self.follow.setCheckable(True)
+        self.follow.setText("Follow")
+        self.follow.setToolTip("Keep the spoken words in view (Ctrl+L)")
+        self.follow.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        self.follow.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.follow.setFixedHeight(30)
+        self.follow.clicked.connect(lambda _checked: self.follow_pressed.emit())
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(24, 6, 16, 6)
+        layout.addWidget(title)
+        layout.addStretch(1)
+        for widget in (self.field, self.count, self.previous, self.next, self.follow):
+            layout.addWidget(widget)
+        self.show_count(None, None)
+
+    def show_count(self, current: int | None, total: int | None) -> None:
+        """Shows "3 of 412", "no hits", or nothing."""
+        some = bool(total)
+        if total is None:
+            self.count.setText("")
+        elif not total:
+            self.count.setText("no hits")
+        else:
+            self.count.setText(f"{(current or 0) + 1:,} of {total:,}")
+        self.previous.setEnabled(some)
+        self.next.setEnabled(some)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Takes another look."""
+        self.previous.setIcon(icons.icon("chevron-up", theme.text, 18))
+        self.next.setIcon(icons.icon("chevron-down", theme.text, 18))
+        self.follow.setIcon(icons.icon("locate-fixed", theme.text, 16))
+
+    def _button(self, tip: str, step: int) -> QToolButton:
+        button = QToolButton(self)
+        button.setToolTip(tip)
+        button.setAccessibleName(tip.split(" (", maxsplit=1)[0])
+        button.setFixedSize(30, 30)
+        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        button.clicked.connect(lambda: self.stepped.emit(step))
+        return button
+
+
+class _Field(QLineEdit):
+    def __init__(self, bar: FindBar) -> None:
+        super().__init__(bar)
+        self._bar = bar
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            back = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
+            self._bar.stepped.emit(-1 if back else 1)
+        elif event.key() == Qt.Key.Key_Escape:
+            self._bar.left.emit()
+        else:
+            super().keyPressEvent(event)

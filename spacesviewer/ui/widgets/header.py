@@ -1,0 +1,103 @@
+"""The head of the session: its title, what is known in a line, and the two main buttons."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QFont, QFontMetrics, QResizeEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+
+from spacesviewer.domain.timecode import format_length
+from spacesviewer.domain.wording import date_text
+from spacesviewer.ui import icons, wording
+from spacesviewer.ui.models.session_data import SessionData
+from spacesviewer.ui.theme import Theme, font
+
+
+class Header(QFrame):
+    """Title and facts; ``bookmark_pressed`` and ``export_pressed`` are the buttons."""
+
+    bookmark_pressed = Signal()
+    export_pressed = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.title = _Elided(font(18, QFont.Weight.DemiBold))
+        self.facts = _Elided(font(12))
+        self.facts.setProperty("muted", True)
+        self.synthetic = QLabel("Synthetic voices, invented people")
+        self.synthetic.setProperty("warn", True)
+        self.synthetic.setFont(font(12, QFont.Weight.DemiBold))
+        self.bookmark = QPushButton("Bookmark")
+        self.export = QPushButton("Export")
+        self.export.setProperty("primary", True)
+        self.bookmark.setToolTip("Take the selected words as a quote (B)")
+        self.export.setToolTip("Write the quotes to a file (Ctrl+E)")
+        self.bookmark.clicked.connect(self.bookmark_pressed)
+        self.export.clicked.connect(self.export_pressed)
+        for button in (self.bookmark, self.export):
+            button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        below = QHBoxLayout()
+        below.setSpacing(8)
+        below.addWidget(self.facts, 1)
+        below.addWidget(self.synthetic)
+        words = QVBoxLayout()
+        words.setSpacing(2)
+        words.addWidget(self.title)
+        words.addLayout(below)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(24, 12, 16, 10)
+        layout.setSpacing(10)
+        layout.addLayout(words, 1)
+        layout.addWidget(self.bookmark)
+        layout.addWidget(self.export)
+
+    def show_session(self, data: SessionData) -> None:
+        """Shows the title and the facts of a session."""
+        self.title.set_text(data.detail.facts.title)
+        self.facts.set_text("  ·  ".join(head_facts(data)))
+        self.synthetic.setVisible(data.detail.facts.synthetic)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Takes another look."""
+        self.bookmark.setIcon(icons.icon("bookmark-plus", theme.text, 16))
+        self.export.setIcon(icons.icon("upload", theme.accent_text, 16))
+
+
+def head_facts(data: SessionData) -> list[str]:
+    """What stands beneath the title, as far as it is known."""
+    hosts = [p for p in data.detail.facts.participants if p.role == "host"]
+    names = ", ".join(f"@{p.handle}" if p.handle else p.name for p in hosts)
+    speakers = len(data.timeline.speakers)
+    told = [
+        f"Hosted by {names}" if names else data.detail.facts.platform,
+        date_text(data.detail.facts.started_at) if data.detail.facts.started_at else "",
+        format_length(data.duration_ms) if data.duration_ms else "",
+        wording.count(speakers, "speaker") if speakers else "",
+        wording.languages(tuple(dict.fromkeys(t.language for t in data.detail.transcripts))),
+    ]
+    return [text for text in told if text]
+
+
+class _Elided(QLabel):
+    """A line that ends in an ellipsis where there is no room; its tooltip holds all of it."""
+
+    def __init__(self, face: QFont) -> None:
+        super().__init__()
+        self._text = ""
+        self.setFont(face)
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setMinimumWidth(40)
+
+    def set_text(self, text: str) -> None:
+        """Shows as much of a text as there is room for."""
+        self._text = text
+        self.setAccessibleName(text)
+        self._elide()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._elide()
+
+    def _elide(self) -> None:
+        metrics = QFontMetrics(self.font())
+        self.setText(metrics.elidedText(self._text, Qt.TextElideMode.ElideRight, self.width()))

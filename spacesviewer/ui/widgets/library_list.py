@@ -1,0 +1,263 @@
+"""The library at the left: search over all sessions, the sessions, and what is being indexed."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from PySide6.QtCore import QModelIndex, QPoint, Qt, QTimer, Signal
+from PySide6.QtGui import QFont, QKeyEvent
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QListView,
+    QMenu,
+    QStackedWidget,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from spacesviewer.domain.session import SessionSummary
+from spacesviewer.domain.timecode import format_time
+from spacesviewer.library.search import Hit, SearchResult
+from spacesviewer.ui import icons, wording
+from spacesviewer.ui.models.library_delegate import HitDelegate, SessionDelegate
+from spacesviewer.ui.models.rows import RowsModel
+from spacesviewer.ui.theme import Theme, font
+from spacesviewer.ui.widgets.empty import EmptyState
+from spacesviewer.ui.widgets.progress_row import ProgressRow
+
+_TYPING_MS = 120
+ORDERS = {
+    "Newest first": lambda s: (s.started_at or "", s.added_at),
+    "Title": lambda s: s.title.casefold(),
+    "Longest first": lambda s: s.duration_ms,
+    "Last added first": lambda s: s.added_at,
+}
+_DESCENDING = frozenset({"Newest first", "Longest first", "Last added first"})
+
+
+class LibraryList(QFrame):
+    """``session_chosen`` carries an id, ``hit_chosen`` a Hit, ``searched`` what was typed."""
+
+    session_chosen = Signal(str)
+    hit_chosen = Signal(object)
+    searched = Signal(str)
+    add_pressed = Signal()
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("panel", "side")
+        self._order = "Newest first"
+        self._sessions: list[SessionSummary] = []
+        self.field = _SearchField(self)
+        self.sessions: RowsModel[SessionSummary] = RowsModel(wording.session_line, self)
+        self.hits: RowsModel[Hit] = RowsModel(_tell_hit, self)
+        self._session_delegate = SessionDelegate(theme)
+        self._hit_delegate = HitDelegate(theme)
+        self.session_view = self._list(self.sessions, self._session_delegate, "Library")
+        self.hit_view = self._list(self.hits, self._hit_delegate, "Search hits")
+        self.session_view.clicked.connect(self._on_session)
+        self.session_view.activated.connect(self._on_session)
+        self.hit_view.clicked.connect(self._on_hit)
+        self.hit_view.activated.connect(self._on_hit)
+        self.empty = EmptyState(
+            "Drop recordings and transcripts here, or a folder full of them.", "Add files…", self
+        )
+        self.empty.pressed.connect(self.add_pressed)
+        self.nothing = EmptyState("", "", self)
+        self.pages = QStackedWidget(self)
+        for page in (self.session_view, self.hit_view, self.empty, self.nothing):
+            self.pages.addWidget(page)
+        self.title = QLabel("Library")
+        self.sort = _tool(self, "Sort the library")
+        self.add = _tool(self, "Add files (Ctrl+O)")
+        self.sort.clicked.connect(self._on_sort)
+        self.add.clicked.connect(self.add_pressed)
+        self.progress = ProgressRow(self)
+        self.foot = QLabel("")
+        self._typing = QTimer(self)
+        self._typing.setSingleShot(True)
+        self._typing.setInterval(_TYPING_MS)
+        self._typing.timeout.connect(lambda: self.searched.emit(self.field.text().strip()))
+        self.field.textChanged.connect(self._on_typed)
+        self._fill()
+        self.set_theme(theme)
+        self.set_sessions([])
+
+    def set_sessions(self, sessions: list[SessionSummary]) -> None:
+        """Shows the sessions; the one that is chosen stays chosen."""
+        chosen = self.sessions.value(self.session_view.currentIndex())
+        self._sessions = sessions
+        ordered = sorted(sessions, key=ORDERS[self._order], reverse=self._order in _DESCENDING)
+        self.sessions.set_rows(ordered)
+        if chosen is not None:
+            self.select(chosen.id)
+        hours = sum(session.duration_ms for session in sessions) / 3_600_000
+        length = f"{hours:.0f} hours" if hours >= 2 else f"{hours * 60:.0f} minutes"
+        self.foot.setText(
+            f"{wording.count(len(sessions), 'session')}  ·  {length}  ·  all on this computer"
+            if sessions
+            else ""
+        )
+        self._show_page()
+
+    def select(self, uid: str) -> None:
+        """Marks a session as the one that is open."""
+        index = self.sessions.row_of(lambda session: session.id == uid)
+        self.session_view.setCurrentIndex(index)
+
+    def show_hits(self, query: str, result: SearchResult) -> None:
+        """Shows what was found for the words that are typed."""
+        if query != self.field.text().strip():
+            return
+        self.hits.set_rows(result.hits)
+        self.hit_view.scrollToTop()
+        more = "over " if result.capped else ""
+        self.title.setText(f"{more}{wording.count(result.total, 'hit')}")
+        self.nothing.label.setText(f"Nobody says “{query}” in this archive.")
+        self.pages.setCurrentWidget(self.hit_view if result.hits else self.nothing)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Takes another look."""
+        self._session_delegate.theme = theme
+        self._hit_delegate.theme = theme
+        self.sort.setIcon(icons.icon("arrow-up-down", theme.text, 17))
+        self.add.setIcon(icons.icon("plus", theme.text, 18))
+        for action in self.field.actions():
+            self.field.removeAction(action)
+        self.field.addAction(
+            icons.icon("search", theme.muted, 16), QLineEdit.ActionPosition.LeadingPosition
+        )
+        self.progress.set_theme(theme)
+        self.session_view.viewport().update()
+        self.hit_view.viewport().update()
+
+    def move_down(self) -> None:
+        """Goes from the search field into the list beneath it."""
+        page = self.pages.currentWidget()
+        if isinstance(page, QListView):
+            page.setFocus()
+            if not page.currentIndex().isValid():
+                page.setCurrentIndex(page.model().index(0, 0))
+
+    def open_first(self) -> None:
+        """Opens the first hit, or the first session where nothing is typed."""
+        if self.pages.currentWidget() is self.hit_view:
+            self._on_hit(self.hits.index(0))
+
+    def _fill(self) -> None:
+        self.title.setProperty("muted", True)
+        self.title.setFont(font(13, QFont.Weight.DemiBold))
+        self.foot.setProperty("muted", True)
+        self.foot.setFont(font(11))
+        self.foot.setMinimumWidth(0)
+        head = QHBoxLayout()
+        head.setContentsMargins(20, 6, 10, 2)
+        head.addWidget(self.title)
+        head.addStretch(1)
+        head.addWidget(self.sort)
+        head.addWidget(self.add)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 12, 0, 8)
+        layout.setSpacing(4)
+        search = QHBoxLayout()
+        search.setContentsMargins(12, 0, 12, 0)
+        search.addWidget(self.field)
+        layout.addLayout(search)
+        layout.addLayout(head)
+        layout.addWidget(self.pages, 1)
+        layout.addWidget(self.progress)
+        foot = QHBoxLayout()
+        foot.setContentsMargins(20, 4, 12, 2)
+        foot.addWidget(self.foot)
+        layout.addLayout(foot)
+
+    def _list(
+        self,
+        model: RowsModel[SessionSummary] | RowsModel[Hit],
+        delegate: SessionDelegate | HitDelegate,
+        name: str,
+    ) -> QListView:
+        view = QListView(self)
+        view.setModel(model)
+        view.setItemDelegate(delegate)
+        view.setAccessibleName(name)
+        view.setMouseTracking(True)
+        view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        view.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
+        view.setResizeMode(QListView.ResizeMode.Adjust)
+        return view
+
+    def _show_page(self) -> None:
+        if self.field.text().strip():
+            return
+        self.title.setText("Library")
+        self.pages.setCurrentWidget(self.session_view if self._sessions else self.empty)
+
+    def _on_typed(self, text: str) -> None:
+        if text.strip():
+            self._typing.start()
+        else:
+            self._typing.stop()
+            self._show_page()
+
+    def _on_session(self, index: QModelIndex) -> None:
+        session = self.sessions.value(index)
+        if session is not None:
+            self.session_chosen.emit(session.id)
+
+    def _on_hit(self, index: QModelIndex) -> None:
+        hit = self.hits.value(index)
+        if hit is not None:
+            self.hit_view.setCurrentIndex(index)
+            self.hit_chosen.emit(hit)
+
+    def _on_sort(self) -> None:
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        for order in ORDERS:
+            action = menu.addAction(order, partial(self._sort_by, order))
+            action.setCheckable(True)
+            action.setChecked(order == self._order)
+        menu.popup(self.sort.mapToGlobal(QPoint(0, self.sort.height())))
+
+    def _sort_by(self, order: str) -> None:
+        self._order = order
+        self.set_sessions(self._sessions)
+
+
+class _SearchField(QLineEdit):
+    def __init__(self, library: LibraryList) -> None:
+        super().__init__(library)
+        self._library = library
+        self.setPlaceholderText("Search all sessions")
+        self.setAccessibleName("Search all sessions")
+        self.setProperty("takesLetters", True)
+        self.setClearButtonEnabled(True)
+        self.setMaxLength(500)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Down:
+            self._library.move_down()
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self._library.open_first()
+        elif event.key() == Qt.Key.Key_Escape and self.text():
+            self.clear()
+        else:
+            super().keyPressEvent(event)
+
+
+def _tool(parent: QWidget, tip: str) -> QToolButton:
+    button = QToolButton(parent)
+    button.setToolTip(tip)
+    button.setAccessibleName(tip.split(" (", maxsplit=1)[0])
+    button.setFixedSize(30, 30)
+    button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+    return button
+
+
+def _tell_hit(hit: Hit) -> str:
+    return f"{hit.speaker}, {hit.title}, {format_time(hit.start_ms)}: {hit.text}"

@@ -1,0 +1,79 @@
+"""Dates, languages and counts in the words that the window shows."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from spacesviewer.domain.session import SessionSummary, parse_started_at
+from spacesviewer.domain.timecode import format_time
+from spacesviewer.domain.wording import date_text
+
+LANGUAGES = {
+    "en": "English",
+    "ur": "Urdu",
+    "ar": "Arabic",
+    "hi": "Hindi",
+    "fa": "Persian",
+    "ps": "Pashto",
+    "pa": "Punjabi",
+    "sd": "Sindhi",
+    "bn": "Bengali",
+    "zh": "Chinese",
+    "ja": "Japanese",
+    "ko": "Korean",
+    "es": "Spanish",
+    "pt": "Portuguese",
+    "fr": "French",
+    "de": "German",
+    "it": "Italian",
+    "nl": "Dutch",
+    "tr": "Turkish",
+    "ru": "Russian",
+    "uk": "Ukrainian",
+    "he": "Hebrew",
+    "id": "Indonesian",
+    "sw": "Swahili",
+    "th": "Thai",
+    "vi": "Vietnamese",
+    "ta": "Tamil",
+    "te": "Telugu",
+}
+
+
+def language_name(tag: str) -> str:
+    """A language in English; an unknown tag as it stands."""
+    if tag in ("", "und"):
+        return "language not told"
+    main, _, region = tag.partition("-")
+    name = LANGUAGES.get(main.lower(), tag)
+    return f"{name} ({region})" if region and name != tag else name
+
+
+def languages(tags: tuple[str, ...]) -> str:
+    """Languages of a session, those that are told."""
+    return ", ".join(language_name(tag) for tag in tags if tag not in ("", "und"))
+
+
+def day(started_at: str, today: date) -> str:
+    """When it was, short: "Today 19:30", "12 Nov", "12 Nov 2025"; "" if unknown."""
+    moment = parse_started_at(started_at)
+    try:
+        on = moment.date() if moment else date.fromisoformat(started_at[:10])
+    except ValueError:
+        return started_at
+    if on == today:
+        return f"Today {moment:%H:%M}" if moment else "Today"
+    return f"{on.day} {on:%b}" if on.year == today.year else f"{on.day} {on:%b %Y}"
+
+
+def count(number: int, one: str, many: str = "") -> str:
+    """ "1 quote", "2 quotes", "1,204 quotes"."""
+    return f"{number:,} {one if number == 1 else many or one + 's'}"
+
+
+def session_line(session: SessionSummary) -> str:
+    """A session as a screen reader tells it."""
+    parts = [session.title, date_text(session.started_at), format_time(session.duration_ms)]
+    if session.quotes:
+        parts.append(count(session.quotes, "quote"))
+    return ", ".join(part for part in parts if part)

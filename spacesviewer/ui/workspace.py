@@ -1,0 +1,267 @@
+"""What is open, and the verbs of the window; it knows no widget.
+
+Every verb runs on the library's worker and tells what it changed; the session that is shown is
+read again on the reader, so that the window never waits for the disk.
+"""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import QObject, Signal
+
+from spacesviewer.domain.changes import Changes
+from spacesviewer.domain.errors import UserError
+from spacesviewer.domain.quote import Quote
+from spacesviewer.domain.segment import Word
+from spacesviewer.domain.selection import Selection
+from spacesviewer.domain.session import SessionSummary
+from spacesviewer.domain.topic import Topic
+from spacesviewer.library import journal, search, sessions, topics, transcripts
+from spacesviewer.library.search import SearchResult
+from spacesviewer.library.store import Archive
+from spacesviewer.settings import Settings
+from spacesviewer.ui.events import Events
+from spacesviewer.ui.models import session_data
+from spacesviewer.ui.models.session_data import SessionData
+from spacesviewer.ui.tasks import Tasks
+from spacesviewer.workflows import quoting, tagging
+
+log = logging.getLogger(__name__)
+WordsTask = Callable[[dict[int, tuple[Word, ...]]], None]
+
+
+class Workspace(QObject):
+    """One open archive with the session that is shown.
+
+    ``library_changed`` carries a list of SessionSummary, ``session_opened`` a SessionData or None,
+    ``notes_changed`` the same session with its quotes, topics, marks and facts read again.
+    ``journal_changed`` carries what Undo and Redo would do, "" for nothing.
+    """
+
+    library_changed = Signal(list)
+    session_opened = Signal(object)
+    notes_changed = Signal(object)
+    journal_changed = Signal(str, str)
+    topics_changed = Signal(list)
+    quote_taken = Signal(str)
+    problem = Signal(object)
+
+    def __init__(self, folder: Path, settings: Settings, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.folder = folder
+        self.settings = settings
+        self.tasks = Tasks(folder)
+        self.events = Events(self)
+        self.session: SessionData | None = None
+        self.events.changed.connect(self._on_changed)
+
+    def close(self) -> None:
+        """Finishes what is being written and closes the archive."""
+        self.tasks.close()
+
+    # What is shown -----------------------------------------------------------------------------
+
+    def refresh_library(self) -> None:
+        """Reads the list of sessions and topics, and what could be undone."""
+        self.tasks.read.do(sessions.list_sessions, self._on_library, self._on_failed, key="library")
+        self.tasks.read.do(topics.list_topics, self._on_topics, self._on_failed, key="topics")
+        self.tasks.read.do(_undo_labels, self._on_labels, self._on_failed, key="labels")
+
+    def open_session(
+        self,
+        uid: str,
+        transcript_id: int | None = None,
+        done: Callable[[SessionData], None] | None = None,
+    ) -> None:
+        """Reads a session and shows it; ``done`` is called when it stands in the window."""
+
+        def opened(data: SessionData) -> None:
+            self.session = data
+            self.session_opened.emit(data)
+            if done is not None:
+                done(data)
+
+        task = session_data.load(uid, transcript_id)
+        self.tasks.read.do(task, opened, self._on_failed, key="session")
+
+    def close_session(self) -> None:
+        """Shows no session."""
+        self.session = None
+        self.session_opened.emit(None)
+
+    def words_of(self, ids: Sequence[int], done: WordsTask) -> None:
+        """Reads the words with times of some segments."""
+        wanted = list(ids)
+        self.tasks.read.do(lambda archive: transcripts.words(archive, wanted), done)
+
+    def search(self, query: str, done: Callable[[SearchResult], None]) -> None:
+        """Searches all sessions; an older search that still runs is given up."""
+        self.tasks.read.do(
+            lambda archive: search.search(archive, query, limit=200),
+            done,
+            self._on_failed,
+            key="search",
+        )
+
+    # Verbs -------------------------------------------------------------------------------------
+
+    def bookmark(self, selection: Selection, note: str = "") -> None:
+        """Takes a quote of the words that are selected."""
+        data = self.session
+        if data is None or data.transcript is None:
+            return
+        uid, transcript_id, reviewer = data.uid, data.transcript.id, self.settings.reviewer
+
+        def work(archive: Archive) -> tuple[str, Changes]:
+            return quoting.bookmark(
+                archive, uid, selection, transcript_id, reviewer=reviewer, note=note
+            )
+
+        def done(result: tuple[str, Changes]) -> None:
+            self.events.tell(result[1])
+            self.quote_taken.emit(result[0])
+
+        self.tasks.write.do(work, done, self._on_failed)
+
+    def draft(self, selection: Selection, done: Callable[[Quote], None]) -> None:
+        """Gives the quote that a selection makes, without storing it."""
+        data = self.session
+        if data is None or data.transcript is None:
+            return
+        uid, transcript_id = data.uid, data.transcript.id
+        self.tasks.read.do(
+            lambda archive: quoting.draft(archive, uid, selection, transcript_id),
+            done,
+            self._on_failed,
+        )
+
+    def sentence(self, at_ms: int, done: Callable[[Selection], None]) -> None:
+        """Gives the sentence that is spoken at a moment, if any is."""
+        data = self.session
+        if data is None:
+            return
+        timeline = data.timeline
+
+        def found(selection: Selection | None) -> None:
+            if selection is not None:
+                done(selection)
+
+        self.tasks.read.do(
+            lambda archive: quoting.sentence_at(archive, timeline, at_ms), found, self._on_failed
+        )
+
+    def words_between(self, start_ms: int, end_ms: int, done: Callable[[Selection], None]) -> None:
+        """Gives the words that are spoken in a stretch."""
+        data = self.session
+        if data is None or data.transcript is None:
+            return
+        uid, info = data.uid, data.transcript
+        self.tasks.read.do(
+            lambda archive: quoting.from_range(archive, uid, info, start_ms, end_ms),
+            done,
+            self._on_failed,
+        )
+
+    def tag(self, name: str, start_ms: int, end_ms: int) -> None:
+        """Says that a topic is talked about there."""
+        if self.session is not None:
+            uid = self.session.uid
+            self.write(lambda archive: tagging.tag(archive, uid, name, start_ms, end_ms))
+
+    def mark(self, at_ms: int, note: str = "") -> None:
+        """Notes a moment."""
+        if self.session is not None:
+            uid = self.session.uid
+            self.write(lambda archive: tagging.mark(archive, uid, at_ms, note))
+
+    def remove_span(self, span_id: int) -> None:
+        """Takes a topic away from a place."""
+        self.write(lambda archive: tagging.untag(archive, span_id))
+
+    def remove_mark(self, mark_id: int) -> None:
+        """Takes a mark away."""
+        self.write(lambda archive: tagging.unmark(archive, mark_id))
+
+    def remove_quote(self, uid: str) -> None:
+        """Takes a quote out of the panel; Undo brings it back."""
+        self.write(lambda archive: quoting.remove(archive, uid))
+
+    def set_quote_note(self, uid: str, note: str) -> None:
+        """Writes the note of a quote."""
+        self.write(lambda archive: quoting.set_note(archive, uid, note))
+
+    def set_quote_state(self, uid: str, state: str) -> None:
+        """Says how far a quote has come: to check, checked, used, off the record."""
+        self.write(lambda archive: quoting.set_state(archive, uid, state))
+
+    def rename(self, title: str) -> None:
+        """Gives the session another title."""
+        if self.session is not None:
+            uid = self.session.uid
+            self.write(lambda archive: tagging.rename_session(archive, uid, title))
+
+    def undo(self) -> None:
+        """Takes the last change back."""
+        self.write(lambda archive: _changes(journal.undo(archive)))
+
+    def redo(self) -> None:
+        """Does it again."""
+        self.write(lambda archive: _changes(journal.redo(archive)))
+
+    def keep_place(self, at_ms: int, state: dict[str, Any]) -> None:
+        """Remembers where one stopped in this session."""
+        if self.session is not None:
+            uid = self.session.uid
+            self.tasks.write.do(lambda archive: sessions.set_place(archive, uid, at_ms, state))
+
+    def write(self, work: Callable[[Archive], Changes]) -> None:
+        """Does something to the archive on its worker and tells everyone what changed."""
+        self.tasks.write.do(work, self.events.tell, self._on_failed)
+
+    # Answers -----------------------------------------------------------------------------------
+
+    def _on_changed(self, changes: Changes, _origin: object) -> None:
+        self.refresh_library()
+        data = self.session
+        if data is None:
+            return
+        if changes.transcripts and data.uid in changes.sessions:
+            self.open_session(data.uid)
+        else:
+            self.tasks.read.do(
+                session_data.reload_notes(data), self._on_notes, self._on_failed, key="notes"
+            )
+
+    def _on_notes(self, data: SessionData) -> None:
+        if self.session is not None and self.session.uid == data.uid:
+            self.session = data
+            self.notes_changed.emit(data)
+
+    def _on_library(self, summaries: list[SessionSummary]) -> None:
+        self.library_changed.emit(summaries)
+
+    def _on_topics(self, found: list[Topic]) -> None:
+        self.topics_changed.emit(found)
+
+    def _on_labels(self, labels: tuple[str, str]) -> None:
+        self.journal_changed.emit(*labels)
+
+    def _on_failed(self, error: UserError) -> None:
+        self.problem.emit(error)
+
+
+def quotes_by_start(quotes: Sequence[Quote]) -> list[Quote]:
+    """The quotes in the order of the session."""
+    return sorted(quotes, key=lambda quote: (quote.start_ms, quote.end_ms, quote.id))
+
+
+def _undo_labels(archive: Archive) -> tuple[str, str]:
+    return journal.next_undo(archive) or "", journal.next_redo(archive) or ""
+
+
+def _changes(result: tuple[str, Changes] | None) -> Changes:
+    return result[1] if result else Changes()

@@ -1,0 +1,70 @@
+"""Writes quotes and transcripts to files, in any of the formats."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import TypeVar
+
+from spacesviewer import export
+from spacesviewer.domain.citation import QuoteForm
+from spacesviewer.domain.errors import UserError, WrongUsage
+from spacesviewer.domain.quote import Quote
+from spacesviewer.domain.segment import Segment
+from spacesviewer.domain.session import TranscriptInfo
+from spacesviewer.library import sessions, transcripts
+from spacesviewer.library.store import Archive
+
+OFF_THE_RECORD = "off the record"
+T = TypeVar("T")
+
+
+def publishable(quotes: Sequence[Quote]) -> tuple[list[Quote], int]:
+    """The quotes that may leave the archive, and how many are off the record and may not."""
+    allowed = [quote for quote in quotes if quote.state != OFF_THE_RECORD]
+    return allowed, len(quotes) - len(allowed)
+
+
+def export_quotes(
+    quotes: Sequence[Quote], format_name: str, target: Path, form: QuoteForm
+) -> tuple[int, int]:
+    """Writes quotes to a file; gives how many were written and how many were kept back."""
+    allowed, kept_back = publishable(quotes)
+    if not allowed:
+        said = "All of them are off the record." if kept_back else "There are no quotes to export."
+        raise UserError(said)
+    renderer = _format(export.quote_formats(), format_name)
+    export.write(renderer.render(allowed, form), target)
+    return len(allowed), kept_back
+
+
+def export_transcript(
+    archive: Archive, session: str, transcript_id: int, format_name: str, target: Path
+) -> int:
+    """Writes a transcript to a file; gives the number of its segments."""
+    info = transcripts.get(archive, transcript_id)
+    segments = transcripts.segments(archive, transcript_id)
+    export.write(render_transcript(archive, session, info, segments, format_name), target)
+    return len(segments)
+
+
+def render_transcript(
+    archive: Archive,
+    session: str,
+    info: TranscriptInfo,
+    segments: Sequence[Segment],
+    format_name: str,
+) -> bytes:
+    """Segments of a transcript in a format, as bytes."""
+    facts = sessions.get(archive, session).facts
+    renderer = _format(export.transcript_formats(), format_name)
+    return renderer.render(segments, info.language, facts.title, synthetic=facts.synthetic)
+
+
+def _format(formats: Mapping[str, T], name: str) -> T:
+    """The exporter of a name or extension; WrongUsage, with those there are, for another."""
+    wanted = {"markdown": "md", "text": "txt"}.get(name.casefold(), name.casefold())
+    if wanted not in formats:
+        known = ", ".join(sorted(formats))
+        raise WrongUsage(f"There is no format “{name}”.", hint=f"There are: {known}.")
+    return formats[wanted]

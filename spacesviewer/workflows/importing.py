@@ -1,0 +1,151 @@
+"""Indexing: from a folder of files to sessions in the archive. Again: only what changed."""
+
+from __future__ import annotations
+
+import logging
+import os
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from pathlib import Path
+
+from spacesviewer.domain.errors import RefusedFile, UserError
+from spacesviewer.library import recordings, sources
+from spacesviewer.library.store import Archive
+from spacesviewer.media import isolated
+from spacesviewer.media.inspection import Inspection, inspect
+from spacesviewer.workflows import storing
+from spacesviewer.workflows.report import AddReport, Meter, Progress, SessionReport
+from spacesviewer.workflows.scanning import Refusal, Unit, scan
+
+log = logging.getLogger(__name__)
+
+
+def add(
+    archive: Archive,
+    paths: Sequence[Path],
+    *,
+    report: Callable[[Progress], None] = lambda _progress: None,
+    stop: Callable[[], bool] = lambda: False,
+) -> AddReport:
+    """Indexes files and folders; each session is stored in a transaction of its own.
+
+    ``stop`` is asked between files: what is stored by then stays. A file that cannot be read is
+    refused with a sentence and never stops the rest.
+    """
+    meter = Meter(report)
+    found = scan(paths, leave_out=[archive.folder], found=meter.found)
+    result = AddReport(refused=list(found.refused))
+    fresh = [_fresh_media(archive, unit) for unit in found.units]
+    meter.begin(sum(len(unit.files) for unit in found.units), _bytes(found.units, fresh))
+    wanted = [path for paths_of_unit in fresh for path in paths_of_unit]
+    with isolated.Pool(os.cpu_count() or 1) as pool:
+        inspected = _inspections(pool, wanted, meter, stop)
+        for unit, new_media in zip(found.units, fresh, strict=True):
+            results = {path: inspected(path) for path in new_media}
+            if stop():
+                result.stopped = True
+                break
+            _take(archive, unit, results, result)
+            for path in unit.files:
+                meter.did(
+                    path.name, _size(path) if path in results or path not in unit.media else 0
+                )
+    _note_missing(archive, [Path(path).absolute() for path in paths])
+    _remember_refusals(archive, result.refused)
+    return result
+
+
+def _take(
+    archive: Archive,
+    unit: Unit,
+    inspected: dict[Path, Inspection | UserError],
+    result: AddReport,
+) -> None:
+    try:
+        if not inspected and all(storing.is_known(archive, path) for path in unit.files):
+            uid = storing.session_of(archive, unit)
+            if uid is not None:
+                result.sessions.append(storing.describe(archive, uid, "unchanged"))
+            return
+        outcome = storing.store(archive, unit, inspected)
+    except UserError as error:
+        result.refused += [Refusal(str(path), error.sentence()) for path in unit.files[:1]]
+        return
+    except OSError as error:
+        # Deleted, or its disk unplugged, since it was found.
+        name = str(error.filename or unit.files[0])
+        result.refused.append(Refusal(name, f"{Path(name).name} cannot be read: {error.strerror}."))
+        return
+    _merge_sessions(result, outcome.sessions)
+    result.refused += outcome.refused
+    result.warnings += outcome.warnings
+
+
+def _merge_sessions(result: AddReport, reports: Iterable[SessionReport]) -> None:
+    """A session that several units belong to is told once, as it stands now."""
+    for report in reports:
+        before = next((r for r in result.sessions if r.id == report.id), None)
+        if before is not None:
+            result.sessions.remove(before)
+            if before.status == "added":
+                report = storing.with_status(report, "added")
+        result.sessions.append(report)
+
+
+def _fresh_media(archive: Archive, unit: Unit) -> list[Path]:
+    fresh = []
+    for path in unit.media:
+        try:
+            if not storing.is_known(archive, path):
+                fresh.append(path)
+        except OSError:
+            fresh.append(path)
+    return fresh
+
+
+def _inspections(
+    pool: isolated.Pool, paths: Sequence[Path], meter: Meter, stop: Callable[[], bool]
+) -> Callable[[Path], Inspection | UserError]:
+    """Gives the result for a path; the pool works on ahead of what is asked for."""
+    results: Iterator[tuple[Path, Inspection | UserError]] = pool.each(inspect, paths, stop=stop)
+    ready: dict[Path, Inspection | UserError] = {}
+
+    def result_of(path: Path) -> Inspection | UserError:
+        meter.reading(path.name)
+        while path not in ready:
+            answer = next(results, None)
+            if answer is None or stop():
+                return RefusedFile(f"{path.name} was not read: indexing was stopped.")
+            ready[answer[0]] = answer[1]
+        return ready.pop(path)
+
+    return result_of
+
+
+def _note_missing(archive: Archive, roots: Sequence[Path]) -> None:
+    """Notes which recordings are no longer where they were, or are there again."""
+    for recording in recordings.list_all(archive):
+        path = Path(recording.path)
+        if any(path == root or root in path.parents for root in roots):
+            missing = not path.exists()
+            if missing != recording.missing:
+                recordings.set_missing(archive, recording.id, missing)
+
+
+def _remember_refusals(archive: Archive, refused: Sequence[Refusal]) -> None:
+    """Keeps the list of refused files; one that is refused again as before is not written again."""
+    known = {refusal.path: refusal.reason for refusal in sources.refusals(archive)}
+    for refusal in refused:
+        if known.get(refusal.path) != refusal.reason:
+            sources.refuse(archive, Path(refusal.path), refusal.reason)
+
+
+def _bytes(units: Sequence[Unit], fresh: Sequence[Sequence[Path]]) -> int:
+    texts = sum(_size(path) for unit in units for path in unit.transcripts + unit.artefacts)
+    return texts + sum(_size(path) for paths in fresh for path in paths)
+
+
+def _size(path: Path) -> int:
+    try:
+        return path.stat().st_size
+    except OSError:
+        return 0

@@ -1,0 +1,50 @@
+"""Topics, marks and corrections of a session's facts; each is one step of Undo."""
+
+from __future__ import annotations
+
+from spacesviewer.domain.changes import Changes
+from spacesviewer.domain.errors import WrongUsage
+from spacesviewer.library import marks, sessions, topics
+from spacesviewer.library.store import Archive
+
+
+def tag(archive: Archive, session: str, name: str, start_ms: int, end_ms: int) -> Changes:
+    """Says that a topic is talked about from start to end; the topic is made if it is new."""
+    with archive.operation(f"tag “{' '.join(name.split())[:40]}”") as operation:
+        span = topics.add_span(archive, operation, session, name, start_ms, end_ms)
+    return Changes(
+        sessions=frozenset({session}),
+        topics=frozenset({span.topic_id}),
+        topic_spans=frozenset({span.id}),
+    )
+
+
+def untag(archive: Archive, span_id: int) -> Changes:
+    """Takes a topic away from a place; the topic stays in the archive's list."""
+    with archive.operation("remove topic") as operation:
+        topics.remove_span(archive, operation, span_id)
+    return Changes(topic_spans=frozenset({span_id}))
+
+
+def mark(archive: Archive, session: str, at_ms: int, note: str = "") -> Changes:
+    """Notes a moment."""
+    with archive.operation("mark") as operation:
+        made = marks.add(archive, operation, session, at_ms, note)
+    return Changes(sessions=frozenset({session}), marks=frozenset({made.id}))
+
+
+def unmark(archive: Archive, mark_id: int) -> Changes:
+    """Takes a mark away."""
+    with archive.operation("remove mark") as operation:
+        marks.remove(archive, operation, mark_id)
+    return Changes(marks=frozenset({mark_id}))
+
+
+def rename_session(archive: Archive, session: str, title: str) -> Changes:
+    """Gives a session another title."""
+    cleaned = " ".join(title.split())
+    if not cleaned:
+        raise WrongUsage("A session needs a title.")
+    with archive.operation("rename session") as operation:
+        sessions.edit(archive, operation, session, title=cleaned)
+    return Changes(sessions=frozenset({session}))
