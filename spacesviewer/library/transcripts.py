@@ -5,7 +5,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
-from itertools import pairwise
 
 from spacesviewer.domain.errors import WrongUsage
 from spacesviewer.domain.segment import Segment, Word
@@ -79,16 +78,16 @@ def primary(
 def timeline(archive: Handle, transcript_id: int) -> Timeline:
     """The current version's segments as columns in order of time."""
     version = _current(archive, transcript_id)
-    rows = archive.rows(
+    ids, starts, ends, voices, texts = archive.column_lists(
+        5,
         "SELECT id, start_ms, end_ms, voice_id, text FROM segment WHERE id BETWEEN ? AND ?",
         id_range(version),
     )
-    if not rows:
-        return Timeline((), (), (), (), ())
-    ids, starts, ends, voices, texts = zip(*rows, strict=True)
-    if any(a > b for a, b in pairwise(starts)):
-        rows.sort(key=lambda row: (row[1], row[0]))
-        ids, starts, ends, voices, texts = zip(*rows, strict=True)
+    if starts != sorted(starts):  # a quick look where they are in order, as nearly always
+        order = sorted(range(len(ids)), key=lambda n: (starts[n], ids[n]))
+        ids, starts, ends, voices, texts = (
+            [column[n] for n in order] for column in (ids, starts, ends, voices, texts)
+        )
     names: dict[int, str] = dict(archive.rows(_NAMES, (version,)))
     speakers: dict[str, int] = {}
     # In order of first speaking; two labels of one person are one speaker.
