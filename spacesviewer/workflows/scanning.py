@@ -140,7 +140,7 @@ def stems_of(name: str) -> list[str]:
 
 
 def _homes_of(name: str) -> list[str]:
-    """The same and, last, what stands before each dot: ``talk.final.words.json`` beside ``talk``."""
+    """The same and, last, what stands before each dot, as in ``talk.final.words.json``."""
     stems = stems_of(name)
     pieces = Path(name).stem.split(".")
     heads = [".".join(pieces[:count]) for count in range(len(pieces) - 1, 0, -1)]
