@@ -1,0 +1,105 @@
+"""What the mouse can hold on the timeline. Each drag turns an x into a call; none knows Qt."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from spacesviewer.ui.widgets.timeline_geometry import Geometry
+
+Show = Callable[[float, float], None]
+
+
+class Drag:
+    """Something in the hand. ``scrolls``: beyond the edge, the view moves on under it."""
+
+    scrolls = False
+
+    def __init__(self, geometry: Geometry) -> None:
+        self._geometry = geometry
+
+    def move(self, x: float) -> None:
+        """The mouse is at x now."""
+
+    def finish(self) -> None:
+        """The button was let go."""
+
+    def _ms(self, x: float) -> float:
+        inside = min(max(x, self._geometry.left), self._geometry.width)
+        return self._geometry.ms_at(inside)
+
+
+class Scrub(Drag):
+    """The playhead's handle."""
+
+    scrolls = True
+
+    def __init__(self, geometry: Geometry, seek: Callable[[int], None]) -> None:
+        super().__init__(geometry)
+        self._seek = seek
+
+    def move(self, x: float) -> None:
+        self._seek(round(self._ms(x)))
+
+
+class SelectRange(Drag):
+    """A range from a place that stays (its anchor) to the mouse; told when it is let go."""
+
+    scrolls = True
+
+    def __init__(
+        self,
+        geometry: Geometry,
+        anchor_ms: float,
+        change: Callable[[int, int], None],
+        done: Callable[[], None],
+    ) -> None:
+        super().__init__(geometry)
+        self._anchor_ms, self._change, self._done = anchor_ms, change, done
+
+    def move(self, x: float) -> None:
+        ends = sorted((round(self._anchor_ms), round(self._ms(x))))
+        self._change(ends[0], ends[1])
+
+    def finish(self) -> None:
+        self._done()
+
+
+class Hand(Drag):
+    """The rows themselves, pulled to and fro."""
+
+    def __init__(self, geometry: Geometry, x: float, show: Show) -> None:
+        super().__init__(geometry)
+        self._x, self._show = x, show
+        self._start, self._end = geometry.zoom.start_ms, geometry.zoom.end_ms
+
+    def move(self, x: float) -> None:
+        by = (self._x - x) * (self._end - self._start) / self._geometry.span_px
+        self._show(self._start + by, self._end + by)
+
+
+class MoveFrame(Drag):
+    """The frame in the overview. Caught beside the frame, its middle jumps to the mouse."""
+
+    def __init__(self, geometry: Geometry, x: float, show: Show) -> None:
+        super().__init__(geometry)
+        self._show, zoom = show, geometry.zoom
+        self._span = zoom.end_ms - zoom.start_ms
+        held = geometry.overview_ms(x)
+        self._before = held - zoom.start_ms if zoom.holds(held) else self._span / 2
+
+    def move(self, x: float) -> None:
+        start = self._geometry.overview_ms(x) - self._before
+        self._show(start, start + self._span)
+
+
+class ResizeFrame(Drag):
+    """One edge of the frame in the overview; the other edge stays."""
+
+    def __init__(self, geometry: Geometry, left_edge: bool, show: Show) -> None:
+        super().__init__(geometry)
+        self._show = show
+        self._other = geometry.zoom.end_ms if left_edge else geometry.zoom.start_ms
+
+    def move(self, x: float) -> None:
+        at = self._geometry.overview_ms(x)
+        self._show(min(at, self._other), max(at, self._other))

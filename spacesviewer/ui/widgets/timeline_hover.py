@@ -1,0 +1,118 @@
+"""What is at a place of the timeline, and the line that says so.
+
+Names and words come from files of strangers: they are only ever drawn as plain text, and each is
+closed off so that the order of right-to-left parts stays what it should be.
+"""
+
+from __future__ import annotations
+
+from spacesviewer.domain.recording import Chapter
+from spacesviewer.domain.timecode import format_length, format_time
+from spacesviewer.domain.timeline import Timeline
+from spacesviewer.domain.topic import Mark, TopicSpan
+from spacesviewer.ui.widgets.timeline_data import QuoteSpan
+from spacesviewer.ui.widgets.timeline_geometry import LANE, TOPIC, Geometry
+from spacesviewer.ui.widgets.timeline_lanes import Lane
+from spacesviewer.ui.widgets.timeline_paint import split_lanes
+from spacesviewer.ui.widgets.timeline_scene import Scene
+
+_ISOLATE, _END = "\u2068", "\u2069"
+# Marks that would break out of the isolate and turn the rest of the line around.
+_NO_BIDI = dict.fromkeys([*range(0x202A, 0x202F), *range(0x2066, 0x206A)])
+_EXCERPT, _LONGEST = 56, 20_000
+_REACH_PX = 5
+
+Item = QuoteSpan | Mark | TopicSpan | Chapter
+
+
+def item_at(geometry: Geometry, scene: Scene, x: float, y: float) -> Item | None:
+    """The mark, quote, topic or chapter under the mouse."""
+    if x < geometry.left:
+        return None
+    rows, ms = geometry.rows, geometry.ms_at(x)
+    slack = geometry.ms_of_pixels(_REACH_PX)
+    if rows.marks.holds(y):
+        return scene.mark_at(ms, slack) or scene.quote_at(ms, slack)
+    if rows.topics.holds(y):
+        return scene.topic_at(int(y - rows.topics.top) // TOPIC, ms, slack)
+    if rows.chapters.holds(y):
+        begun = [chapter for chapter in scene.data.chapters if chapter.start_ms <= ms]
+        return max(begun, key=lambda chapter: chapter.start_ms, default=None)
+    return None
+
+
+def lane_at(geometry: Geometry, scene: Scene, first_lane: int, y: float) -> Lane | None:
+    """The speaker's lane at a y; None elsewhere and on the line "and 3 more"."""
+    if not geometry.rows.lanes.holds(y):
+        return None
+    shown, _ = split_lanes(len(scene.lanes), geometry.rows.lane_slots, first_lane)
+    slot = int(y - geometry.rows.lanes.top) // LANE
+    return scene.lanes[shown[slot]] if slot < len(shown) else None
+
+
+def describe_label(geometry: Geometry, scene: Scene, first_lane: int, y: float) -> str:
+    """A lane's label in full: who it is and how much of the session that person speaks."""
+    if not geometry.rows.lanes.holds(y):
+        return ""
+    lane = lane_at(geometry, scene, first_lane, y)
+    if lane is not None:
+        return _line(lane.name, format_length(round(lane.spoken.total_ms)))
+    _, others = split_lanes(len(scene.lanes), geometry.rows.lane_slots, first_lane)
+    return _line(*(scene.lanes[index].name for index in others))
+
+
+def describe(item: Item) -> str:
+    """An item in one line: what it is, when, and its name or note."""
+    match item:
+        case QuoteSpan():
+            return _line("Quote", _stretch(item.start_ms, item.end_ms), item.speaker)
+        case Mark():
+            return _line("Mark", format_time(item.at_ms), item.note)
+        case TopicSpan():
+            return _line(_stretch(item.start_ms, item.end_ms), item.topic)
+        case Chapter():
+            return _line("Chapter", format_time(item.start_ms), item.title)
+
+
+def describe_time(timeline: Timeline | None, ms: int, fine: bool, lane: Lane | None = None) -> str:
+    """A time in one line, with who speaks there and a few of the words.
+
+    In a lane only its own speaker counts.
+    """
+    when = format_time(ms, milliseconds=True)[:-1] if fine else format_time(ms)
+    if timeline is None:
+        return when
+    spoken = timeline.segments_at(ms)
+    if lane is not None:
+        spoken = [index for index in spoken if timeline.voices[index] == lane.voice]
+    if not spoken:
+        return _line(when, lane.name if lane is not None else "")
+    index = spoken[-1]
+    words = excerpt(timeline.texts[index], timeline.starts[index], timeline.ends[index], ms)
+    return _line(when, timeline.speaker(index), words)
+
+
+def excerpt(text: str, start_ms: int, end_ms: int, ms: int) -> str:
+    """A few words from about where the speaker is at a time."""
+    plain = " ".join(text[:_LONGEST].split())
+    if len(plain) <= _EXCERPT:
+        return plain
+    share = (ms - start_ms) / max(1, end_ms - start_ms)
+    begin = min(max(0, int(len(plain) * share)), len(plain) - _EXCERPT)
+    begin = plain.rfind(" ", 0, begin + 1) + 1
+    end = begin + _EXCERPT
+    if end < len(plain):
+        # Scripts that write no spaces are cut where the room ends.
+        space = plain.rfind(" ", begin, end + 1)
+        end = space if space > begin else end
+    before, after = "… " if begin else "", " …" if end < len(plain) else ""
+    return before + plain[begin:end] + after
+
+
+def _stretch(start_ms: int, end_ms: int) -> str:
+    return f"{format_time(start_ms)}–{format_time(end_ms)}"
+
+
+def _line(*parts: str) -> str:
+    cleaned = (" ".join(part.translate(_NO_BIDI).split()) for part in parts)
+    return "  ·  ".join(f"{_ISOLATE}{part}{_END}" for part in cleaned if part)

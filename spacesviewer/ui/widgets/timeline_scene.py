@@ -1,0 +1,80 @@
+"""A session prepared for drawing: sorted columns and lanes, made once and asked at every frame."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import numpy as np
+
+from spacesviewer.domain.topic import Mark, TopicSpan
+from spacesviewer.ui.widgets.timeline_columns import Coverage, Doubles, times
+from spacesviewer.ui.widgets.timeline_data import QuoteSpan, TimelineData
+from spacesviewer.ui.widgets.timeline_geometry import Content
+from spacesviewer.ui.widgets.timeline_lanes import lanes_of, levels_of
+
+
+class Scene:
+    """What there is to draw. Replacing one part does not prepare the others again."""
+
+    def __init__(self, data: TimelineData) -> None:
+        self.data = data
+        self.length_ms = float(data.length_ms)
+        self.lanes = lanes_of(data.timeline, data.speakers)
+        self._others: tuple[tuple[int, ...], Coverage] | None = None
+        self._prepare_marks()
+        self.set_hits(data.hits)
+
+    def update(self, data: TimelineData) -> None:
+        """Takes over a changed session; the lanes are kept where the transcript is the same."""
+        old, self.data = self.data, data
+        self.length_ms = float(data.length_ms)
+        if data.timeline is not old.timeline or data.speakers != old.speakers:
+            self.lanes = lanes_of(data.timeline, data.speakers)
+            self._others = None
+        self._prepare_marks()
+        self.set_hits(data.hits)
+
+    def set_hits(self, hits: tuple[int, ...]) -> None:
+        """Replaces the places of found words."""
+        self.data = replace(self.data, hits=hits)
+        self.hits = np.sort(times(hits))
+
+    def content(self) -> Content:
+        """How many rows there are to show."""
+        return Content(len(self.lanes), len(self.levels), bool(self.data.chapters))
+
+    def others(self, lanes: tuple[int, ...]) -> Coverage:
+        """When any of several lanes' speakers speaks; the last answer is kept."""
+        if self._others is None or self._others[0] != lanes:
+            starts = np.concatenate([self.lanes[index].spoken.starts for index in lanes])
+            ends = np.concatenate([self.lanes[index].spoken.ends for index in lanes])
+            self._others = lanes, Coverage(starts, ends)
+        return self._others[1]
+
+    def quote_at(self, ms: float, slack_ms: float) -> QuoteSpan | None:
+        """The quote said at a time; else the nearest one within the slack."""
+        away = np.maximum(self.quote_starts - ms, ms - self.quote_ends)
+        return self.quotes[int(np.argmin(away))] if _near(away, slack_ms) else None
+
+    def mark_at(self, ms: float, slack_ms: float) -> Mark | None:
+        """The mark nearest to a time, within the slack."""
+        away = np.abs(self.mark_times - ms)
+        return self.marks[int(np.argmin(away))] if _near(away, slack_ms) else None
+
+    def topic_at(self, level: int, ms: float, slack_ms: float) -> TopicSpan | None:
+        """The topic span of a level at a time."""
+        return self.levels[level].at(ms, slack_ms) if level < len(self.levels) else None
+
+    def _prepare_marks(self) -> None:
+        data = self.data
+        self.levels = levels_of(data.topics)
+        self.quotes = sorted(data.quotes, key=lambda quote: quote.start_ms)
+        self.quote_starts = times(quote.start_ms for quote in self.quotes)
+        self.quote_ends = times(quote.end_ms for quote in self.quotes)
+        self.quoted = Coverage(self.quote_starts, self.quote_ends)
+        self.marks = sorted(data.marks, key=lambda mark: mark.at_ms)
+        self.mark_times = times(mark.at_ms for mark in self.marks)
+
+
+def _near(away: Doubles, slack_ms: float) -> bool:
+    return bool(len(away)) and float(away.min()) <= slack_ms
