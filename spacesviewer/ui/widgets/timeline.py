@@ -1,0 +1,127 @@
+"""The timeline that mouse, wheel, touchpad and keys work on."""
+
+from __future__ import annotations
+
+from math import exp
+
+from PySide6.QtCore import QEvent, QPointF, Qt
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QNativeGestureEvent, QWheelEvent
+from PySide6.QtWidgets import QWidget
+
+from spacesviewer.ui.widgets.timeline_mouse import TimelineMouse
+
+_STEP_MS, _STRIDE_MS = 1000, 5000
+_NOTCH = 120  # what one click of a wheel is told as
+_ZOOM_PER_NOTCH = 1.25
+_PAN_PER_NOTCH = 0.12  # of what is visible
+_PAGE = 0.9
+_KEYBOARD_FOCUS = (
+    Qt.FocusReason.TabFocusReason,
+    Qt.FocusReason.BacktabFocusReason,
+    Qt.FocusReason.ShortcutFocusReason,
+)
+
+
+class TimelineWidget(TimelineMouse):
+    """The timeline of a session. It asks for a seek; the playhead's owner moves the playhead.
+
+    ``topic_activated`` carries the id of the span, not of its topic. A click on an item only tells
+    so; whoever listens decides whether to go there.
+    """
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self._notches = 0.0
+
+    # Wheel and touchpad
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        at, turn, pixels = event.position(), event.angleDelta(), event.pixelDelta()
+        sideways = abs(turn.x()) > abs(turn.y())
+        shift = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
+        control = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
+        on_labels = at.x() < self._geometry.left
+        event.accept()
+        if on_labels and self._hides_lanes() and not control:
+            self._turn_lanes(turn.y())
+        elif sideways or shift:
+            if pixels.x() and not shift:
+                self._pan_px(-pixels.x())
+            else:
+                notches = (turn.x() if sideways else turn.y()) / _NOTCH
+                self._pan_px(-notches * _PAN_PER_NOTCH * self._geometry.span_px)
+        elif turn.y():
+            self._zoom_about(at, _ZOOM_PER_NOTCH ** (turn.y() / _NOTCH))
+
+    def event(self, event: QEvent) -> bool:
+        if isinstance(event, QNativeGestureEvent):
+            kind = event.gestureType()
+            if kind == Qt.NativeGestureType.ZoomNativeGesture:
+                self._zoom_about(event.position(), exp(event.value()))
+                return True
+            if kind == Qt.NativeGestureType.SmartZoomNativeGesture:
+                self.zoom_fit()
+                return True
+        return super().event(event)
+
+    def _turn_lanes(self, turn: int) -> None:
+        # Fine wheels tell parts of a notch; lanes move when a whole one has come together.
+        self._notches += -turn / _NOTCH
+        whole = int(self._notches)
+        self._notches -= whole
+        self.scroll_lanes(whole)
+
+    def _pan_px(self, pixels: float) -> None:
+        self._person_moved(self._zoom.pan(self._geometry.ms_of_pixels(pixels)))
+
+    def _zoom_about(self, at: QPointF, factor: float) -> None:
+        geometry = self._geometry
+        in_rows = at.x() >= geometry.left and not geometry.rows.overview.holds(at.y())
+        self._zoom_by(factor, geometry.ms_at(at.x()) if in_rows else None)
+
+    # Keys
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        key = Qt.Key(event.key())
+        control = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
+        step = _STRIDE_MS if control else _STEP_MS
+        match key:
+            case Qt.Key.Key_Left:
+                self._ask_seek(self._position_ms - step)
+            case Qt.Key.Key_Right:
+                self._ask_seek(self._position_ms + step)
+            case Qt.Key.Key_Home:
+                self._ask_seek(0)
+            case Qt.Key.Key_End:
+                self._ask_seek(self._zoom.duration_ms)
+            case Qt.Key.Key_PageUp | Qt.Key.Key_PageDown:
+                pages = _PAGE if key == Qt.Key.Key_PageDown else -_PAGE
+                self._pan_px(pages * self._geometry.span_px)
+            case Qt.Key.Key_Up | Qt.Key.Key_Down if self._hides_lanes():
+                self.scroll_lanes(1 if key == Qt.Key.Key_Down else -1)
+            case Qt.Key.Key_Plus | Qt.Key.Key_Equal:
+                self.zoom_in()
+            case Qt.Key.Key_Minus:
+                self.zoom_out()
+            case Qt.Key.Key_0:
+                self.zoom_fit()
+            case Qt.Key.Key_Escape if self.clear_range():
+                pass
+            case _:
+                super().keyPressEvent(event)
+                return
+        self._show_ring(True)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        self._show_ring(event.reason() in _KEYBOARD_FOCUS)
+        super().focusInEvent(event)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        self._show_ring(False)
+        super().focusOutEvent(event)
+
+    def _show_ring(self, shown: bool) -> None:
+        if shown != self._ring:
+            self._ring = shown
+            self.update()
