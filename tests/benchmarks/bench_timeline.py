@@ -1,0 +1,218 @@
+"""How long the timeline takes to draw: ten hours, 20,000 segments, 500 topics, 1,000 marks.
+
+Run: python -m tests.benchmarks.bench_timeline [--size 1600x200] [--ratio 1] [--json]
+
+The limits are those of a window that never stutters: 8 ms for any whole redraw (99 of 100), half
+of a frame at 60 Hz; the playhead costs two small strips. Offscreen, real widget, real painting.
+"""
+
+from __future__ import annotations
+
+import argparse
+import gc
+import json
+import os
+import statistics
+import sys
+import time
+from collections.abc import Callable, Iterator
+from random import Random
+
+import numpy as np
+from PySide6.QtWidgets import QApplication
+
+from spacesviewer.domain.timeline import Timeline
+from spacesviewer.domain.topic import Mark, TopicSpan
+from spacesviewer.ui.theme import load_fonts
+from spacesviewer.ui.widgets.timeline import TimelineWidget
+from spacesviewer.ui.widgets.timeline_data import Floats, QuoteSpan, TimelineData
+
+HOURS, SEGMENTS, TOPICS, MARKS, QUOTES, HITS, SPEAKERS = 10, 20_000, 500, 1000, 100, 400, 11
+LENGTH_MS = HOURS * 3_600_000
+STEPS = 400
+
+
+class NoiseWave:
+    """A pyramid like a stored one (10 ms bins, levels of factor 4) of invented speech."""
+
+    def __init__(self, length_ms: int) -> None:
+        random = np.random.default_rng(1)
+        bins = length_ms // 10
+        loud = np.repeat(random.random(bins // 40 + 1, dtype=np.float32), 40)[:bins]
+        high = loud * random.random(bins, dtype=np.float32)
+        self.duration_ms = float(length_ms)
+        self._levels = [(-high, high, high * np.float32(0.4))]
+        while len(self._levels[-1][0]) > 4000:
+            low, high, rms = (part[: len(part) // 4 * 4] for part in self._levels[-1])
+            self._levels.append(
+                (
+                    low.reshape(-1, 4).min(axis=1),
+                    high.reshape(-1, 4).max(axis=1),
+                    np.sqrt((rms.reshape(-1, 4) ** 2).mean(axis=1)),
+                )
+            )
+
+    def columns(self, start_ms: float, end_ms: float, width: int) -> tuple[Floats, Floats, Floats]:
+        """Lowest, highest and RMS of each column."""
+        wanted = (end_ms - start_ms) / width / 10
+        level = min(max(0, int(np.log2(max(1.0, wanted)) // 2)), len(self._levels) - 1)
+        low, high, rms = self._levels[level]
+        edges = np.linspace(start_ms, end_ms, width, endpoint=False) / (10 * 4**level)
+        at = np.clip(edges.astype(np.int64), 0, len(low) - 1)
+        if wanted < 4**level:
+            return low[at], high[at], rms[at]
+        return (
+            np.minimum.reduceat(low, at),
+            np.maximum.reduceat(high, at),
+            np.maximum.reduceat(rms, at),
+        )
+
+
+def invented_session() -> TimelineData:
+    """Ten hours in which eleven people interrupt each other."""
+    random = Random(7)
+    mean = LENGTH_MS / SEGMENTS
+    starts = [round(n * mean) for n in range(SEGMENTS)]
+    ends = [start + round(mean * random.uniform(0.4, 1.3)) for start in starts]
+    voices = [min(int(random.expovariate(0.5)), SPEAKERS - 1) for _ in starts]
+    names = tuple(f"Caller {n + 1} of the evening" for n in range(SPEAKERS))
+    texts = ["We were told the legal team had checked it."] * SEGMENTS
+    topics = []
+    for n in range(TOPICS):
+        start = random.randrange(LENGTH_MS - 600_000)
+        name = f"Topic {n % 23}: the water contract"
+        end = start + random.randrange(10_000, 180_000)
+        topics.append(TopicSpan(n + 1, n % 23 + 1, name, "s", start, end))
+    moments = sorted(random.randrange(LENGTH_MS - 20_000) for _ in range(MARKS + QUOTES + HITS))
+    random.shuffle(moments)
+    return TimelineData(
+        duration_ms=LENGTH_MS,
+        timeline=Timeline(range(1, SEGMENTS + 1), starts, ends, voices, texts, names),
+        speakers=names,
+        topics=tuple(topics),
+        marks=tuple(Mark(n, "s", at) for n, at in enumerate(moments[:MARKS])),
+        quotes=tuple(
+            QuoteSpan(f"q{n}", at, at + 12_000)
+            for n, at in enumerate(moments[MARKS : MARKS + QUOTES])
+        ),
+        hits=tuple(moments[MARKS + QUOTES :]),
+    )
+
+
+def timed(steps: Iterator[None], paint: Callable[[], None]) -> list[float]:
+    """Milliseconds of each step with the painting that follows from it."""
+    taken: list[float] = []
+    while True:
+        begin = time.perf_counter()
+        try:
+            next(steps)
+        except StopIteration:
+            return taken
+        paint()
+        taken.append((time.perf_counter() - begin) * 1000)
+
+
+def zoom_steps(widget: TimelineWidget) -> Iterator[None]:
+    """From ten hours down to words and back, as a wheel does it."""
+    for step in range(STEPS):
+        down = step % 48 < 24  # 1.6 to the power of 24: from ten hours to half a second
+        (widget.zoom_in if down else widget.zoom_out)()
+        yield
+
+
+def pan_steps(widget: TimelineWidget, span_ms: int) -> Iterator[None]:
+    """Along the session with so much in view."""
+    for step in range(STEPS):
+        start = (LENGTH_MS - span_ms) * step // STEPS + step % 7
+        widget.set_visible_range(start, start + span_ms)
+        yield
+
+
+def whole_steps(widget: TimelineWidget) -> Iterator[None]:
+    """Everything anew: labels, overview and rows, with all ten hours in view."""
+    widget.zoom_fit()
+    for step in range(STEPS // 2):
+        widget.set_hits((step * 1000,))
+        yield
+
+
+def fit_steps(widget: TimelineWidget) -> Iterator[None]:
+    """The rows anew with nearly all ten hours in view."""
+    for step in range(STEPS // 2):
+        widget.set_visible_range(step, LENGTH_MS - 200 + step)
+        yield
+
+
+def playhead_steps(widget: TimelineWidget) -> Iterator[None]:
+    """The playhead runs, a pixel or more at each step."""
+    widget.set_visible_range(3_600_000, 3_900_000)
+    widget.set_position(3_600_000)
+    QApplication.processEvents()
+    for step in range(STEPS * 2):
+        widget.set_position(3_600_000 + step * 350)
+        yield
+
+
+def measured(size: tuple[int, int]) -> dict[str, list[float]]:
+    """Milliseconds of every step by what was done."""
+    widget = TimelineWidget()
+    widget.set_session(invented_session())
+    widget.set_waveform(NoiseWave(LENGTH_MS))
+    widget.resize(*size)
+    widget.show()
+    QApplication.processEvents()
+    widget.set_position(LENGTH_MS // 3)
+    paint = widget.repaint
+
+    def flush() -> None:
+        QApplication.sendPostedEvents()
+        QApplication.processEvents()
+
+    list(timed(zoom_steps(widget), paint))
+    results = {
+        "whole, 10 h in view": timed(fit_steps(widget), paint),
+        "whole with labels and overview": timed(whole_steps(widget), paint),
+        "zoom step": timed(zoom_steps(widget), paint),
+        "pan step, 1 h in view": timed(pan_steps(widget, 3_600_000), paint),
+        "pan step, 5 min in view": timed(pan_steps(widget, 300_000), paint),
+        "pan step, 10 s in view": timed(pan_steps(widget, 10_000), paint),
+        "playhead move": timed(playhead_steps(widget), flush),
+    }
+    widget.close()
+    return results
+
+
+def main(arguments: list[str]) -> int:
+    """Prints the table; 1 if a limit is broken."""
+    parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
+    parser.add_argument("--size", default="1600x200")
+    parser.add_argument("--json", action="store_true")
+    parser.add_argument("--ratio", default="1", help="device pixels to a pixel: 1 or 2")
+    options = parser.parse_args(arguments)
+    size = tuple(int(part) for part in options.size.split("x"))
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    os.environ["QT_SCALE_FACTOR"] = options.ratio
+    application = QApplication([])
+    load_fonts()
+    gc.disable()
+    results = measured((size[0], size[1]))
+    application.quit()
+    rows = {
+        name: {
+            "median_ms": round(statistics.median(taken), 3),
+            "p99_ms": round(float(np.quantile(taken, 0.99)), 3),
+            "limit_p99_ms": 8.0,
+        }
+        for name, taken in results.items()
+    }
+    if options.json:
+        print(json.dumps(rows, indent=2))
+    else:
+        print(f"{options.size} at {options.ratio}x, {HOURS} h, {SEGMENTS} segments")
+        for name, row in rows.items():
+            print(f"{name:32} median {row['median_ms']:7.3f}  p99 {row['p99_ms']:7.3f} ms")
+    return int(any(row["p99_ms"] > row["limit_p99_ms"] for row in rows.values()))
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
