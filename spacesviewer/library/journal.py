@@ -189,6 +189,8 @@ def _row(handle: Handle, table: str, row_id: int) -> dict[str, Any] | None:
     return dict(zip(columns, row, strict=True)) if row else None
 
 
+_OF_SEGMENT = "SELECT transcript_id FROM transcript_version WHERE id = ? >> 24"
+
 # For each table that can be undone: the field of Changes, and what names the row in it.
 _NAMED = {
     "session": ("sessions", "SELECT uid FROM session WHERE id = ?"),
@@ -206,6 +208,8 @@ _NAMED = {
         "SELECT v.transcript_id FROM voice o JOIN transcript_version v ON v.id = o.version_id "
         "WHERE o.id = ?",
     ),
+    "segment": ("transcripts", _OF_SEGMENT),
+    "segment_words": ("transcripts", _OF_SEGMENT),
     "participant": ("participants", "SELECT id FROM participant WHERE id = ?"),
     "person": ("participants", "SELECT id FROM participant WHERE person_id = ?"),
     "topic": ("topics", "SELECT id FROM topic WHERE id = ?"),

@@ -205,6 +205,7 @@ WHEN old.search_text IS NOT new.search_text
   INSERT INTO segment_fts(rowid, search_text) VALUES (new.id, new.search_text);
 END;
 -- A tool that edits the text cannot normalise it: better found as it stands than by its old words.
+-- (Where our own edit leaves the norm equal, it adds a space to it, so that the norm changes too.)
 CREATE TRIGGER segment_edited_elsewhere AFTER UPDATE OF text ON segment
 WHEN old.text <> new.text AND new.norm IS old.norm AND old.norm IS NOT NULL BEGIN
   UPDATE segment SET norm = NULL WHERE id = new.id;
