@@ -108,8 +108,8 @@ def people(*names: str) -> tuple[Participant, ...]:
 def long(count: int, seed: int = 1, *, words: bool = False) -> ParsedTranscript:
     """Segments of 15 words, a few words common and most rare, three speakers."""
     rng = random.Random(seed)
-    vocabulary = [f"word{int(rng.paretovariate(0.6))}" for _ in range(20_000)]
+    drawn = [f"word{int(rng.paretovariate(0.6))}" for _ in range(count * 15)]
     return parsed(
-        tuple((f"S{n % 3}", " ".join(rng.choices(vocabulary, k=15))) for n in range(count)),
+        tuple((f"S{n % 3}", " ".join(drawn[n * 15 : n * 15 + 15])) for n in range(count)),
         words=words,
     )
