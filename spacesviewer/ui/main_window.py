@@ -90,6 +90,7 @@ class MainWindow(QMainWindow):
             self._first_shape()
         self.apply_settings(settings)
         self.show_session(None)
+        self.welcome.setFocus()
         self._timers()
 
     # What the commands use ---------------------------------------------------------------------
@@ -121,6 +122,8 @@ class MainWindow(QMainWindow):
             again = self.session_view.data is not None and self.session_view.data.uid == data.uid
             self.session_view.show_session(data)
             self.library.select(data.uid)
+            if not self.library.isAncestorOf(self.focusWidget()):
+                self.session_view.transcript.setFocus()
             self.setWindowTitle(f"{data.detail.facts.title} – Spaces Viewer")
             if data.recording is not None and not again:
                 self.waveforms.load(data.uid, data.recording)

@@ -62,9 +62,8 @@ def _take(
 ) -> None:
     try:
         if not inspected and all(storing.is_known(archive, path) for path in unit.files):
-            uid = storing.session_of(archive, unit)
-            if uid is not None:
-                result.sessions.append(storing.describe(archive, uid, "unchanged"))
+            unchanged = storing.sessions_of(archive, unit)
+            _merge_sessions(result, [storing.describe(archive, u, "unchanged") for u in unchanged])
             return
         outcome = storing.store(archive, unit, inspected)
     except UserError as error:
@@ -74,6 +73,12 @@ def _take(
         # Deleted, or its disk unplugged, since it was found.
         name = str(error.filename or unit.files[0])
         result.refused.append(Refusal(name, f"{Path(name).name} cannot be read: {error.strerror}."))
+        return
+    except Exception as error:
+        # A fault of ours with one session must not cost her the others; the log has the places.
+        log.exception("storing a unit of %s files failed", len(unit.files))
+        reason = storing.BUG.format(name=unit.files[0].name, error=type(error).__name__)
+        result.refused.append(Refusal(str(unit.files[0]), reason))
         return
     _merge_sessions(result, outcome.sessions)
     result.refused += outcome.refused
@@ -86,8 +91,8 @@ def _merge_sessions(result: AddReport, reports: Iterable[SessionReport]) -> None
         before = next((r for r in result.sessions if r.id == report.id), None)
         if before is not None:
             result.sessions.remove(before)
-            if before.status == "added":
-                report = storing.with_status(report, "added")
+            kept = before.status if report.status == "unchanged" else report.status
+            report = storing.with_status(report, "added" if before.status == "added" else kept)
         result.sessions.append(report)
 
 

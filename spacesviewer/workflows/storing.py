@@ -12,7 +12,6 @@ from pathlib import Path
 from spacesviewer import platforms, transcripts
 from spacesviewer.domain import grafting
 from spacesviewer.domain.errors import UserError
-from spacesviewer.domain.recording import Recording
 from spacesviewer.domain.segment import ParsedTranscript
 from spacesviewer.domain.session import SessionFacts
 from spacesviewer.library import originals, recordings, sessions, sources, versions
@@ -26,7 +25,7 @@ from spacesviewer.workflows.scanning import Refusal, Unit, stem_key, stems_of
 
 log = logging.getLogger(__name__)
 _NEAR_MS = 2000
-_BUG = "{name} could not be read because of a fault in Spaces Viewer ({error}). Please report it."
+BUG = "{name} could not be read because of a fault in Spaces Viewer ({error}). Please report it."
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +67,7 @@ def store(
     if together or texts or artefacts:
         _store_session(archive, unit, together, texts, told, artefacts, outcome)
     for path, inspection in apart:
-        alone = Unit(unit.folder, path.stem, (path,))
+        alone = Unit(unit.folder, path.name, (path,))
         _store_session(archive, alone, [(path, inspection)], [], [], [], outcome)
     return outcome
 
@@ -98,12 +97,17 @@ def with_status(report: SessionReport, status: str) -> SessionReport:
     return replace(report, status=status)
 
 
+def sessions_of(archive: Archive, unit: Unit) -> list[str]:
+    """The sessions that the files of a unit were taken into."""
+    rows = [sources.by_path(archive, path) for path in unit.files]
+    return list(dict.fromkeys(row.session for row in rows if row is not None and row.session))
+
+
 def session_of(archive: Archive, unit: Unit) -> str | None:
     """The session that files of the unit, or files beside them with the same stem, belong to."""
-    for path in unit.files:
-        row = sources.by_path(archive, path)
-        if row is not None and row.session:
-            return row.session
+    known = sessions_of(archive, unit)
+    if known:
+        return known[0]
     key = stem_key(unit.stem)
     for row in sources.in_folder(archive, unit.folder):
         stems = {stem_key(stem) for stem in stems_of(Path(row.path).name)}
@@ -174,7 +178,7 @@ def _read_texts(archive: Archive, paths: Sequence[Path], outcome: Outcome) -> li
         except Exception as error:
             # One bad file never stops the rest; the log holds the place, not the words.
             log.exception("reading a transcript of %s bytes failed", path.stat().st_size)
-            reason = _BUG.format(name=path.name, error=type(error).__name__)
+            reason = BUG.format(name=path.name, error=type(error).__name__)
             outcome.refused.append(Refusal(str(path), reason))
             continue
         language = parsed.language or language_of_name(path.stem)[1] or _guess(parsed)
@@ -198,12 +202,9 @@ def _store_session(
     outcome: Outcome,
 ) -> None:
     with archive.transaction():
-        known = {
-            path: found
-            for path, inspection in media
-            if (found := recordings.by_sha256(archive, inspection.sha256)) is not None
-        }
-        uid = next((found.session for found in known.values()), None) or session_of(archive, unit)
+        known = [recordings.by_sha256(archive, inspection.sha256) for _, inspection in media]
+        of_known = (recording.session for recording in known if recording is not None)
+        uid = next(of_known, None) or session_of(archive, unit)
         if uid is None and not media and not texts:
             names = ", ".join(path.name for path in artefacts)
             reason = f"{names} tells of a session, but no recording or transcript lies beside it."
@@ -220,7 +221,7 @@ def _store_session(
         elif merged != SessionFacts():
             sessions.update_facts(archive, uid, merged)
         for path, inspection in media:
-            _store_recording(archive, uid, path, inspection, known.get(path), outcome)
+            _store_recording(archive, uid, path, inspection, outcome)
         for text in grafted(texts):
             _store_text(archive, uid, text)
         for path in artefacts:
@@ -252,10 +253,10 @@ def _store_recording(
     uid: str,
     path: Path,
     inspection: Inspection,
-    known: Recording | None,
     outcome: Outcome,
 ) -> None:
     status = path.stat()
+    known = recordings.by_sha256(archive, inspection.sha256)
     if known is None:
         recordings.add(
             archive,

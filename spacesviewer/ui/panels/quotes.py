@@ -63,6 +63,7 @@ class QuotesPanel(QWidget):
         self.export.clicked.connect(context.export)
         below = QHBoxLayout()
         below.setContentsMargins(12, 8, 12, 10)
+        below.setSpacing(8)
         below.addWidget(self.copy_all)
         below.addWidget(self.export)
         layout = QVBoxLayout(self)

@@ -96,9 +96,9 @@ class LibraryList(QFrame):
         if chosen is not None:
             self.select(chosen.id)
         hours = sum(session.duration_ms for session in sessions) / 3_600_000
-        length = f"{hours:.0f} hours" if hours >= 2 else f"{hours * 60:.0f} minutes"
+        length = f"{hours:.0f} hours" if hours >= 2 else f"{hours * 60:.0f} min"
         self.foot.setText(
-            f"{wording.count(len(sessions), 'session')}  ·  {length}  ·  all on this computer"
+            f"{wording.count(len(sessions), 'session')}  ·  {length}  ·  on this computer"
             if sessions
             else ""
         )

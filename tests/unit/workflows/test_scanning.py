@@ -1,0 +1,92 @@
+"""Files of one stem are one event, however downloaders spell what lies beside a recording."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+
+from spacesviewer.workflows.scanning import group, scan, stems_of
+
+
+def units(*names: str) -> dict[str, set[str]]:
+    """Stem of each unit with the names of its files."""
+    return {
+        unit.stem: {path.name for path in unit.files}
+        for unit in group([Path("/box") / name for name in names])
+    }
+
+
+@pytest.mark.parametrize(
+    "beside",
+    [
+        "talk.srt",
+        "talk.en.vtt",
+        "talk_ur.vtt",
+        "talk-en-US.srt",
+        "talk.m4a.srt",
+        "talk.m4a.en.vtt",
+        "TALK.srt",
+        "talk.final.words.json",
+    ],
+)
+def test_a_transcript_is_paired_with_its_recording(beside: str) -> None:
+    assert units("talk.m4a", beside) == {"talk": {"talk.m4a", beside}}
+
+
+def test_names_in_other_unicode_forms_are_the_same() -> None:
+    assert units("Caf\u00e9.m4a", "Cafe\u0301.srt") == {"Café": {"Caf\u00e9.m4a", "Cafe\u0301.srt"}}
+
+
+def test_other_stems_stay_apart() -> None:
+    found = units("one.m4a", "two.m4a", "two.srt", "three.srt")
+    assert found == {"one": {"one.m4a"}, "two": {"two.m4a", "two.srt"}, "three": {"three.srt"}}
+
+
+def test_transcripts_without_a_recording_are_one_event_in_several_languages() -> None:
+    assert units("talk.en.srt", "talk.ur.srt") == {"talk": {"talk.en.srt", "talk.ur.srt"}}
+
+
+def test_a_recording_that_ends_in_a_language_keeps_its_name() -> None:
+    assert units("prompts-en.mp3", "prompts-en.srt") == {
+        "prompts-en": {"prompts-en.mp3", "prompts-en.srt"}
+    }
+
+
+def test_folders_side_by_side_belong_together_only_where_it_is_clear() -> None:
+    clear = list(group([Path("/box/wav/a.wav"), Path("/box/text/a.srt")]))
+    assert [len(unit.files) for unit in clear] == [2]
+    unclear = list(group([Path("/box/one/a.wav"), Path("/box/two/a.wav"), Path("/box/text/a.srt")]))
+    assert sorted(len(unit.files) for unit in unclear) == [1, 1, 1]
+
+
+def test_the_likeliest_stem_comes_first() -> None:
+    assert stems_of("talk.mp3.en.vtt")[-1] == "talk"
+    assert stems_of("talk.info.json")[0] == "talk"
+
+
+def test_what_cannot_be_read_is_refused_and_the_rest_is_found(tmp_path: Path) -> None:
+    (tmp_path / "good.srt").write_text("x")
+    (tmp_path / ".hidden.srt").write_text("x")
+    (tmp_path / "half.m4a.part").write_text("x")
+    (tmp_path / "notes.xyz").write_text("x")
+    os.mkfifo(tmp_path / "pipe.wav")
+    found = scan([tmp_path, tmp_path / "nowhere.mp3"])
+    assert [unit.stem for unit in found.units] == ["good"]
+    reasons = {Path(refusal.path).name: refusal.reason for refusal in found.refused}
+    assert "not an ordinary file" in reasons["pipe.wav"]
+    assert "does not exist" in reasons["nowhere.mp3"]
+
+
+def test_a_file_that_is_named_is_tried_whatever_its_extension(tmp_path: Path) -> None:
+    odd = tmp_path / "transcript.xyz"
+    odd.write_text("x")
+    assert [unit.transcripts for unit in scan([odd]).units] == [(odd,)]
+
+
+def test_the_archive_itself_and_loops_of_links_are_left_out(tmp_path: Path) -> None:
+    (tmp_path / "archive").mkdir()
+    (tmp_path / "archive" / "inside.srt").write_text("x")
+    (tmp_path / "loop").symlink_to(tmp_path, target_is_directory=True)
+    assert scan([tmp_path], leave_out=[tmp_path / "archive"]).units == []
