@@ -13,7 +13,7 @@ from av.audio.frame import AudioFrame
 from av.audio.resampler import AudioResampler
 
 from spacesviewer.domain.errors import RefusedFile
-from spacesviewer.media.frames import FrameSource
+from spacesviewer.media.frames import FrameSource, is_chained_ogg
 from spacesviewer.media.placing import Piece, calibrate, preroll, settled
 
 _CALIBRATION = 60  # frames: about a second
@@ -37,7 +37,8 @@ class Flow:
 
     def __init__(self, path: Path) -> None:
         self._source = FrameSource(path)
-        self._untrusted = False  # stamps were set anew: only counting from the start tells places
+        # Stamps that are set anew mid-file tell no place: only counting from the start does.
+        self._untrusted = is_chained_ogg(path)
         self._shift = 0
         self._resampler: AudioResampler | None = None
         self.sample_rate = 0
@@ -78,6 +79,9 @@ class Flow:
 
     def find_end(self) -> int:
         """The sample behind the last one that can be decoded."""
+        if self._untrusted:
+            self._start()
+            return max((block.end for block in self._blocks), default=0)
         last = self._last_packet()
         back = self.sample_rate
         while True:
@@ -144,36 +148,45 @@ class Flow:
         After a seek in Ogg the stamps of the first page are not believed: FLAC's are too late by
         a page, and those of a file's last page are counted back from an end that is cut.
         """
-        rate, page = self.sample_rate, None
+        page = None
         doubtful = landed and self._source.is_ogg
         if doubtful and self._codec == "flac":
             from_pts = None
         for frame, packet in self._source.frames(from_pts):
             length = frame.samples
-            if rate and frame.sample_rate != rate:
-                length = round(length * rate / frame.sample_rate)
+            if frame.sample_rate != self.sample_rate and self.sample_rate:
+                length = round(length * self.sample_rate / frame.sample_rate)
             page = packet.pos if page is None else page
             doubtful = doubtful and packet.pos == page
             yield Piece(frame, None if doubtful else frame.pts, length, packet.size)
 
     def _begin(self, place: int, pieces: list[Piece]) -> None:
         self._resampler = None
-        self._blocks = self._converted(self._placed(place, chain(pieces, self._incoming)))
+        self._blocks = self._placed(place, chain(pieces, self._incoming))
 
-    def _placed(self, place: int, pieces: Iterator[Piece]) -> Iterator[tuple[int, Piece]]:
-        """Each piece with its place: counted on, unless two stamps in a row agree on another."""
-        clock, rate, waiting = self._clock, self.sample_rate, deque[Piece]()
+    def _placed(self, place: int, pieces: Iterator[Piece]) -> Iterator[Block]:
+        """Each piece where it stands: counted on, unless two stamps in a row agree on another."""
+        clock, rate, end = self._clock, self.sample_rate, place
         low, high = clock.slack
+        waiting = deque[Piece]()
         while piece := waiting.popleft() if waiting else next(pieces, None):
-            if piece.pts is not None:
-                off = clock.place(piece.pts) + self._shift - place
-                if piece.frame.sample_rate != rate and abs(off) <= _CONVERTED_SLACK:
+            frame, pts, length, _ = piece
+            foreign = frame.sample_rate != rate
+            if pts is not None:
+                off = clock.place(pts) + self._shift - place
+                if foreign and abs(off) <= _CONVERTED_SLACK:
                     place += off
                 elif not low <= off <= high:
                     waiting.extend(islice(pieces, 1 - len(waiting)))
                     place = self._jump(place, off, piece, waiting[0] if waiting else None)
-            yield place, piece
-            place += piece.length
+            if not foreign and place >= end:
+                end = place + length
+                yield Block(place, end, frame, 0)
+            else:
+                for block in self._fitted(place, end, frame):
+                    end = block.end
+                    yield block
+            place += length
 
     def _jump(self, place: int, off: int, piece: Piece, following: Piece | None) -> int:
         """The place of a piece whose stamp is off by more than rounding."""
@@ -181,7 +194,8 @@ class Flow:
             return place
         after = self._clock.place(following.pts) + self._shift - place - piece.length
         low, high = self._clock.slack
-        if low <= after <= high:
+        # In step with the count again: this stamp alone lies. In step with neither: all may lie.
+        if low <= after <= high or not low <= after - off <= high:
             return place
         if not -_OVERLAP_S * self.sample_rate <= off <= _BROKEN_S * self.sample_rate:
             self._untrusted = True
@@ -189,23 +203,21 @@ class Flow:
             return place
         return self._clock.snap(place + off)
 
-    def _converted(self, placed: Iterator[tuple[int, Piece]]) -> Iterator[Block]:
-        """Blocks at the file's own rate, without overlap."""
-        end = -(1 << 62)
-        for place, piece in placed:
-            frames = [piece.frame]
-            if piece.frame.sample_rate == self.sample_rate:
-                self._resampler = None
-            else:
-                goes_on = self._resampler is not None and place - end < _CONVERTED_SLACK
-                frames = self._resampled(piece.frame, anew=not goes_on)
-                place = end if goes_on else place
-            for frame in frames:
-                skip = max(0, end - place)
-                if skip < frame.samples:
-                    end = place + frame.samples
-                    yield Block(place + skip, end, frame, skip)
-                place += frame.samples
+    def _fitted(self, place: int, end: int, frame: AudioFrame) -> Iterator[Block]:
+        """A frame at the file's own rate, without what reaches back before ``end``."""
+        frames = [frame]
+        if frame.sample_rate == self.sample_rate:
+            self._resampler = None
+        else:
+            goes_on = self._resampler is not None and place - end < _CONVERTED_SLACK
+            frames = self._resampled(frame, anew=not goes_on)
+            place = end if goes_on else place
+        for part in frames:
+            skip = max(0, end - place)
+            if skip < part.samples:
+                end = place + part.samples
+                yield Block(place + skip, end, part, skip)
+            place += part.samples
 
     def _resampled(self, frame: AudioFrame, *, anew: bool) -> list[AudioFrame]:
         if anew or self._resampler is None:

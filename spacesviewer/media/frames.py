@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from itertools import takewhile
 from pathlib import Path
 from typing import Any
 
@@ -28,20 +30,30 @@ OPTIONS = {
     "protocol_whitelist": "file,pipe",
     "format_whitelist": CONTAINERS,
 }
+_OGG_PAGE = 65_307  # bytes, at most
+_OGG_HEADER = re.compile(rb"OggS\0([\0-\x07]).{8}(.{4})", re.DOTALL)
 _MAX_LOST = (
     200_000  # packets in a row without a frame: about an hour, past any damage worth reading
 )
 _MAX_STALLS = 50  # demuxer errors in a row
 
 _SCALES = {"s16": np.float32(2**-15), "s32": np.float32(2**-31), "u8": np.float32(2**-7)}
-_TYPES = {"s16": "i2", "s32": "i4", "flt": "f4", "dbl": "f8", "u8": "u1"}
+_TYPES: dict[str, np.dtype[Any]] = {
+    "s16": np.dtype("i2"),
+    "s32": np.dtype("i4"),
+    "flt": np.dtype("f4"),
+    "dbl": np.dtype("f8"),
+    "u8": np.dtype("u1"),
+}
 
 
 def open_sound(path: Path) -> tuple[InputContainer, AudioStream]:
     """The opened file and its best audio stream; RefusedFile with a sentence if it has none."""
     try:
-        container = av.open("file:" + str(path.absolute()), "r", options=OPTIONS)
-    except (FFmpegError, ValueError) as error:
+        container = av.open(
+            "file:" + str(path.absolute()), "r", options=OPTIONS, metadata_errors="replace"
+        )
+    except (FFmpegError, ValueError, LookupError, MemoryError, RuntimeError) as error:
         raise _refusal(path, error) from error
     stream = container.streams.best("audio")
     if not isinstance(stream, AudioStream) or getattr(stream, "codec_context", None) is None:
@@ -55,6 +67,24 @@ def open_sound(path: Path) -> tuple[InputContainer, AudioStream]:
             other.discard = av.stream.Discard.all
     stream.codec_context.thread_count = 1
     return container, stream
+
+
+def is_chained_ogg(path: Path) -> bool:
+    """Whether an Ogg file ends with another stream than it begins with, as recorded radio does."""
+    try:
+        with path.open("rb") as file:
+            head = file.read(_OGG_PAGE)
+            if not head.startswith(b"OggS"):
+                return False
+            file.seek(max(0, path.stat().st_size - _OGG_PAGE))
+            tail = file.read()
+    except OSError:
+        return False
+    # Bit 2 of a page's type: a stream begins here. All that belong together begin at the start.
+    first = takewhile(lambda page: page[1][0] & 2, _OGG_HEADER.finditer(head))
+    begun = {page[2] for page in first}
+    pages = list(_OGG_HEADER.finditer(tail))
+    return bool(pages) and pages[-1][2] not in begun
 
 
 def _refusal(path: Path, error: Exception) -> RefusedFile:
@@ -151,30 +181,32 @@ def copy_samples(frame: AudioFrame, first: int, target: NDArray[np.float32]) -> 
 
     One channel goes to all; several go into one as their mean; else those both have are taken.
     """
-    columns = _columns(frame, first, first + target.shape[0])
+    name = frame.format.name
+    columns = _columns(frame, name, first, first + target.shape[0])
     wanted = target.shape[1]
     if wanted == 1 and len(columns) > 1:
         columns = [np.mean(columns, axis=0)]
-    for channel in range(wanted):
-        if len(columns) == 1 or channel < len(columns):
-            target[:, channel] = columns[0 if len(columns) == 1 else channel]
-        else:
-            target[:, channel] = 0
-    kind = frame.format.name.removesuffix("p")
+    if len(columns) == 1:
+        columns *= wanted
+    for channel, column in enumerate(columns[:wanted]):
+        target[:, channel] = column
+    if len(columns) < wanted:
+        target[:, len(columns) :] = 0
+    kind = name.removesuffix("p")
     if kind == "u8":
         target -= 128
     if kind in _SCALES:
         target *= _SCALES[kind]
 
 
-def _columns(frame: AudioFrame, first: int, last: int) -> list[NDArray[Any]]:
+def _columns(frame: AudioFrame, name: str, first: int, last: int) -> list[NDArray[Any]]:
     """The samples of each channel, as the file holds them."""
-    name = frame.format.name
-    kind = _TYPES.get(name.removesuffix("p"))
+    planar = name.endswith("p")
+    kind = _TYPES.get(name[:-1] if planar else name)
     if kind is None:
         raise RefusedFile(f"Samples of the kind {name} cannot be read.")
     planes: list[Any] = list(frame.planes)
-    if name.endswith("p"):
+    if planar:
         return [np.frombuffer(plane, kind, last)[first:] for plane in planes]
     have = frame.layout.nb_channels
     packed = np.frombuffer(planes[0], kind, last * have).reshape(last, have)

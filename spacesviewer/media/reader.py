@@ -65,25 +65,33 @@ class ExactReader:
 
     def read(self, start_sample: int, count: int) -> NDArray[np.float32]:
         """The samples from a place on, shape (n, channels); n < count only at the end."""
+        samples = np.empty((max(0, count), self.channels), np.float32)
+        return samples[: self.fill(start_sample, samples)]
+
+    def fill(self, start_sample: int, target: NDArray[np.float32]) -> int:
+        """Like ``read``, into an array of one's own of shape (count, channels); gives n."""
         start = max(0, start_sample)
-        stop = start + max(0, count)
+        stop = start + len(target)
         # A place less than a second ahead is reached by decoding on.
         if not self._at <= start <= self._end + self.sample_rate and not self._go(start):
-            return np.zeros((0, self.channels), np.float32)
+            return 0
         while self._end < stop and (block := self._flow.next()):
             self._end = block.end
             if block.end > start:
                 self._blocks.append(block)
-        samples = np.zeros((max(0, min(stop, self._end) - start), self.channels), np.float32)
+        done = start
         for block in self._blocks:
             first, last = max(block.place, start), min(block.end, stop)
+            if first > done:
+                target[done - start : min(first, stop) - start] = 0
             if first < last:
-                target = samples[first - start : last - start]
-                copy_samples(block.frame, first - block.place + block.skip, target)
-        self._at = start + len(samples)
-        while self._blocks and self._blocks[0].end <= self._at:
+                part = target[first - start : last - start]
+                copy_samples(block.frame, first - block.place + block.skip, part)
+                done = last
+        self._at = done = max(start, min(stop, self._end))
+        while self._blocks and self._blocks[0].end <= done:
             self._blocks.popleft()
-        return samples
+        return done - start
 
     def _go(self, start: int) -> bool:
         self._blocks.clear()

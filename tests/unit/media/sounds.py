@@ -8,6 +8,8 @@ import av
 import numpy as np
 from numpy.typing import NDArray
 
+from spacesviewer.media.reader import ExactReader
+
 Samples = NDArray[np.float32]
 
 
@@ -56,3 +58,24 @@ def write(
             output.mux(stream.encode(ready))
         output.mux(stream.encode(None))
     return path
+
+
+def read_on(reader: ExactReader) -> Samples:
+    """All samples, read in one go from the start to the end."""
+    parts, place = [], 0
+    while len(part := reader.read(place, reader.sample_rate)):
+        parts.append(part)
+        place += len(part)
+    return np.concatenate(parts)
+
+
+def delay_of(heard: Samples, source: Samples) -> tuple[int, float]:
+    """By how many samples heard comes later than source, and how alike they are then."""
+    length = min(len(heard), len(source), 200_000)
+    a, b = heard[:length, 0], source[:length, 0]
+    size = 1 << (2 * length - 1).bit_length()
+    correlation = np.fft.irfft(np.fft.rfft(a, size) * np.conj(np.fft.rfft(b, size)), size)
+    best = int(np.argmax(correlation))
+    lag = best if best < size // 2 else best - size
+    alike = correlation[best] / np.sqrt(np.dot(a, a) * np.dot(b, b))
+    return lag, float(alike)
