@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import QEvent, QPointF, Qt, SignalInstance
-from PySide6.QtGui import QNativeGestureEvent, QPointingDevice
+from PySide6.QtGui import QAccessible, QNativeGestureEvent, QPointingDevice
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -381,3 +381,15 @@ def test_a_screen_reader_is_told_the_position(timeline: TimelineWidget) -> None:
     assert timeline.accessibleDescription() == "0:01:30 of 0:10:00, Tomás Reyes, paused"
     timeline.set_playing(True)
     assert timeline.accessibleDescription().endswith("playing")
+
+
+def test_a_screen_reader_reads_and_moves_the_position(timeline: TimelineWidget) -> None:
+    seeks = heard(timeline.seek_requested)
+    timeline.set_position(90_500)
+    told = QAccessible.queryAccessibleInterface(timeline).child(0)
+    assert told.text(QAccessible.Text.Name) == "Position in seconds"
+    assert told.text(QAccessible.Text.Value) == "90"
+    assert told.text(QAccessible.Text.Description).startswith("0:01:30 of 0:10:00")
+    assert seeks == []
+    told.valueInterface().setCurrentValue(120)
+    assert seeks == [(120_000,)]

@@ -175,6 +175,11 @@ def test_an_empty_session_is_empty(timeline: TimelineWidget) -> None:
     assert image.pixelColor(GUTTER + 100, 60) == LIGHT.surface
 
 
+def test_what_a_screen_reader_uses_is_not_seen(timeline: TimelineWidget) -> None:
+    rows, image = arrange(timeline.height(), CONTENT), pixels(timeline)
+    assert image.pixelColor(GUTTER + 590, rows.ruler.top) == LIGHT.surface
+
+
 def test_other_marks_keep_the_view(timeline: TimelineWidget) -> None:
     timeline.set_visible_range(60_000, 120_000)
     timeline.update_session(replace(small_session(), quotes=(), marks=()))

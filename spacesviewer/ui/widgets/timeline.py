@@ -5,10 +5,17 @@ from __future__ import annotations
 from math import exp
 
 from PySide6.QtCore import QEvent, QPointF, Qt
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QNativeGestureEvent, QWheelEvent
+from PySide6.QtGui import (
+    QFocusEvent,
+    QKeyEvent,
+    QNativeGestureEvent,
+    QResizeEvent,
+    QWheelEvent,
+)
 from PySide6.QtWidgets import QWidget
 
 from spacesviewer.ui.widgets.timeline_mouse import TimelineMouse
+from spacesviewer.ui.widgets.timeline_spoken import PositionSlider
 
 _STEP_MS, _STRIDE_MS = 1000, 5000
 _NOTCH = 120  # what one click of a wheel is told as
@@ -33,6 +40,19 @@ class TimelineWidget(TimelineMouse):
         super().__init__(parent)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._notches = 0.0
+        self._slider = PositionSlider(self)
+        self._slider.valueChanged.connect(self._seek_as_told)
+        self._tell_position()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        row = self._geometry.rows.ruler
+        self._slider.setGeometry(self._geometry.left, row.top, self._geometry.span_px, 1)
+
+    def _tell_position(self) -> None:
+        super()._tell_position()
+        length_ms = round(self._zoom.duration_ms)
+        self._slider.tell(self._position_ms, length_ms, self.accessibleDescription())
 
     # Wheel and touchpad
 
@@ -112,6 +132,9 @@ class TimelineWidget(TimelineMouse):
                 super().keyPressEvent(event)
                 return
         self._show_ring(True)
+
+    def _seek_as_told(self, seconds: int) -> None:
+        self._ask_seek(seconds * 1000)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         self._show_ring(event.reason() in _KEYBOARD_FOCUS)

@@ -77,16 +77,17 @@ def describe(item: Item) -> str:
 def describe_time(timeline: Timeline | None, ms: int, fine: bool, lane: Lane | None = None) -> str:
     """A time in one line, with who speaks there and a few of the words.
 
-    In a lane only its own speaker counts.
+    Of several who speak at once, the one in whose lane the mouse is.
     """
     when = format_time(ms, milliseconds=True)[:-1] if fine else format_time(ms)
     if timeline is None:
         return when
     spoken = timeline.segments_at(ms)
     if lane is not None:
-        spoken = [index for index in spoken if timeline.voices[index] == lane.voice]
+        own = [index for index in spoken if timeline.voices[index] == lane.voice]
+        spoken = own or spoken
     if not spoken:
-        return _line(when, lane.name if lane is not None else "")
+        return when
     index = spoken[-1]
     words = excerpt(timeline.texts[index], timeline.starts[index], timeline.ends[index], ms)
     return _line(when, timeline.speaker(index), words)

@@ -41,7 +41,7 @@ class Overview:
         if self._beside is None or self._within is None or self._beside.shape != strip.shape:
             layer = _layer(canvas, strip, inks, scene, sound, gain)
             # What lies outside of the view steps back.
-            self._beside = toward(layer, inks.theme.surface, 0.55)
+            self._beside = toward(layer, inks.theme.surface, 0.4)
             self._within = toward(layer, inks.theme.accent, 0.12)
         strip[:] = self._beside
         if geometry.zoom.duration_ms > 0:

@@ -9,7 +9,6 @@ from PySide6.QtCore import QEvent, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from spacesviewer.domain.timecode import format_time
 from spacesviewer.ui.theme import LIGHT, Theme
 from spacesviewer.ui.widgets import timeline_overlay as overlay
 from spacesviewer.ui.widgets.timeline_data import TimelineData, Waveform
@@ -22,6 +21,7 @@ from spacesviewer.ui.widgets.timeline_geometry import (
 )
 from spacesviewer.ui.widgets.timeline_render import Renderer, SoundState
 from spacesviewer.ui.widgets.timeline_scene import Scene
+from spacesviewer.ui.widgets.timeline_spoken import describe_position
 from spacesviewer.ui.widgets.timeline_wave import Sound
 from spacesviewer.ui.widgets.timeline_zoom import Zoom
 
@@ -50,7 +50,6 @@ class TimelineView(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self.setAccessibleName("Timeline")
-        self._tell_position()
 
     # What is shown
 
@@ -296,15 +295,14 @@ class TimelineView(QWidget):
         return round(geometry.x_of(ms) * ratio), round(geometry.overview_x(ms) * ratio)
 
     def _tell_position(self) -> None:
-        now, length = format_time(self._position_ms), format_time(round(self._zoom.duration_ms))
-        speaker = ""
-        timeline = self._scene.data.timeline
-        if timeline is not None:
-            spoken = timeline.segments_at(self._position_ms)
-            speaker = timeline.speaker(spoken[-1]) if spoken else ""
-        state = "playing" if self._playing else "paused"
-        parts = (f"{now} of {length}", speaker, state)
-        self.setAccessibleDescription(", ".join(part for part in parts if part))
+        self.setAccessibleDescription(
+            describe_position(
+                self._scene.data.timeline,
+                self._position_ms,
+                round(self._zoom.duration_ms),
+                self._playing,
+            )
+        )
 
     def _playhead_handle(self) -> QRect:
         """Where the playhead can be grasped; empty if it is out of sight."""

@@ -1,0 +1,46 @@
+"""The position for those who do not see it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSignalBlocker, Qt
+from PySide6.QtWidgets import QSlider, QWidget
+
+from spacesviewer.domain.timecode import format_time
+from spacesviewer.domain.timeline import Timeline
+
+
+class PositionSlider(QSlider):
+    """A slider in whole seconds that draws nothing and takes no mouse and no keys.
+
+    Qt's own slider tells a screen reader its value and lets it be changed. An interface of ours in
+    Python would have to live as long as Qt's, and crashed where it did not.
+    """
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(Qt.Orientation.Horizontal, parent)
+        self.setAccessibleName("Position in seconds")
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self.setUpdatesEnabled(False)  # or each new value would repaint the row behind it
+        self.setSingleStep(1)
+        self.setPageStep(5)
+
+    def tell(self, position_ms: int, length_ms: int, description: str) -> None:
+        """Takes over the position without asking for a seek."""
+        with QSignalBlocker(self):
+            self.setRange(0, length_ms // 1000)
+            self.setValue(position_ms // 1000)
+        self.setAccessibleDescription(description)
+
+
+def describe_position(
+    timeline: Timeline | None, position_ms: int, length_ms: int, playing: bool
+) -> str:
+    """Where the playhead is, who speaks there, and whether the sound runs."""
+    speaker = ""
+    if timeline is not None:
+        spoken = timeline.segments_at(position_ms)
+        speaker = timeline.speaker(spoken[-1]) if spoken else ""
+    now = f"{format_time(position_ms)} of {format_time(length_ms)}"
+    parts = (now, speaker, "playing" if playing else "paused")
+    return ", ".join(part for part in parts if part)
