@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
-from PySide6.QtWidgets import QApplication, QMenu, QMenuBar, QWidget
+from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +75,39 @@ COMMANDS = (
 )
 
 
+class CopyForm:
+    """The menu that says in which form quotes are copied; ``on_change`` is told each choice."""
+
+    FORMS = (("plain", "&Plain Text"), ("markdown", "&Markdown"), ("html", "&HTML"))
+
+    def __init__(self, window: QWidget) -> None:
+        self.on_change: Callable[[str, bool, bool], None] = lambda _form, _attribution, _time: None
+        self.menu = QMenu("Copy Quotes &As", window)
+        self._group = QActionGroup(window)
+        self._forms = {key: self._add(text) for key, text in self.FORMS}
+        for action in self._forms.values():
+            self._group.addAction(action)
+        self.menu.addSeparator()
+        self._attribution = self._add("With &Attribution")
+        self._time = self._add("With &Time")
+
+    def show(self, form: str, attribution: bool, time: bool) -> None:
+        """Shows what is chosen."""
+        self._forms[form].setChecked(True)
+        self._attribution.setChecked(attribution)
+        self._time.setChecked(time)
+
+    def _add(self, text: str) -> QAction:
+        action = self.menu.addAction(text)
+        action.setCheckable(True)
+        action.triggered.connect(self._on_triggered)
+        return action
+
+    def _on_triggered(self) -> None:
+        form = next(key for key, action in self._forms.items() if action.isChecked())
+        self.on_change(form, self._attribution.isChecked(), self._time.isChecked())
+
+
 class Actions:
     """The window's actions by name, and the menus that hold them."""
 
@@ -88,7 +121,7 @@ class Actions:
             action.setMenuRole(QAction.MenuRole.NoRole)
             window.addAction(action)
             self.by_name[command.name] = action
-        self.forms = QActionGroup(window)
+        self.copy_form = CopyForm(window)
 
     def __getitem__(self, name: str) -> QAction:
         return self.by_name[name]
@@ -111,6 +144,8 @@ class Actions:
             if command.divide:
                 menu.addSeparator()
             menu.addAction(self.by_name[command.name])
+            if command.name == "copy_all":
+                menu.addMenu(self.copy_form.menu)
         return menus
 
     def enable(self, enabled: bool, *names: str) -> None:
@@ -127,9 +162,3 @@ def plain_text(action: QAction) -> str:
 def menu_of(name: str) -> str:
     """The menu that a command stands in."""
     return next(command.menu for command in COMMANDS if command.name == name)
-
-
-def focus_takes_letters() -> bool:
-    """Whether a text field has the focus, so that single letters belong to it."""
-    widget = QApplication.focusWidget()
-    return widget is not None and bool(widget.property("takesLetters"))

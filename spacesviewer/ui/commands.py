@@ -100,6 +100,7 @@ class Commands:
             "about": self.about,
         }
         actions.connect(handlers)
+        actions.copy_form.on_change = self._choose_copy_form
         self._actions = actions
         for name in ("library", "timeline", "panel"):
             actions[name].setChecked(True)
@@ -354,6 +355,12 @@ class Commands:
     def _resize_text(self, step: int) -> None:
         now, normal = self._window.settings.text_size, stored_settings.Settings().text_size
         self.set_text_size(now + step if step else normal)
+
+    def _choose_copy_form(self, form: str, attribution: bool, time: bool) -> None:
+        settings = self._window.settings
+        self.take_settings(
+            replace(settings, quote_form=form, quote_attribution=attribution, quote_time=time)
+        )
 
     def _skip(self, sign: int) -> None:
         step = sign * self._window.settings.skip_ms

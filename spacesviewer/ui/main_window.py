@@ -100,6 +100,9 @@ class MainWindow(QMainWindow):
         self.settings = settings
         self.workspace.settings = settings
         self.player.rewind_ms = settings.rewind_ms
+        self.actions_by_name.copy_form.show(
+            settings.quote_form, settings.quote_attribution, settings.quote_time
+        )
         self.theme = themes.chosen(settings.theme)
         app = QApplication.instance()
         if isinstance(app, QApplication):

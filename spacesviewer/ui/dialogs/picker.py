@@ -49,7 +49,6 @@ class Picker(QDialog):
         self.field = _Field(self)
         self.field.setPlaceholderText(hint)
         self.field.setAccessibleName(hint)
-        self.field.setProperty("takesLetters", True)
         self.field.textChanged.connect(self._narrow)
         self.list = QListWidget()
         self.list.setObjectName("framed")
@@ -65,9 +64,9 @@ class Picker(QDialog):
 
     def take(self) -> None:
         """Ends with the choice that is marked, or with what was typed."""
-        item = self.list.currentItem()
+        chosen = self.list.selectedItems()[:1]
         self.typed = self.field.text().strip()
-        self.chosen = item.data(Qt.ItemDataRole.UserRole) if item is not None else None
+        self.chosen = chosen[0].data(Qt.ItemDataRole.UserRole) if chosen else None
         if self.chosen is not None or (self._invite and self.typed):
             self.accept()
 

@@ -34,7 +34,6 @@ class PreferencesDialog(QDialog):
         self.setMinimumWidth(460)
         self._settings = settings
         self.reviewer = QLineEdit(settings.reviewer)
-        self.reviewer.setProperty("takesLetters", True)
         self.reviewer.setPlaceholderText("Name to put beside what you take")
         self.theme = _choice(_THEMES, settings.theme)
         self.text_size = QSpinBox()

@@ -25,7 +25,7 @@ class FindBar(QFrame):
         self.field = _Field(self)
         self.field.setPlaceholderText("Find in session")
         self.field.setAccessibleName("Find in session")
-        self.field.setProperty("takesLetters", True)
+        self.field.setAcceptDrops(False)  # files that are dropped here are for the archive
         self.field.setClearButtonEnabled(True)
         self.field.setMaximumWidth(210)
         self.field.textChanged.connect(self.changed)

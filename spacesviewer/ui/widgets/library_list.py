@@ -235,7 +235,7 @@ class _SearchField(QLineEdit):
         self._library = library
         self.setPlaceholderText("Search all sessions")
         self.setAccessibleName("Search all sessions")
-        self.setProperty("takesLetters", True)
+        self.setAcceptDrops(False)  # files that are dropped here are for the archive
         self.setClearButtonEnabled(True)
         self.setMaxLength(500)
 

@@ -13,6 +13,7 @@ class Toast(QLabel):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
+        self._over = parent
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.setWordWrap(True)
@@ -40,11 +41,11 @@ class Toast(QLabel):
         return super().eventFilter(watched, event)
 
     def _place(self) -> None:
-        parent = self.parentWidget()
+        over = self._over
         width = min(560, max(200, self.fontMetrics().horizontalAdvance(self.text()) + 48))
-        width = min(width, parent.width() - 40)
+        width = min(width, over.width() - 40)
         height = (
             self.heightForWidth(width) if self.hasHeightForWidth() else self.sizeHint().height()
         )
         self.resize(width, height)
-        self.move((parent.width() - width) // 2, parent.height() - height - 26)
+        self.move((over.width() - width) // 2, over.height() - height - 26)
