@@ -1,0 +1,27 @@
+"""Text from other people's files, made safe to store, search and show."""
+
+from __future__ import annotations
+
+import re
+
+_SPACE = re.compile(r"[ \t-\r\x1c-\x1f\x85\u2028\u2029]+")
+_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f]+")
+_HALF = re.compile(r"[\ud800-\udfff]")
+
+
+def clean_line(text: str) -> str:
+    """The text on one line: runs of white space are one space, control characters are gone.
+
+    Half characters (lone surrogates), which no database takes, become U+FFFD. No-break spaces and
+    the marks of right-to-left text stay.
+    """
+    text = text.replace("\n", " ")
+    if "  " not in text and text.isprintable():  # nearly all of it, and quickly told
+        return text.strip(" ")
+    return _HALF.sub("\ufffd", _CONTROL.sub("", _SPACE.sub(" ", text))).strip(" ")
+
+
+def clean_paragraphs(text: str) -> str:
+    """Like ``clean_line``, with the line breaks kept."""
+    lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+    return "\n".join(clean_line(line) for line in lines).strip("\n")

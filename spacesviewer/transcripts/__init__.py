@@ -1,0 +1,137 @@
+"""Reads timed text in any format: each is one module with NAME, EXTENSIONS, sniff and parse.
+
+The content decides which format a file is in; its extension is asked only where no content tells.
+A format that is not text has ``sniff_bytes`` and ``parse_bytes`` instead; a JSON one has ``claims``
+and ``read_document`` besides (see ``documents``).
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from types import ModuleType
+
+from spacesviewer.discovery import plugins
+from spacesviewer.domain import jsontext
+from spacesviewer.domain.errors import RefusedFile
+from spacesviewer.domain.segment import ParsedTranscript
+from spacesviewer.transcripts.decoding import decode
+from spacesviewer.transcripts.documents import unknown, with_repeats
+from spacesviewer.transcripts.refusals import NotATranscript, named
+
+MAX_BYTES = 512 * 2**20
+_HEAD = 4000
+
+
+@dataclass(frozen=True, slots=True)
+class Format:
+    """A format that can be read, for people: its name and the endings of its files' names."""
+
+    name: str
+    extensions: tuple[str, ...]
+
+
+def formats() -> tuple[Format, ...]:
+    """All formats, in order of their names."""
+    found = (Format(module.NAME, tuple(module.EXTENSIONS)) for module in _modules())
+    return tuple(sorted(found, key=lambda one: one.name.casefold()))
+
+
+def extensions() -> frozenset[str]:
+    """The endings, without a dot and in lower case, that a transcript's name may have."""
+    return frozenset(ending for one in formats() for ending in one.extensions)
+
+
+def read(path: Path) -> tuple[str, ParsedTranscript]:
+    """The name of a file's format and what it holds. Raises RefusedFile with a sentence."""
+    return read_bytes(load_bytes(path), path.name)
+
+
+def load_bytes(path: Path) -> bytes:
+    """A file's bytes, where it is a file and not larger than a transcript can be."""
+    try:
+        if not path.is_file():
+            raise RefusedFile(f"{path.name} is not a file, or is not there any more.")
+        with path.open("rb") as file:
+            size = os.fstat(file.fileno()).st_size
+            head = file.read(64)
+            _check_size(size, head, path.name)
+            return head + file.read(MAX_BYTES)
+    except OSError as error:
+        raise RefusedFile(
+            f"{path.name} could not be read.", hint=f"{error.strerror or error}."
+        ) from error
+
+
+def _check_size(size: int, head: bytes, name: str) -> None:
+    is_json = jsontext.looks_like_json(head[:64].decode("latin-1").removeprefix("ï»¿"))
+    most = jsontext.MAX_BYTES if is_json else MAX_BYTES
+    if size > most:
+        kind = "JSON transcript" if is_json else "transcript"
+        raise RefusedFile(f"{name} is larger than {most // 2**20} MB; no {kind} is.")
+
+
+def read_bytes(data: bytes, name: str) -> tuple[str, ParsedTranscript]:
+    """The same for bytes in memory; ``name`` is the file's, for sentences and its extension."""
+    return read_with(_modules(), data, name)
+
+
+def read_with(
+    modules: Sequence[ModuleType], data: bytes, name: str
+) -> tuple[str, ParsedTranscript]:
+    """The same with these formats only."""
+    _check_size(len(data), data[:64], name)
+    try:
+        return _read(modules, data, name)
+    except RefusedFile as error:
+        raise named(error, name) from error
+
+
+def _modules() -> tuple[ModuleType, ...]:
+    return plugins("spacesviewer.transcripts", "NAME")
+
+
+def _read(modules: Sequence[ModuleType], data: bytes, name: str) -> tuple[str, ParsedTranscript]:
+    if not data.strip(b"\0 \t\r\n"):
+        raise RefusedFile("The file is empty.", hint="Export or download it again.")
+    for module in modules:
+        if hasattr(module, "sniff_bytes") and module.sniff_bytes(data[:_HEAD]):
+            return module.NAME, module.parse_bytes(data)
+    decoded = decode(data)
+    format_name, parsed = _read_text(modules, decoded.text, name)
+    if decoded.note:
+        parsed = replace(parsed, notes=(decoded.note, *parsed.notes))
+    return format_name, parsed
+
+
+def _read_text(modules: Sequence[ModuleType], text: str, name: str) -> tuple[str, ParsedTranscript]:
+    head = text[:_HEAD]
+    textual = [module for module in modules if hasattr(module, "sniff")]
+    plain = [module for module in textual if not hasattr(module, "claims")]
+    sniffed = [module for module in plain if module.sniff(head)]
+    if sniffed:
+        return _first(sniffed, text)
+    if jsontext.looks_like_json(head):
+        return _read_json([module for module in textual if hasattr(module, "claims")], text)
+    ending = name.rpartition(".")[2].casefold()
+    return _first([module for module in plain if ending in module.EXTENSIONS], text)
+
+
+def _first(modules: Iterable[ModuleType], text: str) -> tuple[str, ParsedTranscript]:
+    """What the first of these formats makes of the text that does not disown it."""
+    for module in modules:
+        try:
+            return module.NAME, module.parse(text)
+        except NotATranscript:
+            continue
+    raise unknown()
+
+
+def _read_json(modules: Iterable[ModuleType], text: str) -> tuple[str, ParsedTranscript]:
+    document = jsontext.load(text)
+    for module in modules:
+        if module.claims(document.root):
+            return module.NAME, with_repeats(module.read_document(document.root), document)
+    raise unknown()

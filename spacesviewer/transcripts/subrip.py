@@ -1,0 +1,139 @@
+"""SubRip (.srt), as it is met and not as it should be.
+
+There is no standard. Times with a comma or a point, hours left out or past 99, index lines missing
+or wrong, blank lines inside cues, any line ends: all are read. A cue begins at its time line and
+ends before the next one.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import chain
+
+from spacesviewer.domain.errors import RefusedFile
+from spacesviewer.domain.plaintext import clean_line
+from spacesviewer.domain.segment import ParsedTranscript, Segment
+from spacesviewer.transcripts.cues import (
+    MAX_CUES,
+    Cue,
+    clock_ms,
+    filled_lines,
+    too_many,
+    unix_lines,
+    unrolled,
+)
+from spacesviewer.transcripts.mends import Mends, settle
+from spacesviewer.transcripts.speakers import name_speakers
+
+NAME = "SubRip"
+EXTENSIONS = ("srt",)
+
+_TIME = r"(-?)(?:(\d{1,12})[ ]?:[ ]?)?(\d{1,3})[ ]?:[ ]?(\d{1,2})(?:[ ]?[,.:;][ ]?(\d{1,9}))?"
+_TIME_LINE = re.compile(
+    rf"^[ \t]*(?:\d{{1,9}}[ \t]+)?{_TIME}[ \t]*(?:-{{1,3}}>|[–—]>|→)[ \t]*{_TIME}[^\n]*$",
+    re.MULTILINE | re.ASCII,
+)
+_TAG = re.compile(
+    r"</?(?:i|b|u|s|em|strong|font|c|span|ruby|rt|lang|p|div)(?:[\s.=][^<>]*)?/?>|\{\\[^{}]*\}",
+    re.IGNORECASE,
+)
+_BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
+_VOICE = re.compile(r"\s*<v(?:\.[^\s<>]*)?\s([^<>]*)>")
+_ENTITY = re.compile(r"&(amp|lt|gt|quot|apos|nbsp|lrm|rlm|#39);")
+_ENTITIES = {"amp": "&", "lt": "<", "gt": ">", "quot": '"', "apos": "'", "#39": "'"}
+_ENTITIES |= {"nbsp": "\u00a0", "lrm": "\u200e", "rlm": "\u200f"}
+
+
+def sniff(head: str) -> bool:
+    """Whether the first line, or the one below an index, is a line of times."""
+    text = unix_lines(head)
+    match = _TIME_LINE.search(text)
+    if match is None:
+        return False
+    above = filled_lines(text[: match.start()])
+    return len(above) <= 2 and all(map(str.isdecimal, above))
+
+
+def parse(text: str) -> ParsedTranscript:
+    """The cues of a SubRip text. Raises RefusedFile where there are none."""
+    mends = Mends()
+    cues = list(_cues(unix_lines(text).replace("\0", ""), mends))
+    if not cues:
+        raise RefusedFile("The file has no time lines.", hint="Is it a SubRip file?")
+    rolled = unrolled(cues)
+    if rolled is not None:
+        mends.add("Repeated lines of rolling captions, kept once", count=len(cues) - len(rolled))
+    segments = (
+        Segment(
+            cue.start_ms, cue.end_ms, clean_line(cue.text), clean_line(cue.speaker), (), cue.row
+        )
+        for cue in name_speakers(cues if rolled is None else rolled, mends)
+    )
+    return ParsedTranscript(settle(segments, mends), notes=mends.notes())
+
+
+def _cues(text: str, mends: Mends) -> Iterator[Cue]:
+    """The cues in the order of the file; each block of text is looked at once."""
+    found: re.Match[str] | None = None
+    number: int | None = None
+    row = 0
+    for match in chain(_TIME_LINE.finditer(text), (None,)):
+        start = found.end() + 1 if found else 0
+        block = text[start : match.start() if match else len(text)]
+        lines, following = _without_index(block, number, within=found is not None, last=not match)
+        if found is None:
+            if any(map(str.strip, lines)):
+                mends.remark("Lines before the first cue were left out.")
+        else:
+            row += 1
+            if row > MAX_CUES:
+                raise too_many()
+            yield _cue(row, found, "\n".join(lines))
+        found, number = match, following
+
+
+def _without_index(
+    block: str, number: int | None, *, within: bool, last: bool
+) -> tuple[list[str], int | None]:
+    """The lines of a block without the index line of the next cue, and that index.
+
+    The next cue's index is a line of digits right above its times. Where a blank line is missing
+    above it, or one too many stands below it, only the number that follows ours is an index:
+    people also say numbers. ``within``: the block belongs to a cue; ``last``: none comes after it.
+    """
+    lines = block.removesuffix("\n").split("\n")
+    at = len(lines) - 1
+    while at > 0 and not lines[at].strip():
+        at -= 1
+    digits = lines[at].strip()
+    if not (digits.isdecimal() and digits.isascii() and len(digits) < 10):
+        return lines, None
+    follows = number is not None and int(digits) == number + 1
+    blank_above = at == 0 or not lines[at - 1].strip()
+    right_above = at == len(lines) - 1 and not last
+    first = at == 0 and within
+    is_index = (follows and (blank_above or right_above)) or (
+        right_above and blank_above and not first
+    )
+    return (lines[:at], int(digits)) if is_index else (lines, None)
+
+
+def _cue(row: int, match: re.Match[str], text: str) -> Cue:
+    minus, hours, minutes, seconds, fraction, *end = match.groups()
+    start_ms = clock_ms(hours, minutes, seconds, fraction)
+    end_ms = clock_ms(*end[1:])
+    plain, speaker = _plain(text)
+    return Cue(row, -start_ms if minus else start_ms, -end_ms if end[0] else end_ms, plain, speaker)
+
+
+def _plain(text: str) -> tuple[str, str]:
+    """The text without markup, and the voice that a converter left in it. Unknown tags stay."""
+    speaker = ""
+    if "<" in text or "{" in text:
+        if match := _VOICE.match(text):
+            speaker, text = match[1], text[match.end() :].replace("</v>", "")
+        text = _TAG.sub("", _BREAK.sub("\n", text))
+    if "&" in text:
+        text = _ENTITY.sub(lambda match: _ENTITIES[match[1]], text)
+    return text, speaker

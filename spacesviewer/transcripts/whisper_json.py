@@ -1,0 +1,160 @@
+"""Whisper's JSON: openai-whisper and its API, faster-whisper, whisper-ctranslate2, WhisperX.
+
+``{"text", "language", "segments": [{"start", "end", "text", "speaker", "words": [...]}]}`` or the
+bare list of segments; times are seconds. WhisperX adds speakers and leaves numbers without times.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+from spacesviewer.domain.jsontext import as_dict, as_list, as_text, looks_like_json
+from spacesviewer.domain.plaintext import clean_line
+from spacesviewer.domain.segment import ParsedTranscript, Segment
+from spacesviewer.transcripts.documents import (
+    confidence,
+    milliseconds,
+    parse_document,
+    speaker_label,
+)
+from spacesviewer.transcripts.language import language_code
+from spacesviewer.transcripts.mends import Mends, settle
+from spacesviewer.transcripts.refusals import EmptyTranscript
+from spacesviewer.transcripts.words import Spoken, laid_over
+
+NAME = "Whisper JSON"
+EXTENSIONS = ("json",)
+
+
+def sniff(head: str) -> bool:
+    """Whether the text is JSON; only the whole document tells which (see ``claims``)."""
+    return looks_like_json(head)
+
+
+def parse(text: str) -> ParsedTranscript:
+    """The segments of a Whisper document. Raises NotATranscript for any other JSON."""
+    return parse_document(text, claims, read_document)
+
+
+def claims(root: object) -> bool:
+    """Whether these are segments with start, end and text, or Whisper's answer to silence."""
+    segments = _segments_in(root)
+    if not segments:
+        document = as_dict(root)
+        return segments is not None and "text" in document and "language" in document
+    likely = [as_dict(segment).keys() for segment in segments[:20]]
+    return any({"start", "end", "text"} <= keys or {"start", "words"} <= keys for keys in likely)
+
+
+def read_document(root: object) -> ParsedTranscript:
+    """The segments with their words. Raises EmptyTranscript where nothing was said."""
+    mends = Mends()
+    document = as_dict(root)
+    loose = _LooseWords(as_list(document.get("words")) or as_list(document.get("word_segments")))
+    segments = settle(_segments(_segments_in(root) or (), loose, mends), mends)
+    if not segments:
+        raise EmptyTranscript("The file is from Whisper, but nobody says anything in it.")
+    return ParsedTranscript(
+        segments,
+        language=language_code(as_text(document.get("language"))),
+        kind="translation" if document.get("task") == "translate" else "original",
+        origin="machine" if _is_machine_made(document, root) else "",
+        notes=mends.notes(),
+    )
+
+
+def _is_machine_made(document: dict[str, object], root: object) -> bool:
+    """Whether the file says what only a machine says: how sure it is, what it tried."""
+    marks = {"avg_logprob", "no_speech_prob", "seek", "tokens", "words"}
+    told = (as_dict(segment).keys() for segment in (_segments_in(root) or ())[:20])
+    return "word_segments" in document or any(not marks.isdisjoint(keys) for keys in told)
+
+
+def _segments_in(root: object) -> Sequence[object] | None:
+    listed = root if isinstance(root, list) else as_dict(root).get("segments")
+    return listed if isinstance(listed, list) else None
+
+
+def _segments(listed: Sequence[object], loose: _LooseWords, mends: Mends) -> Iterator[Segment]:
+    now = 0
+    for row, item in enumerate(listed, 1):
+        told = as_dict(item)
+        spoken = [_spoken(word) for word in as_list(told.get("words"))]
+        start, end = _times(told, spoken, now, mends, row)
+        spoken = spoken or loose.within(start, end)
+        text = clean_line(as_text(told.get("text")))
+        if not text:
+            text = clean_line("".join(_spaced(word.text) for word in spoken))
+        if not text:
+            mends.add("Segments without words, left out", row)
+            continue
+        speaker = clean_line(speaker_label(told.get("speaker")) or _majority(told, mends, row))
+        words = laid_over(text, spoken, start, end, mends, row) if spoken else ()
+        yield Segment(start, end, text, speaker, words, row)
+        now = end
+
+
+def _times(
+    told: dict[str, object], spoken: Sequence[Spoken], now: int, mends: Mends, row: int
+) -> tuple[int, int]:
+    """Start and end, from the words or the segment before where the file has no such number."""
+    start, end = milliseconds(told.get("start")), milliseconds(told.get("end"))
+    if start is not None and end is not None:
+        return start, end
+    mends.add("Segments without a start or an end, placed by their neighbours", row)
+    starts = [word.start_ms for word in spoken if word.start_ms is not None]
+    ends = [word.end_ms for word in spoken if word.end_ms is not None]
+    if start is None:
+        start = min(starts, default=now if end is None else min(now, end))
+    return start, max(ends, default=start) if end is None else end
+
+
+def _spoken(item: object) -> Spoken:
+    told = as_dict(item)
+    text = told.get("word") or told.get("text")
+    shown = text.strip() if isinstance(text, str) else ""
+    sure = told.get("probability")
+    if sure is None:
+        sure = told.get("score") if "score" in told else told.get("confidence")
+    return Spoken(
+        shown if shown.isprintable() else clean_line(shown),
+        milliseconds(told.get("start")),
+        milliseconds(told.get("end")),
+        confidence(sure),
+    )
+
+
+def _spaced(word: str) -> str:
+    return word if word.startswith(" ") else f" {word}"
+
+
+def _majority(told: dict[str, object], mends: Mends, row: int) -> str:
+    """Who says most of the words, where the segment itself names nobody."""
+    words = [word for word in as_list(told.get("words")) if isinstance(word, dict)]
+    labels = Counter(speaker_label(word["speaker"]) for word in words if "speaker" in word)
+    del labels[""]
+    if not labels:
+        return ""
+    if len(labels) > 1:
+        mends.add("Segments whose words are of several speakers, given to who says most", row)
+    return labels.most_common(1)[0][0]
+
+
+class _LooseWords:
+    """Words that stand beside the segments instead of in them, handed out in order of time."""
+
+    def __init__(self, listed: Sequence[object]) -> None:
+        self._words = [word for word in map(_spoken, listed) if word.start_ms is not None]
+        self._next = 0
+
+    def within(self, start_ms: int, end_ms: int) -> list[Spoken]:
+        """The words from where the last segment ended to those that begin before end_ms."""
+        taken = []
+        while self._next < len(self._words):
+            word = self._words[self._next]
+            if word.start_ms is None or word.start_ms >= max(end_ms, start_ms + 1):
+                break
+            taken.append(word)
+            self._next += 1
+        return taken
