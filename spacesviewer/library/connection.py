@@ -71,6 +71,8 @@ def translated(name: str) -> Iterator[None]:
         if told is None:
             raise
         raise told from error
+    except UnicodeDecodeError as error:  # text that was never written so
+        raise ArchiveError(_DAMAGED.format(name=name), hint=_RESTORE) from error
 
 
 def _in_words(error: sqlite3.DatabaseError, name: str) -> UserError | None:
@@ -82,6 +84,8 @@ def _in_words(error: sqlite3.DatabaseError, name: str) -> UserError | None:
     return Interrupted("The search was stopped.") if text == "interrupted" else None
 
 
+_DAMAGED = "The archive {name} is damaged."
+_RESTORE = "Nothing was changed. Copy its folder to a safe place, then restore a backup."
 _WORDS = (
     (
         "locked",
@@ -93,10 +97,13 @@ _WORDS = (
         "The disk that holds the archive {name} is full.",
         "Nothing was changed. Make room, then try again.",
     ),
-    (
-        "malformed",
-        "The archive {name} is damaged.",
-        "Nothing was changed. Copy its folder to a safe place, then restore a backup.",
+    *(
+        (
+            part,
+            _DAMAGED,
+            _RESTORE,
+        )
+        for part in ("malformed", "corrupt", "constructor failed", "decode", "unsupported file")
     ),
     (
         "not a database",
@@ -217,7 +224,7 @@ class Handle:
             with self.db.atomic():
                 yield
             return
-        with self._lock.held() if self._lock else _nothing():
+        with held(self._lock):
             self.run("BEGIN IMMEDIATE")
             try:
                 yield
@@ -232,13 +239,21 @@ class Handle:
 
     def close(self) -> None:
         """Closes the connection; the last one to close empties the journal into the file."""
-        with self._lock.held() if self._lock else _nothing():
-            self._connection.close()
+        try:
+            with held(self._lock):
+                self._connection.close()
+        except ArchiveError:
+            self._connection.close()  # another one writes, so this is not the last
 
 
 @contextmanager
-def _nothing() -> Iterator[None]:
-    yield
+def held(lock: WriteLock | None) -> Iterator[None]:
+    """Holds the lock where there has to be one."""
+    if lock is None:
+        yield
+        return
+    with lock.held():
+        yield
 
 
 def _storable(values: Sequence[object]) -> list[object]:

@@ -31,6 +31,7 @@ def first_schema(db: Database) -> None:
     db.execute(f"PRAGMA application_id = {schema.APPLICATION_ID}")
     for statement in statements(schema.V1):
         db.execute(statement)
+    db.execute("INSERT INTO meta(key, value) VALUES ('norm_version', '1')")
 
 
 def known() -> list[str]:

@@ -8,7 +8,7 @@ language refused 7,129 of 8,000 odd inputs).
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from spacesviewer.library import normalise
@@ -16,8 +16,8 @@ from spacesviewer.library.normalise import Token
 
 MAX_CHARACTERS = 1000
 MAX_TOKENS = 40
-# As one types, shorter beginnings would match a good part of all words.
-_SHORTEST_PREFIX = 2
+# As one types, a shorter beginning matches a good part of all words: 0.1 s in a million segments.
+_SHORTEST_PREFIX = 3
 
 _QUOTES = '"“”„«»'
 _ITEM = re.compile(
@@ -40,22 +40,21 @@ class Term:
     def places(self, tokens: Sequence[Token]) -> list[tuple[int, int]]:
         """Where the term stands in a text: the stretches from its first to its last token."""
         length = len(self.tokens)
+        last = self.tokens[-1]
         return [
-            (tokens[n].start, tokens[n + length - 1].end)
-            for n in range(len(tokens) - length + 1)
-            if self._fits(tokens[n : n + length])
+            (tokens[n - length + 1].start, end)
+            for n, (text, _, end) in enumerate(tokens)
+            if (text == last or (self.prefix and text.startswith(last)))
+            and n >= length - 1
+            and (length == 1 or self._begins_at(tokens, n - length + 1))
         ]
 
-    def stands_in(self, words: str) -> bool:
-        """Whether the term is in a text, given as for Query.matches()."""
-        return f" {' '.join(self.tokens)}{'' if self.prefix else ' '}" in words
+    def needle(self) -> str:
+        """What stands in the words of a text (with a space around each) where the term does."""
+        return f" {' '.join(self.tokens)}{'' if self.prefix else ' '}"
 
-    def _fits(self, tokens: Sequence[Token]) -> bool:
-        *first, last = self.tokens
-        end = tokens[-1].text
-        return (end.startswith(last) if self.prefix else end == last) and all(
-            token.text == wanted for token, wanted in zip(tokens, first, strict=False)
-        )
+    def _begins_at(self, tokens: Sequence[Token], place: int) -> bool:
+        return all(tokens[place + n].text == text for n, text in enumerate(self.tokens[:-1]))
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,11 +69,16 @@ class Query:
         wanted = " AND ".join(term.expression() for term in self.terms)
         return f"({wanted})" + "".join(f" NOT {term.expression()}" for term in self.excluded)
 
-    def matches(self, words: str) -> bool:
-        """Whether a text is found; ``words`` are its tokens with a space before and behind each."""
-        return all(term.stands_in(words) for term in self.terms) and not any(
-            term.stands_in(words) for term in self.excluded
-        )
+    def among(self, texts: Iterable[str]) -> list[int]:
+        """Which texts are found; each is given as its tokens with a space around each of them."""
+        wanted = [term.needle() for term in self.terms]
+        excluded = [term.needle() for term in self.excluded]
+        return [
+            place
+            for place, words in enumerate(texts)
+            if all([needle in words for needle in wanted])  # noqa: C419 - twice as quick so
+            and not any([needle in words for needle in excluded])  # noqa: C419
+        ]
 
     def marks(self, tokens: Sequence[Token]) -> tuple[tuple[int, int], ...]:
         """The stretches of a text to light up, in order and without overlaps."""

@@ -44,6 +44,7 @@ def add(archive: Handle, op: RowWriter, quote: Quote) -> str:
         "exact": int(quote.exact),
         "synthetic": int(quote.synthetic),
         "transcript_id": quote.transcript_id or None,
+        "recording_offset_ms": _offset(archive, quote.recording_sha256),
         "created_at": quote.created_at or now(),
     }
     quote_id = op.insert("quote", values)
@@ -137,6 +138,12 @@ def row_id(archive: Handle, uid: str) -> int:
     if found is None:
         raise WrongUsage(f"There is no quote {uid}.", hint="`spacesviewer quotes` lists them.")
     return int(found)
+
+
+def _offset(archive: Handle, recording_sha256: str) -> int:
+    return int(
+        archive.value("SELECT offset_ms FROM recording WHERE sha256 = ?", (recording_sha256,)) or 0
+    )
 
 
 def _add_topics(archive: Handle, op: RowWriter, quote_id: int, names: Sequence[str]) -> None:

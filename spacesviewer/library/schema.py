@@ -264,6 +264,7 @@ CREATE TABLE quote(                      -- frozen: only note, state and the tom
   transcript_origin TEXT NOT NULL,
   segment_ids TEXT NOT NULL CHECK(json_valid(segment_ids)),
   recording_sha256 TEXT NOT NULL,
+  recording_offset_ms INTEGER NOT NULL,  -- start_ms less this is the time in the recording itself
   transcript_sha256 TEXT NOT NULL,
   created_at TEXT NOT NULL,
   note TEXT NOT NULL DEFAULT '',
@@ -276,7 +277,8 @@ CREATE INDEX quote_transcript ON quote(transcript_id);
 CREATE TRIGGER quote_frozen BEFORE UPDATE OF
   id, uid, session_id, session_title, session_date, start_ms, end_ms, text, speaker, parts,
   language, platform, url, before, after, exact, synthetic, reviewer, transcript_id,
-  transcript_origin, segment_ids, recording_sha256, transcript_sha256, created_at ON quote BEGIN
+  transcript_origin, segment_ids, recording_sha256, recording_offset_ms, transcript_sha256,
+  created_at ON quote BEGIN
   SELECT RAISE(ABORT, 'a quote is frozen: its words, times and sources cannot be changed');
 END;
 

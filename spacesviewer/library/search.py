@@ -241,12 +241,10 @@ def _titles(archive: Handle, query: Query, limit: int) -> tuple[TitleHit, ...]:
     rows = archive.rows(
         "SELECT uid, title FROM session WHERE deleted_at IS NULL ORDER BY started_utc DESC, id DESC"
     )
-    found = (
-        TitleHit(uid, title, query.marks(normalise.tokens(title)))
-        for uid, title in rows
-        if query.matches(_words(title))
+    found = [rows[n] for n in query.among(_words(title) for _, title in rows)]
+    return tuple(
+        TitleHit(uid, title, query.marks(normalise.tokens(title))) for uid, title in found[:limit]
     )
-    return tuple(islice(found, limit))
 
 
 @lru_cache(maxsize=65_536)

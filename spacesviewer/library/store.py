@@ -7,10 +7,11 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from spacesviewer.domain.errors import ArchiveError
-from spacesviewer.library import backup, migrations, schema
+from spacesviewer.library import backup, migrations, schema, searchindex
 from spacesviewer.library.connection import (
     Handle,
     connect,
+    held,
     needs_lock,
     private_file,
     sqlite3,
@@ -95,7 +96,7 @@ class Archive(Handle):
     def _subfolder(self, name: str) -> Path:
         folder = self.folder / name
         if not self.read_only:
-            folder.mkdir(mode=0o700, exist_ok=True)
+            _make_folder(folder)
         return folder
 
 
@@ -104,7 +105,8 @@ def _make_folder(folder: Path) -> None:
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     except OSError as error:
         raise ArchiveError(
-            f"The folder {folder} cannot be made: {error.strerror}.", hint="Choose another one."
+            f"The folder {folder} cannot be made: {error.strerror}.",
+            hint="Is it yours, and is there room?",
         ) from error
 
 
@@ -113,7 +115,7 @@ def _open_for_writing(kind: type[Archive], folder: Path) -> Archive:
     archive = _connected(kind, folder, "rw", lock, read_only=False)
     try:
         _check_owner(archive)
-        with lock.held() if lock else _no_lock():
+        with held(lock):
             answer = archive.value("PRAGMA journal_mode = WAL")
         archive.run("PRAGMA synchronous = FULL")
         if answer != "wal":
@@ -123,6 +125,8 @@ def _open_for_writing(kind: type[Archive], folder: Path) -> Archive:
             archive.warnings += (_NO_SHARED_MEMORY.format(folder=folder),)
         _migrate(archive)
         _check_triggers(archive)
+        if not searchindex.is_current(archive):
+            searchindex.rebuild(archive)
     except BaseException:
         archive.close()
         raise
@@ -181,7 +185,8 @@ def _check_owner(archive: Archive) -> None:
 
 
 def _check_history(archive: Archive) -> None:
-    applied = {migration.name for migration in migrations.migrations.applied(archive.db)}
+    with translated(archive.name):
+        applied = {migration.name for migration in migrations.migrations.applied(archive.db)}
     if applied - set(migrations.known()):
         raise ArchiveError(
             f"The archive {archive.folder} was made by a newer version of Spaces Viewer.",
@@ -196,11 +201,11 @@ def _pending(archive: Archive) -> list[str]:
 
 def _migrate(archive: Archive) -> None:
     """Brings the tables up to date in one transaction, with a verified backup before it."""
+    _check_history(archive)
+    pending = _pending(archive)
+    if not pending:
+        return
     with translated(archive.name):
-        _check_history(archive)
-        pending = _pending(archive)
-        if not pending:
-            return
         if archive.value("SELECT count(*) FROM sqlite_schema"):
             backup.make(archive, archive.backup_folder / backup.name(f"before-{pending[0]}"))
         # Foreign keys stay off while tables are rebuilt and are checked before the commit:
@@ -235,11 +240,6 @@ _NO_SHARED_MEMORY = (
 )
 
 
-@contextmanager
-def _no_lock() -> Iterator[None]:
-    yield
-
-
 def check(archive: Archive) -> list[str]:
     """Sentences about damage in the database file; none when all is well. Reads all of it."""
     problems = [
@@ -249,4 +249,5 @@ def check(archive: Archive) -> list[str]:
         f"Row {row} of {table} names a row of {parent} that is not there."
         for table, row, parent, _ in archive.rows("PRAGMA foreign_key_check")
     ]
+    problems += searchindex.problems(archive)
     return problems

@@ -92,7 +92,7 @@ def timeline(archive: Handle, transcript_id: int) -> Timeline:
     speakers: dict[str, int] = {}
     # In order of first speaking; two labels of one person are one speaker.
     places = {
-        voice: -1 if voice is None else speakers.setdefault(names[voice], len(speakers))
+        voice: -1 if voice is None else speakers.setdefault(names.get(voice, ""), len(speakers))
         for voice in dict.fromkeys(voices)
     }
     return Timeline(ids, starts, ends, [places[v] for v in voices], texts, tuple(speakers))

@@ -1,10 +1,9 @@
 """Versions of transcripts: append-only, the newest of a line is shown and searched."""
 
-# ruff: noqa: S608 - the pieces of SQL that are put together here come from this file
 from __future__ import annotations
 
-import hashlib
 import json
+import os
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -13,13 +12,13 @@ from spacesviewer.domain.errors import RefusedFile, WrongUsage
 from spacesviewer.domain.segment import ParsedTranscript, Segment
 from spacesviewer.library import normalise, originals, participants, sources, wordpack
 from spacesviewer.library.clock import now
-from spacesviewer.library.connection import Handle
-from spacesviewer.library.pathtext import to_text
+from spacesviewer.library.connection import Handle, Row
+from spacesviewer.library.pathtext import to_path, to_text
+from spacesviewer.library.searchindex import refresh, words_hash
 from spacesviewer.library.segmentids import ID_BITS, id_range
 
 IMPORTER = "1"  # rises when the same file would give other segments
 _MAX_SEGMENTS = (1 << ID_BITS) - 1
-_NOT_IN_WORDS = bytes(b for b in range(128) if not chr(b).isalnum())
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,8 +51,9 @@ def add_version(
 ) -> int:
     """Stores a transcript file; gives the transcript's id.
 
-    A file of the same path or name and language is a new version of that line, unless its
-    content is the current one already; any other file begins a line. ``data`` is kept as it came.
+    A file of the same path, or of the same name and language where the old one is gone, is a new
+    version of that line, unless its content is the current one already; any other file begins a
+    line. ``data`` is kept as it came.
     """
     if len(parsed.segments) > _MAX_SEGMENTS:
         raise RefusedFile(
@@ -76,7 +76,7 @@ def add_version(
             quick_hash=quick_hash,
             session_uid=session_uid,
         )
-        line = _line(archive, session_id, to_text(path), name, language, parsed, sha256)
+        line = _line(archive, session_id, path, sha256, (name, language, parsed.kind))
         if line is not None and _current_sha256(archive, line) == sha256:
             archive.update("transcript", line, {"path": to_text(path), "name": name})
             return line
@@ -97,7 +97,7 @@ def add_version(
         version = _insert_version(archive, line, parsed, sha256)
         _insert_segments(archive, session_id, line, version, parsed.segments)
         archive.update("transcript", line, {"current_id": version})
-        refresh_search(archive, session_id)
+        refresh(archive, session_id)
     return line
 
 
@@ -113,78 +113,23 @@ def list_versions(archive: Handle, transcript_id: int) -> list[Version]:
     ]
 
 
-def refresh_search(archive: Handle, session_id: int) -> None:
-    """Puts exactly those texts of a session into the search index that are to be found there.
-
-    Those are the current ones. Of several with the same words (one run saved as SubRip and as
-    JSON) only the best is found, or every hit would count twice.
-    """
-    best: dict[str, int] = {}
-    for version, words_hash in archive.rows(
-        "SELECT v.id, v.words_hash FROM transcript t JOIN transcript_version v "
-        "ON v.id = t.current_id WHERE t.session_id = ? AND t.deleted_at IS NULL "
-        "ORDER BY t.kind <> 'original', v.has_speakers DESC, v.has_words DESC, t.id",
+def _line(archive: Handle, session_id: int, path: Path, sha256: str, wanted: Row) -> int | None:
+    """The line that a file belongs to; ``wanted`` are its name, language and kind."""
+    lines = archive.rows(
+        "SELECT t.id, t.path, v.sha256, t.name, t.language, t.kind FROM transcript t "
+        "JOIN transcript_version v ON v.id = t.current_id "
+        "WHERE t.session_id = ? AND t.deleted_at IS NULL ORDER BY t.id",
         (session_id,),
-    ):
-        best.setdefault(words_hash, version)
-    wanted = set(best.values())
-    searched = {
-        version
-        for (version,) in archive.rows(
-            "SELECT v.id FROM transcript_version v JOIN transcript t ON t.id = v.transcript_id "
-            "WHERE t.session_id = ? AND v.searched",
-            (session_id,),
-        )
-    }
-    for version in searched - wanted:
-        unindex(archive, version)
-    for version in sorted(wanted - searched):
-        index(archive, version)
-
-
-def index(archive: Handle, version: int) -> None:
-    """Makes the segments of a version found by search, in one statement."""
-    archive.run(
-        "INSERT INTO segment_fts(rowid, search_text) SELECT id, search_text FROM segment "
-        "WHERE id BETWEEN ? AND ?",
-        id_range(version),
     )
-    archive.update("transcript_version", version, {"searched": 1})
+    same_place = [row[0] for row in lines if row[1] == to_text(path)]
+    same_content = [row[0] for row in lines if row[2] == sha256]
+    # Moved and changed: only if the old file is gone. Two files of a name are two lines.
+    same_name = [row[0] for row in lines if row[3:] == wanted and _is_gone(row[1])]
+    return next(iter(same_place + same_content + same_name), None)
 
 
-def unindex(archive: Handle, version: int) -> None:
-    """Takes the segments of a version out of search; they stay readable."""
-    archive.run(
-        "INSERT INTO segment_fts(segment_fts, rowid, search_text) "
-        "SELECT 'delete', id, search_text FROM segment WHERE id BETWEEN ? AND ?",
-        id_range(version),
-    )
-    archive.update("transcript_version", version, {"searched": 0})
-
-
-def _line(
-    archive: Handle,
-    session_id: int,
-    path: str,
-    name: str,
-    language: str,
-    parsed: ParsedTranscript,
-    sha256: str,
-) -> int | None:
-    """The line that a file belongs to: same path; same content, moved; same name and language."""
-    for where, values in (
-        ("t.path = ?", (path,)),
-        ("v.sha256 = ?", (sha256,)),
-        ("t.name = ? AND t.language = ? AND t.kind = ?", (name, language, parsed.kind)),
-    ):
-        found = archive.value(
-            "SELECT t.id FROM transcript t JOIN transcript_version v ON v.id = t.current_id "
-            f"WHERE t.session_id = ? AND t.deleted_at IS NULL AND {where} ORDER BY t.id",
-            (session_id, *values),
-        )
-        if found is not None:
-            return int(found)
-    return None
+def _is_gone(path: str) -> bool:
+    return not os.path.exists(to_path(path))  # noqa: PTH110 - Path.exists() raises on some disks
 
 
 def _current_sha256(archive: Handle, transcript_id: int) -> str | None:
@@ -238,7 +183,7 @@ def _insert_segments(
     )
     archive.run_many("INSERT INTO segment_words(id, data) VALUES (?, ?)", _packed(segments, first))
     read = [norm if norm is not None else s.text for s, norm in zip(segments, shadows, strict=True)]
-    archive.update("transcript_version", version, {"words_hash": _words_hash(read)})
+    archive.update("transcript_version", version, {"words_hash": words_hash(read)})
 
 
 def _insert_voices(
@@ -267,9 +212,3 @@ def _packed(segments: Sequence[Segment], first: int) -> Iterator[tuple[int, byte
     for key, segment in enumerate(segments, first):
         if segment.words:
             yield key, wordpack.pack(segment.words, segment.start_ms)
-
-
-def _words_hash(texts: Sequence[str]) -> str:
-    """Equal for equal words, whatever the case, the signs and the cuts between segments."""
-    letters = "".join(texts).lower().encode("utf-8", "replace").translate(None, _NOT_IN_WORDS)
-    return hashlib.sha256(letters).hexdigest()

@@ -13,6 +13,8 @@ from collections.abc import Sequence
 from spacesviewer.domain.segment import Word
 
 _WIDTHS = {1: "h", 2: "q"}
+_BYTES = {1: 2, 2: 8}
+_HEAD = struct.calcsize("<BI")
 _UNTOLD = 255
 
 
@@ -32,9 +34,11 @@ def pack(words: Sequence[Word], start_ms: int) -> bytes:
 
 
 def unpack(data: bytes, start_ms: int) -> tuple[Word, ...]:
-    """The words of a blob. ``<`` in the format: no padding between the fields."""
-    kind, count = struct.unpack_from("<BI", data)
-    numbers = struct.unpack_from(f"<{4 * count}{_WIDTHS[kind]}", data, 5)
+    """The words of a blob; none where it is damaged, and then they are estimated from the text."""
+    kind, count = struct.unpack_from("<BI", data) if len(data) >= _HEAD else (0, 0)
+    if len(data) != _HEAD + count * (4 * _BYTES.get(kind, 0) + 1):
+        return ()
+    numbers = struct.unpack_from(f"<{4 * count}{_WIDTHS[kind]}", data, _HEAD)
     confidences = data[len(data) - count :]
     begins, lengths = numbers[:count], numbers[count : 2 * count]
     places, sizes = numbers[2 * count : 3 * count], numbers[3 * count :]

@@ -49,6 +49,7 @@ def transcript(
     name: str = "rally.en.vtt",
     *,
     data: bytes | None = None,
+    path: Path | None = None,
 ) -> int:
     content = content if content is not None else parsed()
     sha256 = hashlib.sha256(repr(content).encode("utf-8", "replace") + (data or b"")).hexdigest()
@@ -58,7 +59,7 @@ def transcript(
         content,
         format="WebVTT",
         name=name,
-        path=Path("/recordings") / name,
+        path=path or Path("/recordings") / name,
         sha256=sha256,
         data=data,
     )

@@ -97,8 +97,6 @@ def test_any_text_is_a_query_that_finds_what_its_marks_show(
 
 
 def _slowly(archive: Archive, query: Query) -> list[int]:
-    return [
-        key
-        for key, text in archive.rows("SELECT id, text FROM segment ORDER BY id")
-        if query.terms and query.matches(f" {' '.join(normalise.words(text))} ")
-    ]
+    rows = archive.rows("SELECT id, text FROM segment ORDER BY id")
+    found = query.among(f" {' '.join(normalise.words(text))} " for _, text in rows)
+    return [rows[n][0] for n in found] if query.terms else []

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from spacesviewer.domain.errors import WrongUsage
-from spacesviewer.library import journal, quotes, sessions
+from spacesviewer.library import journal, quotes, recordings, sessions
 from spacesviewer.library.connection import sqlite3 as driver
 from spacesviewer.library.store import Archive
 from tests.unit.library import making
@@ -54,6 +54,17 @@ def test_note_state_and_topics_change_and_go_back(archive: Archive) -> None:
     journal.undo(archive)
     read = quotes.get(archive, key)
     assert (read.note, read.state, read.topics) == ("", "to check", ("Army",))
+
+
+def test_the_place_in_the_recording_itself_is_kept(archive: Archive) -> None:
+    uid = making.session(archive)
+    recording = recordings.get(archive, making.recording(archive, uid))
+    assert recording is not None
+    recordings.set_offset(archive, archive, recording.id, 1500)
+    with archive.operation("Bookmark quote") as op:
+        quotes.add(archive, op, making.quote(uid, recording_sha256=recording.sha256))
+    recordings.set_offset(archive, archive, recording.id, 0)
+    assert archive.rows("SELECT start_ms - recording_offset_ms FROM quote") == [(10_500,)]
 
 
 def test_a_removed_quote_is_in_the_trash(archive: Archive) -> None:

@@ -2,13 +2,14 @@ from __future__ import annotations
 
 import threading
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
 from spacesviewer.domain.errors import WrongUsage
 from spacesviewer.domain.participant import Participant
 from spacesviewer.library import search as searching
-from spacesviewer.library import topics
+from spacesviewer.library import searchindex, topics
 from spacesviewer.library.connection import Interrupted
 from spacesviewer.library.search import search
 from spacesviewer.library.store import Archive, check
@@ -116,6 +117,32 @@ def test_only_the_current_version_is_found(archive: Archive) -> None:
     assert search(archive, "something").total == 1
     archive.run("INSERT INTO segment_fts(segment_fts) VALUES ('rebuild')")
     assert search(archive, "army").hits == []
+
+
+def test_the_index_can_be_made_again(archive: Archive) -> None:
+    uid = making.session(archive)
+    making.transcript(archive, uid)
+    making.transcript(archive, uid, making.parsed((*making.RALLY, ("A", "Das Ärmste"))))
+    before = search(archive, "army OR armste"), search(archive, "armste")
+    archive.run("UPDATE segment SET norm = 'nonsense'")
+    archive.run("INSERT INTO segment_fts(segment_fts) VALUES ('rebuild')")
+    assert any("search index" in problem for problem in check(archive))
+    searchindex.rebuild(archive)
+    assert (search(archive, "army OR armste"), search(archive, "armste")) == before
+    assert check(archive) == []
+    norms = archive.rows("SELECT count(*) FROM segment WHERE norm IS NOT NULL")
+    assert norms == [(3,)]  # "1,234" in two versions, and the Ä
+
+
+def test_a_new_way_to_normalise_reaches_old_archives(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with Archive.create(tmp_path / "a") as archive:
+        making.transcript(archive, making.session(archive))
+    monkeypatch.setattr("spacesviewer.library.normalise.VERSION", 2)
+    monkeypatch.setattr("spacesviewer.library.normalise.shadow", lambda text: "new words")
+    with Archive.open(tmp_path / "a") as archive:
+        assert search(archive, '"new words"').total == 4
 
 
 def test_an_edit_by_another_tool_is_found(archive: Archive) -> None:

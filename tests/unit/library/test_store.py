@@ -10,7 +10,8 @@ import pytest
 from sqlite_utils import Database
 
 from spacesviewer.domain.errors import ArchiveError
-from spacesviewer.library import backup, migrations, sessions, store
+from spacesviewer.library import backup, connection, migrations, sessions, store
+from spacesviewer.library.search import search
 from spacesviewer.library.store import Archive
 from tests.unit.library import making
 
@@ -112,6 +113,89 @@ def test_a_migration_is_backed_up_first_and_all_or_nothing(
     monkeypatch.setattr(history, "_migrations", history._migrations[:-1])
     with Archive.open(tmp_path / "a") as archive:
         assert [line.id for line in sessions.list_sessions(archive)] == [uid]
+
+
+def test_without_a_verified_backup_nothing_is_migrated(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with Archive.create(tmp_path / "a") as archive:
+        making.session(archive)
+    (tmp_path / "a" / "backups").write_text("a file stands where the folder should be")
+    history = migrations.migrations
+    monkeypatch.setattr(history, "_migrations", list(history._migrations))
+    history(name="002_more")(lambda db: None)
+    with pytest.raises(ArchiveError):
+        Archive.open(tmp_path / "a")
+    monkeypatch.setattr(history, "_migrations", history._migrations[:-1])
+    with Archive.open(tmp_path / "a") as archive:
+        assert len(sessions.list_sessions(archive)) == 1
+
+
+def test_two_programs_migrate_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The second one waits, and finds nothing left to do."""
+    Archive.create(tmp_path / "a").close()
+    history = migrations.migrations
+    monkeypatch.setattr(history, "_migrations", list(history._migrations))
+    done = []
+
+    def once(db: Database) -> None:
+        done.append(db)
+        db.execute("CREATE TABLE more(x)")
+
+    history(name="002_more")(once)
+    with Archive.open(tmp_path / "a"), Archive.open(tmp_path / "a"):
+        assert len(done) == 1
+
+
+def test_damage_is_told_and_never_a_crash(tmp_path: Path) -> None:
+    with Archive.create(tmp_path / "a") as archive:
+        for n in range(3):
+            making.transcript(archive, making.session(archive), making.long(300, seed=n))
+        whole = archive.path
+    content = whole.read_bytes()
+    told = 0
+    for page in range(0, len(content) // 4096, 3):
+        damaged = bytearray(content)
+        damaged[page * 4096 : page * 4096 + 4096] = b"\xa5" * 4096
+        whole.write_bytes(damaged)
+        try:
+            with Archive.open(tmp_path / "a", read_only=True) as archive:
+                told += bool(store.check(archive))
+                for line in sessions.list_sessions(archive):
+                    sessions.get(archive, line.id)
+                search(archive, "word1 word2")
+        except ArchiveError:
+            told += 1
+    assert told >= len(content) // 4096 // 3 * 0.9  # a free page has nothing to damage
+
+
+def test_a_disk_without_shared_memory_is_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """SQLite's own locking by dot files has no shared memory, as some network disks."""
+    real = connection.connect
+    monkeypatch.setattr(
+        store, "connect", lambda path, mode, extra="": real(path, mode, "&vfs=unix-dotfile")
+    )
+    with Archive.create(tmp_path / "a") as archive:
+        assert archive.value("PRAGMA journal_mode") == "delete"
+        assert "cannot share" in archive.warnings[0]
+        making.session(archive)
+        assert archive.value("PRAGMA synchronous") == 3
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="rights are other ones there")
+def test_a_write_protected_archive_can_be_read(tmp_path: Path) -> None:
+    folder = tmp_path / "a"
+    with Archive.create(folder) as archive:
+        uid = making.session(archive)
+    (folder / store.DATABASE).chmod(0o400)
+    folder.chmod(0o500)
+    try:
+        with Archive.open(folder, read_only=True) as archive:
+            assert [line.id for line in sessions.list_sessions(archive)] == [uid]
+    finally:
+        folder.chmod(0o700)
 
 
 def test_a_backup_is_a_whole_archive(archive: Archive, tmp_path: Path) -> None:

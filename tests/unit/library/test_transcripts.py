@@ -3,6 +3,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Sequence
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
@@ -99,6 +100,25 @@ def test_two_files_of_one_language_are_two_lines(archive: Archive) -> None:
     assert best is not None
     assert best.id == urdu
     assert transcripts.primary(archive, uid, "fr") is None
+
+
+def test_two_files_of_one_name_are_two_lines_while_both_are_there(
+    archive: Archive, tmp_path: Path
+) -> None:
+    uid = making.session(archive)
+    files = []
+    for folder in ("one", "two", "three"):
+        (tmp_path / folder).mkdir()
+        files.append(tmp_path / folder / "rally.en.vtt")
+    files[0].write_text("one")
+    first = making.transcript(archive, uid, data=b"one", path=files[0])
+    second = making.transcript(archive, uid, data=b"two", path=files[1])
+    assert first != second
+    # The second one was never written, so the third is that one, moved and changed.
+    assert making.transcript(archive, uid, data=b"three", path=files[2]) == second
+    # Moved and not changed.
+    assert making.transcript(archive, uid, data=b"one", path=tmp_path / "x") == first
+    assert transcripts.get(archive, first).versions == 1
 
 
 def test_labels_stand_for_the_people_of_that_name(archive: Archive) -> None:
