@@ -88,6 +88,7 @@ def _like(peer: sqlite3.Connection, query: str) -> object:
 
 def _queries(words: list[str], texts: list[str]) -> dict[str, list[str]]:
     rng = random.Random(2)
+    longer = [word for word in words[:4000] if len(word) > 5]
     pairs = [rng.choice(texts).split() for _ in range(TRIES)]
     return {
         "common word": words[:TRIES],
@@ -99,9 +100,9 @@ def _queries(words: list[str], texts: list[str]) -> dict[str, list[str]]:
         "phrase of two": [f'"{p[4]} {p[5]}"' for p in pairs],
         "phrase of four": [f'"{" ".join(p[4:8])}"' for p in pairs],
         "no hit": [f"zz{n}qq" for n in range(TRIES)],
-        "as one types, 2 letters": [words[n][:2] for n in range(TRIES)],
-        "as one types, 3 letters": [words[n][:3] for n in range(TRIES)],
-        "as one types, 4 letters": [words[n][:4] for n in rng.sample(range(2000), TRIES)],
+        "as one types, 3 letters": [w[:3] for w in rng.sample(longer, TRIES)],
+        "as one types, 4 letters": [w[:4] for w in rng.sample(longer, TRIES)],
+        "as one types, 5 letters": [w[:5] for w in rng.sample(longer, TRIES)],
     }
 
 

@@ -45,11 +45,12 @@ def _written(term: Term) -> str:
 @pytest.mark.parametrize(
     ("text", "prefix"),
     [
-        ("army ro", True),
-        ("army ro ", False),
-        ('"army ro', False),
-        ("army -ro", False),
-        ("r", False),
+        ("army rol", True),
+        ("army rol ", False),
+        ('"army rol', False),
+        ("army -rol", False),
+        ("army ro", False),
+        ("ro*", True),
     ],
 )
 def test_the_last_word_may_be_unfinished(text: str, prefix: bool) -> None:
