@@ -1,0 +1,49 @@
+"""Everything that indexing wants of a sound file, in one go."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from spacesviewer.domain.errors import RefusedFile
+from spacesviewer.domain.recording import MediaInfo
+from spacesviewer.media.fingerprint import file_sha256, quick_hash, unreadable
+from spacesviewer.media.probe import probe
+
+
+@dataclass(frozen=True, slots=True)
+class Inspection:
+    """A sound file's facts and hashes, with the size and time of change that they belong to."""
+
+    info: MediaInfo
+    sha256: str
+    quick_hash: str
+    size: int
+    mtime_ns: int
+
+
+def inspect(path: Path, *, progress: Callable[[float], None] | None = None) -> Inspection:
+    """Probes and hashes a file; RefusedFile where it is none, or is still being written."""
+    before = _state(path)
+    info = probe(path)
+
+    def report(done: int) -> None:
+        if progress is not None:
+            progress(min(1.0, done / before[0]))
+
+    sha256 = file_sha256(path, progress=report)
+    result = Inspection(info, sha256, quick_hash(path), *before)
+    if _state(path) != before:
+        raise RefusedFile(
+            f"{path.name} is still being written.", hint="Add it again when it is complete."
+        )
+    return result
+
+
+def _state(path: Path) -> tuple[int, int]:
+    try:
+        found = path.stat()
+    except OSError as error:
+        raise unreadable(path, error) from error
+    return found.st_size, found.st_mtime_ns
