@@ -67,11 +67,16 @@ def mixed(ground: QColor, color: QColor, share: float) -> QColor:
 
 def toward(pixels: Pixels, color: QColor, share: float) -> Pixels:
     """A picture with a veil of a colour over it."""
+    amount = round(share * 256)
+    keep, veil = np.uint32(256 - amount), np.uint32(pixel(color))
     made = np.full_like(pixels, 0xFF000000)
-    was = np.arange(256, dtype=np.float32)
-    for shift, part in ((16, color.red()), (8, color.green()), (0, color.blue())):
-        table = (was + (part - was) * np.float32(share) + 0.5).astype(np.uint32) << shift
-        made |= table[(pixels >> shift).astype(np.uint8)]
+    # Red and blue at once: each has 16 bits to itself, enough for 255 * 256.
+    for part in (np.uint32(0xFF00FF), np.uint32(0x00FF00)):
+        mixture = (pixels & part) * keep
+        mixture += (veil & part) * np.uint32(amount)
+        mixture >>= np.uint32(8)
+        mixture &= part
+        made |= mixture
     return made
 
 

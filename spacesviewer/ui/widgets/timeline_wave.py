@@ -10,6 +10,8 @@ from numpy.typing import NDArray
 from spacesviewer.ui.widgets.timeline_canvas import Pixels
 from spacesviewer.ui.widgets.timeline_data import Floats, Waveform
 
+Columns = tuple[Floats, Floats, Floats]
+Places = NDArray[np.uint16]
 _MOST_GAIN = 8.0
 _LOUD = 0.995  # this share of the columns is drawn unclipped; one slammed door does not count
 
@@ -35,9 +37,7 @@ class Sound:
         """Up to where in the session the sound is known."""
         return self.offset_ms + self.waveform.duration_ms
 
-    def columns(
-        self, start_ms: float, end_ms: float, width: int
-    ) -> tuple[slice, tuple[Floats, Floats, Floats]]:
+    def columns(self, start_ms: float, end_ms: float, width: int) -> tuple[slice, Columns]:
         """Which of the columns have sound, and their lowest, highest and RMS samples."""
         step = (end_ms - start_ms) / width
         first = max(0, int(np.ceil((self.offset_ms - start_ms) / step)))
@@ -68,33 +68,45 @@ def draw(
 ) -> None:
     """Fills a strip: the ground (one colour a column), a flat line, and over it what is known."""
     height, width = strip.shape
-    strip[:] = ground
-    middle = height // 2
-    strip[middle, :] = ink.still
-    if sound is None or height < 3 or span[1] <= span[0]:
-        return
-    where, (low, high, rms) = sound.columns(*span, width)
-    if where.stop <= where.start:
-        return
+    where = slice(0, 0)
+    if sound is not None and height >= 3 and span[1] > span[0]:
+        where, known = sound.columns(*span, width)
+        if where.stop > where.start:
+            _ink(strip[:, where], known, gain, ink, ground[where])
+    for rest in (slice(0, where.start), slice(where.stop, width)):
+        strip[:, rest] = ground[rest]
+        strip[height // 2, rest] = ink.still
+
+
+def _ink(part: Pixels, known: Columns, gain: float, ink: Ink, ground: Pixels) -> None:
+    """Fills the columns that have sound."""
+    low, high, rms = known
+    height, middle = len(part), np.uint16(len(part) // 2)
     reach = np.float32(gain * (height - 1) / 2)
-    center = np.uint16(middle)
-    top = np.minimum(_rows_of(middle - high * reach, height), center)
-    bottom = np.maximum(_rows_of(middle - low * reach, height), center)
+    top = np.minimum(_rows_of(middle - high * reach, height), middle)
+    bottom = np.maximum(_rows_of(middle - low * reach, height), middle)
     upper = np.maximum(_rows_of(middle - rms * reach, height), top)
     lower = np.minimum(_rows_of(middle + rms * reach, height), bottom)
-    rows = np.arange(height, dtype=np.uint16)[:, None]
-    # An unsigned difference below 0 is a huge number: one comparison tells "between".
-    peak = (rows - top <= bottom - top).astype(np.uint32)
-    body = (rows - upper <= lower - upper).astype(np.uint32)
+    rows, peak = _between(top, bottom)
     # Multiplying a mask with the difference of two colours is four times as fast as np.where.
-    behind = ground[where]
-    peak *= behind ^ ink.peak
-    peak ^= behind
+    peak *= ground ^ ink.peak
+    part[: rows.start] = ground
+    part[rows.stop :] = ground
+    np.bitwise_xor(peak, ground, out=part[rows])
+    rows, body = _between(upper, lower)
     body *= ink.peak ^ ink.body
-    np.bitwise_xor(peak, body, out=strip[:, where])
+    part[rows] ^= body
 
 
-def _rows_of(rows: Floats, height: int) -> NDArray[np.uint16]:
+def _between(top: Places, bottom: Places) -> tuple[slice, Pixels]:
+    """The rows that any column reaches, and for these 1 where they lie within the column."""
+    touched = slice(int(top.min()), int(bottom.max()) + 1)
+    rows = np.arange(touched.start, touched.stop, dtype=np.uint16)[:, None]
+    # An unsigned difference below 0 is a huge number: one comparison tells "between".
+    return touched, (rows - top <= bottom - top).astype(np.uint32)
+
+
+def _rows_of(rows: Floats, height: int) -> Places:
     """Rows as whole numbers within the strip."""
     inside = np.minimum(np.maximum(rows, np.float32(0)), np.float32(height - 1))
     return np.asarray((inside + np.float32(0.5)).astype(np.uint16))
