@@ -91,7 +91,7 @@ def _person(archive: Handle, told: Participant, writer: RowWriter) -> int:
 def voices(archive: Handle, transcript_id: int) -> list[Voice]:
     """The speaker labels of a transcript's current version."""
     rows = archive.rows(
-        "SELECT o.id, o.label, coalesce(p.name, o.label), o.participant_id FROM transcript t "
+        "SELECT o.id, o.name, coalesce(p.name, o.name), o.participant_id FROM transcript t "
         "JOIN voice o ON o.version_id = t.current_id "
         "LEFT JOIN participant a ON a.id = o.participant_id "
         "LEFT JOIN person p ON p.id = a.person_id WHERE t.id = ? ORDER BY o.id",

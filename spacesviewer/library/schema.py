@@ -156,6 +156,7 @@ CREATE TABLE transcript_version(         -- append-only
   words_hash TEXT NOT NULL,              -- equal words, however cut into segments: equal hash
   searched INTEGER NOT NULL DEFAULT 0 CHECK(searched IN (0, 1)),  -- whether it is in segment_fts
   created_at TEXT NOT NULL,
+  name TEXT GENERATED ALWAYS AS ('version ' || number) VIRTUAL,  -- Datasette's label
   UNIQUE(transcript_id, number)
 ) STRICT;
 CREATE INDEX transcript_version_sha256 ON transcript_version(sha256);
@@ -163,9 +164,9 @@ CREATE INDEX transcript_version_sha256 ON transcript_version(sha256);
 CREATE TABLE voice(                      -- a label in a version, and the person it stands for
   id INTEGER PRIMARY KEY AUTOINCREMENT,
   version_id INTEGER NOT NULL REFERENCES transcript_version(id) ON DELETE RESTRICT,
-  label TEXT NOT NULL,
+  name TEXT NOT NULL,                    -- as the file has it
   participant_id INTEGER REFERENCES participant(id) ON DELETE RESTRICT,
-  UNIQUE(version_id, label)
+  UNIQUE(version_id, name)
 ) STRICT;
 CREATE INDEX voice_participant ON voice(participant_id);
 
@@ -308,11 +309,22 @@ CREATE TABLE op_item(
   PRIMARY KEY(op_id, n)
 ) STRICT, WITHOUT ROWID;
 
+-- For people who open the archive with Datasette or sqlite-utils.
+CREATE VIEW sessions AS
+SELECT e.uid, e.title, e.started_at, e.platform, e.url, e.synthetic,
+  (SELECT count(*) FROM recording r WHERE r.session_id = e.id) AS recordings,
+  (SELECT max(r.offset_ms + r.duration_ms) FROM recording r WHERE r.session_id = e.id)
+    AS duration_ms,
+  (SELECT group_concat(DISTINCT t.language) FROM transcript t
+   WHERE t.session_id = e.id AND t.deleted_at IS NULL) AS languages,
+  (SELECT count(*) FROM quote q WHERE q.session_id = e.id AND q.deleted_at IS NULL) AS quotes
+FROM session e WHERE e.deleted_at IS NULL;
+
 CREATE VIEW segments AS
 SELECT s.id, e.title AS session, t.language, t.kind, v.number AS version,
   printf('%d:%02d:%02d', s.start_ms / 3600000, s.start_ms / 60000 % 60, s.start_ms / 1000 % 60)
     AS at,
-  coalesce(p.name, o.label, '') AS speaker, s.text, e.uid AS session_uid, s.start_ms, s.end_ms
+  coalesce(p.name, o.name, '') AS speaker, s.text, e.uid AS session_uid, s.start_ms, s.end_ms
 FROM segment s
 JOIN transcript_version v ON v.id = s.version_id
 JOIN transcript t ON t.current_id = v.id

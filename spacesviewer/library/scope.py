@@ -145,14 +145,12 @@ def _voices(archive: Handle, speaker: str) -> list[int]:
     ]
     labels = [
         label
-        for (label,) in archive.rows(
-            "SELECT DISTINCT label FROM voice WHERE participant_id IS NULL"
-        )
+        for (label,) in archive.rows("SELECT DISTINCT name FROM voice WHERE participant_id IS NULL")
         if wanted <= _words((label,))
     ]
     rows = archive.rows(
         "SELECT id FROM voice WHERE participant_id IS NULL "
-        "AND label IN (SELECT value FROM json_each(?)) UNION ALL "
+        "AND name IN (SELECT value FROM json_each(?)) UNION ALL "
         "SELECT o.id FROM voice o JOIN participant a ON a.id = o.participant_id "
         "WHERE a.person_id IN (SELECT value FROM json_each(?))",
         (json.dumps(labels), json.dumps(people)),

@@ -219,7 +219,7 @@ def in_time(found: Sequence[Sequence[_Found]]) -> list[int]:
 
 def _hits(archive: Handle, query: Query, ids: Sequence[int]) -> list[Hit]:
     rows = archive.rows(
-        "SELECT g.id, s.uid, s.title, g.start_ms, g.end_ms, coalesce(p.name, o.label, ''), "
+        "SELECT g.id, s.uid, s.title, g.start_ms, g.end_ms, coalesce(p.name, o.name, ''), "
         "g.text, t.id, t.language, s.started_at FROM segment g "
         "JOIN transcript t ON t.current_id = g.version_id JOIN session s ON s.id = t.session_id "
         "LEFT JOIN voice o ON o.id = g.voice_id LEFT JOIN participant a ON a.id = o.participant_id "

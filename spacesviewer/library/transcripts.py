@@ -37,7 +37,7 @@ _SELECT = (
     "WHERE t.deleted_at IS NULL "
 )
 _NAMES = (
-    "SELECT o.id, coalesce(p.name, o.label) FROM voice o "
+    "SELECT o.id, coalesce(p.name, o.name) FROM voice o "
     "LEFT JOIN participant a ON a.id = o.participant_id LEFT JOIN person p ON p.id = a.person_id "
     "WHERE o.version_id = ?"
 )

@@ -194,7 +194,7 @@ def _insert_voices(
     people = participants.matching(archive, session_id, labels)
     people |= dict(
         archive.rows(
-            "SELECT o.label, o.participant_id FROM voice o JOIN transcript t "
+            "SELECT o.name, o.participant_id FROM voice o JOIN transcript t "
             "ON t.current_id = o.version_id WHERE t.id = ? AND o.participant_id IS NOT NULL",
             (line,),
         )
@@ -202,7 +202,7 @@ def _insert_voices(
     return {
         label: archive.insert(
             "voice",
-            {"version_id": version, "label": label, "participant_id": people.get(label)},
+            {"version_id": version, "name": label, "participant_id": people.get(label)},
         )
         for label in labels
     }

@@ -2,7 +2,7 @@
 
 Layout, little-endian: a byte 1 or 2 (how wide numbers are: 16 or 64 bits), the number of words as
 32 bits, then one column after the other: starts and lengths in ms, starts and lengths in the text,
-confidences as bytes (255: not told). Times are from the segment's start, signed.
+confidences as bytes, half percents (255: not told). Times are from the segment's start, signed.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ def pack(words: Sequence[Word], start_ms: int) -> bytes:
     numbers += [word.end - word.start for word in words]
     kind = 1 if min(numbers, default=0) >= -0x8000 and max(numbers, default=0) <= 0x7FFF else 2
     confidences = bytes(
-        _UNTOLD if word.confidence is None else round(min(1.0, max(0.0, word.confidence)) * 254)
+        _UNTOLD if word.confidence is None else round(min(1.0, max(0.0, word.confidence)) * 200)
         for word in words
     )
     columns = struct.pack(f"<BI{len(numbers)}{_WIDTHS[kind]}", kind, len(words), *numbers)
@@ -48,7 +48,7 @@ def unpack(data: bytes, start_ms: int) -> tuple[Word, ...]:
             start_ms + begin + length,
             place,
             place + size,
-            None if confidence == _UNTOLD else round(confidence / 254, 3),
+            None if confidence == _UNTOLD else round(confidence / 200, 3),
         )
         for begin, length, place, size, confidence in zip(
             begins, lengths, places, sizes, confidences, strict=True

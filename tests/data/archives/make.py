@@ -1,0 +1,164 @@
+"""Makes a small archive with something of everything, as a release leaves it on people's disks.
+
+Run it once for each new migration, from the release that brings it, and keep the file for good:
+``python -m tests.data.archives.make tests/data/archives/v1.db``. Old files are never made again:
+that they were written by the program of their day is what they are for.
+"""
+
+from __future__ import annotations
+
+import sys
+import tempfile
+from pathlib import Path
+
+from spacesviewer.domain.figure import Figure
+from spacesviewer.domain.participant import Participant
+from spacesviewer.domain.quote import Quote, QuotePart
+from spacesviewer.domain.recording import Chapter, MediaInfo
+from spacesviewer.domain.segment import ParsedTranscript, Segment, Word
+from spacesviewer.domain.session import SessionFacts
+from spacesviewer.library import (
+    backup,
+    journal,
+    marks,
+    quotes,
+    recordings,
+    sessions,
+    sources,
+    topics,
+    transcripts,
+)
+from spacesviewer.library.store import Archive
+
+RECORDING = "11" * 32
+
+
+def main(target: Path) -> None:
+    """Writes the archive's database to a file."""
+    with (
+        tempfile.TemporaryDirectory() as folder,
+        Archive.create(Path(folder) / "archive") as archive,
+    ):
+        fill(archive)
+        backup.make(archive, target)
+
+
+def fill(archive: Archive) -> None:
+    """Two sessions: one with everything, one with a title only."""
+    rally = sessions.add(archive, _facts(), source="make.py")
+    sessions.add(archive, SessionFacts(title="A session without a date"), source="make.py")
+    sessions.set_place(archive, rally, 8000, {"zoom": 2})
+    _add_files(archive, rally)
+    english = _add_transcripts(archive, rally)
+    _work(archive, rally, english)
+
+
+def _facts() -> SessionFacts:
+    return SessionFacts(
+        title="On the rally",
+        description="Invented, for tests.",
+        platform="x",
+        platform_id="1abcDEFghiJKL",
+        url="https://example.org/spaces/1abcDEFghiJKL",
+        language="en",
+        started_at="2024-03-01T21:00:00+05:00",
+        ended_at="2024-03-01T22:00:00+05:00",
+        date_source="metadata file",
+        synthetic=True,
+        participants=(
+            Participant("Ayesha", "host", "ayesha_host", 0),
+            Participant("Imran", "speaker", "imran_speaks", 4000),
+            Participant("Caller 1", "caller"),
+        ),
+        figures=(
+            Figure("participants", 446_000, "the platform", "2024-03-02"),
+            Figure("participants", 165_000, "a newspaper", "2024-03-03"),
+        ),
+    )
+
+
+def _add_files(archive: Archive, uid: str) -> None:
+    info = MediaInfo(
+        "mp4",
+        "aac",
+        16_000,
+        44_100,
+        1,
+        claimed_ms=16_020,
+        tags={"title": "On the rally"},
+        cover=b"\x89PNG cover",
+        chapters=(Chapter(0, 8000, "Opening"), Chapter(8000, None, "Questions")),
+        problems=("The header claims 20 ms more than there are.",),
+    )
+    path = Path("/recordings/rally.m4a")
+    recordings.add(archive, uid, path, RECORDING, "quick", 160_000, 1_709_312_400_000_000_000, info)
+    metadata = Path("/recordings/rally.json")
+    sources.record(archive, metadata, "metadata", size=9, mtime_ns=1, session_uid=uid)
+    sources.refuse(archive, Path("/recordings/broken.mp3"), "broken.mp3 is empty.")
+
+
+def _add_transcripts(archive: Archive, uid: str) -> int:
+    first = _transcript(archive, uid, "The army has a part in it.", "en", b"WEBVTT\n\nfirst")
+    second = _transcript(archive, uid, "The army has no role in 1,234 cafés.", "en", b"WEBVTT\n\n2")
+    _transcript(archive, uid, "فوج کا کردار کیا ہے؟", "ur", b"WEBVTT\n\nurdu")
+    assert first == second
+    return second
+
+
+def _transcript(archive: Archive, uid: str, words: str, language: str, data: bytes) -> int:
+    timed = (Word(12_000, 12_400, 0, 3, 0.9), Word(12_400, 12_900, 4, 8, None))
+    segments = (
+        Segment(0, 3900, "Welcome everybody.", "Ayesha", row=1),
+        Segment(8000, 11_900, "What is the role of the army?", "Caller 1", row=2),
+        Segment(12_000, 15_900, words, "Imran", timed, row=3),
+    )
+    name = f"rally.{language}.vtt"
+    return transcripts.add_version(
+        archive,
+        uid,
+        ParsedTranscript(segments, language, "original", "machine", notes=("1 cue was merged.",)),
+        format="WebVTT",
+        name=name,
+        path=Path("/recordings") / name,
+        sha256=f"sha256 of {data!r}",
+        data=data,
+    )
+
+
+def _work(archive: Archive, uid: str, transcript: int) -> None:
+    """What a person did: five steps, the last one undone."""
+    with archive.operation("Bookmark quote") as op:
+        quotes.add(archive, op, _quote(uid, transcript, "qkeptkept"))
+    with archive.operation("Bookmark quote") as op:
+        quotes.add(archive, op, _quote(uid, transcript, "qgonegone"))
+    with archive.operation("Remove quote") as op:
+        quotes.remove(archive, op, "qgonegone")
+    with archive.operation("Tag topic") as op:
+        topics.add_span(archive, op, uid, "Role of the army", 8000, 15_900)
+        marks.add(archive, op, uid, 4000, "ask about this")
+    with archive.operation("Edit quote") as op:
+        quotes.set_note(archive, op, "qkeptkept", "undone")
+    journal.undo(archive)
+
+
+def _quote(uid: str, transcript: int, key: str) -> Quote:
+    part = QuotePart("Imran", "The army has no role in 1,234 cafés.", 12_000, 15_900)
+    return Quote(
+        id=key,
+        session=uid,
+        session_title="On the rally",
+        session_date="2024-03-01T21:00:00+05:00",
+        start_ms=12_000,
+        end_ms=15_900,
+        parts=(part,),
+        language="en",
+        topics=("Role of the army",),
+        synthetic=True,
+        transcript_id=transcript,
+        transcript_origin="machine",
+        recording_sha256=RECORDING,
+    )
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]))

@@ -1,0 +1,98 @@
+"""Archives of every release open in this one, with all that was in them."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from spacesviewer.library import (
+    journal,
+    marks,
+    migrations,
+    originals,
+    quotes,
+    recordings,
+    sessions,
+    sources,
+    store,
+    topics,
+    transcripts,
+)
+from spacesviewer.library.search import search
+from spacesviewer.library.store import Archive
+
+ARCHIVES = Path(__file__).parents[2] / "data" / "archives"
+
+
+def test_there_is_an_archive_of_every_migration() -> None:
+    made = sorted(path.name for path in ARCHIVES.glob("*.db"))
+    assert made == sorted(f"v{int(name[:3])}.db" for name in migrations.known())
+
+
+@pytest.fixture(params=[path.name for path in sorted(ARCHIVES.glob("*.db"))])
+def old(request: pytest.FixtureRequest, tmp_path: Path) -> Path:
+    """A folder with an archive as a release left it."""
+    folder = tmp_path / "archive"
+    folder.mkdir()
+    shutil.copy(ARCHIVES / request.param, folder / store.DATABASE)
+    return folder
+
+
+def test_all_that_was_in_an_old_archive_is_there(old: Path) -> None:
+    with Archive.open(old) as archive:
+        rally, undated = sessions.list_sessions(archive)
+        assert (rally.title, rally.segments, rally.quotes, rally.languages) == (
+            "On the rally", 6, 1, ("en", "ur"),
+        )  # fmt: skip
+        assert undated.title == "A session without a date"
+        detail = sessions.get(archive, rally.id)
+        assert [figure.value for figure in detail.facts.figures] == [446_000, 165_000]
+        assert [p.handle for p in detail.facts.participants] == ["ayesha_host", "imran_speaks", ""]
+        assert [chapter.title for chapter in detail.recordings[0].chapters] == [
+            "Opening",
+            "Questions",
+        ]
+        english = detail.transcripts[0]
+        assert (english.versions, english.notes) == (2, ("1 cue was merged.",))
+        last = transcripts.segments(archive, english.id)[-1]
+        assert (last.text, last.speaker) == ("The army has no role in 1,234 cafés.", "Imran")
+        assert [word.confidence for word in last.words] == [0.9, None]
+        assert sessions.place(archive, rally.id) == (8000, {"zoom": 2})
+        assert [mark.note for mark in marks.list_for(archive, rally.id)] == ["ask about this"]
+        assert [topic.name for topic in topics.list_topics(archive)] == ["Role of the army"]
+        assert [quote.id for quote in quotes.list_removed(archive)] == ["qgonegone"]
+        assert [refusal.reason for refusal in sources.refusals(archive)] == ["broken.mp3 is empty."]
+        info = recordings.media_info(archive, detail.recordings[0].id)
+        assert info is not None
+        assert info.cover == b"\x89PNG cover"
+        assert originals.read(archive, _sha256_of(archive)) == b"WEBVTT\n\nfirst"
+        assert store.check(archive) == []
+
+
+def _sha256_of(archive: Archive) -> str:
+    return str(archive.value("SELECT sha256 FROM original WHERE size = 13 ORDER BY rowid"))
+
+
+def test_the_work_in_an_old_archive_goes_on(old: Path) -> None:
+    with Archive.open(old) as archive:
+        assert [hit.start_ms for hit in search(archive, "1234 cafes").hits] == [12_000]
+        assert search(archive, "فوج كا").total == 1
+        assert search(archive, "part").total == 0
+        assert journal.next_redo(archive) == "Edit quote"
+        journal.redo(archive)
+        assert quotes.get(archive, "qkept").note == "undone"
+        for label in ("Edit quote", "Tag topic", "Remove quote"):
+            undone = journal.undo(archive)
+            assert undone is not None
+            assert undone[0] == label
+        assert {quote.id for quote in quotes.list_quotes(archive)} == {"qkeptkept", "qgonegone"}
+    with Archive.open(old, read_only=True) as archive:
+        assert len(sessions.list_sessions(archive)) == 2
+
+
+def test_an_old_archive_gets_the_schema_of_a_new_one(old: Path, tmp_path: Path) -> None:
+    query = "SELECT type, name, sql FROM sqlite_schema WHERE sql IS NOT NULL ORDER BY 1, 2"
+    with Archive.open(old) as one, Archive.create(tmp_path / "new") as other:
+        assert one.rows(query) == other.rows(query)
