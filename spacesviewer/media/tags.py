@@ -35,6 +35,7 @@ _ODD_ERRORS = (
     zlib.error,
 )
 _NOTHING = ("", "und")
+_PICTURES = frozenset({"covr", "metadata_block_picture", "coverart", "wm/picture"})
 _MAX_TEXT = 100_000
 _MAX_TAGS = 300
 _MAX_COVER = 20 << 20
@@ -142,6 +143,8 @@ def _pairs(tags: Any) -> Iterator[tuple[str, str]]:
     if tags is None:
         return
     for key, value in list(tags.items()):
+        if str(key).lower() in _PICTURES:
+            continue
         if isinstance(tags, ID3):
             name, values = _id3_name(key), getattr(value, "text", getattr(value, "url", None))
         else:
