@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from sqlite_utils import Database
 
@@ -22,6 +22,7 @@ else:
 __all__ = ["Handle", "Interrupted", "Row", "connect", "needs_lock", "sqlite3", "translated"]
 
 Row = tuple[Any, ...]
+_T = TypeVar("_T")
 
 BUSY_SECONDS = 5.0
 # Older ones can lose a commit when one connection writes while another empties the journal
@@ -138,6 +139,7 @@ class Handle:
         self._connection = connection
         self._lock = lock
         self._columns: dict[str, tuple[str, ...]] = {}
+        self._memory: dict[str, tuple[object, object]] = {}
         # Plug-ins that a person has installed for sqlite-utils stay out of the archive.
         self.db = Database(connection, execute_plugins=False)
 
@@ -179,6 +181,15 @@ class Handle:
         """Executes a statement for each row of values."""
         with translated(self.name):
             self._connection.executemany(sql, rows)
+
+    def remembered(self, name: str, make: Callable[[], _T]) -> _T:
+        """What ``make`` gave for this name, made again after any change of the database."""
+        # The first number changes when others commit, the second one when we write.
+        state = (self.value("PRAGMA data_version"), self._connection.total_changes)
+        known = self._memory.get(name)
+        if known is None or known[0] != state:
+            self._memory[name] = known = (state, make())
+        return cast(_T, known[1])
 
     # Table and column names below come from our own code, never from a file or a person.
 
@@ -225,8 +236,8 @@ class Handle:
                 yield
             return
         with held(self._lock):
-            self.run("BEGIN IMMEDIATE")
             try:
+                self.run("BEGIN IMMEDIATE")
                 yield
                 self.run("COMMIT")
             except BaseException:
@@ -235,7 +246,8 @@ class Handle:
 
     def interrupt(self) -> None:
         """Stops the query that runs now; may be called from any thread."""
-        self._connection.interrupt()
+        with suppress(sqlite3.ProgrammingError):  # closed meanwhile: nothing runs
+            self._connection.interrupt()
 
     def close(self) -> None:
         """Closes the connection; the last one to close empties the journal into the file."""

@@ -1,10 +1,12 @@
-"""Which transcripts and segments a search may look into."""
+"""Which transcripts a search may look into, and in which order they are shown."""
 
 from __future__ import annotations
 
 import json
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import groupby
 
 from spacesviewer.domain.errors import WrongUsage
@@ -14,9 +16,6 @@ from spacesviewer.library.connection import Handle
 
 # Looking into so many transcripts one by one is quicker than reading all places of a word.
 _FEW = 200
-_PAGE = 64
-
-JOINED = "CROSS JOIN segment g ON g.id = f.rowid "
 
 _VERSIONS = (
     "SELECT s.id, v.id FROM session s JOIN transcript t ON t.session_id = s.id "
@@ -26,12 +25,48 @@ _VERSIONS = (
 _NEWEST = "ORDER BY s.started_utc DESC, s.id DESC, v.id"
 
 
+class Catalogue:
+    """All versions that are searched: those of a session together, the newest session first."""
+
+    def __init__(self, archive: Handle) -> None:
+        self.versions: dict[int, int] = {}
+        for session, version in archive.rows(f"{_VERSIONS} {_NEWEST}"):
+            self.versions[version] = session
+
+    @classmethod
+    def of(cls, archive: Handle) -> Catalogue:
+        """The catalogue as the archive is now; made again only after a change."""
+        return archive.remembered("catalogue", lambda: cls(archive))
+
+    @cached_property
+    def ranks(self) -> dict[int, int]:
+        """The place of each version in the order."""
+        return {version: rank for rank, version in enumerate(self.versions)}
+
+    def sessions(self, versions: Iterable[int]) -> Iterator[list[int]]:
+        """The versions, which are in order, session by session."""
+        for _, group in groupby(versions, key=self.versions.__getitem__):
+            yield list(group)
+
+    def in_order(self, versions: Iterable[int]) -> list[int]:
+        """Those of the versions that are searched, in order.
+
+        Others are left out: a tool that rebuilds the index puts old versions into it, too.
+        """
+        known = [version for version in versions if version in self.ranks]
+        return sorted(known, key=self.ranks.__getitem__)
+
+
 @dataclass(frozen=True, slots=True)
 class Scope:
-    """What to look into; ``chosen`` are (session, version) in order of date, None: all."""
+    """What to look into.
 
-    chosen: tuple[tuple[int, int], ...] | None = None
-    voices: str | None = None
+    ``chosen`` are versions in order, None: all. ``voices`` are the ids of the labels wanted, by
+    version. ``inside_sessions``: titles of sessions are not looked for.
+    """
+
+    chosen: tuple[int, ...] | None = None
+    voices: dict[int, list[int]] | None = None
     topic_id: int | None = None
     inside_sessions: bool = False
 
@@ -40,24 +75,19 @@ class Scope:
         """Whether it is quicker to look into each transcript by itself."""
         return self.chosen is not None and len(self.chosen) <= _FEW
 
-    def sessions(self, archive: Handle) -> Iterator[list[int]]:
-        """The versions to look into, session by session, the newest first."""
-        pairs = self._all(archive) if self.chosen is None else self.chosen
-        for _, group in groupby(pairs, key=lambda pair: pair[0]):
-            yield [version for _, version in group]
+    def matching(self, expression: str, version: int | None = None) -> tuple[str, list[object]]:
+        """What follows SELECT in a query for what matches, in one version or in all.
 
-    def matching(self, expression: str) -> tuple[str, list[object]]:
-        """What follows SELECT in a query for what matches, to be continued with AND or LIMIT.
-
-        ``f.rowid`` is the segment's id. Who wants ``g``, the segment itself, asks for JOINED.
+        ``f.rowid`` is the segment's id; AND and LIMIT may follow.
         """
-        sql, values = "FROM segment_fts f ", [expression]
+        sql, values = "FROM segment_fts f ", list[object]([expression])
         where = "WHERE segment_fts MATCH ? "
         if self.voices is not None or self.topic_id is not None:
-            sql += JOINED
+            sql += "CROSS JOIN segment g ON g.id = f.rowid "
         if self.voices is not None:
+            groups = self.voices.values() if version is None else [self.voices.get(version, [])]
             where += "AND g.voice_id IN (SELECT value FROM json_each(?)) "
-            values.append(self.voices)
+            values.append(json.dumps([voice for group in groups for voice in group]))
         if self.topic_id is not None:
             where += (
                 "AND EXISTS (SELECT 1 FROM transcript_version v "
@@ -66,17 +96,11 @@ class Scope:
                 "WHERE v.id = g.version_id AND x.topic_id = ? "
                 "AND x.start_ms < g.end_ms AND x.end_ms > g.start_ms) "
             )
-            values.append(str(self.topic_id))
-        if self.chosen is not None and not self.few:
+            values.append(self.topic_id)
+        if self.chosen is not None and version is None:
             where += "AND f.rowid >> 24 IN (SELECT value FROM json_each(?)) "
-            values.append(json.dumps([version for _, version in self.chosen]))
-        return sql + where, list(values)
-
-    def _all(self, archive: Handle) -> Iterator[tuple[int, int]]:
-        offset = 0
-        while rows := archive.rows(f"{_VERSIONS} {_NEWEST} LIMIT {_PAGE} OFFSET ?", (offset,)):
-            yield from ((session, version) for session, version in rows)
-            offset += _PAGE
+            values.append(json.dumps(self.chosen))
+        return sql + where, values
 
 
 def narrowed(
@@ -108,17 +132,13 @@ def narrowed(
         where += "AND s.id IN (SELECT session_id FROM topic_span WHERE topic_id = ?) "
         values.append(topic_id)
     if speaker is not None:
-        voices = json.dumps(_voices(archive, speaker))
-        where += (
-            "AND v.id IN (SELECT version_id FROM voice "
-            "WHERE id IN (SELECT value FROM json_each(?))) "
-        )
-        values.append(voices)
+        voices = _voices(archive, speaker)
+        where += "AND v.id IN (SELECT value FROM json_each(?)) "
+        values.append(json.dumps(list(voices)))
     if not where:
         return Scope()
-    chosen = archive.rows(f"{_VERSIONS} {where} {_NEWEST}", values)
     return Scope(
-        tuple((key, version) for key, version in chosen),
+        tuple(version for _, version in archive.rows(f"{_VERSIONS} {where} {_NEWEST}", values)),
         voices,
         topic_id,
         inside_sessions=any(x is not None for x in (session, topic, speaker)),
@@ -133,11 +153,11 @@ def _date(text: str) -> tuple[str, str]:
     return ("substr(s.started_at, 1, 10)" if len(key) == 10 else "s.started_utc"), key
 
 
-def _voices(archive: Handle, speaker: str) -> list[int]:
-    """The labels that stand for a person whose name or handle holds all words of ``speaker``."""
+def _voices(archive: Handle, speaker: str) -> dict[int, list[int]]:
+    """The labels of people whose name or handle holds all words of ``speaker``, by version."""
     wanted = set(normalise.words(speaker))
     if not wanted:
-        return []
+        return {}
     people = [
         key
         for key, name, handle in archive.rows("SELECT id, name, handle FROM person")
@@ -148,20 +168,17 @@ def _voices(archive: Handle, speaker: str) -> list[int]:
         for (label,) in archive.rows("SELECT DISTINCT name FROM voice WHERE participant_id IS NULL")
         if wanted <= _words((label,))
     ]
-    rows = archive.rows(
-        "SELECT id FROM voice WHERE participant_id IS NULL "
+    found: dict[int, list[int]] = defaultdict(list)
+    for version, voice in archive.rows(
+        "SELECT version_id, id FROM voice WHERE participant_id IS NULL "
         "AND name IN (SELECT value FROM json_each(?)) UNION ALL "
-        "SELECT o.id FROM voice o JOIN participant a ON a.id = o.participant_id "
+        "SELECT o.version_id, o.id FROM voice o JOIN participant a ON a.id = o.participant_id "
         "WHERE a.person_id IN (SELECT value FROM json_each(?))",
         (json.dumps(labels), json.dumps(people)),
-    )
-    return [key for (key,) in rows]
+    ):
+        found[version].append(voice)
+    return found
 
 
 def _words(names: Sequence[str]) -> set[str]:
     return {word for name in names for word in normalise.words(name)}
-
-
-def as_json(ids: Iterable[int]) -> str:
-    """Ids as one parameter for json_each(): any number of them fits into a query."""
-    return json.dumps(list(ids))

@@ -6,23 +6,21 @@ the order is that of the sessions' dates, then of time. A count stops at ``CAP``
 
 from __future__ import annotations
 
+import json
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
-from itertools import groupby, islice
-from typing import Any
+from itertools import islice
 
 from spacesviewer.library import normalise, scope
-from spacesviewer.library.connection import Handle
+from spacesviewer.library.connection import Handle, Row
 from spacesviewer.library.query import Query, parse
-from spacesviewer.library.scope import JOINED, Scope, as_json
+from spacesviewer.library.scope import Catalogue, Scope
 from spacesviewer.library.segmentids import id_range, version_of
 from spacesviewer.library.snippets import snippet
 
 CAP = 10_000  # hits are counted up to here
 _WALK = 400  # sessions looked into one by one before all places of a frequent word are read
-_AT_ONCE = 500  # so few hits are read in one query
 _SAME_TIME_MS = 2000  # equal words so close together in two transcripts are one hit
 
 
@@ -105,10 +103,7 @@ def search(
     return SearchResult(total, capped, _hits(archive, parsed, ids), titles)
 
 
-_RANGE = "AND f.rowid BETWEEN ? AND ? "
-
-# A segment that was found: its id, its start, its words.
-_Found = tuple[int, int, str]
+_RANGE = "AND f.rowid BETWEEN ? AND ? ORDER BY f.rowid LIMIT ?"
 
 
 class _Finder:
@@ -117,96 +112,93 @@ class _Finder:
     def __init__(self, archive: Handle, query: Query, within: Scope) -> None:
         self._archive = archive
         self._scope = within
-        self._matching, self._values = within.matching(query.expression())
+        self._expression = query.expression()
+        self._catalogue = Catalogue.of(archive)
 
     def find(self, limit: int) -> tuple[list[int], int, bool]:
         """The first ids, how many there are, and whether counting stopped."""
-        counts = self._counts()
-        if sum(counts.values()) <= CAP:
-            ids, total = self._count_exactly(counts, limit)
-            return ids, total, False
-        return list(islice(self._newest(limit), limit)), CAP, True
+        found = self._few() if self._scope.few else self._all()
+        if len(found) <= CAP:
+            ordered = self._in_order(found, limit)
+            return ordered[0][:limit], ordered[1], False
+        return list(islice(self._newest(), limit)), CAP, True
 
-    def _counts(self) -> dict[int, int]:
-        """How many hits each version has, up to one more than the cap in all."""
-        if not self._scope.few:
-            return dict(self._select("f.rowid >> 24, count(*)", f"LIMIT {CAP + 1}", grouped=True))
-        counts: dict[int, int] = {}
-        room = CAP + 1
-        for version in (v for group in self._scope.sessions(self._archive) for v in group):
-            rows = self._select("f.rowid", _RANGE + "LIMIT ?", *id_range(version), room)
-            counts[version] = len(rows)
-            room -= len(rows)
-            if not room:
+    def _few(self) -> list[int]:
+        found: list[int] = []
+        for version in self._scope.chosen or ():
+            found += self._in_version(version, CAP + 1 - len(found))
+            if len(found) > CAP:
                 break
-        return counts
+        return found
 
-    def _count_exactly(self, counts: dict[int, int], limit: int) -> tuple[list[int], int]:
-        """The first ids and the number of all; only what is shown or may be a twin is read."""
-        hits: dict[int, list[_Found]] = defaultdict(list)
-        if sum(counts.values()) <= _AT_ONCE and not self._scope.few:
-            for row in self._segments(""):
-                hits[version_of(row[0])].append(row)
-        ids: list[int] = []
-        total = 0
-        for versions in by_session(self._archive, [v for v, count in counts.items() if count]):
-            if len(versions) == 1 and len(ids) >= limit:
-                total += counts[versions[0]]
-                continue
-            found = in_time([hits.get(v) or self._in_version(v, CAP) for v in versions])
-            ids += found[: limit - len(ids)]
-            total += len(found)
-        return ids, total
+    def _all(self) -> Sequence[int]:
+        matching, values = self._scope.matching(self._expression)
+        # Counting takes a third of the time of reading, and is enough where there are too many.
+        inner = f"SELECT f.rowid {matching} LIMIT {CAP + 1}"
+        count = self._archive.value(f"SELECT count(*) FROM ({inner})", values)  # noqa: S608
+        if count > CAP:
+            return range(count)
+        return [key for (key,) in self._archive.rows(inner, values)] if count else []
 
-    def _newest(self, limit: int) -> Iterator[int]:
+    def _in_order(self, ids: Iterable[int], limit: int) -> tuple[list[int], int]:
+        """The first of the ids, and how many remain of them without twins."""
+        by_version = defaultdict(list)
+        for key in ids:
+            by_version[version_of(key)].append(key)
+        shown: list[list[int]] = []
+        total, room = 0, limit
+        for versions in self._catalogue.sessions(self._catalogue.in_order(by_version)):
+            found = [by_version[version] for version in versions]
+            kept = found[0] if len(found) == 1 else without_twins(self._archive, found)
+            total += len(kept)
+            if room > 0:
+                shown.append(kept)
+                room -= len(kept)
+        return in_time(self._archive, shown), total
+
+    def _newest(self) -> Iterator[int]:
         """Ids of a frequent word, session by session; reads no more than is taken from it."""
+        versions = self._scope.chosen or self._catalogue.versions
         holding: set[int] = set()
-        for place, versions in enumerate(self._scope.sessions(self._archive)):
+        for place, group in enumerate(self._catalogue.sessions(versions)):
             if place == _WALK:  # the word stands in few sessions, and not in the newest
-                holding = {version for (version,) in self._select("DISTINCT f.rowid >> 24", "")}
-            if place < _WALK or not holding.isdisjoint(versions):
-                yield from in_time([self._in_version(version, limit) for version in versions])
+                holding = self._versions_with_hits()
+            if place < _WALK or not holding.isdisjoint(group):
+                found = [self._in_version(version, CAP) for version in group]
+                kept = without_twins(self._archive, found) if len(group) > 1 else found[0]
+                yield from in_time(self._archive, [kept])
 
-    def _in_version(self, version: int, most: int) -> list[_Found]:
-        return self._segments(f"{_RANGE} ORDER BY f.rowid LIMIT ?", *id_range(version), most)
+    def _in_version(self, version: int, most: int) -> list[int]:
+        matching, values = self._scope.matching(self._expression, version)
+        rows = self._archive.rows(
+            f"SELECT f.rowid {matching} {_RANGE}",
+            (*values, *id_range(version), most),
+        )
+        return [key for (key,) in rows]
 
-    def _segments(self, tail: str, *values: object) -> list[_Found]:
-        return self._select("f.rowid, g.start_ms, g.search_text", tail, *values)
-
-    def _select(self, what: str, tail: str, *values: object, grouped: bool = False) -> list[Any]:
-        """Rows of what matches."""
-        matching = self._matching
-        if "g." in what and JOINED not in matching:
-            matching = matching.replace("WHERE", f"{JOINED}WHERE", 1)
-        if grouped:  # over as many hits as the tail lets through
-            what, inner = what.replace("f.rowid", "id"), f"SELECT f.rowid AS id {matching} {tail}"
-            sql = f"SELECT {what} FROM ({inner}) GROUP BY 1"  # noqa: S608
-        else:
-            sql = f"SELECT {what} {matching} {tail}"
-        return self._archive.rows(sql, (*self._values, *values))
+    def _versions_with_hits(self) -> set[int]:
+        matching, values = self._scope.matching(self._expression)
+        rows = self._archive.rows(f"SELECT DISTINCT f.rowid >> 24 {matching}", values)
+        return {version for (version,) in rows}
 
 
-def by_session(archive: Handle, versions: Sequence[int]) -> list[list[int]]:
-    """The versions that are searched, those of a session together, the newest session first.
-
-    Others are left out: a tool that rebuilds the index puts old versions into it, too.
-    """
+def in_time(archive: Handle, groups: Sequence[Sequence[int]]) -> list[int]:
+    """The ids of all groups, one group after the other, each in order of time."""
     rows = archive.rows(
-        "SELECT s.id, v.id FROM transcript_version v JOIN transcript t ON t.current_id = v.id "
-        "JOIN session s ON s.id = t.session_id WHERE v.searched AND s.deleted_at IS NULL "
-        "AND t.deleted_at IS NULL AND v.id IN (SELECT value FROM json_each(?)) "
-        "ORDER BY s.started_utc DESC, s.id DESC, v.id",
-        (as_json(versions),),
+        "SELECT id, start_ms FROM segment WHERE id IN (SELECT value FROM json_each(?))",
+        (json.dumps([key for ids in groups for key in ids]),),
     )
-    groups = groupby(rows, key=lambda row: row[0])
-    return [[version for _, version in group] for _, group in groups]
+    starts: dict[int, int] = dict(rows)
+    return [key for ids in groups for key in sorted(ids, key=lambda key: (starts[key], key))]
 
 
-def in_time(found: Sequence[Sequence[_Found]]) -> list[int]:
-    """The hits of a session's transcripts in order of time, equal words at one time once."""
-    rows = sorted((row for rows in found for row in rows), key=lambda row: (row[1], row[0]))
-    if sum(map(bool, found)) < 2:
-        return [key for key, _, _ in rows]
+def without_twins(archive: Handle, found: Sequence[Sequence[int]]) -> list[int]:
+    """The hits of a session's transcripts; of equal words at one time only the first."""
+    rows = archive.rows(
+        "SELECT id, start_ms, search_text FROM segment "
+        "WHERE id IN (SELECT value FROM json_each(?)) ORDER BY start_ms, id",
+        (json.dumps([key for ids in found for key in ids]),),
+    )
     kept: list[int] = []
     seen: dict[str, list[tuple[int, int]]] = defaultdict(list)
     for key, start, text in rows:
@@ -225,7 +217,7 @@ def _hits(archive: Handle, query: Query, ids: Sequence[int]) -> list[Hit]:
         "LEFT JOIN voice o ON o.id = g.voice_id LEFT JOIN participant a ON a.id = o.participant_id "
         "LEFT JOIN person p ON p.id = a.person_id "
         "WHERE g.id IN (SELECT value FROM json_each(?))",
-        (as_json(ids),),
+        (json.dumps(ids),),
     )
     found = {}
     for key, uid, title, start, end, speaker, text, line, language, started_at in rows:
@@ -238,15 +230,16 @@ def _hits(archive: Handle, query: Query, ids: Sequence[int]) -> list[Hit]:
 
 
 def _titles(archive: Handle, query: Query, limit: int) -> tuple[TitleHit, ...]:
+    titles, words = archive.remembered("titles", lambda: _all_titles(archive))
+    return tuple(
+        TitleHit(uid, title, query.marks(normalise.tokens(title)))
+        for uid, title in (titles[n] for n in query.among(words)[:limit])
+    )
+
+
+def _all_titles(archive: Handle) -> tuple[list[Row], list[str]]:
+    """Id and title of all sessions, the newest first, and the words for Query.among()."""
     rows = archive.rows(
         "SELECT uid, title FROM session WHERE deleted_at IS NULL ORDER BY started_utc DESC, id DESC"
     )
-    found = [rows[n] for n in query.among(_words(title) for _, title in rows)]
-    return tuple(
-        TitleHit(uid, title, query.marks(normalise.tokens(title))) for uid, title in found[:limit]
-    )
-
-
-@lru_cache(maxsize=65_536)
-def _words(title: str) -> str:
-    return f" {' '.join(normalise.words(title))} "
+    return rows, [f" {' '.join(normalise.words(title))} " for _, title in rows]

@@ -103,6 +103,19 @@ def test_a_writer_who_waits_too_long_is_told(tmp_path: Path) -> None:
         assert len(sessions.list_sessions(one)) == 2
 
 
+def test_a_reader_sees_what_was_written_since(tmp_path: Path) -> None:
+    with (
+        Archive.create(tmp_path / "a") as writer,
+        Archive.open(tmp_path / "a", read_only=True) as reader,
+    ):
+        assert sessions.list_sessions(reader) == []
+        with writer.transaction():
+            uid = making.session(writer)
+            assert sessions.list_sessions(reader) == []
+        assert [line.id for line in sessions.list_sessions(reader)] == [uid]
+    reader.interrupt()  # after it was closed
+
+
 def test_where_sqlite_is_old_a_lock_file_stands_before_it(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
