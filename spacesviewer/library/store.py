@@ -61,7 +61,8 @@ class Archive(Handle):
                     hint="Choose another folder, or add recordings to make one.",
                 )
             _make_folder(folder)
-            private_file(path)
+            with _rights(folder):
+                private_file(path)
         return _open_for_reading(cls, folder) if read_only else _open_for_writing(cls, folder)
 
     @property
@@ -101,12 +102,18 @@ class Archive(Handle):
 
 
 def _make_folder(folder: Path) -> None:
-    try:
+    with _rights(folder):
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+
+
+@contextmanager
+def _rights(folder: Path) -> Iterator[None]:
+    try:
+        yield
     except OSError as error:
         raise ArchiveError(
-            f"The folder {folder} cannot be made: {error.strerror}.",
-            hint="Is it yours, and is there room?",
+            f"The folder {folder} cannot be used for an archive: {error.strerror}.",
+            hint="Is it a folder, is it yours, and is there room?",
         ) from error
 
 

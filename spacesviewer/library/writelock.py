@@ -30,7 +30,7 @@ class WriteLock:
             finally:
                 self._depth -= 1
             return
-        handle = os.open(self.path, os.O_RDWR | os.O_CREAT, 0o600)
+        handle = self._open()
         try:
             self._wait_for(handle)
             self._depth = 1
@@ -41,6 +41,15 @@ class WriteLock:
                 _unlock(handle)
         finally:
             os.close(handle)
+
+    def _open(self) -> int:
+        try:
+            return os.open(self.path, os.O_RDWR | os.O_CREAT, 0o600)
+        except OSError as error:
+            raise ArchiveError(
+                f"The archive {self.path.parent} cannot be written to: {error.strerror}.",
+                hint="Check that its folder is yours and that the disk is not write-protected.",
+            ) from error
 
     def _wait_for(self, handle: int) -> None:
         deadline = time.monotonic() + self.timeout_seconds

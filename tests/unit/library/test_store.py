@@ -13,6 +13,7 @@ from spacesviewer.domain.errors import ArchiveError
 from spacesviewer.library import backup, connection, migrations, sessions, store
 from spacesviewer.library.search import search
 from spacesviewer.library.store import Archive
+from spacesviewer.library.writelock import WriteLock
 from tests.unit.library import making
 
 
@@ -54,6 +55,20 @@ def test_no_archive_is_made_where_none_was_asked_for(tmp_path: Path) -> None:
         with pytest.raises(ArchiveError, match="no archive"):
             Archive.open(tmp_path / "a", read_only=read_only)
     assert not (tmp_path / "a").exists()
+
+
+def test_a_place_where_no_archive_can_be_is_told(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("not a folder")
+    for folder in (tmp_path / "file", tmp_path / "file" / "below"):
+        with pytest.raises(ArchiveError, match="cannot be used"):
+            Archive.open(folder, create=True)
+        with pytest.raises(ArchiveError, match="no archive"):
+            Archive.open(folder)
+    (tmp_path / "a" / store.DATABASE).mkdir(parents=True)
+    with pytest.raises(ArchiveError, match="cannot be opened"):
+        Archive.open(tmp_path / "a", create=True)
+    with pytest.raises(ArchiveError, match="cannot be written"), WriteLock(tmp_path).held():
+        pass
 
 
 @pytest.mark.parametrize("read_only", [False, True])
