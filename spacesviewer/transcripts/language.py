@@ -43,11 +43,16 @@ _CAPTION_WORDS = frozenset(
     ("captions", "caption", "subtitles", "subtitle", "subs", "sub", "cc", "transcript", "auto")
 )
 
-_TAIL = re.compile(
-    r"(?P<base>.+?)[ ._-]*(?P<mark>[._-]|[ ]?[(\[])"
-    r"(?P<code>[A-Za-z]{2,14})(?P<rest>(?:[-_](?:[A-Za-z]{2}|[A-Za-z]{4}|\d{3}|orig|auto|asr)){0,2})"
-    r"[)\]]?"
+_SUBTAG = r"[-_](?:[A-Za-z]{2}|[A-Za-z]{4}|\d{3}|orig|auto|asr)"
+_TAILS = tuple(
+    re.compile(
+        r"(?P<base>.+?)[ ._-]*(?P<mark>[._-]|[ ]?[(\[])"
+        rf"(?P<code>[A-Za-z]{{2,14}})(?P<rest>(?:{_SUBTAG}){count})[)\]]?"
+    )
+    for count in ("{1,2}", "{0}")
 )
+# As they are written where they are meant: a region in capitals, a script with one.
+_USUAL = re.compile(r"(?:[-_](?:[A-Z]{2}|[A-Z][a-z]{3}|\d{3}|orig|auto|asr))*")
 
 
 def language_code(told: str) -> str:
@@ -65,14 +70,19 @@ def language_of_name(stem: str) -> tuple[str, str]:
 
     ``talk.en``, ``talk_ur``, ``talk-en-US``, ``talk (Urdu)``; ("talk", "") where there is none.
     """
-    match = _TAIL.fullmatch(stem)
-    if match is None:
-        return stem, ""
-    folded, mark = match["code"].casefold(), match["mark"]
+    for tail in _TAILS:
+        match = tail.fullmatch(stem)
+        if match and (language := _language_in(stem, match)):
+            return match["base"], language
+    return stem, ""
+
+
+def _language_in(stem: str, match: re.Match[str]) -> str:
+    folded, mark, rest = match["code"].casefold(), match["mark"], match["rest"]
     code = _NAMES.get(folded) or _THREE.get(folded) or (folded if folded in _CODES else "")
-    if not code or (mark in "-_" and not match["rest"] and _is_word(stem, folded, mark)):
-        return stem, ""
-    return match["base"], "-".join([code, *_subtags(match["rest"])])
+    if mark in ("-", "_") and (not _USUAL.fullmatch(rest) or _is_word(stem, folded + rest, mark)):
+        return ""
+    return "-".join([code, *_subtags(rest)]) if code else ""
 
 
 def _is_word(stem: str, code: str, mark: str) -> bool:

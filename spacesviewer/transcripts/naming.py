@@ -10,6 +10,7 @@ _MACHINE = re.compile(
     r"(?:speaker|spk|sprecher|locuteur|orador|hablante)[ _-]?[\w?]{1,4}|S\d{1,3}", re.IGNORECASE
 )
 _NEVER = re.compile(r"[\"“”„«»?!;,…<>{}|=/\\#*♪。、！？،؛؟۔।]|\d{5}|--|\.{2}|https?|www")
+_ARTICLE = re.compile(r"^(?:a[ldnrstz]h?|el|ul|bin|d|l|o)[-'’]")  # al-Amin, d'Arc
 _ROLE = re.compile(r"\s*\([^()]*\)$")
 
 
@@ -77,5 +78,5 @@ def _begins_like_name(word: str) -> bool:
 def _fits_in_name(word: str) -> bool:
     if word.endswith(".") and len(word) > 5:
         return False
-    first = word.lstrip("(@'’-")[:1]
+    first = _ARTICLE.sub("", word).lstrip("(@'’-")[:1]
     return word.casefold() in _PARTICLES or not first.islower()

@@ -55,10 +55,12 @@ def read_document(root: object) -> ParsedTranscript:
     segments = settle(_segments(_segments_in(root) or (), loose, mends), mends)
     if not segments:
         raise EmptyTranscript("The file is from Whisper, but nobody says anything in it.")
+    # Whisper translates into English only; "language" stays that of the sound.
+    translated = document.get("task") == "translate"
     return ParsedTranscript(
         segments,
-        language=language_code(as_text(document.get("language"))),
-        kind="translation" if document.get("task") == "translate" else "original",
+        language="en" if translated else language_code(as_text(document.get("language"))),
+        kind="translation" if translated else "original",
         origin="machine" if _is_machine_made(document, root) else "",
         notes=mends.notes(),
     )
@@ -68,7 +70,8 @@ def _is_machine_made(document: dict[str, object], root: object) -> bool:
     """Whether the file says what only a machine says: how sure it is, what it tried."""
     marks = {"avg_logprob", "no_speech_prob", "seek", "tokens", "words"}
     told = (as_dict(segment).keys() for segment in (_segments_in(root) or ())[:20])
-    return "word_segments" in document or any(not marks.isdisjoint(keys) for keys in told)
+    told_once = {"word_segments", "task", "language_probability", "language"}
+    return not told_once.isdisjoint(document) or any(not marks.isdisjoint(keys) for keys in told)
 
 
 def _segments_in(root: object) -> Sequence[object] | None:

@@ -63,9 +63,13 @@ def _fill(words: list[Word], untimed: list[int], end_ms: int) -> None:
             last = untimed[index]
         index += 1
         begin = words[first - 1].end_ms if first else words[first].start_ms
-        end = words[last + 1].start_ms if last + 1 < len(words) else end_ms
+        if last + 1 < len(words):
+            end = words[last + 1].start_ms
+            begin = min(begin, end)  # the word before may be said to end after the next begins
+        else:
+            end = max(begin, end_ms)
         spans = [(words[i].start, words[i].end) for i in range(first, last + 1)]
-        words[first : last + 1] = _shared(spans, begin, max(begin, end))
+        words[first : last + 1] = _shared(spans, begin, end)
 
 
 def _shared(spans: Sequence[tuple[int, int]], start_ms: int, end_ms: int) -> list[Word]:
