@@ -1,0 +1,74 @@
+"""Rows of the benchmarks that print a report of their own: read from what they print."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterator
+
+from tests.benchmarks.measure import PYTHON, run
+from tests.benchmarks.table import Row
+
+_SEGMENTS = 1_000_000
+_FRAME_MS = 8.0  # half a frame at 60 Hz
+_INSTANT_MS = 50.0  # a keystroke's answer that nobody waits for
+_HEARD_MS = 20.0
+
+
+def _timeline(quick: bool) -> list[Row]:
+    """Frames of the timeline, the slowest of a hundred, against half a frame at 60 Hz."""
+    del quick  # it takes seconds
+    report = run([PYTHON, "-m", "tests.benchmarks.bench_timeline", "--json"]).out
+    return [
+        Row(f"Timeline, {what}: p99", row["p99"], "ms", _FRAME_MS, "limit")
+        for what, row in json.loads(report).items()
+    ]
+
+
+def _search(quick: bool) -> list[Row]:
+    """Each kind of query: the median beside a plain FTS5 table, the slowest beside a limit."""
+    count = 20_000 if quick else _SEGMENTS
+    report = run([PYTHON, "-m", "tests.benchmarks.bench_search", str(count)]).out
+    rows = []
+    for kind, _example, ours, plain, _like in _cells(report, 5):
+        if " / " not in ours:
+            continue
+        (median, p99), peer = _numbers(ours), _numbers(plain)[0]
+        what = f"Search {count:,} segments, {kind}"
+        rows.append(Row(f"{what}: median", median, "ms", peer, "plain FTS5", None))
+        rows.append(Row(f"{what}: p99", p99, "ms", _INSTANT_MS, "limit"))
+    return rows
+
+
+def _click(quick: bool) -> list[Row]:
+    """How soon a click is heard, and how often not at all."""
+    clicks = "4" if quick else "40"
+    report = run([PYTHON, "-m", "tests.benchmarks.bench_click", "--clicks", clicks]).out
+    rows = []
+    for file, kind, median, late, unheard in _cells(report, 5):
+        if " of " not in unheard:
+            continue
+        what = f"Click heard, {file}, {kind}"
+        count, _, total = unheard.partition(" of ")
+        rows.append(Row(f"{what}: median", float(median), "ms", _HEARD_MS, "limit"))
+        rows.append(Row(f"{what}: p95", float(late), "ms", _HEARD_MS, "limit", None))
+        rows.append(Row(f"{what}: not recognised", float(count), f"of {total}", 0, "limit"))
+    return rows
+
+
+def _cells(report: str, count: int) -> Iterator[list[str]]:
+    """The rows of the tables in a report, with so many columns."""
+    for line in report.splitlines():
+        cells = [cell.strip() for cell in line.strip("|").split("|")]
+        if line.startswith("|") and len(cells) == count and not cells[0].startswith("-"):
+            yield cells
+
+
+def _numbers(cell: str) -> list[float]:
+    return [float(part) for part in cell.split(" / ")]
+
+
+ROWS: dict[str, Callable[[bool], list[Row]]] = {
+    "timeline": _timeline,
+    "search": _search,
+    "click": _click,
+}

@@ -1,0 +1,75 @@
+from __future__ import annotations
+
+import ast
+import math
+
+import pytest
+
+from tests.benchmarks import others, run
+from tests.benchmarks.table import Row, markdown, not_measured
+
+MET = Row("Met", 1.1, "s", 1.0, "peer", goal=1.2)
+MISSED = Row("Slow", 3.0, "s", 1.0, "peer", goal=2.0, clock=(4.0, 1.25), where="In the decoder.")
+TOLD = Row("Told", 9.0, "ms", 1.0, "peer", goal=None)
+
+
+def test_a_missed_goal_is_printed_as_missed_with_where_the_time_goes() -> None:
+    text = markdown([MET, MISSED, TOLD])
+    met, missed, told = text.splitlines()[2:5]
+    assert met == "| Met | 1.10 s | 1.00 s peer | 1.10 | ≤ 1.2 | met |  |"
+    assert missed == "| Slow | 3.00 s | 1.00 s peer | 3.00 | ≤ 2 | **MISSED** | 4.00 / 1.25 s |"
+    assert told == "| Told | 9.00 ms | 1.00 ms peer | 9.00 |  |  |  |"
+    assert "1 of 2 goals met, 1 MISSED." in text
+    assert "- MISSED: Slow. In the decoder." in text
+
+
+def test_a_goal_is_met_where_it_is_reached_exactly() -> None:
+    assert not Row("Even", 2.0, "s", 1.0, "peer", goal=2.0).missed
+
+
+@pytest.mark.parametrize(("ours", "against"), [(1.0, math.nan), (math.nan, 1.0), (1.0, 0.0)])
+def test_what_was_not_measured_or_may_not_be_counts_as_missed(ours: float, against: float) -> None:
+    assert Row("Odd", ours, "s", against, "peer").missed
+
+
+def test_nothing_of_what_may_not_be_is_met() -> None:
+    assert not Row("Clicks that were not heard", 0.0, "", 0.0, "limit").missed
+
+
+def test_a_benchmark_without_figures_counts_as_missed() -> None:
+    text = markdown([not_measured("click", "It ended with 1.")])
+    assert "**MISSED**" in text
+    assert "It ended with 1." in text
+
+
+@pytest.mark.parametrize("name", run.names())
+def test_every_benchmark_gives_rows(name: str) -> None:
+    tree = ast.parse((run.HERE / f"bench_{name}.py").read_text("utf-8"))
+    functions = {node.name for node in tree.body if isinstance(node, ast.FunctionDef)}
+    assert "rows" in functions or name in others.ROWS
+
+
+@pytest.mark.parametrize("name", run.names())
+def test_every_benchmark_is_explained(name: str) -> None:
+    assert f"`{name}`" in run.README.read_text("utf-8")
+
+
+def test_the_table_is_put_between_its_marks() -> None:
+    page = run.with_table(f"Before\n{run.BEGIN}\nold\n{run.END}\nAfter\n", "new\n")
+    assert page == f"Before\n{run.BEGIN}\nnew\n{run.END}\nAfter\n"
+    assert run.README.read_text("utf-8").count(run.BEGIN) == 1
+
+
+@pytest.mark.parametrize("arguments", [["timeline", "--write"], ["--quick", "--write"]])
+def test_a_part_of_the_figures_is_never_written(
+    arguments: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    with pytest.raises(SystemExit):
+        run.main(arguments)
+    assert "belong together" in capsys.readouterr().err
+
+
+def test_an_unknown_name_is_refused(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit):
+        run.main(["nothing"])
+    assert "there is no nothing" in capsys.readouterr().err
