@@ -75,9 +75,9 @@ class Tour:
         self._tell("The sample gets an archive of its own; yours stays as it is.")
         print(f"$ export SPACESVIEWER_ARCHIVE={shlex.quote(str(self._archive))}")
         self._tell("First the folder with the sample recording and its transcripts is indexed.")
-        self._show("add", str(SAMPLE))
-        session = self.add_sample()
+        self._show("add", os.path.relpath(SAMPLE) if Path.cwd() == ROOT else str(SAMPLE))
         self._show("sessions")
+        session = str(self._ask("sessions")[0]["id"])
         segment = self._a_sentence(session)
         word = max(segment["text"].split(), key=len).strip(".,;:!?“”\"'")
         self._tell(f"Every word said can be found. Somebody speaks of “{word}”:")
@@ -105,7 +105,9 @@ class Tour:
             if (quote["start_ms"], quote["end_ms"]) == (start_ms, end_ms):
                 print("(This quote is in the archive already, from an earlier run.)")
                 return
-        self._show("quote", session, "--from", f"{start_ms}ms", "--to", f"{end_ms}ms")
+        self._show(
+            "quote", session, "--from", f"{start_ms / 1000:.3f}", "--to", f"{end_ms / 1000:.3f}"
+        )
 
     def _tell(self, sentence: str) -> None:
         print(f"\n{sentence}", flush=True)
