@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby, pairwise
+from operator import itemgetter
+from typing import NamedTuple
 from unicodedata import category
 
 from spacesviewer.domain.quote import QuotePart
@@ -43,8 +45,7 @@ class Selection:
         return "\n".join(f"{part.speaker or UNKNOWN_SPEAKER}: {part.text}" for part in self.parts)
 
 
-@dataclass(frozen=True, slots=True)
-class _Piece:
+class _Piece(NamedTuple):
     """What is chosen of one segment."""
 
     segment_id: int
@@ -58,22 +59,19 @@ class _Piece:
 
 def select(timeline: Timeline, words: WordsOf, one: Place, other: Place) -> Selection | None:
     """The whole words between two places, in whichever order they come; None without a word."""
-    first, last = sorted((one, other))
-    ends = {first[0], last[0]}
-    found = words([timeline.ids[index] for index in sorted(ends)])
-    pieces: list[_Piece] = []
-    for index in range(first[0], last[0] + 1):
-        start = first[1] if index == first[0] else 0
-        end = last[1] if index == last[0] else len(timeline.texts[index])
-        if index in ends:
-            pieces += _cut(timeline, index, start, end, found.get(timeline.ids[index], ()))
-        elif text := _spaced(timeline.texts[index]):
-            pieces.append(_whole(timeline, index, text))
+    (first, start), (last, end) = sorted((one, other))
+    found = words([timeline.ids[index] for index in sorted({first, last})])
+    if first == last:
+        pieces = _cut(timeline, first, start, end, found)
+    else:
+        pieces = _cut(timeline, first, start, len(timeline.texts[first]), found)
+        pieces += _between(timeline, first + 1, last)
+        pieces += _cut(timeline, last, 0, end, found)
     if not pieces:
         return None
     parts = tuple(_parts(pieces))
     return Selection(
-        tuple((piece.segment_id, piece.start, piece.end) for piece in pieces),
+        tuple([(piece.segment_id, piece.start, piece.end) for piece in pieces]),
         min(part.start_ms for part in parts),
         max(part.end_ms for part in parts),
         parts,
@@ -128,8 +126,9 @@ def time_at(timed: Sequence[Word], place: int, default_ms: int) -> int:
 
 
 def _cut(
-    timeline: Timeline, index: int, start: int, end: int, words: tuple[Word, ...]
+    timeline: Timeline, index: int, start: int, end: int, found: Mapping[int, tuple[Word, ...]]
 ) -> list[_Piece]:
+    words = found.get(timeline.ids[index], ())
     text = timeline.texts[index]
     start, end = snap(text, start, end, words)
     if start == end:
@@ -143,15 +142,32 @@ def _cut(
     return [_Piece(timeline.ids[index], speaker, chosen, start, end, start_ms, end_ms)]
 
 
-def _whole(timeline: Timeline, index: int, text: str) -> _Piece:
-    start_ms, end_ms = timeline.starts[index], timeline.ends[index]
-    end = len(timeline.texts[index])
-    return _Piece(timeline.ids[index], timeline.speaker(index), text, 0, end, start_ms, end_ms)
+def _between(timeline: Timeline, first: int, last: int) -> list[_Piece]:
+    """The segments first <= i < last as wholes; there may be a hundred thousand of them."""
+    inside = slice(first, last)
+    names = (*timeline.speakers, "")  # -1 is nobody known
+    columns = zip(
+        timeline.ids[inside],
+        timeline.voices[inside],
+        timeline.texts[inside],
+        timeline.starts[inside],
+        timeline.ends[inside],
+        strict=True,
+    )
+    return [
+        _Piece(key, names[voice], tidied, 0, len(text), start_ms, end_ms)
+        for key, voice, text, start_ms, end_ms in columns
+        if (tidied := _spaced(text))
+    ]
 
 
 def _parts(pieces: list[_Piece]) -> Iterator[QuotePart]:
-    for speaker, turn in groupby(pieces, lambda piece: piece.speaker):
+    for speaker, turn in groupby(pieces, itemgetter(1)):
         said = list(turn)
+        first = said[0]
+        if len(said) == 1:
+            yield QuotePart(speaker, first.text, first.start_ms, first.end_ms)
+            continue
         text = _joined([piece.text for piece in said])
         start_ms = min(piece.start_ms for piece in said)
         yield QuotePart(speaker, text, start_ms, max(piece.end_ms for piece in said))

@@ -1,0 +1,212 @@
+"""The transcript: read along, click to hear, choose words across segments."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from html import escape
+from typing import Any
+
+from PySide6.QtCore import QEvent, QPoint, QRect, QTimer, Signal
+from PySide6.QtGui import QHelpEvent
+from PySide6.QtWidgets import QToolTip, QWidget
+
+from spacesviewer.domain.selection import WordsOf
+from spacesviewer.domain.timecode import format_time
+from spacesviewer.domain.timeline import Timeline
+from spacesviewer.domain.topic import TopicSpan
+from spacesviewer.ui.widgets.transcript_accessible import Items
+from spacesviewer.ui.widgets.transcript_choice import TranscriptChoice
+from spacesviewer.ui.widgets.transcript_find import Finder
+from spacesviewer.ui.widgets.transcript_marks import Highlight, QuoteRange
+from spacesviewer.ui.widgets.transcript_page import Page
+from spacesviewer.ui.widgets.transcript_style import LARGEST, SMALLEST
+
+
+class TranscriptView(TranscriptChoice):
+    """A transcript of any length beside its speakers and times.
+
+    ``matches_changed`` carries how many matches are found so far, and whether that is all.
+    """
+
+    matches_changed = Signal(int, bool)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._finding = QTimer(self)
+        self._finding.setInterval(0)
+        self._finding.timeout.connect(self._find_on)
+        self.setAccessibleName("Transcript")
+        self.accessible_items = Items(self, self)
+
+    # What is shown -----------------------------------------------------------------------------
+
+    def set_timeline(self, timeline: Timeline, words: WordsOf, language: str = "") -> None:
+        """Shows a transcript from its beginning.
+
+        ``words`` answers the words of segments by their ids. It may leave out what it does not
+        know yet and give it to set_words() later; meanwhile their time is shared out. ``language``
+        decides how Arabic letters are written where it is known.
+        """
+        self._finding.stop()
+        self.accessible_items.forget()
+        look, width = self.page.look, self.rows_width()
+        self.set_page(Page(timeline, words, look, width, language))
+
+    def set_quotes(self, quotes: Iterable[QuoteRange]) -> None:
+        """Underlines what is quoted: (start_ms, end_ms, segment ids or ()) of each quote."""
+        self.page.marks.set_quotes(quotes)
+        self.viewport().update()
+
+    def set_highlights(self, hits: Iterable[Highlight]) -> None:
+        """Marks found words: (segment id, start, end) in the text of each."""
+        self.page.marks.set_highlights(hits)
+        self.viewport().update()
+
+    def set_topics(self, spans: Sequence[TopicSpan]) -> None:
+        """Puts a bar in a topic's colour beside where it is talked about."""
+        self.page.marks.set_topics(spans)
+        self.viewport().update()
+
+    def set_text_size(self, size: int) -> None:
+        """Takes another size of text in pixels."""
+        self.set_look(replace(self.page.look, size=min(LARGEST, max(SMALLEST, size))))
+
+    def set_reading_width(self, pixels: int) -> None:
+        """Takes another widest column of text."""
+        self.set_look(replace(self.page.look, reading_width=max(240, pixels)))
+
+    def show_times(self, shown: bool) -> None:
+        """Shows or hides the time of each segment."""
+        self.set_look(replace(self.page.look, times=shown))
+
+    def show_time(self, ms: int) -> None:
+        """Brings what is said at a time into view; the speech is not followed any more."""
+        index = self.page.timeline.nearest(ms)
+        if index >= 0:
+            self.person_scrolls()
+            word = self.page.words.spoken(index, ms)
+            self.show_place(index, word[0] if word else 0)
+
+    def scroll_state(self) -> dict[str, Any]:
+        """Where the view stands, to be kept with the session."""
+        page, scroll = self.page, self.page.scroll
+        if not len(page.rows):
+            return {}
+        row = page.rows[scroll.row]
+        start_ms = page.timeline.starts[row.index]
+        return {
+            "start_ms": start_ms,
+            "place": row.start,
+            "part": scroll.part,
+            "follow": self.follow,
+        }
+
+    def restore_scroll_state(self, state: dict[str, Any]) -> None:
+        """Goes where the view stood, also in another version of the transcript."""
+        page = self.page
+        index = page.timeline.nearest(int(state.get("start_ms", -1)))
+        if index < 0 or "start_ms" not in state:
+            return
+        row = page.rows.row_at(index, int(state.get("place", 0)))
+        page.scroll.put(row, float(state.get("part", 0.0)))
+        self.refresh()
+        if not state.get("follow", True):
+            self.set_follow(False)
+
+    # Finding -----------------------------------------------------------------------------------
+
+    # QWidget.find() is a static method for window ids that nothing here calls.
+    def find(self, text: str) -> int:  # type: ignore[override]
+        """Marks all places of some words; how many are known so far (see matches_changed)."""
+        marks = self.page.marks
+        marks.finder, marks.current = Finder(self.page.timeline.texts, text), -1
+        self.viewport().update()
+        self._finding.start()
+        self._find_on()
+        return len(marks.finder)
+
+    def show_match(self, number: int) -> None:
+        """Goes to a match, counted from 0; past both ends it goes round."""
+        marks = self.page.marks
+        if not len(marks.finder):
+            return
+        marks.current = number % len(marks.finder)
+        self.person_scrolls()
+        self.show_place(marks.finder.index(marks.current), marks.finder.span(marks.current)[0])
+        self.viewport().update()
+
+    def match_from_view(self) -> int:
+        """The first match in the view or below it, as show_match() counts."""
+        top = self.page.rows[self.shown[0].row].index if self.shown else 0
+        return self.page.marks.finder.first_from(top)
+
+    def match_times(self) -> list[int]:
+        """When the segments begin that hold matches."""
+        return [self.page.timeline.starts[index] for index in self.page.marks.finder.indices()]
+
+    def _find_on(self) -> None:
+        finder = self.page.marks.finder
+        looked_at = finder.step()
+        if finder.done:
+            self._finding.stop()
+        rows = self.page.rows
+        if any(rows[one.row].index in looked_at for one in self.shown):
+            self.viewport().update()
+        self.matches_changed.emit(len(finder), finder.done)
+
+    # What a screen reader asks for (see Items) -------------------------------------------------
+
+    def shown_segments(self) -> list[int]:
+        """The segments in the view, from top to bottom."""
+        return list(dict.fromkeys(self.page.rows[one.row].index for one in self.shown))
+
+    def segment_at(self, point: QPoint) -> int | None:
+        """The segment at a point of the screen."""
+        place = self.place_at(self.viewport().mapFromGlobal(point))
+        return place[0] if place is not None else None
+
+    def segment_rect(self, index: int) -> QRect:
+        """Where a segment stands on the screen."""
+        rect = QRect()
+        for one in self.shown:
+            if self.page.rows[one.row].index == index:
+                rect = rect.united(QRect(0, one.y, self.viewport().width(), one.height))
+        return QRect(self.viewport().mapToGlobal(rect.topLeft()), rect.size())
+
+    def segment_text(self, index: int) -> str:
+        """ "Ayesha, 0:01:14: words", without a name where nobody is known."""
+        timeline = self.page.timeline
+        told = f"{format_time(timeline.starts[index])}: {timeline.texts[index]}"
+        return f"{timeline.speaker(index)}, {told}" if timeline.speaker(index) else told
+
+    def is_chosen(self, index: int) -> bool:
+        """Whether any of a segment is selected."""
+        return self.page.chosen.within(index) is not None
+
+    def focused_segment(self) -> int | None:
+        """The segment that the caret stands in, while the keys go to the transcript."""
+        caret = self.page.chosen.caret
+        return caret[0] if caret is not None and self.hasFocus() else None
+
+    def caret_moved(self) -> None:
+        self.accessible_items.tell_focus()
+
+    def viewportEvent(self, event: QEvent) -> bool:
+        """Names the topics and the speakers under the mouse where there is no room to."""
+        if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
+            place, columns = self.place_at(event.pos()), self.page.columns
+            text = ""
+            if place is not None and event.pos().x() > columns.text_right:
+                beside = self.page.marks.topics(place[0], place[0])
+                text = ", ".join(bar.span.topic for bar in beside)
+            elif place is not None and event.pos().x() < columns.bar_x:
+                text = self.page.timeline.speaker(place[0])
+            QToolTip.showText(event.globalPos(), plain_tip(text), self)
+            return True
+        return super().viewportEvent(event)
+
+
+def plain_tip(text: str) -> str:
+    """A text for a tooltip that is shown as it is typed: Qt would read tags in it."""
+    return f"<span>{escape(text)}</span>" if text else ""

@@ -1,0 +1,192 @@
+"""Draws the rows of a transcript: labels, bars, marks, words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPen
+
+from spacesviewer.domain.timecode import format_time
+from spacesviewer.domain.topic import TopicSpan
+from spacesviewer.ui.theme import Theme
+from spacesviewer.ui.widgets.transcript_heights import Shown
+from spacesviewer.ui.widgets.transcript_layout import RowLayout
+from spacesviewer.ui.widgets.transcript_marks import LANES, Span, TopicBar
+from spacesviewer.ui.widgets.transcript_page import Box, Page
+
+_ROUND = 3.0
+_CHIP_ROOM = 96  # pixels right of the text from which topics are named there
+_LANE = 6  # a topic's bar that goes on beyond the view ends so far outside of it
+
+
+class RowPainter:
+    """Paints into one viewport. The order is that of what must stay readable above what."""
+
+    def __init__(self, page: Page, theme: Theme, *, focus: bool) -> None:
+        self._page = page
+        self._theme = theme
+        self._focus = focus
+
+    def paint(self, painter: QPainter, shown: list[Shown], clip: QRect) -> None:
+        """Draws all rows that touch the clip."""
+        painter.fillRect(clip, self._theme.surface)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        columns = self._page.columns
+        boxes = [self._page.box(one) for one in shown]
+        touched = [box for one, box in zip(shown, boxes, strict=True) if self._reaches(one, clip)]
+        # The names at the top are painted anew with every step of the wheel: without the text.
+        if clip.left() < columns.bar_x:
+            for box in touched:
+                self._label(painter, box)
+            if boxes:
+                self._sticky(painter, boxes)
+        if clip.right() >= columns.bar_x:
+            for box in touched:
+                self._row(painter, box)
+        if boxes and clip.right() >= columns.topic_x(0):
+            self._topics(painter, boxes)
+
+    def _reaches(self, one: Shown, clip: QRect) -> bool:
+        # The strokes of Nastaliq reach out of their line, into the rows above and below.
+        over = self._page.style.pitch if self._page.layouts[one.row].is_deep else 0
+        return one.y - over <= clip.bottom() and one.y + one.height + over > clip.top()
+
+    def _row(self, painter: QPainter, box: Box) -> None:
+        page, columns, theme = self._page, self._page.columns, self._theme
+        row = page.rows[box.row]
+        layout = page.layouts[box.row]
+        if row.index in page.spoken:
+            painter.fillRect(columns.tint(box.top, box.height), theme.spoken_line)
+        voice = page.timeline.voices[row.index]
+        bar = QRect(columns.bar_x, box.top, columns.bar_width, box.height)
+        painter.fillRect(bar, theme.speaker_color(voice) if voice >= 0 else theme.line)
+        self._marks(painter, layout, box, row.index, row.start)
+        painter.setPen(theme.text)
+        layout.draw(painter, columns.text_x, box.text_y)
+        if self._focus:
+            self._caret(painter, layout, box)
+
+    def _label(self, painter: QPainter, box: Box) -> None:
+        page = self._page
+        index = page.rows[box.row].index
+        top = box.top + 4
+        if page.rows.opens[box.row]:
+            self._name(painter, index, top)
+            top += page.style.name_pitch
+        if page.look.times and page.rows.first[box.row]:
+            text = format_time(page.timeline.starts[index])
+            self._write(painter, text, top, self._theme.muted)
+
+    def _name(self, painter: QPainter, index: int, top: int) -> None:
+        page = self._page
+        if not page.timeline.speakers:
+            return
+        painter.setFont(page.style.name)
+        painter.setPen(self._theme.speaker_color(page.timeline.voices[index]))
+        place = QPointF(page.columns.label_x, top + page.style.baseline)
+        painter.drawText(place, page.name(page.timeline.voices[index]))
+
+    def _write(self, painter: QPainter, text: str, top: int, color: QColor) -> None:
+        painter.setFont(self._page.style.time)
+        painter.setPen(color)
+        painter.drawText(QPointF(self._page.columns.label_x, top + self._page.style.baseline), text)
+
+    def _marks(
+        self, painter: QPainter, layout: RowLayout, box: Box, index: int, start: int
+    ) -> None:
+        page, theme = self._page, self._theme
+        painter.translate(page.columns.text_x, box.text_y)
+        painter.setPen(Qt.PenStyle.NoPen)
+        chosen = page.chosen.within(index)
+        if chosen is not None:
+            self._fill(painter, layout.rects(chosen[0] - start, chosen[1] - start), theme.selection)
+        for span in page.marks.found(index):
+            self._patch(painter, layout, span, start, theme.hit)
+        now = page.marks.found_now(index)
+        if now is not None:
+            self._patch(painter, layout, now, start, theme.hit_current)
+        if index in page.spoken:
+            word = page.words.spoken(index, page.position_ms)
+            if word is not None:
+                self._patch(painter, layout, word, start, theme.spoken_word)
+        for first, last in page.marks.quoted(index):
+            self._fill(painter, layout.underlines(first - start, last - start), theme.quote_line)
+        painter.translate(-page.columns.text_x, -box.text_y)
+
+    def _fill(self, painter: QPainter, rects: Iterable[QRectF], color: QColor) -> None:
+        for rect in rects:
+            painter.fillRect(rect, color)
+
+    def _patch(
+        self, painter: QPainter, layout: RowLayout, span: Span, start: int, color: QColor
+    ) -> None:
+        painter.setBrush(color)
+        for rect in layout.rects(span[0] - start, span[1] - start):
+            painter.drawRoundedRect(rect.adjusted(-1.5, 1.5, 1.5, -1.5), _ROUND, _ROUND)
+
+    def _caret(self, painter: QPainter, layout: RowLayout, box: Box) -> None:
+        """A frame around the word that the keys stand at."""
+        page = self._page
+        row, caret = page.rows[box.row], page.chosen.caret
+        if caret is None or caret[0] != row.index or not page.chosen.keyed or page.chosen.bounds:
+            return
+        spans = [word for word in page.words.timed(row.index) if word.end > caret[1]]
+        if not spans:
+            return
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.setPen(QPen(self._theme.accent, 1.5))
+        for rect in layout.rects(spans[0].start - row.start, spans[0].end - row.start):
+            moved = rect.translated(page.columns.text_x, box.text_y)
+            painter.drawRoundedRect(moved.adjusted(-2, 0.5, 2, -0.5), _ROUND, _ROUND)
+
+    def _sticky(self, painter: QPainter, boxes: list[Box]) -> None:
+        """Names who speaks where the turn began above the view."""
+        page, first = self._page, boxes[0]
+        if page.rows.opens[first.row] and first.top >= -4:
+            return
+        opening = [box.top for box in boxes[1:] if page.rows.opens[box.row]]
+        ends = opening[0] if opening else first.top + first.height + page.scroll.view
+        height = page.style.pitch + 4
+        top = min(0, ends - height)
+        painter.fillRect(0, top, page.columns.bar_x, height, self._theme.surface)
+        self._name(painter, page.rows[first.row].index, top + 4)
+
+    def _topics(self, painter: QPainter, boxes: list[Box]) -> None:
+        page = self._page
+        tops = {page.rows[box.row].index: box.top for box in reversed(boxes)}
+        bottoms = {page.rows[box.row].index: box.top + box.height for box in boxes}
+        first, last = page.rows[boxes[0].row].index, page.rows[boxes[-1].row].index
+        for bar in page.marks.topics(first, last):
+            top = tops[bar.first] if bar.first >= first else -_LANE
+            bottom = bottoms[bar.last] if bar.last <= last else page.scroll.view + _LANE
+            self._topic(painter, bar, top, bottom)
+
+    def _topic(self, painter: QPainter, bar: TopicBar, top: int, bottom: int) -> None:
+        columns, ground = self._page.columns, topic_ground(self._theme, bar.span)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(stronger(ground, self._theme))
+        painter.drawRoundedRect(columns.topic_x(bar.lane), top, 3, bottom - top, 1.5, 1.5)
+        room = columns.width - columns.topic_x(LANES) - 12
+        if room < _CHIP_ROOM or top < -self._page.style.pitch:
+            return
+        painter.setFont(self._page.style.time)
+        metrics = QFontMetrics(self._page.style.time)
+        name = metrics.elidedText(bar.span.topic, Qt.TextElideMode.ElideRight, room - 16)
+        chip = QRect(columns.topic_x(LANES), top + 2 + bar.lane * (metrics.height() + 8), 0, 0)
+        chip.setSize(QSize(metrics.horizontalAdvance(name) + 14, metrics.height() + 4))
+        painter.setBrush(ground)
+        painter.drawRoundedRect(chip, 4, 4)
+        painter.setPen(self._theme.text)
+        painter.drawText(chip, Qt.AlignmentFlag.AlignCenter, name)
+
+
+def topic_ground(theme: Theme, span: TopicSpan) -> QColor:
+    """A topic's ground, the same as on the timeline."""
+    return theme.topic_color(max(0, span.topic_id - 1))
+
+
+def stronger(ground: QColor, theme: Theme) -> QColor:
+    """A thin bar of a topic's colour, seen on the surface as well as the ground is behind words."""
+    saturation = min(1.0, ground.hslSaturationF() * 0.9 + 0.1)
+    return QColor.fromHslF(ground.hslHueF(), saturation, 0.62 if theme.is_dark else 0.66)

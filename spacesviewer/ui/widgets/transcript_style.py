@@ -1,0 +1,171 @@
+"""Sizes and fonts of the transcript: all follow from the size of its text."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from math import ceil
+
+import numpy as np
+from numpy.typing import NDArray
+from PySide6.QtCore import QRect
+from PySide6.QtGui import QFont, QFontMetricsF
+
+from spacesviewer.ui import theme
+from spacesviewer.ui.widgets.transcript_rows import Rows
+
+READING_WIDTH = 720
+SMALLEST, LARGEST = 9, 40
+
+PAD = 4  # above and below the text of a row, in its tint
+TURN_GAP = 9  # before another speaker
+HEAD, TAIL = 8, 28  # above the first row, below the last one
+_MARGIN = 24
+_SAMPLE = "We were told that nobody had signed the contract, and I asked twice in writing."
+_URDU_SAMPLE = "ہمیں بتایا گیا تھا کہ کسی نے معاہدے پر دستخط نہیں کیے۔"
+# Width of a character of the Indian scripts and of Chinese, in text sizes. Measuring them here
+# would load fonts of many megabytes that most sessions never need.
+_INDIC, _WIDE = 0.37, 1.0
+_URDU_LETTERS = frozenset("ٹڈڑںےہۓھ")
+_OTHER_LETTERS = frozenset("يكةىهۍېړښټډۀ")
+_NASKH_LANGUAGES = frozenset(("ar", "fa", "ps", "ckb", "sd", "ug"))
+
+
+@dataclass(frozen=True)
+class TextStyle:
+    """The fonts, and the pixels between baselines (``pitch``), of one size of text."""
+
+    size: int
+    text: QFont
+    name: QFont
+    time: QFont
+    pitch: int
+    name_pitch: int
+    baseline: int
+    advances: tuple[float, ...]
+    pitches: tuple[int, ...]
+
+    @property
+    def label_height(self) -> int:
+        """The height of a name with a time beneath and its pad."""
+        return self.pitch + self.name_pitch + PAD
+
+
+def text_style(size: int, *, naskh: bool = False) -> TextStyle:
+    """The style of a text size in pixels; ``naskh`` for Arabic letters that are not Urdu."""
+    text = theme.font(size)
+    if naskh:
+        families = list(theme.FAMILIES)
+        families.remove(theme.ARABIC_FAMILY)
+        families.insert(1, theme.ARABIC_FAMILY)
+        text.setFamilies(families)
+    label = max(9, round(size * 0.85))
+    metrics = QFontMetricsF(text)
+    pitch = round(size * 1.52)
+    urdu = metrics.boundingRect(_URDU_SAMPLE)
+    return TextStyle(
+        size=size,
+        text=text,
+        name=theme.font(label, QFont.Weight.DemiBold),
+        time=theme.font(max(9, round(size * 0.8))),
+        pitch=pitch,
+        name_pitch=round(size * 1.1),
+        baseline=round((pitch - metrics.height()) / 2 + metrics.ascent()),
+        advances=(
+            metrics.horizontalAdvance(_SAMPLE) / len(_SAMPLE),
+            urdu.width() / len(_URDU_SAMPLE),
+            size * _INDIC,
+            size * _WIDE,
+        ),
+        pitches=(pitch, max(pitch, ceil(urdu.height())), pitch, pitch),
+    )
+
+
+def wants_naskh(texts: Sequence[str], language: str = "") -> bool:
+    """Whether Arabic letters are to be written in Naskh: the language says, else the letters."""
+    if language:
+        return language.lower().partition("-")[0] in _NASKH_LANGUAGES
+    step = max(1, len(texts) // 200)
+    letters = "".join(text[:200] for text in texts[::step] if not text.isascii())
+    urdu = sum(letters.count(letter) for letter in _URDU_LETTERS)
+    other = sum(letters.count(letter) for letter in _OTHER_LETTERS)
+    return other > urdu
+
+
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """Where the columns of the transcript stand, for one width of the viewport."""
+
+    width: int
+    label_x: int
+    label_width: int
+    bar_x: int
+    bar_width: int
+    text_x: int
+    text_width: int
+
+    @property
+    def text_right(self) -> int:
+        """The right edge of the text."""
+        return self.text_x + self.text_width
+
+    def topic_x(self, lane: int) -> int:
+        """Where the bars of a lane of topics stand, right of the text."""
+        return self.text_right + 9 + 5 * lane
+
+    def labels(self, y: int, height: int) -> QRect:
+        """The column of names and times."""
+        return QRect(self.label_x, y, self.label_width, height)
+
+    def tint(self, y: int, height: int) -> QRect:
+        """What is tinted behind a spoken row: from the speaker's bar to the end of the text."""
+        left = self.bar_x + self.bar_width
+        return QRect(left, y, self.text_right + 6 - left, height)
+
+
+def columns(width: int, style: TextStyle, reading_width: int = READING_WIDTH) -> Columns:
+    """The columns for a viewport; a narrow one takes from the names first."""
+    label_width = min(round(style.size * 8.4), max(56, (width - 2 * _MARGIN) // 4))
+    bar_x = _MARGIN + label_width + 8
+    text_x = bar_x + 14
+    text_width = max(120, min(reading_width, width - text_x - _MARGIN))
+    return Columns(width, _MARGIN, label_width, bar_x, 3, text_x, text_width)
+
+
+def guess_heights(
+    rows: Rows, style: TextStyle, text_width: int, *, times: bool
+) -> NDArray[np.int32]:
+    """A height for every row from the number of its characters, all at once."""
+    if not len(rows):
+        return np.zeros(0, np.int32)
+    advances = np.array(style.advances)[rows.scripts]
+    pitches = np.array(style.pitches, np.int32)[rows.scripts]
+    # A line loses about half a word at its end.
+    lines = np.ceil(rows.lengths * advances / max(40.0, text_width - 3 * style.advances[0]))
+    boxes = np.maximum(1, lines).astype(np.int32) * pitches
+    boxes += PAD * (rows.first.astype(np.int32) + rows.last)
+    if times:
+        boxes = np.maximum(boxes, np.where(rows.opens, style.label_height, 0))
+    boxes[rows.opens] += TURN_GAP
+    boxes[0] += HEAD - TURN_GAP
+    boxes[-1] += TAIL
+    heights: NDArray[np.int32] = boxes.astype(np.int32)
+    return heights
+
+
+def box_height(rows: Rows, row: int, text_height: int, style: TextStyle, *, times: bool) -> int:
+    """The height of a row's box with its pads; a name with a time beneath needs some, too."""
+    padded = text_height + PAD * (int(rows.first[row]) + int(rows.last[row]))
+    return max(padded, style.label_height) if times and rows.opens[row] else padded
+
+
+def above(rows: Rows, row: int) -> int:
+    """The empty pixels above a row's box."""
+    if row == 0:
+        return HEAD
+    return TURN_GAP if rows.opens[row] else 0
+
+
+def below(rows: Rows, row: int) -> int:
+    """The empty pixels below a row's box."""
+    return TAIL if row == len(rows) - 1 else 0
