@@ -29,16 +29,22 @@ def inspect(path: Path, *, progress: Callable[[float], None] | None = None) -> I
     info = probe(path)
 
     def report(done: int) -> None:
+        if done > before[0]:  # it grows as fast as it is read, perhaps: without this no end
+            raise _unfinished(path)
         if progress is not None:
-            progress(min(1.0, done / before[0]))
+            progress(done / before[0])
 
     sha256 = file_sha256(path, progress=report)
     result = Inspection(info, sha256, quick_hash(path), *before)
     if _state(path) != before:
-        raise RefusedFile(
-            f"{path.name} is still being written.", hint="Add it again when it is complete."
-        )
+        raise _unfinished(path)
     return result
+
+
+def _unfinished(path: Path) -> RefusedFile:
+    return RefusedFile(
+        f"{path.name} is still being written.", hint="Add it again when it is complete."
+    )
 
 
 def _state(path: Path) -> tuple[int, int]:
