@@ -8,6 +8,7 @@ and ``read_document`` besides (see ``documents``).
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -23,6 +24,7 @@ from spacesviewer.transcripts.refusals import NotATranscript, named
 
 MAX_BYTES = 512 * 2**20
 _HEAD = 4000
+_SOMETHING = re.compile(rb"[^\0 \t\r\n]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +96,7 @@ def _modules() -> tuple[ModuleType, ...]:
 
 
 def _read(modules: Sequence[ModuleType], data: bytes, name: str) -> tuple[str, ParsedTranscript]:
-    if not data.strip(b"\0 \t\r\n"):
+    if not _SOMETHING.search(data):
         raise RefusedFile("The file is empty.", hint="Export or download it again.")
     for module in modules:
         if hasattr(module, "sniff_bytes") and module.sniff_bytes(data[:_HEAD]):

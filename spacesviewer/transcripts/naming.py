@@ -11,6 +11,7 @@ _MACHINE = re.compile(
 )
 _NEVER = re.compile(r"[\"“”„«»?!;,…<>{}|=/\\#*♪。、！？،؛؟۔।]|\d{5}|--|\.{2}|https?|www")
 _ARTICLE = re.compile(r"^(?:a[ldnrstz]h?|el|ul|bin|d|l|o)[-'’]")  # al-Amin, d'Arc
+_DECORATION = re.compile(r"[^\x00-\x7f\w]+")  # flags and flowers in the names of accounts
 _ROLE = re.compile(r"\s*\([^()]*\)$")
 
 
@@ -65,7 +66,10 @@ def is_name(name: str) -> bool:
     folded = [word.casefold() for word in words]
     if folded[0] in _NO_NAMES or not _SAYING.isdisjoint(folded):
         return False
-    return _begins_like_name(words[0]) and all(map(_fits_in_name, words[1:]))
+    bare_words = [shown for word in words if (shown := _DECORATION.sub("", word))]
+    if not bare_words or not _begins_like_name(bare_words[0]):
+        return False
+    return all(map(_fits_in_name, bare_words[1:]))
 
 
 def _begins_like_name(word: str) -> bool:

@@ -4,7 +4,7 @@ import json
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from spacesviewer.domain import jsontext
@@ -19,11 +19,13 @@ _JSON = st.recursive(
 
 
 @given(_JSON)
+@settings(max_examples=40)
 def test_a_document_comes_back(document: Any) -> None:
     assert jsontext.load(json.dumps(document)) == jsontext.Document(document)
 
 
 @given(_JSON)
+@settings(max_examples=40)
 def test_any_document_can_be_asked_for_its_parts(document: Any) -> None:
     number = jsontext.as_number(document)
     assert number is None or abs(number) < 1e309

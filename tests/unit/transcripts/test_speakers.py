@@ -129,7 +129,8 @@ def test_who_calls_in_once_is_named_among_those_who_return() -> None:
 
 
 @pytest.mark.parametrize(
-    "name", ["Mara", "Mara Vale", "J. R. Vale", "Ibn al-Haytham", "SPEAKER_00", "@mara", "Dr. Vale"]
+    "name",
+    ["🇵🇰 Mara 🌸", "Mara Vale", "J. R. Vale", "Ibn al-Haytham", "SPEAKER_00", "@mara", "Dr. Vale"],
 )
 def test_names(name: str) -> None:
     assert is_name(name)
@@ -137,7 +138,19 @@ def test_names(name: str) -> None:
 
 @pytest.mark.parametrize(
     "name",
-    ["", "note", "Note", "he", "12", "a thing", "Mara said", "What he wants is", "http", "x/y"],
+    [
+        "",
+        "note",
+        "Note",
+        "he",
+        "12",
+        "a thing",
+        "Mara said",
+        "What he wants is",
+        "http",
+        "x/y",
+        "🌸",
+    ],
 )
 def test_no_names(name: str) -> None:
     assert not is_name(name)

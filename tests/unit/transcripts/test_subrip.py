@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 import srt
-from hypothesis import given
+from hypothesis import given, settings
 
 from spacesviewer.domain.errors import RefusedFile
 from spacesviewer.domain.timecode import MAX_MS
@@ -16,6 +16,7 @@ NO_MARKUP = "<>{}&:：[]"
 
 
 @given(spoken(NO_MARKUP))
+@settings(max_examples=40)
 def test_what_is_written_comes_back(lines: list[Line]) -> None:
     if lines:
         assert lines_of(parse(subrip(lines))) == lines
@@ -23,6 +24,7 @@ def test_what_is_written_comes_back(lines: list[Line]) -> None:
 
 
 @given(spoken(NO_MARKUP + "-\r"))
+@settings(max_examples=40)
 def test_the_srt_library_reads_the_same(lines: list[Line]) -> None:
     text = subrip(lines)
     for one, peer in zip(parse(text).segments if lines else (), srt.parse(text), strict=True):

@@ -53,7 +53,7 @@ _PIECES = st.lists(
 
 
 @given(_FILES)
-@settings(max_examples=300)
+@settings(max_examples=200)
 def test_a_file_holds_the_cues_that_the_standard_finds(text: str) -> None:
     expected = parse_file(text)
     try:
@@ -73,7 +73,7 @@ def test_a_file_holds_the_cues_that_the_standard_finds(text: str) -> None:
 
 
 @given(_PIECES)
-@settings(max_examples=500)
+@settings(max_examples=300)
 def test_a_cue_holds_the_voices_and_words_that_the_standard_finds(text: str) -> None:
     assert _joined([(p.voice, p.text) for p in parse_cue_text(text).pieces]) == _joined(
         voices_of(text)
@@ -91,12 +91,14 @@ def _joined(pieces: list[tuple[str, str]]) -> list[tuple[str, str]]:
 
 
 @given(spoken(":：["))
+@settings(max_examples=40)
 def test_what_is_written_comes_back(lines: list[Line]) -> None:
     if lines:
         assert lines_of(parse(webvtt(lines))) == lines
 
 
 @given(spoken(":：[&<>-"))
+@settings(max_examples=40)
 def test_the_webvtt_library_reads_the_same(lines: list[Line]) -> None:
     text = webvtt(lines)
     captions = peer.from_buffer(io.StringIO(text)).captions

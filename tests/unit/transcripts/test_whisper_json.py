@@ -4,7 +4,7 @@ import json
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from spacesviewer.domain.errors import RefusedFile
@@ -184,6 +184,7 @@ _VALUES = st.recursive(
 
 
 @given(st.lists(st.dictionaries(_KEYS, _VALUES, max_size=6), max_size=4))
+@settings(max_examples=60)
 def test_any_segments_are_read_or_refused(segments: list[Any]) -> None:
     try:
         found = parsed(segments)
