@@ -1,0 +1,204 @@
+"""Decoding for the player in a process of its own: commands go there, sound comes back.
+
+Nothing here imports a decoder or numpy, so that the window can start without them.
+"""
+
+from __future__ import annotations
+
+import importlib
+import logging
+from contextlib import suppress
+from dataclasses import dataclass
+from multiprocessing.connection import Connection
+from pathlib import Path
+from typing import Any, Literal
+
+from spacesviewer.media.ring import MEMORY_BYTES, Portion, Ring
+from spacesviewer.media.spawning import CONTEXT, settle_in, start
+
+log = logging.getLogger(__name__)
+
+MEMORY_MB = 2048
+MAX_CHANNELS = 8
+_KILL_S = 2.0
+
+SampleKind = Literal["f32", "s16"]
+
+
+@dataclass(frozen=True, slots=True)
+class SoundFormat:
+    """Interleaved samples: frames a second, channels, and how each sample is written."""
+
+    rate: int
+    channels: int
+    kind: SampleKind = "f32"
+
+    @property
+    def frame_bytes(self) -> int:
+        """Bytes of one frame, all channels."""
+        return self.channels * (4 if self.kind == "f32" else 2)
+
+
+@dataclass(frozen=True, slots=True)
+class Open:
+    """Command: read this file from now on; None lets go of the last one."""
+
+    path: Path | None
+
+
+@dataclass(frozen=True, slots=True)
+class Play:
+    """Command: decode from a sample on, at a speed, as a generation of its own."""
+
+    start: int
+    speed: float
+    generation: int
+    format: SoundFormat
+
+
+@dataclass(frozen=True, slots=True)
+class Stop:
+    """Command: decode no further."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ready:
+    """Message: the process has started and loaded its decoders."""
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """Message: the file can be played; this is how its samples come."""
+
+    path: Path
+    rate: int
+    channels: int
+
+
+@dataclass(frozen=True, slots=True)
+class Length:
+    """Message: how many samples the file truly has; follows Opened when there is time."""
+
+    path: Path
+    total_samples: int
+
+
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """Message: why a file cannot be played, or cannot any more."""
+
+    path: Path
+    sentence: str
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """Message: the process ends for a reason nobody thought of, with the traceback."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Died:
+    """Message: the process has ended by itself; the next command starts another."""
+
+
+Message = Ready | Opened | Length | Refused | Fault | Died
+
+
+class DecoderProcess:
+    """A process that decodes one file at a time, kept from file to file.
+
+    No method waits for it. It is started by ``start`` or by the first command, and again by the
+    next command after it has died; the file that was open must then be opened again.
+    """
+
+    def __init__(self) -> None:
+        self._process: Any = None
+        self._connection: Connection | None = None
+        self._ring: Ring | None = None
+        self._died = False
+
+    @property
+    def pid(self) -> int | None:
+        """The process's number while it runs."""
+        return self._process.pid if self._process is not None else None
+
+    def start(self) -> None:
+        """Starts the process, so that the first command finds it ready."""
+        if self._process is not None:
+            return
+        # Anonymous memory, handed over at the start: there is no name to clean up, whoever dies.
+        memory = CONTEXT.RawArray("b", MEMORY_BYTES)
+        self._ring = Ring(memory)
+        self._connection, theirs = CONTEXT.Pipe()
+        self._process = CONTEXT.Process(
+            target=_serve, args=(theirs, memory), name="player's decoder", daemon=True
+        )
+        start(self._process)
+        theirs.close()
+
+    def open(self, path: Path | None) -> None:
+        """Has a file opened; Opened or Refused will tell. None: lets go of the last one."""
+        if path is not None or self._process is not None:
+            self._send(Open(path))
+
+    def play(self, start: int, speed: float, generation: int, sound: SoundFormat) -> None:
+        """Has the open file decoded from a sample on; ``read`` gives what comes."""
+        if self._ring is not None:
+            self._ring.clear()
+        self._send(Play(start, speed, generation, sound))
+
+    def stop(self) -> None:
+        """Has decoding stopped."""
+        if self._process is not None:
+            self._send(Stop())
+
+    def messages(self) -> list[Message]:
+        """What the process has told since the last call."""
+        found: list[Message] = []
+        try:
+            while self._connection is not None and self._connection.poll(0):
+                found.append(self._connection.recv())
+        except (EOFError, OSError):
+            self._died = True
+        if self._died:
+            self._died = False
+            self.close()
+            found.append(Died())
+        return found
+
+    def read(self, generation: int) -> Portion | None:
+        """The next sound of a generation; None if there is none yet."""
+        return self._ring.take(generation) if self._ring is not None else None
+
+    def close(self) -> None:
+        """Ends the process at once; again is harmless."""
+        process, connection, ring = self._process, self._connection, self._ring
+        self._process = self._connection = self._ring = None
+        if connection is not None:
+            connection.close()
+        if ring is not None:
+            ring.release()
+        if process is not None:
+            # Nothing in it is worth waiting for, and a killed process is gone within a ms.
+            process.kill()
+            process.join(_KILL_S)
+            with suppress(ValueError):  # still running: it hangs in the system
+                process.close()
+
+    def _send(self, command: Open | Play | Stop) -> None:
+        self.start()
+        assert self._connection is not None
+        try:
+            self._connection.send(command)
+        except OSError:
+            log.info("The player's decoder has died.")
+            self._died = True
+
+
+def _serve(connection: Connection, memory: Any) -> None:
+    """The process's main function."""
+    settle_in(MEMORY_MB)
+    # By name: the decoders are loaded there, and never in the window's process.
+    importlib.import_module("spacesviewer.media.decoding").serve(connection, Ring(memory))

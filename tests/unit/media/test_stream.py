@@ -1,0 +1,221 @@
+"""The decoder's process gives the samples of any place, at any speed, and dies quietly."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from itertools import pairwise
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from spacesviewer.media.reader import ExactReader
+from spacesviewer.media.ring import Portion
+from spacesviewer.media.stream import (
+    DecoderProcess,
+    Died,
+    Length,
+    Message,
+    Opened,
+    Refused,
+    SoundFormat,
+)
+from tests.unit.media.sounds import Samples, delay_of, read_on, speechlike, write
+
+RATE = 44100
+STEREO = SoundFormat(RATE, 2)
+
+
+@pytest.fixture(scope="module")
+def path(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("stream")
+    return write(folder / "a.m4a", speechlike(6, RATE, 2), RATE, "aac", options={"aac_pns": "0"})
+
+
+@pytest.fixture(scope="module")
+def whole(path: Path) -> Samples:
+    with ExactReader(path) as reader:
+        return read_on(reader)
+
+
+@pytest.fixture
+def decoder() -> Iterator[DecoderProcess]:
+    decoder = DecoderProcess()
+    yield decoder
+    decoder.close()
+
+
+def wait_for(decoder: DecoderProcess, kind: type[Message]) -> Message:
+    """The first message of a kind; the others before it are passed over."""
+    deadline = time.monotonic() + 20
+    while time.monotonic() < deadline:
+        for message in decoder.messages():
+            if isinstance(message, kind):
+                return message
+        time.sleep(0.001)
+    pytest.fail(f"No {kind.__name__} came.")
+
+
+def read_all(decoder: DecoderProcess, generation: int) -> list[Portion]:
+    """The portions of a generation up to the last."""
+    portions: list[Portion] = []
+    deadline = time.monotonic() + 20
+    while not portions or not portions[-1].last:
+        portion = decoder.read(generation)
+        if portion is not None:
+            portions.append(portion)
+        else:
+            assert time.monotonic() < deadline, "no more sound came"
+            time.sleep(0.001)
+    return portions
+
+
+def joined(portions: list[Portion], sound: SoundFormat) -> Samples:
+    data = b"".join(portion.data for portion in portions)
+    if sound.kind == "f32":
+        return np.frombuffer(data, np.float32).reshape(-1, sound.channels)
+    return np.frombuffer(data, "<i2").reshape(-1, sound.channels).astype(np.float32) / np.float32(
+        32768
+    )
+
+
+def test_it_tells_the_format_and_the_length(
+    decoder: DecoderProcess, path: Path, whole: Samples
+) -> None:
+    decoder.open(path)
+    assert wait_for(decoder, Opened) == Opened(path, RATE, 2)
+    assert wait_for(decoder, Length) == Length(path, len(whole))
+
+
+def test_it_plays_exactly_from_a_sample(
+    decoder: DecoderProcess, path: Path, whole: Samples
+) -> None:
+    decoder.open(path)
+    for generation, start in enumerate((100_001, 7, len(whole) - 10)):
+        decoder.play(start, 1, generation, STEREO)
+        portions = read_all(decoder, generation)
+        assert portions[0].start == start
+        assert np.array_equal(joined(portions, STEREO), whole[start:])
+        for portion, following in pairwise(portions):
+            assert following.start == portion.start + portion.frames
+
+
+def test_a_newer_command_makes_older_sound_void(
+    decoder: DecoderProcess, path: Path, whole: Samples
+) -> None:
+    decoder.open(path)
+    for generation in range(20):
+        decoder.play(generation * 1000, 1, generation, STEREO)
+    assert np.array_equal(joined(read_all(decoder, 19), STEREO), whole[19_000:])
+
+
+@pytest.mark.parametrize("speed", [0.5, 1.35, 2.0, 3.0])
+def test_speed_changes_the_length_and_not_the_pitch(
+    decoder: DecoderProcess, speed: float, tmp_path: Path
+) -> None:
+    tone = 0.5 * np.sin(2 * np.pi * 440 * np.arange(4 * RATE) / RATE).astype(np.float32)
+    path = write(tmp_path / "tone.flac", tone[:, None], RATE, "flac")
+    sound = SoundFormat(RATE, 1)
+    decoder.open(path)
+    decoder.play(0, speed, 1, sound)
+    portions = read_all(decoder, 1)
+    heard = joined(portions, sound)[:, 0]
+    assert len(heard) * speed == pytest.approx(len(tone), rel=0.02)
+    spectrum = np.abs(np.fft.rfft(heard * np.hanning(len(heard))))
+    pitch = np.argmax(spectrum) * RATE / len(heard)
+    assert pitch == pytest.approx(440, abs=2)
+    assert portions[-1].start + portions[-1].frames * speed == pytest.approx(len(tone), rel=0.02)
+
+
+def test_it_brings_sound_to_the_devices_format(
+    decoder: DecoderProcess, path: Path, whole: Samples
+) -> None:
+    decoder.open(path)
+    other = SoundFormat(22050, 1, "s16")
+    decoder.play(RATE, 1, 1, other)
+    portions = read_all(decoder, 1)
+    heard = joined(portions, other)
+    expected = whole[RATE::2].mean(axis=1, keepdims=True)
+    assert len(heard) == pytest.approx(len(expected), abs=50)
+    lag, alike = delay_of(heard, expected)
+    assert abs(lag) <= 20
+    assert alike > 0.98
+    assert portions[1].start == RATE + 2 * portions[0].frames
+
+
+def test_it_refuses_with_a_sentence_and_goes_on(
+    decoder: DecoderProcess, path: Path, tmp_path: Path
+) -> None:
+    (tmp_path / "words.mp3").write_text("No sound at all. " * 100)
+    decoder.open(tmp_path / "words.mp3")
+    refused = wait_for(decoder, Refused)
+    assert isinstance(refused, Refused)
+    assert "words.mp3" in refused.sentence
+    decoder.open(path)
+    wait_for(decoder, Opened)
+
+
+def test_the_process_loads_nothing_of_the_window(decoder: DecoderProcess, path: Path) -> None:
+    decoder.open(path)
+    wait_for(decoder, Opened)
+    maps = Path(f"/proc/{decoder.pid}/maps")
+    if not maps.exists():
+        pytest.skip("Only Linux tells what a process has loaded.")
+    loaded = maps.read_text()
+    assert "/av/" in loaded
+    assert "PySide6" not in loaded
+    assert "sqlite" not in loaded
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no signals.")
+def test_a_process_that_dies_is_told_and_replaced(
+    decoder: DecoderProcess, path: Path, whole: Samples
+) -> None:
+    decoder.open(path)
+    wait_for(decoder, Opened)
+    assert decoder.pid is not None
+    os.kill(decoder.pid, signal.SIGKILL)
+    assert wait_for(decoder, Died) == Died()
+    decoder.open(path)
+    decoder.play(50_000, 1, 1, STEREO)
+    assert np.array_equal(joined(read_all(decoder, 1), STEREO), whole[50_000:])
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no signals.")
+def test_a_process_that_hangs_can_be_ended(decoder: DecoderProcess, path: Path) -> None:
+    decoder.open(path)
+    wait_for(decoder, Opened)
+    assert decoder.pid is not None
+    os.kill(decoder.pid, signal.SIGSTOP)
+    decoder.play(0, 1, 1, STEREO)
+    assert decoder.messages() == []
+    decoder.close()
+    decoder.close()
+    assert decoder.read(1) is None
+
+
+def test_a_program_that_ends_without_closing_leaves_nothing(path: Path) -> None:
+    script = (
+        "import sys, time; from pathlib import Path\n"
+        "from spacesviewer.media.stream import DecoderProcess, SoundFormat\n"
+        "decoder = DecoderProcess(); decoder.open(Path(sys.argv[1]))\n"
+        "decoder.play(0, 1, 1, SoundFormat(44100, 2))\n"
+        "while decoder.read(1) is None: time.sleep(0.01)\n"
+        "assert 'av' not in sys.modules and 'numpy' not in sys.modules\n"
+        "print(decoder.pid)\n"
+    )
+    done = subprocess.run(
+        [sys.executable, "-W", "error", "-c", script, str(path)],
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
+    )
+    assert done.stderr == ""
+    with pytest.raises(ProcessLookupError):
+        os.kill(int(done.stdout), 0)
