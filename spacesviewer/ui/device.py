@@ -1,0 +1,159 @@
+"""The sound device, through QAudioSink."""
+
+from __future__ import annotations
+
+import logging
+import time
+from collections.abc import Callable
+
+from PySide6.QtCore import QIODevice
+from PySide6.QtMultimedia import (
+    QAudio,
+    QAudioDevice,
+    QAudioFormat,
+    QAudioSink,
+    QMediaDevices,
+    QtAudio,
+)
+
+from spacesviewer.media.stream import MAX_CHANNELS, SampleKind, SoundFormat
+from spacesviewer.ui.sink import BUFFER_S
+from spacesviewer.ui.steady import SteadyCount
+
+log = logging.getLogger(__name__)
+
+_FORMATS: dict[SampleKind, QAudioFormat.SampleFormat] = {
+    "f32": QAudioFormat.SampleFormat.Float,
+    "s16": QAudioFormat.SampleFormat.Int16,
+}
+
+
+class DeviceSink:
+    """Plays through one device in one format. It may be started again and again."""
+
+    def __init__(self, device: QAudioDevice, sound: SoundFormat) -> None:
+        self.format = sound
+        self.fault = ""
+        self._sink = QAudioSink(device, _qt_format(sound))
+        self._sink.setBufferSize(int(BUFFER_S * sound.rate) * sound.frame_bytes)
+        self._sink.stateChanged.connect(self._on_state)
+        self._source: _Source | None = None
+        self._count = SteadyCount(sound.rate)
+
+    def start(self, pull: Callable[[int], bytes]) -> None:
+        """Takes sound from now on; the first is asked for before this returns."""
+        self.stop()
+        self.fault = ""
+        self._source = _Source(pull, self.format.frame_bytes)
+        # Begun by Qt's own pulling: what is written later only comes 18 ms later to the ear.
+        self._sink.start(self._source)
+        self._count.begin(time.perf_counter())
+        if self._sink.error() != QtAudio.Error.NoError:
+            self._fail()
+
+    def more(self) -> None:
+        """Tells Qt that there is sound again."""
+        if self._source is not None and self._sink.bytesFree() > 0:
+            self._source.readyRead.emit()
+
+    def played_frames(self) -> float:
+        """How many frames have left for the device, counted on smoothly between its bursts."""
+        if self._source is None:
+            return 0
+        processed = self._sink.processedUSecs() * self.format.rate / 1_000_000
+        return self._count.at(time.perf_counter(), processed)
+
+    def stop(self) -> None:
+        """Drops what has not left yet."""
+        source, self._source = self._source, None
+        if source is not None:
+            self._sink.reset()
+            source.close()
+
+    def set_volume(self, volume: float) -> None:
+        """0 to 1, as loud as it sounds."""
+        scales = QAudio.VolumeScale
+        linear = QAudio.convertVolume(
+            volume, scales.LogarithmicVolumeScale, scales.LinearVolumeScale
+        )
+        self._sink.setVolume(linear)
+
+    def _on_state(self, state: QtAudio.State) -> None:
+        broken = (QtAudio.Error.OpenError, QtAudio.Error.IOError, QtAudio.Error.FatalError)
+        if (
+            self._source is not None
+            and state == QtAudio.State.StoppedState
+            and self._sink.error() in broken
+        ):
+            self._fail()
+
+    def _fail(self) -> None:
+        log.warning("The sound device failed: %s", self._sink.error())
+        self.fault = "The sound device does not answer any more. Is it still plugged in?"
+
+
+class _Source(QIODevice):
+    """What Qt reads from."""
+
+    def __init__(self, pull: Callable[[int], bytes], frame_bytes: int) -> None:
+        super().__init__()
+        self._pull = pull
+        self._frame_bytes = frame_bytes
+        self.open(QIODevice.OpenModeFlag.ReadOnly | QIODevice.OpenModeFlag.Unbuffered)
+
+    def readData(self, most: int) -> bytes:
+        return self._pull(most // self._frame_bytes * self._frame_bytes)
+
+    def writeData(self, data: bytes | bytearray | memoryview[int], size: int) -> int:
+        return 0
+
+    def isSequential(self) -> bool:
+        return True
+
+    def bytesAvailable(self) -> int:
+        return 1 << 20  # there may always be more; that nothing is ready is told by an empty read
+
+
+class DeviceSinks:
+    """Gives a sink for sound of a kind on the default device; None where there is no device.
+
+    The same one again as long as it serves: opening a device takes 20 ms, starting it again 1.
+    """
+
+    def __init__(self) -> None:
+        self._sink: DeviceSink | None = None
+        self._key: tuple[bytes, int, int] | None = None
+
+    def __call__(self, rate: int, channels: int) -> DeviceSink | None:
+        device = QMediaDevices.defaultAudioOutput()
+        key = (bytes(device.id().data()), rate, channels)
+        if device.isNull():
+            self._sink, self._key = None, None
+        elif self._sink is None or self._sink.fault or key != self._key:
+            self._sink = DeviceSink(device, fitting_format(device, rate, channels))
+            self._key = key
+        return self._sink
+
+
+def fitting_format(device: QAudioDevice, rate: int, channels: int) -> SoundFormat:
+    """The file's own format where the device takes it, else the nearest that it does."""
+    preferred = device.preferredFormat()
+    shapes = [
+        (rate, channels),
+        (preferred.sampleRate(), channels),
+        (preferred.sampleRate(), min(preferred.channelCount(), MAX_CHANNELS)),
+    ]
+    for shape in shapes:
+        for kind in _FORMATS:
+            sound = SoundFormat(*shape, kind)
+            if min(shape) > 0 and device.isFormatSupported(_qt_format(sound)):
+                return sound
+    return SoundFormat(max(1, shapes[-1][0]), max(1, shapes[-1][1]), "s16")
+
+
+def _qt_format(sound: SoundFormat) -> QAudioFormat:
+    wanted = QAudioFormat()
+    wanted.setSampleRate(sound.rate)
+    wanted.setChannelCount(sound.channels)
+    wanted.setSampleFormat(_FORMATS[sound.kind])
+    return wanted

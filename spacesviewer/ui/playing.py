@@ -1,0 +1,63 @@
+"""One stretch of playing: a feed that runs into a sink."""
+
+from __future__ import annotations
+
+import time
+
+from spacesviewer.ui.feed import Feed
+from spacesviewer.ui.sink import Sink
+
+_START_S = 0.1  # of sound must be there before the sink starts, or the first gap would be heard
+_STUCK_S = 5.0  # for which a device takes nothing before it counts as broken
+
+
+class Playing:
+    """Starts the sink once there is sound enough; ``step`` must be called often."""
+
+    def __init__(self, feed: Feed, sink: Sink) -> None:
+        self.sink = sink
+        self.started = False
+        self._feed = feed
+        self._enough = int(_START_S * sink.format.rate)
+        self._played = 0.0
+        self._moved_s = time.monotonic()
+
+    def step(self) -> bool:
+        """Keeps the sound going; whether any has come from the decoder, or all has."""
+        came = self._feed.fetch(self._enough)
+        if not self.started:
+            if not self._feed.complete and self._feed.ready_frames < self._enough:
+                return came
+            self.started = True
+            self._moved_s = time.monotonic()
+            self.sink.start(self._feed.pull)
+        self.sink.more()
+        return came
+
+    @property
+    def starves(self) -> bool:
+        """Whether the decoder owes sound."""
+        return not self._feed.complete and not self._feed.ready_frames
+
+    @property
+    def is_over(self) -> bool:
+        """Whether the file's last frame has left."""
+        return self.started and self._feed.is_over(self._played_frames())
+
+    @property
+    def fault(self) -> str:
+        """A sentence if the sink has failed."""
+        if self.started and not self.sink.fault and not self.is_over and not self.starves:
+            stuck_s = time.monotonic() - self._moved_s
+            return "The sound device takes no sound." if stuck_s > _STUCK_S else ""
+        return self.sink.fault
+
+    def sample(self) -> float | None:
+        """The file's sample that leaves for the device now; None before the first."""
+        return self._feed.sample_at(self._played_frames()) if self.started else None
+
+    def _played_frames(self) -> float:
+        played = self.sink.played_frames()
+        if played > self._played:
+            self._played, self._moved_s = played, time.monotonic()
+        return played
