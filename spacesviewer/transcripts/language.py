@@ -80,7 +80,10 @@ def language_of_name(stem: str) -> tuple[str, str]:
 def _language_in(stem: str, match: re.Match[str]) -> str:
     folded, mark, rest = match["code"].casefold(), match["mark"], match["rest"]
     code = _NAMES.get(folded) or _THREE.get(folded) or (folded if folded in _CODES else "")
-    if mark in ("-", "_") and (not _USUAL.fullmatch(rest) or _is_word(stem, folded + rest, mark)):
+    # "talk_zh-cn" is written with two kinds of mark; "what-it-is" is a title.
+    if rest.startswith(mark) and not _USUAL.fullmatch(rest):
+        return ""
+    if mark in ("-", "_") and _is_word(stem, folded + rest, mark):
         return ""
     return "-".join([code, *_subtags(rest)]) if code else ""
 
