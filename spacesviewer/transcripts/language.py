@@ -49,7 +49,7 @@ _TAILS = tuple(
         r"(?P<base>.+?)[ ._-]*(?P<mark>[._-]|[ ]?[(\[])"
         rf"(?P<code>[A-Za-z]{{2,14}})(?P<rest>(?:{_SUBTAG}){count})[)\]]?"
     )
-    for count in ("{1,2}", "{0}")
+    for count in ("{2}", "{1}", "{0}")
 )
 # As they are written where they are meant: a region in capitals, a script with one.
 _USUAL = re.compile(r"(?:[-_](?:[A-Z]{2}|[A-Z][a-z]{3}|\d{3}|orig|auto|asr))*")
