@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cache
 
 from sqlite_utils import Database, Migrations
+from sqlite_utils.utils import OperationalError
 
 from spacesviewer.library import schema
 
@@ -44,14 +45,31 @@ def known() -> list[str]:
 
 
 @cache
-def known_triggers() -> frozenset[tuple[str, str]]:
-    """Name and text of every trigger that our migrations make: any other one is a stranger's."""
+def known_schema() -> frozenset[tuple[str, str, str]]:
+    """Type, name and text of everything that our migrations make."""
     fresh = Database(memory=True)
     try:
         migrations.apply(fresh)
-        return frozenset(fresh.execute(_TRIGGERS).fetchall())
+        return frozenset(fresh.execute(SCHEMA).fetchall())
     finally:
         fresh.close()
 
 
-_TRIGGERS = "SELECT name, sql FROM sqlite_schema WHERE type = 'trigger'"
+@cache
+def triggers_need_trust() -> bool:
+    """Whether this SQLite lets a trigger write to a search index only in a trusted schema."""
+    fresh = Database(memory=True)
+    try:
+        fresh.execute("PRAGMA trusted_schema = OFF")
+        fresh.execute("CREATE VIRTUAL TABLE f USING fts5(x)")
+        fresh.execute("CREATE TABLE t(x)")
+        fresh.execute("CREATE TRIGGER r AFTER INSERT ON t BEGIN INSERT INTO f VALUES (1); END")
+        fresh.execute("INSERT INTO t VALUES (1)")
+    except OperationalError:
+        return True
+    finally:
+        fresh.close()
+    return False
+
+
+SCHEMA = "SELECT type, name, sql FROM sqlite_schema WHERE sql IS NOT NULL"

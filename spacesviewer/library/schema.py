@@ -35,7 +35,7 @@ CREATE INDEX session_platform ON session(platform_id) WHERE platform_id <> '';
 CREATE TABLE place(                      -- where one stopped; not undone, so not in session
   session_id INTEGER PRIMARY KEY REFERENCES session(id) ON DELETE RESTRICT,
   at_ms INTEGER NOT NULL,
-  state TEXT NOT NULL DEFAULT '{}' CHECK(json_valid(state)),
+  state TEXT NOT NULL DEFAULT '{}',
   updated_at TEXT NOT NULL
 ) STRICT;
 
@@ -91,9 +91,9 @@ CREATE TABLE recording(
   sample_rate INTEGER NOT NULL DEFAULT 0,
   channels INTEGER NOT NULL DEFAULT 0,
   has_video INTEGER NOT NULL DEFAULT 0 CHECK(has_video IN (0, 1)),
-  chapters TEXT NOT NULL DEFAULT '[]' CHECK(json_valid(chapters)),
-  tags TEXT NOT NULL DEFAULT '{}' CHECK(json_valid(tags)),
-  problems TEXT NOT NULL DEFAULT '[]' CHECK(json_valid(problems)),
+  chapters TEXT NOT NULL DEFAULT '[]',
+  tags TEXT NOT NULL DEFAULT '{}',
+  problems TEXT NOT NULL DEFAULT '[]',
   cover TEXT REFERENCES original(sha256) ON DELETE RESTRICT,
   added_at TEXT NOT NULL
 ) STRICT;
@@ -147,7 +147,7 @@ CREATE TABLE transcript_version(         -- append-only
   number INTEGER NOT NULL,
   sha256 TEXT NOT NULL,                  -- of the file
   importer TEXT NOT NULL DEFAULT '',
-  notes TEXT NOT NULL DEFAULT '[]' CHECK(json_valid(notes)),
+  notes TEXT NOT NULL DEFAULT '[]',
   segments INTEGER NOT NULL,
   next_n INTEGER NOT NULL,               -- the next segment's number; one is never used twice
   end_ms INTEGER NOT NULL DEFAULT 0,
@@ -252,7 +252,7 @@ CREATE TABLE quote(                      -- frozen: only note, state and the tom
   end_ms INTEGER NOT NULL,
   text TEXT NOT NULL,
   speaker TEXT NOT NULL,
-  parts TEXT NOT NULL CHECK(json_valid(parts)),
+  parts TEXT NOT NULL,
   language TEXT NOT NULL,
   platform TEXT NOT NULL,
   url TEXT NOT NULL,
@@ -263,7 +263,7 @@ CREATE TABLE quote(                      -- frozen: only note, state and the tom
   reviewer TEXT NOT NULL,
   transcript_id INTEGER REFERENCES transcript(id) ON DELETE RESTRICT,
   transcript_origin TEXT NOT NULL,
-  segment_ids TEXT NOT NULL CHECK(json_valid(segment_ids)),
+  segment_ids TEXT NOT NULL,
   recording_sha256 TEXT NOT NULL,
   recording_offset_ms INTEGER NOT NULL,  -- start_ms less this is the time in the recording itself
   transcript_sha256 TEXT NOT NULL,
@@ -304,8 +304,8 @@ CREATE TABLE op_item(
   n INTEGER NOT NULL,
   tbl TEXT NOT NULL,
   row_id INTEGER NOT NULL,
-  before TEXT CHECK(before IS NULL OR json_valid(before)),  -- NULL: there was no row
-  after TEXT CHECK(after IS NULL OR json_valid(after)),     -- NULL: the row is gone
+  before TEXT,  -- NULL: there was no row
+  after TEXT,     -- NULL: the row is gone
   PRIMARY KEY(op_id, n)
 ) STRICT, WITHOUT ROWID;
 

@@ -131,7 +131,7 @@ def _open_for_writing(kind: type[Archive], folder: Path) -> Archive:
             archive.run("PRAGMA synchronous = EXTRA")
             archive.warnings += (_NO_SHARED_MEMORY.format(folder=folder),)
         _migrate(archive)
-        _check_triggers(archive)
+        _check_schema(archive)
         if not searchindex.is_current(archive):
             searchindex.rebuild(archive)
     except BaseException:
@@ -160,7 +160,7 @@ def _open_for_reading(kind: type[Archive], folder: Path) -> Archive:
                 f"The archive {folder} is of an older version.",
                 hint="Open it once with the right to write to it.",
             )
-        _check_triggers(archive)
+        _check_schema(archive)
     except BaseException:
         archive.close()
         raise
@@ -228,16 +228,20 @@ def _migrate(archive: Archive) -> None:
             archive.run("PRAGMA foreign_keys = ON")
 
 
-def _check_triggers(archive: Archive) -> None:
+def _check_schema(archive: Archive) -> None:
     """Refuses triggers that are not ours: they would run with our rights at our next write."""
-    found = set(archive.rows("SELECT name, sql FROM sqlite_schema WHERE type = 'trigger'"))
-    strange = found - migrations.known_triggers()
+    found, known = set(archive.rows(migrations.SCHEMA)), migrations.known_schema()
+    strange = sorted(name for kind, name, _ in found - known if kind == "trigger")
     if strange:
-        names = ", ".join(sorted(name for name, _ in strange))
         raise ArchiveError(
-            f"The archive {archive.folder} holds triggers of another program: {names}.",
+            f"The archive {archive.folder} holds triggers of another program: "
+            f"{', '.join(strange)}.",
             hint="Ask who gave it to you what they are for; drop them to open it.",
         )
+    # Old SQLite calls it unsafe that our triggers write to the search index. They are known to be
+    # ours here, and so must everything else be that could run at a write.
+    if migrations.triggers_need_trust() and known <= found:
+        archive.run("PRAGMA trusted_schema = ON")
 
 
 _RESTORE = "Copy its folder to a safe place, then restore a backup."

@@ -45,14 +45,14 @@ def test_two_programs_write_and_nothing_is_refused(tmp_path: Path, old_sqlite: b
         SPAWN.Process(target=write_many, args=(str(folder), 12, sender, old_sqlite))
         for _, sender in pipes
     ]
-    for writer in writers:
+    for writer, (_, sender) in zip(writers, pipes, strict=True):
         writer.start()
+        sender.close()  # so that a writer who dies ends our waiting
     told = [list(iter(receiver.recv, "")) for receiver, _ in pipes]
-    for writer, (receiver, sender) in zip(writers, pipes, strict=True):
+    for writer, (receiver, _) in zip(writers, pipes, strict=True):
         writer.join()
         writer.close()
         receiver.close()
-        sender.close()
     assert not [text for texts in told for text in texts if text.startswith("!")]
     with Archive.open(folder) as archive:
         lines = sessions.list_sessions(archive)
@@ -69,11 +69,11 @@ def test_a_killed_program_loses_nothing_that_it_acknowledged(
     receiver, sender = SPAWN.Pipe(duplex=False)
     writer = SPAWN.Process(target=write_many, args=(str(tmp_path / "a"), 10_000, sender, False))
     writer.start()
+    sender.close()
     told = [receiver.recv() for _ in range(acknowledged)]
     writer.kill()
     writer.join()
     writer.close()
-    sender.close()
     while receiver.poll():
         try:
             told.append(receiver.recv())

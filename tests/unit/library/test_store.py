@@ -32,7 +32,8 @@ def test_a_new_archive_is_whole_and_private(tmp_path: Path) -> None:
 
 def test_the_connection_is_careful(archive: Archive) -> None:
     wanted = {
-        "journal_mode": "wal", "synchronous": 2, "foreign_keys": 1, "trusted_schema": 0,
+        "journal_mode": "wal", "synchronous": 2, "foreign_keys": 1,
+        "trusted_schema": int(migrations.triggers_need_trust()),
         "cell_size_check": 1, "busy_timeout": 5000, "application_id": 0x53505657,
         "recursive_triggers": 1,
     }  # fmt: skip
