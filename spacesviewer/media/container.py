@@ -16,7 +16,7 @@ from av.stream import Disposition, Stream
 
 from spacesviewer.domain.errors import RefusedFile
 from spacesviewer.domain.recording import Chapter
-from spacesviewer.media.fingerprint import unreadable
+from spacesviewer.media.fingerprint import quick_hash
 from spacesviewer.media.frames import OPTIONS
 from spacesviewer.media.sniffing import explain, header_only, is_webm
 
@@ -92,7 +92,7 @@ def _opened(path: Path, head: bytes) -> Iterator[InputContainer]:
             yield container
     except ODD_ERRORS as error:
         if isinstance(error, OSError):
-            raise unreadable(path, error) from error
+            quick_hash(path)  # tells if it is the disk's fault; decoders have such errors as well
         raise explain(path, head) from error
 
 

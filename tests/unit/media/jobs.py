@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ctypes
 import os
+import re
 import signal
 import sys
 import time
@@ -55,3 +56,13 @@ def count_up(path: Path, *, progress: Callable[[float], None]) -> str:
 def hang_after_a_sign(path: Path, *, progress: Callable[[float], None]) -> None:
     progress(0.5)
     time.sleep(LONG_S)
+
+
+def peak_memory_of_a_waveform(path: Path, target: Path) -> int:
+    """Megabytes that this process had at most, with all that it had imported."""
+    from spacesviewer.media.waveform import build
+
+    build(path, target)
+    # Not ru_maxrss: that begins with what the parent had when it started this process.
+    [line] = re.findall(r"VmHWM:\s+(\d+) kB", Path("/proc/self/status").read_text("utf-8"))
+    return int(line) >> 10

@@ -1,0 +1,101 @@
+"""Builds the waveform file of a recording: one pass of decoding, in little memory."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+import time
+from collections.abc import Callable
+from contextlib import suppress
+from pathlib import Path
+from typing import BinaryIO
+
+import numpy as np
+
+from spacesviewer.domain.errors import RefusedFile, UserError
+from spacesviewer.media.peaks import PeakScan
+from spacesviewer.media.pyramid import (
+    FACTOR,
+    HEAD_SIZE,
+    NEUTRAL,
+    ROW,
+    Head,
+    Pyramid,
+    coarser,
+    load,
+    pack_rows,
+)
+
+__all__ = ["Pyramid", "build", "load"]
+
+_PART = FACTOR << 16  # rows that are summed up at a time
+_STALE_S = 600.0  # a file that is being written is never this old
+
+
+def build(path: Path, target: Path, *, progress: Callable[[float], None] | None = None) -> None:
+    """Writes the waveform of a recording: beside the target first, then renamed.
+
+    ``progress`` gets the fraction done. Raises RefusedFile where the recording cannot be read,
+    UserError where the waveform cannot be written. Decodes: call it through ``isolated.run``.
+    """
+    try:
+        _sweep(target)
+        handle, name = tempfile.mkstemp(dir=target.parent, prefix=_prefix(target))
+        beside = Path(name)
+        try:
+            with os.fdopen(handle, "w+b") as file:
+                _write(path, file, progress)
+            beside.replace(target)
+        except BaseException:
+            with suppress(OSError):
+                beside.unlink()
+            raise
+    except OSError as error:
+        raise UserError(
+            f"The waveform of {path.name} could not be written in {target.parent}.",
+            hint=error.strerror or "",
+        ) from error
+
+
+def _write(path: Path, file: BinaryIO, progress: Callable[[float], None] | None) -> None:
+    scan, rows = PeakScan(path), 0
+    # The head comes last: a file that was cut off in the making is never taken for a whole one.
+    file.write(bytes(HEAD_SIZE))
+    for bins in scan:
+        part = pack_rows(bins.low, bins.high, bins.energy)
+        file.write(part.tobytes())
+        rows += len(part)
+        if progress is not None:
+            progress(scan.fraction)
+    if not rows:
+        raise RefusedFile(f"{path.name} holds no sound that can be decoded.")
+    head = Head(scan.sample_rate, scan.samples, rows)
+    file.write(NEUTRAL)
+    start = HEAD_SIZE
+    for size in head.levels[:-1]:
+        _write_next_level(file, start, size)
+        start += (size + 1) * ROW
+    file.seek(0)
+    file.write(head.pack())
+
+
+def _write_next_level(file: BinaryIO, start: int, size: int) -> None:
+    """Appends what sums up the level of so many rows that starts at a place."""
+    for first in range(0, size, _PART):
+        file.seek(start + first * ROW)
+        data = file.read(min(_PART, size - first) * ROW)
+        file.seek(0, os.SEEK_END)
+        file.write(coarser(np.frombuffer(data, np.int8).reshape(-1, ROW)).tobytes())
+    file.write(NEUTRAL)
+
+
+def _prefix(target: Path) -> str:
+    return f".{target.name}-"
+
+
+def _sweep(target: Path) -> None:
+    """Removes what a build of the same waveform left that was killed."""
+    for left in target.parent.glob(f"{_prefix(target)}*"):
+        with suppress(OSError):
+            if time.time() - left.stat().st_mtime > _STALE_S:
+                left.unlink()
