@@ -13,7 +13,6 @@ from spacesviewer.domain.quote import Quote
 from spacesviewer.domain.recording import MEDIA_EXTENSIONS
 from spacesviewer.library import sources
 from spacesviewer.library.store import Archive
-from spacesviewer.media.clip import FORMATS as CLIP_FORMATS
 from spacesviewer.transcripts import extensions
 from spacesviewer.ui import clipboard, notices
 from spacesviewer.ui.dialogs import tables
@@ -107,7 +106,7 @@ class Files:
 
     def save_clip(self, session: str, start_ms: int, end_ms: int, stem: str) -> None:
         """Asks for a file and writes the sound of a stretch to it."""
-        filters = ";;".join(f"{ending} sound (*.{ending})" for ending in sorted(CLIP_FORMATS))
+        filters = ";;".join(f"{ending} sound (*.{ending})" for ending in sorted(clipping.FORMATS))
         start = Path(self._folder("export")) / f"{stem}.wav"
         name, chosen = QFileDialog.getSaveFileName(
             self._window, "Save sound", str(start), filters, "wav sound (*.wav)"
@@ -115,7 +114,7 @@ class Files:
         if not name:
             return
         target = Path(name)
-        if target.suffix[1:].lower() not in CLIP_FORMATS:
+        if target.suffix[1:].lower() not in clipping.FORMATS:
             target = target.with_name(f"{target.name}.{chosen.split()[0]}")
         self._remember("export", target.parent)
 

@@ -7,7 +7,14 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QColor, QDragEnterEvent, QDropEvent, QKeyEvent
+from PySide6.QtGui import (
+    QCloseEvent,
+    QColor,
+    QDragEnterEvent,
+    QDragLeaveEvent,
+    QDropEvent,
+    QKeyEvent,
+)
 from PySide6.QtWidgets import (
     QApplication,
     QFrame,
@@ -30,6 +37,7 @@ from spacesviewer.ui.player import Player
 from spacesviewer.ui.playhead import Playhead
 from spacesviewer.ui.session_view import SessionView
 from spacesviewer.ui.waveforms import Waveforms
+from spacesviewer.ui.widgets.drop_hint import DropHint
 from spacesviewer.ui.widgets.empty import EmptyState
 from spacesviewer.ui.widgets.library_list import LibraryList
 from spacesviewer.ui.widgets.toast import Toast
@@ -78,6 +86,7 @@ class MainWindow(QMainWindow):
         self.tabs = QTabWidget()
         self.panels: list[tuple[str, Panel]] = []
         self.toast = Toast(self)
+        self.drop_hint = DropHint(self)
         self.commands = Commands(self)
         self._lay_out()
         self._make_panels()
@@ -151,8 +160,14 @@ class MainWindow(QMainWindow):
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if event.mimeData().hasUrls():
             event.acceptProposedAction()
+            self.drop_hint.show_over(self.theme)
+
+    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
+        self.drop_hint.hide()
+        super().dragLeaveEvent(event)
 
     def dropEvent(self, event: QDropEvent) -> None:
+        self.drop_hint.hide()
         paths = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
         if paths:
             event.acceptProposedAction()

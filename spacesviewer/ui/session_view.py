@@ -76,7 +76,10 @@ class SessionView(QWidget):
         at_ms = self._playhead.position_ms if again else 0
         self._data = data
         self.header.show_session(data)
-        self.timeline.set_session(self._timeline_data(data))
+        if again:
+            self.timeline.update_session(self._timeline_data(data))
+        else:
+            self.timeline.set_session(self._timeline_data(data))
         language = data.transcript.language if data.transcript else ""
         self.transcript.set_timeline(data.timeline, self._fetch_words, language)
         self._show_notes(data)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable
+from concurrent.futures import CancelledError
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
@@ -44,10 +46,14 @@ class Waveforms(QObject):
 
         self._tasks.media.do(
             lambda _archive: _made(Path(recording.path), target, progress, stop),
-            lambda pyramid: self.loaded.emit(session, pyramid, 1.0),
+            partial(self._on_made, session),
             self.problem.emit,
             key="waveform",
         )
+
+    def _on_made(self, session: str, pyramid: Pyramid | None) -> None:
+        if pyramid is not None:
+            self.loaded.emit(session, pyramid, 1.0)
 
     def close(self) -> None:
         """Gives up what is being made; it is made again when it is looked at again."""
@@ -56,18 +62,21 @@ class Waveforms(QObject):
 
 def _made(
     path: Path, target: Path, progress: Callable[[float], None], stop: Callable[[], bool]
-) -> Pyramid:
+) -> Pyramid | None:
     try:
         return waveform.load(target)
     except UserError:
         target.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        isolated.run(
-            waveform.build,
-            path,
-            target,
-            timeout_s=_BUILD_S,
-            memory_mb=_BUILD_MB,
-            progress=progress,
-            stop=stop,
-        )
+        try:
+            isolated.run(
+                waveform.build,
+                path,
+                target,
+                timeout_s=_BUILD_S,
+                memory_mb=_BUILD_MB,
+                progress=progress,
+                stop=stop,
+            )
+        except CancelledError:
+            return None
         return waveform.load(target)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 
 from spacesviewer.domain.errors import UserError
@@ -9,8 +10,8 @@ from spacesviewer.domain.recording import Recording
 from spacesviewer.domain.timecode import format_time
 from spacesviewer.library import recordings
 from spacesviewer.library.store import Archive
-from spacesviewer.media import clip
 
+FORMATS = ("flac", "m4a", "mp3", "opus", "wav")
 _FADE_MS = 5  # too short to be heard as a fade, long enough against a click
 
 
@@ -21,15 +22,13 @@ def cut(
 
     UserError if no recording of the session lies where it should and holds the whole stretch.
     """
+    # PyAV and pydub take a while to load, and no other verb needs them.
+    from spacesviewer.media import clip, isolated  # noqa: PLC0415
+
     recording = recording_at(archive, session, start_ms, end_ms)
-    clip.cut(
-        Path(recording.path),
-        start_ms - recording.offset_ms,
-        end_ms - recording.offset_ms,
-        target,
-        pad_ms=pad_ms,
-        fade_ms=_FADE_MS if pad_ms else 0,
-    )
+    work = partial(clip.cut, pad_ms=pad_ms, fade_ms=_FADE_MS if pad_ms else 0)
+    begin_ms, stop_ms = start_ms - recording.offset_ms, end_ms - recording.offset_ms
+    isolated.run(work, Path(recording.path), begin_ms, stop_ms, target.absolute())
 
 
 def recording_at(archive: Archive, session: str, start_ms: int, end_ms: int) -> Recording:

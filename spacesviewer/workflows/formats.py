@@ -10,7 +10,7 @@ from spacesviewer.domain.participant import ROLE_NAMES
 from spacesviewer.domain.recording import MEDIA_EXTENSIONS
 from spacesviewer.domain.timecode import format_time
 from spacesviewer.domain.wording import date_text
-from spacesviewer.media.clip import FORMATS as CLIP_FORMATS
+from spacesviewer.workflows.clipping import FORMATS as CLIP_FORMATS
 
 
 def document() -> dict[str, Any]:

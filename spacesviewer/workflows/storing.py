@@ -166,7 +166,7 @@ def _read_texts(archive: Archive, paths: Sequence[Path], outcome: Outcome) -> li
         if is_known(archive, path):
             continue
         try:
-            data = path.read_bytes()
+            data = transcripts.load_bytes(path)
             format_name, parsed = transcripts.read_bytes(data, path.name)
         except UserError as error:
             outcome.refused.append(Refusal(str(path), error.sentence()))

@@ -66,17 +66,20 @@ def _managed(display: str, log: int) -> Iterator[Screen]:
     here = Screen(display, environment)
     manager = subprocess.Popen(["openbox"], env=environment, stdout=log, stderr=log)
     try:
-        assert repeat_until(lambda: _has_manager(here)), "The window manager did not start."
+        assert repeat_until(lambda: _has_manager(here), 40), "The window manager did not start."
         yield here
     finally:
         _end(manager)
 
 
 def _has_manager(here: Screen) -> bool:
-    asked = subprocess.run(
-        ["xdotool", "get_num_desktops"], env=here.environment, capture_output=True, check=False
-    )
-    return asked.returncode == 0
+    return _asked(here).returncode == 0
+
+
+def _asked(here: Screen) -> subprocess.CompletedProcess[bytes]:
+    """What only a window manager can answer."""
+    command = ["xdotool", "get_num_desktops"]
+    return subprocess.run(command, env=here.environment, capture_output=True, check=False)
 
 
 def _end(process: subprocess.Popen[bytes]) -> None:

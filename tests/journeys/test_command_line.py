@@ -68,8 +68,8 @@ def test_a_sentence_becomes_a_quote(indexed: Program, tmp_path: Path) -> None:
         assert "The contract was signed in March" in text
         assert "Omar" in text
         assert str(tmp_path) not in text
-    rows = list(csv.DictReader((tmp_path / "quotes.csv").open(encoding="utf-8-sig")))
-    assert len(rows) == 1
+    with (tmp_path / "quotes.csv").open(encoding="utf-8-sig", newline="") as file:
+        assert len(list(csv.DictReader(file))) == 1
     json.loads((tmp_path / "quotes.json").read_text("utf-8"))
 
 

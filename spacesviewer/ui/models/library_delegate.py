@@ -6,7 +6,7 @@ from datetime import datetime
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QFont, QPainter, QTextLayout, QTextOption
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from spacesviewer.domain.segment import is_right_to_left
 from spacesviewer.domain.session import SessionSummary
@@ -86,7 +86,8 @@ class HitDelegate(_RowDelegate):
 
     def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:
         hit: Hit = index.data(ValueRole)
-        width = max(120, option.rect.width() if option.rect.width() > 0 else 272)
+        view = option.widget
+        width = view.viewport().width() if isinstance(view, QAbstractItemView) else 272
         layout = self._layout(hit, width - 16 - 2 * _PAD)
         return QSize(100, 42 + 19 * min(3, layout.lineCount()))
 

@@ -17,7 +17,7 @@ from PySide6.QtCore import (
     Qt,
 )
 from PySide6.QtGui import QColor, QFont, QMouseEvent, QPainter, QPen, QTextLayout, QTextOption
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from spacesviewer.domain.citation import UNKNOWN_SPEAKER, is_unverified
 from spacesviewer.domain.quote import Quote
@@ -53,7 +53,8 @@ class QuoteDelegate(QStyledItemDelegate):
 
     def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:
         quote: Quote = index.data(ValueRole)
-        width = max(160, option.rect.width() if option.rect.width() > 0 else 300)
+        view = option.widget
+        width = view.viewport().width() if isinstance(view, QAbstractItemView) else 300
         key = (quote.id, quote.note, width)
         if key not in self._heights:
             inner = width - 2 * (_MARGIN + _PAD)

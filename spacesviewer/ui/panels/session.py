@@ -5,12 +5,14 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QComboBox,
     QFormLayout,
     QLabel,
     QPlainTextEdit,
     QScrollArea,
+    QSizePolicy,
     QVBoxLayout,
     QWidget,
 )
@@ -146,14 +148,26 @@ def _name(text: str) -> QLabel:
 
 def _value(text: str) -> QWidget:
     """Plain text that wraps anywhere and can be selected; markup in it is shown as typed."""
-    field = QPlainTextEdit(text)
-    field.setReadOnly(True)
-    field.setFrameShape(QPlainTextEdit.Shape.NoFrame)
-    field.setStyleSheet("QPlainTextEdit { border: 0; padding: 0; background: transparent; }")
-    field.setWordWrapMode(field.wordWrapMode().WrapAnywhere)
-    field.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    field.document().setDocumentMargin(0)
-    lines = sum(1 + len(line) // 38 for line in text.split("\n"))
-    field.setFixedHeight(field.fontMetrics().lineSpacing() * lines + 8)
-    field.setTabChangesFocus(True)
-    return field
+    return _Value(text)
+
+
+class _Value(QPlainTextEdit):
+    """As high as its text is at the width that there is."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__(text)
+        self.setReadOnly(True)
+        self.setFrameShape(QPlainTextEdit.Shape.NoFrame)
+        self.setStyleSheet("QPlainTextEdit { border: 0; padding: 0; background: transparent; }")
+        self.setWordWrapMode(self.wordWrapMode().WrapAtWordBoundaryOrAnywhere)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.document().setDocumentMargin(0)
+        self.setTabChangesFocus(True)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        # A plain text document tells its height in lines.
+        lines = round(self.document().size().height())
+        self.setFixedHeight(self.fontMetrics().lineSpacing() * max(1, lines) + 6)
