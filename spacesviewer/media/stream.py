@@ -5,7 +5,6 @@ Nothing here imports a decoder or numpy, so that the window can start without th
 
 from __future__ import annotations
 
-import importlib
 import logging
 from contextlib import suppress
 from dataclasses import dataclass
@@ -200,5 +199,7 @@ class DecoderProcess:
 def _serve(connection: Connection, memory: Any) -> None:
     """The process's main function."""
     settle_in(MEMORY_MB)
-    # By name: the decoders are loaded there, and never in the window's process.
-    importlib.import_module("spacesviewer.media.decoding").serve(connection, Ring(memory))
+    # Here: the decoders are loaded in that process, and never in the window's.
+    from spacesviewer.media.decoding import serve  # noqa: PLC0415
+
+    serve(connection, Ring(memory))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import importlib
 import logging
 import time
 from collections.abc import Callable
@@ -213,8 +212,10 @@ class Player(QObject):
 
     def _sinks(self) -> MakeSink:
         if self._make_sink is None:
-            # By name: QtMultimedia takes a while to load, and is not needed for the first paint.
-            self._make_sink = importlib.import_module("spacesviewer.ui.device").DeviceSinks()
+            # Here: QtMultimedia takes a while to load, and is not needed for the first paint.
+            from spacesviewer.ui.device import DeviceSinks  # noqa: PLC0415
+
+            self._make_sink = DeviceSinks()
         return self._make_sink
 
     def _sink_for(self, rate: int, channels: int) -> Sink:
