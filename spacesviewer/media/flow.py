@@ -20,6 +20,7 @@ _CALIBRATION = 60  # frames: about a second
 _BROKEN_S = 6 * 3600  # a longer silence between two frames is a broken clock, not a lost stretch
 _OVERLAP_S = 1  # frames that go back by more than this have a clock that was set anew
 _CONVERTED_SLACK = 64  # samples: frames of another rate do not end on a sample of ours
+_LAST_PAGE_S = 30  # of sound, at most, in a page of Ogg
 _FAR_S = 1000 * 3600
 
 
@@ -30,6 +31,13 @@ class Block(NamedTuple):
     end: int
     frame: AudioFrame
     skip: int
+
+
+class _First(NamedTuple):
+    """What tells a file's beginning: its first packet and the first samples."""
+
+    landed_on: tuple[int | None, bytes] | None
+    samples: bytes
 
 
 class Flow:
@@ -108,27 +116,48 @@ class Flow:
         more = 0 if unit.numerator == 1 else _CALIBRATION
         pieces = head + list(islice(self._incoming, more))
         self._clock = calibrate(pieces, unit, self._codec)
-        self._first = _print_of(head[0])
+        self._first = _First(self._source.landed_on, bytes(head[0].frame.planes[0]))
         self._begin(0, pieces)
 
     def _start(self) -> None:
         """Goes on from sample 0."""
         self._shift = 0
-        # Not by a new opening if it can be helped: the index found so far would be lost.
         for sample in (-self.sample_rate, 0):
             if not self._source.is_ogg and self._seek(sample):
                 pieces = self._gather(1)
-                if pieces and _print_of(pieces[0]) == self._first:
+                if pieces and self._is_first(pieces[0]):
                     self._begin(0, pieces)
                     return
+        # A fresh opening takes longer, most of all with an index of hundreds of thousands.
         self._source.rewind()
         self._incoming = self._pieces()
         self._begin(0, [])
 
+    def _is_first(self, piece: Piece) -> bool:
+        """Whether a seek has come to the file's first piece, and decoded it as at the opening."""
+        landed, first = self._source.landed_on, self._first
+        if landed != first.landed_on or landed is None:
+            return False
+        # A packet before the first sample has put the decoder right; without one, AAC's begins
+        # with the rest of what it decoded last.
+        stamp = landed[0]
+        if stamp is not None and piece.pts is not None and stamp < piece.pts:
+            return True
+        return bytes(piece.frame.planes[0]) == first.samples
+
     def _seek(self, sample: int) -> bool:
         pts = self._clock.pts(sample)
-        self._incoming = self._pieces(pts, landed=True)
+        self._incoming = self._pieces(pts, doubtful=self._is_doubtful(sample))
         return self._source.seek(pts)
+
+    def _is_doubtful(self, sample: int) -> bool:
+        """Whether the stamps of the first page after a seek may be wrong, as they are in Ogg.
+
+        Those of FLAC are too late by the page's length. Those of a file's last page are counted
+        back from an end that is cut.
+        """
+        near_end = sample > self._claimed() - _LAST_PAGE_S * self.sample_rate
+        return self._source.is_ogg and (near_end or self._codec == "flac")
 
     def _gather(self, count: int) -> list[Piece]:
         """The next pieces, of so many samples, until one at least has told its time."""
@@ -142,14 +171,9 @@ class Flow:
                 break
         return pieces
 
-    def _pieces(self, from_pts: int | None = None, *, landed: bool = False) -> Iterator[Piece]:
-        """Pieces from where the source stands; ``landed``: where a seek has put it.
-
-        After a seek in Ogg the stamps of the first page are not believed: FLAC's are too late by
-        a page, and those of a file's last page are counted back from an end that is cut.
-        """
+    def _pieces(self, from_pts: int | None = None, *, doubtful: bool = False) -> Iterator[Piece]:
+        """Pieces from where the source stands; those of a doubtful first page tell no time."""
         page = None
-        doubtful = landed and self._source.is_ogg
         if doubtful and self._codec == "flac":
             from_pts = None
         for frame, packet in self._source.frames(from_pts):
@@ -247,8 +271,3 @@ class Flow:
         if stream.duration is not None and stream.time_base is not None:
             return int(stream.duration * stream.time_base * self.sample_rate)
         return int((self._source.claimed_us or 0) * self.sample_rate // 1_000_000)
-
-
-def _print_of(piece: Piece) -> tuple[int | None, int, bytes]:
-    """What tells a piece from others: its stamp, length and samples."""
-    return piece.pts, piece.length, bytes(piece.frame.planes[0])

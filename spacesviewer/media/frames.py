@@ -106,10 +106,13 @@ class FrameSource:
     def __init__(self, path: Path) -> None:
         self._path = path
         self._container, self.stream = open_sound(path)
+        self._indexed = self._container, self.stream
+        self.landed_on: tuple[int | None, bytes] | None = None  # the first packet since a seek
 
     def close(self) -> None:
         """Closes the file; again is harmless."""
         self._container.close()
+        self._indexed[0].close()
 
     @property
     def claimed_us(self) -> int | None:
@@ -122,12 +125,17 @@ class FrameSource:
         return self._container.format.name == "ogg"
 
     def rewind(self) -> None:
-        """Stands before the first packet again, as if just opened."""
-        self._container.close()
+        """Stands before the first packet with a fresh decoder, as if just opened."""
+        if self._container is not self._indexed[0]:
+            self._container.close()
+        # The first opening is kept for seeking: its index may have cost a reading of the file.
         self._container, self.stream = open_sound(self._path)
 
     def seek(self, pts: int) -> bool:
         """Stands at or before a time in the stream's own units; False where the file cannot."""
+        if self._container is not self._indexed[0]:
+            self._container.close()
+            self._container, self.stream = self._indexed
         try:
             self._container.seek(pts, stream=self.stream, backward=True)
         except FFmpegError:
@@ -142,7 +150,10 @@ class FrameSource:
         A seek may land seconds early: where an index knows only clusters of packets.
         """
         context, lost = self.stream.codec_context, 0
+        self.landed_on = None
         for packet in self._packets():
+            if self.landed_on is None:
+                self.landed_on = (packet.pts, bytes(packet))
             if from_pts is not None and packet.pts is not None:
                 if packet.pts + (packet.duration or 0) < from_pts:
                     continue

@@ -137,4 +137,4 @@ def test_the_length_is_that_of_all_samples(kind: Kind, path: Path, whole: Sample
         assert reader.duration_ms == round(len(whole) * 1000 / kind.rate)
         assert (reader.sample_rate, reader.channels) == (kind.rate, kind.channels)
         assert len(reader.read(len(whole), 100)) == 0
-        assert np.array_equal(reader.read(0, 500), whole[:500])
+        assert np.abs(reader.read(0, 500) - whole[:500]).max() <= kind.drift
