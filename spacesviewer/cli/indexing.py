@@ -12,13 +12,12 @@ from types import FrameType
 from typing import Any
 
 import click
-from tqdm import tqdm
 
 from spacesviewer.cli.base import archive_option, cli, guarded, json_option, opened, print_json, say
 from spacesviewer.domain.timecode import format_time
 from spacesviewer.domain.wording import date_text
 from spacesviewer.library import sessions as stored_sessions
-from spacesviewer.workflows import formats, importing, showing
+from spacesviewer.workflows import formats, showing
 from spacesviewer.workflows.report import AddReport, Progress
 
 
@@ -30,6 +29,9 @@ from spacesviewer.workflows.report import AddReport, Progress
 @guarded
 def add(paths: Sequence[str], progress: str | None, as_json: bool, archive: str | None) -> None:
     """Index files and folders, recursively. Again: only what changed."""
+    # PyAV, numpy and mutagen take a while to load; no other command needs them.
+    from spacesviewer.workflows import importing  # noqa: PLC0415
+
     stop = _StopOnInterrupt()
     with opened(archive, create=True) as store, _progress(progress) as show:
         report = importing.add(store, [Path(path) for path in paths], report=show, stop=stop.asked)
@@ -143,6 +145,8 @@ class _progress:  # noqa: N801 - used as a context manager
 
     def _on_bar(self, progress: Progress) -> None:
         if self._bar is None:
+            from tqdm import tqdm  # noqa: PLC0415 - loaded only where there is a bar to show
+
             layout = "{percentage:3.0f}%|{bar:24}| {desc}"
             self._bar = tqdm(total=1000, bar_format=layout, file=sys.stderr, leave=False)
         self._bar.n = round(1000 * (progress.fraction or 0))

@@ -177,6 +177,9 @@ class Commands:
         """Opens the session of a hit, in its transcript, and plays from its words."""
         view = self._window.session_view
         data = self._data
+        if not hit.transcript_id:
+            self.open_session(hit.session)
+            return
         if data is not None and data.uid == hit.session:
             shown = data.transcript.id if data.transcript else 0
             if shown == hit.transcript_id:

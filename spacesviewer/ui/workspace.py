@@ -101,7 +101,7 @@ class Workspace(QObject):
     def search(self, query: str, done: Callable[[SearchResult], None]) -> None:
         """Searches all sessions; an older search that still runs is given up."""
         self.tasks.read.do(
-            lambda archive: search.search(archive, query, limit=200),
+            lambda archive: search.search(archive, query, limit=200, typing=True),
             done,
             self._on_failed,
             key="search",

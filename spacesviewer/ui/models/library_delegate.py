@@ -98,7 +98,8 @@ class HitDelegate(_RowDelegate):
         painter.setFont(self.small_font)
         painter.setPen(self.theme.muted)
         head = QRect(place.left(), place.top(), place.width(), 18)
-        at = format_time(hit.start_ms)
+        # A session that was found by its title has no place in itself.
+        at = format_time(hit.start_ms) if hit.transcript_id else ""
         painter.drawText(head, Qt.AlignmentFlag.AlignRight, at)
         room = place.width() - painter.fontMetrics().horizontalAdvance(at) - 10
         who = " · ".join(part for part in (hit.speaker, hit.title) if part)

@@ -113,12 +113,13 @@ class LibraryList(QFrame):
         """Shows what was found for the words that are typed."""
         if query != self.field.text().strip():
             return
-        self.hits.set_rows(result.hits)
+        self.hits.set_rows([*_title_hits(result), *result.hits])
         self.hit_view.scrollToTop()
         more = "over " if result.capped else ""
         self.title.setText(f"{more}{wording.count(result.total, 'hit')}")
         self.nothing.label.setText(f"Nobody says “{query}” in this archive.")
-        self.pages.setCurrentWidget(self.hit_view if result.hits else self.nothing)
+        some = result.hits or result.titles
+        self.pages.setCurrentWidget(self.hit_view if some else self.nothing)
 
     def set_theme(self, theme: Theme) -> None:
         """Takes another look."""
@@ -261,3 +262,11 @@ def _tool(parent: QWidget, tip: str) -> QToolButton:
 
 def _tell_hit(hit: Hit) -> str:
     return f"{hit.speaker}, {hit.title}, {format_time(hit.start_ms)}: {hit.text}"
+
+
+def _title_hits(result: SearchResult) -> list[Hit]:
+    """Sessions whose title was found, as rows above the words: they open where one stopped."""
+    return [
+        Hit(t.session, "Session", 0, 0, "", t.title, t.title, 0, 0, t.marks, t.marks)
+        for t in result.titles
+    ]
