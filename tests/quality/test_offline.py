@@ -103,3 +103,34 @@ def test_the_command_line_opens_no_socket(recordings: Path, tmp_path: Path) -> N
     assert [step.families for step in steps] == [()] * len(steps)
     assert "archive" in (tmp_path / "q.html").read_text("utf-8")
     assert (tmp_path / "clip.flac").stat().st_size > 1000
+
+
+# Opens the window on a session, plays for a moment and closes, all in the program's own way.
+WINDOW = """
+import sys
+from pathlib import Path
+import shiboken6
+from PySide6.QtCore import QTimer
+from spacesviewer import app
+from spacesviewer.ui.player import Player
+
+application = app.application()
+
+def play():
+    for player in filter(lambda each: isinstance(each, Player), shiboken6.getAllValidWrappers()):
+        player.playing_changed.connect(lambda playing: print("played" if playing else "paused"))
+        player.play()
+    QTimer.singleShot(1500, application.quit)
+
+QTimer.singleShot(1500, play)
+sys.exit(app.run(Path(sys.argv[1]), target=sys.argv[2]))
+"""
+
+
+def test_the_window_opens_no_socket(recordings: Path, tmp_path: Path) -> None:
+    spacesviewer(tmp_path, "add", str(recordings))
+    command = [sys.executable, "-P", "-c", WINDOW, os.environ["SPACESVIEWER_ARCHIVE"], "rehearsal"]
+    traced = trace(command, tmp_path, {**os.environ, **ENVIRONMENT})
+    assert traced.exit_code == 0, traced.output
+    assert "played" in traced.output
+    assert traced.families == ()
