@@ -12,7 +12,7 @@ from pathlib import Path
 from types import TracebackType
 
 import PySide6
-from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, QTimer
+from PySide6.QtCore import QCoreApplication, QEvent, QLoggingCategory, QObject, Qt, QTimer
 from PySide6.QtGui import QIcon, QKeyEvent
 from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox
 
@@ -68,6 +68,8 @@ def application() -> QApplication:
     QCoreApplication.setApplicationName("spacesviewer")
     QApplication.setApplicationDisplayName("Spaces Viewer")
     QApplication.setDesktopFileName("spacesviewer")
+    # The multimedia plug-in tells on stderr which sound servers it does not find.
+    QLoggingCategory.setFilterRules("qt.multimedia.*=false")
     app.setWindowIcon(QIcon(str(themes.RESOURCES / "icons" / "spacesviewer.svg")))
     return app
 

@@ -143,7 +143,9 @@ class Commands:
         window.toast.say("; ".join(parts) + ".")
         current = self._data.uid if self._data else ""
         if changed and not current:
-            self.open_session(changed[0]["id"])
+            # Of several, the first with sound and words: there something is to be heard and read.
+            best = max(changed, key=lambda s: (s["recordings"] > 0) + (s["segments"] > 0))
+            self.open_session(best["id"])
         elif current in {session["id"] for session in changed}:
             self._workspace.open_session(current)
 

@@ -222,8 +222,11 @@ class MainWindow(QMainWindow):
         self.setMinimumSize(940, 560)
 
     def _first_shape(self) -> None:
-        self.resize(1440, 900)
-        self.splitter.setSizes([272, 846, 322])
+        room = self.screen().availableGeometry().size()
+        # The title bar and the frame are not counted in our size.
+        width, height = min(1440, room.width() - 8), min(900, room.height() - 40)
+        self.resize(width, height)
+        self.splitter.setSizes([272, width - 594, 322])
         self.session_view.splitter.setSizes([290, 500])
 
     def _splitters(self) -> dict[str, QSplitter]:

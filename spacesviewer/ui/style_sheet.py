@@ -25,12 +25,11 @@ QMenu::item:disabled {{ color: {border}; }}
 QMenu::separator {{ height: 1px; background: {line}; margin: 5px 8px; }}
 QMenu::icon {{ padding-left: 8px; }}
 QToolTip {{ background: {surface}; color: {text}; border: 1px solid {line}; padding: 4px 6px; }}
-QLineEdit, QPlainTextEdit, QSpinBox, QDoubleSpinBox, QComboBox {{
+QLineEdit, QPlainTextEdit {{
   background: {surface}; color: {text}; border: 1px solid {border}; border-radius: 6px;
   padding: 5px 8px; selection-background-color: {selection}; selection-color: {text};
 }}
-QComboBox::drop-down {{ border: 0; width: 22px; }}
-QLineEdit:focus, QPlainTextEdit:focus, QSpinBox:focus, QComboBox:focus {{
+QLineEdit:focus, QPlainTextEdit:focus {{
   border: 2px solid {accent}; padding: 4px 7px;
 }}
 QPushButton {{
@@ -58,6 +57,12 @@ QToolButton::menu-indicator {{ image: none; width: 0; }}
 QToolButton[play="true"] {{ background: {accent}; border-radius: 19px; }}
 QToolButton[play="true"]:focus {{ border-color: {text}; }}
 QToolButton[play="true"]:disabled {{ background: {line}; }}
+QAbstractSpinBox QLineEdit, QAbstractSpinBox QLineEdit:focus {{
+  border: 0; border-radius: 0; padding: 2px 4px; background: transparent;
+}}
+QAbstractSpinBox, QComboBox {{ min-height: 24px; }}
+QDialogButtonBox {{ dialogbuttonbox-buttons-have-icons: 0; }}
+QListView#framed::item:selected {{ background: {accent_soft}; color: {text}; }}
 QTabWidget::pane {{ border: 0; border-top: 1px solid {line}; }}
 QTabBar {{ background: transparent; }}
 QTabBar::tab {{

@@ -11,7 +11,14 @@ class EmptyState(QWidget):
 
     pressed = Signal()
 
-    def __init__(self, sentence: str, button: str = "", parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        sentence: str,
+        button: str = "",
+        parent: QWidget | None = None,
+        *,
+        primary: bool = True,
+    ) -> None:
         super().__init__(parent)
         self.label = QLabel(sentence)
         self.label.setTextFormat(Qt.TextFormat.PlainText)
@@ -23,7 +30,7 @@ class EmptyState(QWidget):
         layout.addStretch(2)
         layout.addWidget(self.label)
         self.button = QPushButton(button)
-        self.button.setProperty("primary", True)
+        self.button.setProperty("primary", primary)
         self.button.clicked.connect(self.pressed)
         self.button.setVisible(bool(button))
         layout.addSpacing(10)

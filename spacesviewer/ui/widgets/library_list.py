@@ -31,7 +31,7 @@ from spacesviewer.ui.widgets.progress_row import ProgressRow
 
 _TYPING_MS = 120
 ORDERS = {
-    "Newest first": lambda s: (s.started_at or "", s.added_at),
+    "Newest first": lambda s: s.started_at,
     "Title": lambda s: s.title.casefold(),
     "Longest first": lambda s: s.duration_ms,
     "Last added first": lambda s: s.added_at,
@@ -64,7 +64,10 @@ class LibraryList(QFrame):
         self.hit_view.clicked.connect(self._on_hit)
         self.hit_view.activated.connect(self._on_hit)
         self.empty = EmptyState(
-            "Drop recordings and transcripts here, or a folder full of them.", "Add files…", self
+            "Drop recordings and transcripts here, or a folder full of them.",
+            "Add files…",
+            self,
+            primary=False,
         )
         self.empty.pressed.connect(self.add_pressed)
         self.nothing = EmptyState("", "", self)
@@ -91,7 +94,8 @@ class LibraryList(QFrame):
         """Shows the sessions; the one that is chosen stays chosen."""
         chosen = self.sessions.value(self.session_view.currentIndex())
         self._sessions = sessions
-        ordered = sorted(sessions, key=ORDERS[self._order], reverse=self._order in _DESCENDING)
+        by_title = sorted(sessions, key=ORDERS["Title"])
+        ordered = sorted(by_title, key=ORDERS[self._order], reverse=self._order in _DESCENDING)
         self.sessions.set_rows(ordered)
         if chosen is not None:
             self.select(chosen.id)
