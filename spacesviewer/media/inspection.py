@@ -9,7 +9,6 @@ from pathlib import Path
 from spacesviewer.domain.errors import RefusedFile
 from spacesviewer.domain.recording import MediaInfo
 from spacesviewer.media.fingerprint import file_sha256, quick_hash, unreadable
-from spacesviewer.media.probe import probe
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +24,9 @@ class Inspection:
 
 def inspect(path: Path, *, progress: Callable[[float], None] | None = None) -> Inspection:
     """Probes and hashes a file; RefusedFile where it is none, or is still being written."""
+    # The program names ``inspect`` for other processes and must not load a decoder for that.
+    from spacesviewer.media.probe import probe  # noqa: PLC0415
+
     before = _state(path)
     info = probe(path)
 

@@ -17,7 +17,7 @@ from types import TracebackType
 from typing import Any, Self, TypeVar
 
 from spacesviewer.domain.errors import RefusedFile, UserError
-from spacesviewer.media.worker import Done, Failed, Job, Progress, Worker, WorkerFault
+from spacesviewer.media.worker import Begun, Done, Failed, Job, Progress, Worker, WorkerFault
 
 log = logging.getLogger(__name__)
 
@@ -26,6 +26,7 @@ _R = TypeVar("_R")
 
 TIMEOUT_S = 120.0
 MEMORY_MB = 2048
+_START_S = 60.0  # for a process to start and load its modules
 _STEP_S = 0.1  # how soon a wish to stop is noticed
 _CRASH_HINT = "It is probably damaged. Does it play elsewhere?"
 
@@ -40,10 +41,11 @@ def run(
 ) -> _R:
     """The result of a function of the module level, called in a process of its own.
 
-    A crash, a time-out or too much memory raises RefusedFile for the first Path among the
-    arguments. ``timeout_s`` counts from the last sign of life: with ``progress`` the function is
-    given an argument of that name to call, and each call is such a sign. ``stop`` is asked ten
-    times a second; when true, the process is ended and CancelledError raised.
+    Keyword arguments are bound with ``functools.partial``. A crash, a time-out or too much memory
+    raises RefusedFile for the first Path among the arguments. ``timeout_s`` counts from the last
+    sign of life: with ``progress`` the function is given an argument of that name to call, and
+    each call is such a sign. ``stop`` is asked ten times a second; when true, the process is ended
+    and CancelledError raised.
     """
     with Pool(1, timeout_s=timeout_s, memory_mb=memory_mb) as pool:
         return pool.run(function, *args, progress=progress, stop=stop)
@@ -148,12 +150,13 @@ class Pool:
 
     def _start(self, job: Job, tag: Any) -> None:
         worker = self._idle.pop() if self._idle else Worker(self._memory_mb)
+        deadline = time.monotonic() + _START_S + self._timeout_s
         try:
-            worker.begin(job, tag, time.monotonic() + self._timeout_s)
+            worker.begin(job, tag, deadline)
         except (BrokenPipeError, ConnectionResetError):  # it died while it was idle
             worker.end()
             worker = Worker(self._memory_mb)
-            worker.begin(job, tag, time.monotonic() + self._timeout_s)
+            worker.begin(job, tag, deadline)
         self._busy[worker.connection] = worker
 
     def _answers(
@@ -167,9 +170,9 @@ class Pool:
             except (EOFError, OSError) as error:
                 yield self._given_up(worker, f"{worker.job.name} made its reader crash.", error)
                 continue
-            if isinstance(message, Progress):
+            if isinstance(message, Begun | Progress):
                 worker.deadline = time.monotonic() + self._timeout_s
-                if progress is not None:
+                if isinstance(message, Progress) and progress is not None:
                     progress(worker.tag, message.fraction)
                 continue
             del self._busy[connection]

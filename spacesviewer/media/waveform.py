@@ -13,7 +13,6 @@ from typing import BinaryIO
 import numpy as np
 
 from spacesviewer.domain.errors import RefusedFile, UserError
-from spacesviewer.media.peaks import PeakScan
 from spacesviewer.media.pyramid import (
     FACTOR,
     HEAD_SIZE,
@@ -58,6 +57,9 @@ def build(path: Path, target: Path, *, progress: Callable[[float], None] | None 
 
 
 def _write(path: Path, file: BinaryIO, progress: Callable[[float], None] | None) -> None:
+    # The window names ``build`` for a process of its own and must not load a decoder for that.
+    from spacesviewer.media.peaks import PeakScan  # noqa: PLC0415
+
     scan, rows = PeakScan(path), 0
     # The head comes last: a file that was cut off in the making is never taken for a whole one.
     file.write(bytes(HEAD_SIZE))

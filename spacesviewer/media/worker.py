@@ -2,28 +2,21 @@
 
 from __future__ import annotations
 
-import importlib.machinery
-import multiprocessing
 import os
-import signal
 import sys
-import threading
 import time
 import traceback
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
+from functools import partial
 from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import Any
 
 from spacesviewer.domain.errors import RefusedFile, UserError
+from spacesviewer.media.spawning import CONTEXT, settle_in, start
 
-if sys.platform != "win32":
-    import resource
-
-_CONTEXT = multiprocessing.get_context("spawn")
-_START = threading.Lock()
 _PROGRESS_S = 0.05  # between two reports
 _NICENESS = 5  # playing goes before indexing
 _END_S = 5.0
@@ -40,8 +33,14 @@ class Job:
     @property
     def name(self) -> str:
         """The file that the job is about."""
-        paths = [argument.name for argument in self.args if isinstance(argument, Path)]
+        bound = self.function.args if isinstance(self.function, partial) else ()
+        paths = [one.name for one in (*bound, *self.args) if isinstance(one, Path)]
         return paths[0] if paths else "The file"
+
+
+@dataclass(frozen=True, slots=True)
+class Begun:
+    """The job has arrived and its modules are loaded; its time counts from here."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,15 +72,14 @@ class Worker:
     """A process that waits for jobs, as the parent sees it."""
 
     def __init__(self, memory_mb: int) -> None:
-        self.connection, theirs = _CONTEXT.Pipe()
-        self._process = _CONTEXT.Process(
+        self.connection, theirs = CONTEXT.Pipe()
+        self._process = CONTEXT.Process(
             target=serve, args=(theirs, memory_mb), name="media worker", daemon=True
         )
         self.job = Job(print, (), wants_progress=False)
         self.tag: Any = None
         self.deadline = 0.0
-        with _START, _own_main(), _interrupts_held():
-            self._process.start()
+        start(self._process)
         theirs.close()
 
     def begin(self, job: Job, tag: Any, deadline: float) -> None:
@@ -105,12 +103,14 @@ class Worker:
 
 def serve(connection: Connection, memory_mb: int) -> None:
     """Runs jobs until the other side hangs up."""
-    # Ctrl-C in a terminal goes to all its processes; the parent decides what ends.
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    _limit(memory_mb)
+    settle_in(memory_mb)
+    if sys.platform != "win32":
+        with suppress(OSError):
+            os.nice(_NICENESS)
     while True:
         try:
             job: Job = connection.recv()
+            connection.send(Begun())
             connection.send(_answer(connection, job, memory_mb))
         except (EOFError, BrokenPipeError, ConnectionResetError):
             return
@@ -145,42 +145,3 @@ def _reporter(connection: Connection) -> Callable[[float], None]:
             connection.send(Progress(fraction))
 
     return report
-
-
-def _limit(memory_mb: int) -> None:
-    """Less memory than the machine has, no core dumps, and a back seat on the processor."""
-    if sys.platform == "win32":
-        return
-    with suppress(OSError):
-        os.nice(_NICENESS)
-    for kind, most in ((resource.RLIMIT_AS, memory_mb << 20), (resource.RLIMIT_CORE, 0)):
-        with suppress(OSError, ValueError):  # macOS has no limit on addresses
-            resource.setrlimit(kind, (most, most))
-
-
-@contextmanager
-def _own_main() -> Iterator[None]:
-    """Keeps a starting process from importing the program's main module again, and with it Qt.
-
-    A main module whose name ends in ``.__main__`` is left alone by ``spawn``.
-    """
-    main = sys.modules["__main__"]
-    spec = getattr(main, "__spec__", None)
-    main.__spec__ = importlib.machinery.ModuleSpec("spacesviewer.__main__", None)
-    try:
-        yield
-    finally:
-        main.__spec__ = spec
-
-
-@contextmanager
-def _interrupts_held() -> Iterator[None]:
-    """Lets a starting process inherit that Ctrl-C is held back, until it ignores it itself."""
-    if sys.platform == "win32":
-        yield
-        return
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
-    try:
-        yield
-    finally:
-        signal.pthread_sigmask(signal.SIG_SETMASK, before)

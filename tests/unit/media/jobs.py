@@ -46,10 +46,10 @@ def modules(path: Path) -> list[str]:
 
 
 def count_up(path: Path, *, progress: Callable[[float], None]) -> str:
-    """Reports ten times within a second."""
+    """Reports ten times within two seconds."""
     for number in range(10):
         progress(number / 10)
-        time.sleep(0.1)
+        time.sleep(0.2)
     return "done"
 
 

@@ -59,10 +59,9 @@ def test_a_bug_is_a_bug(pool: Pool) -> None:
 
 
 def test_a_hang_is_given_up() -> None:
-    with Pool(1, timeout_s=0.5) as pool:
-        pool.run(jobs.fate, Path("awake.mp3"))
-        with pytest.raises(RefusedFile, match=r"hang\.mp3 took longer than 0\.5 seconds"):
-            pool.run(jobs.fate, Path("hang.mp3"))
+    sentence = r"hang\.mp3 took longer than 0\.5 seconds"
+    with Pool(1, timeout_s=0.5) as pool, pytest.raises(RefusedFile, match=sentence):
+        pool.run(jobs.fate, Path("hang.mp3"))
 
 
 @POSIX
@@ -73,8 +72,7 @@ def test_too_much_memory_is_refused() -> None:
 
 def test_progress_is_told_and_counts_as_a_sign_of_life() -> None:
     told: list[float] = []
-    with Pool(1, timeout_s=0.7) as pool:
-        pool.run(jobs.fate, Path("awake.mp3"))
+    with Pool(1, timeout_s=1.2) as pool:
         assert pool.run(jobs.count_up, Path("a.mp3"), progress=told.append) == "done"
         assert len(told) >= 5
         assert told == sorted(told)
