@@ -5,46 +5,42 @@ from __future__ import annotations
 import os
 import tempfile
 import warnings
-from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
 import av
 import numpy as np
 from av.audio.stream import AudioStream
+from av.error import FFmpegError
 from numpy.typing import NDArray
 
 from spacesviewer.domain.errors import UserError, WrongUsage
-from spacesviewer.domain.timecode import format_time
+from spacesviewer.domain.timecode import format_length, format_time
 from spacesviewer.media.reader import ExactReader
 
-_MOST_S = 3600.0  # a longer clip is a copy of the recording
-_BIT_RATE = 128_000
-_PEAK_DB = -1.0  # after normalising: some players clip at 0
+LONGEST_MS = 30 * 60 * 1000  # a clip is made in memory; a longer one is a copy of the recording
+_LOUDEST_DB = -1.0  # after normalising: some players clip at 0
+_SLACK_MS = 100  # that may be missing at the very end: transcripts round up
+_PART_S = 1
 
 
 @dataclass(frozen=True, slots=True)
-class _Format:
-    """How a file of a suffix is encoded. ``rates``: those that the encoder takes, () for any."""
+class _Form:
+    """How a file of a suffix is encoded."""
 
     container: str
     codec: str
-    sample: str
     bit_rate: int = 0
-    rates: tuple[int, ...] = ()
 
 
-_OPUS_RATES = (48_000,)
-_MP3_RATES = (8000, 11025, 12000, 16000, 22050, 24000, 32000, 44100, 48000)
-_AAC_RATES = (*_MP3_RATES, 64000, 88200, 96000)
-_FORMATS = {
-    "wav": _Format("wav", "pcm_s16le", "s16"),
-    "flac": _Format("flac", "flac", "s16"),
-    "mp3": _Format("mp3", "libmp3lame", "s16p", _BIT_RATE, _MP3_RATES),
-    "m4a": _Format("ipod", "aac", "fltp", _BIT_RATE, _AAC_RATES),
-    "opus": _Format("ogg", "libopus", "flt", 64_000, _OPUS_RATES),
+_FORMS = {
+    "wav": _Form("wav", "pcm_s16le"),
+    "flac": _Form("flac", "flac"),
+    "mp3": _Form("mp3", "libmp3lame", 128_000),
+    "m4a": _Form("ipod", "aac", 128_000),
+    "opus": _Form("ogg", "libopus", 64_000),
 }
-FORMATS = tuple(sorted(_FORMATS))
+FORMATS = tuple(sorted(_FORMS))
 
 
 def cut(
@@ -60,102 +56,80 @@ def cut(
     """Writes the sound from start to end of a recording; the suffix of the target says as what.
 
     ``pad_ms`` is added on both sides as far as there is sound, ``fade_ms`` fades in and out,
-    ``normalise`` brings the loudest sample to -1 dB. Raises RefusedFile where the recording cannot
-    be read, WrongUsage or UserError where the clip cannot be made or written.
+    ``normalise`` brings the loudest sample to -1 dB. More than two channels become one. Raises
+    RefusedFile where the recording cannot be read, WrongUsage or UserError where the clip cannot
+    be made or written. Decodes: call it through ``isolated.run``.
     """
-    form = _FORMATS.get(target.suffix[1:].casefold())
+    form = _FORMS.get(target.suffix[1:].casefold())
     if form is None:
-        known = ", ".join(FORMATS)
         raise WrongUsage(
-            f"{target.name} has no ending that says a format.", hint=f"One of {known}."
+            f"{target.name} has no ending that says a format.",
+            hint=f"Choose one of {', '.join(FORMATS)}.",
         )
-    if not 0 <= start_ms < end_ms:
-        raise WrongUsage(f"{format_time(end_ms)} does not come after {format_time(start_ms)}.")
-    if end_ms - start_ms + 2 * pad_ms > _MOST_S * 1000:
-        raise UserError("A clip can be an hour long at most.", hint="Cut it into parts.")
-    with ExactReader(path) as reader:
-        rate = reader.sample_rate
-        samples = _read(reader, path.name, start_ms, end_ms, pad_ms)
+    if target.exists() and path.exists() and target.samefile(path):
+        raise WrongUsage(f"The clip would overwrite its own recording, {path.name}.")
+    samples, rate = _read(path, start_ms, end_ms, pad_ms)
     if fade_ms or normalise:
         samples = _shaped(samples, rate, fade_ms, normalise)
-    _write_beside(target, lambda beside: _encode(samples, rate, form, beside))
+    _write(samples, rate, form, target)
 
 
-def _read(
-    reader: ExactReader, name: str, start_ms: int, end_ms: int, pad_ms: int
-) -> NDArray[np.float32]:
-    rate = reader.sample_rate
-    begin = max(0, start_ms - pad_ms) * rate // 1000
-    end = (end_ms + pad_ms) * rate // 1000
-    samples = reader.read(begin, end - begin)
-    wanted = end_ms * rate // 1000 - begin
-    # A tenth of a second may be missing at the very end: transcripts round up.
-    if len(samples) < wanted - rate // 10:
-        there = begin * 1000 // rate + len(samples) * 1000 // rate
+def _read(path: Path, start_ms: int, end_ms: int, pad_ms: int) -> tuple[NDArray[np.int16], int]:
+    """16-bit samples of a stretch, shape (n, channels), and their rate."""
+    if not 0 <= start_ms < end_ms:
+        raise WrongUsage(f"{format_time(end_ms)} does not come after {format_time(start_ms)}.")
+    if end_ms - start_ms + 2 * pad_ms > LONGEST_MS:
         raise UserError(
-            f"{name} ends at {format_time(there, milliseconds=True)}, before the end of this clip."
+            f"A clip can be {format_length(LONGEST_MS)} long at most.", hint="Cut it into parts."
         )
-    return samples
+    with ExactReader(path) as reader:
+        rate, total = reader.sample_rate, reader.total_samples
+        if start_ms * rate >= total * 1000 or end_ms > reader.duration_ms + _SLACK_MS:
+            length = format_time(reader.duration_ms, milliseconds=True)
+            raise UserError(f"{path.name} ends at {length}, before the end of this clip.")
+        at = first = max(0, start_ms - pad_ms) * rate // 1000
+        last = min((end_ms + pad_ms) * rate // 1000, total)
+        channels = reader.channels if reader.channels <= 2 else 1
+        samples = np.empty((last - first, channels), np.int16)
+        # In parts: as floats all at once it would take twice the memory.
+        while at < last and len(part := reader.read(at, min(_PART_S * rate, last - at))):
+            if channels != reader.channels:
+                part = part.mean(axis=1, keepdims=True)
+            whole = np.clip(np.rint(part * 32768), -32768, 32767)
+            samples[at - first : at - first + len(part)] = whole
+            at += len(part)
+    return samples[: at - first], rate
 
 
 def _shaped(
-    samples: NDArray[np.float32], rate: int, fade_ms: int, normalise: bool
-) -> NDArray[np.float32]:
+    samples: NDArray[np.int16], rate: int, fade_ms: int, normalise: bool
+) -> NDArray[np.int16]:
     """Fades and level, by pydub on the samples in memory."""
     with warnings.catch_warnings():
         # pydub's last release is older than the warnings of today's Python about it.
         warnings.simplefilter("ignore")
         from pydub import AudioSegment  # noqa: PLC0415 - it looks for ffmpeg when it is loaded
 
-    whole = np.clip(np.rint(samples * 2**31), -(2**31), 2**31 - 1).astype("<i4")
     segment = AudioSegment(
-        data=whole.tobytes(), sample_width=4, frame_rate=rate, channels=samples.shape[1]
+        data=samples.tobytes(), sample_width=2, frame_rate=rate, channels=samples.shape[1]
     )
     if normalise and segment.max:
-        segment = segment.apply_gain(_PEAK_DB - segment.max_dBFS)
-    if fade_ms:
+        segment = segment.apply_gain(_LOUDEST_DB - segment.max_dBFS)
+    if fade_ms > 0:
         length = min(fade_ms, len(segment) // 2)
         segment = segment.fade_in(length).fade_out(length)
-    shaped = np.frombuffer(segment.raw_data, "<i4").astype(np.float32) / np.float32(2**31)
-    return shaped.reshape(-1, samples.shape[1])
+    return np.frombuffer(segment.raw_data, np.int16).reshape(-1, samples.shape[1])
 
 
-def _encode(samples: NDArray[np.float32], rate: int, form: _Format, target: Path) -> None:
-    layout = "mono" if samples.shape[1] == 1 else "stereo"
-    if samples.shape[1] > 2:
-        samples = samples.mean(axis=1, keepdims=True)
-        layout = "mono"
-    rate_out = rate if not form.rates or rate in form.rates else 48_000
-    # bitexact: without it the writer puts its own name and version into the file.
-    options = {"fflags": "+bitexact"}
-    with av.open(str(target), "w", format=form.container, options=options) as output:
-        stream = output.add_stream(form.codec, rate=rate_out)
-        assert isinstance(stream, AudioStream)
-        stream.layout = layout
-        stream.format = form.sample
-        if form.bit_rate:
-            stream.bit_rate = form.bit_rate
-        resampler = av.AudioResampler(form.sample, layout, rate_out)
-        for first in range(0, len(samples), rate):
-            part = np.ascontiguousarray(samples[first : first + rate].reshape(1, -1))
-            frame = av.AudioFrame.from_ndarray(part, "flt", layout)
-            frame.rate, frame.pts = rate, first
-            for ready in resampler.resample(frame):
-                output.mux(stream.encode(ready))
-        for ready in resampler.resample(None):
-            output.mux(stream.encode(ready))
-        output.mux(stream.encode(None))
-
-
-def _write_beside(target: Path, write: Callable[[Path], None]) -> None:
+def _write(samples: NDArray[np.int16], rate: int, form: _Form, target: Path) -> None:
     beside: Path | None = None
     try:
         handle, name = tempfile.mkstemp(dir=target.parent, prefix=".clip-", suffix=target.suffix)
         os.close(handle)
         beside = Path(name)
-        write(beside)
+        _encode(samples, rate, form, beside)
         beside.replace(target)
-    except (OSError, av.FFmpegError) as error:
+    except (OSError, FFmpegError) as error:
         raise UserError(
             f"{target} could not be written.",
             hint=f"{error.strerror or error}. Choose another place or name.",
@@ -163,3 +137,35 @@ def _write_beside(target: Path, write: Callable[[Path], None]) -> None:
     finally:
         if beside is not None:
             beside.unlink(missing_ok=True)
+
+
+def _encode(samples: NDArray[np.int16], rate: int, form: _Form, file: Path) -> None:
+    layout = "mono" if samples.shape[1] == 1 else "stereo"
+    # bitexact: without it the writer puts its own name and version into the file.
+    options = {"fflags": "+bitexact"}
+    with av.open(f"file:{file.absolute()}", "w", format=form.container, options=options) as output:
+        stream = output.add_stream(form.codec, rate=_rate_for(form.codec, rate))
+        assert isinstance(stream, AudioStream)
+        stream.layout = layout
+        if form.bit_rate:
+            stream.bit_rate = form.bit_rate
+        kinds = stream.codec.audio_formats
+        stream.format = kinds[0].name if kinds else "s16"
+        resampler = av.AudioResampler(stream.format, layout, stream.rate)
+        for first in range(0, len(samples), rate * _PART_S):
+            part = np.ascontiguousarray(samples[first : first + rate * _PART_S]).reshape(1, -1)
+            frame = av.AudioFrame.from_ndarray(part, "s16", layout)
+            frame.sample_rate, frame.pts = rate, first
+            for ready in resampler.resample(frame):
+                output.mux(stream.encode(ready))
+        for ready in resampler.resample(None):
+            output.mux(stream.encode(ready))
+        output.mux(stream.encode(None))
+
+
+def _rate_for(codec: str, rate: int) -> int:
+    """The rate itself where the codec can, else the next higher one that it can."""
+    rates = av.Codec(codec, "w").audio_rates
+    if not rates or rate in rates:
+        return rate
+    return min((one for one in rates if one >= rate), default=max(rates))

@@ -1,0 +1,191 @@
+"""Clips: exact to the sample, without tags, and never half written."""
+
+from __future__ import annotations
+
+import os
+import resource
+import signal
+import sys
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+import mutagen
+import numpy as np
+import pytest
+
+from spacesviewer.domain.errors import RefusedFile, UserError, WrongUsage
+from spacesviewer.media import isolated
+from spacesviewer.media.clip import FORMATS, LONGEST_MS, cut
+from spacesviewer.media.reader import ExactReader
+from tests.unit.media.sounds import Samples, delay_of, read_on, speechlike, write
+from tests.unit.media.test_tags import remuxed
+
+RATE = 44100
+
+
+@pytest.fixture(scope="module")
+def recording(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("recording")
+    return write(folder / "a.wav", speechlike(20, RATE, 2), RATE, "pcm_s16le")
+
+
+def samples_of(path: Path) -> Samples:
+    with ExactReader(path) as reader:
+        return read_on(reader)
+
+
+@pytest.mark.parametrize("suffix", ["wav", "flac"])
+def test_a_clip_is_exact_to_the_sample(suffix: str, recording: Path, tmp_path: Path) -> None:
+    target = tmp_path / f"clip.{suffix}"
+    cut(recording, 3217, 9001, target)
+    first, last = 3217 * RATE // 1000, 9001 * RATE // 1000
+    assert np.array_equal(samples_of(target), samples_of(recording)[first:last])
+
+
+@pytest.mark.parametrize("suffix", ["mp3", "m4a", "opus", "FLAC"])
+def test_a_coded_clip_begins_where_it_should(suffix: str, recording: Path, tmp_path: Path) -> None:
+    target = tmp_path / f"clip.{suffix}"
+    cut(recording, 3217, 9001, target)
+    heard = samples_of(target)
+    with ExactReader(target) as reader:
+        rate = reader.sample_rate
+        assert abs(reader.duration_ms - (9001 - 3217)) < 60
+    source = samples_of(recording)[3217 * RATE // 1000 : 9001 * RATE // 1000]
+    if rate != RATE:  # Opus knows 48 kHz only
+        times = np.arange(len(source) * rate // RATE) / rate
+        line = np.interp(times, np.arange(len(source)) / RATE, source[:, 0])
+        source = line.astype(np.float32)[:, None]
+    lag, alike = delay_of(heard, source)
+    assert abs(lag) <= 1
+    assert alike > 0.9
+
+
+@pytest.mark.parametrize("rate", [8000, 11025, 22050, 96000])
+@pytest.mark.parametrize("suffix", FORMATS)
+def test_any_rate_can_be_written(suffix: str, rate: int, tmp_path: Path) -> None:
+    source = write(tmp_path / "a.wav", speechlike(2, rate), rate, "pcm_s16le")
+    cut(source, 500, 1500, tmp_path / f"clip.{suffix}")
+    with ExactReader(tmp_path / f"clip.{suffix}") as reader:
+        assert abs(reader.duration_ms - 1000) < 80
+        assert reader.channels == 1
+
+
+def test_padding_goes_as_far_as_the_recording(recording: Path, tmp_path: Path) -> None:
+    target = tmp_path / "clip.wav"
+    cut(recording, 100, 1000, target, pad_ms=500)
+    assert np.array_equal(samples_of(target), samples_of(recording)[: RATE * 3 // 2])
+    cut(recording, 19_000, 20_099, target, pad_ms=500)
+    assert np.array_equal(samples_of(target), samples_of(recording)[RATE * 37 // 2 :])
+
+
+def test_fades_begin_and_end_in_silence(recording: Path, tmp_path: Path) -> None:
+    target = tmp_path / "clip.wav"
+    cut(recording, 1000, 5000, target, fade_ms=300)
+    faded, whole = samples_of(target), samples_of(recording)[RATE : RATE * 5]
+    middle = slice(RATE // 2, -RATE // 2)
+    assert np.array_equal(faded[middle], whole[middle])
+    assert np.abs(faded[:50]).max() < 0.01
+    assert np.abs(faded[-50:]).max() < 0.01
+    cut(recording, 1000, 1100, target, fade_ms=5000)
+    assert len(samples_of(target)) == RATE // 10
+
+
+def test_normalising_raises_the_loudest_sample(tmp_path: Path) -> None:
+    quiet = write(tmp_path / "a.wav", speechlike(3, RATE) * np.float32(0.05), RATE, "pcm_s16le")
+    target = tmp_path / "clip.wav"
+    cut(quiet, 0, 2000, target, normalise=True)
+    loudest = np.abs(samples_of(target)).max()
+    assert 20 * np.log10(loudest) == pytest.approx(-1, abs=0.05)
+    silent = write(tmp_path / "b.wav", np.zeros((RATE, 1), np.float32), RATE, "pcm_s16le")
+    cut(silent, 0, 500, target, normalise=True)
+    assert not samples_of(target).any()
+
+
+@pytest.mark.parametrize("suffix", FORMATS)
+def test_no_tags_are_carried_over(suffix: str, recording: Path, tmp_path: Path) -> None:
+    secret = {"title": "canary-title", "artist": "canary-artist", "comment": "canary-comment"}
+    tagged = remuxed(recording, tmp_path / "tagged.wav", secret)
+    target = tmp_path / f"clip.{suffix}"
+    cut(tagged, 0, 1000, target)
+    data = target.read_bytes()
+    for word in (b"canary", str(tmp_path).encode()):
+        assert word not in data
+    read: Any = mutagen.File(target)
+    assert not dict(read.tags or {})
+
+
+@pytest.mark.parametrize(
+    ("start_ms", "end_ms", "words"),
+    [
+        (5000, 5000, "0:00:05 does not come after 0:00:05"),
+        (5000, 4000, "0:00:04 does not come after 0:00:05"),
+        (-1, 1000, "does not come after"),
+        (20_000, 20_001, r"a\.wav ends at 0:00:20\.000, before the end"),
+        (19_000, 20_101, r"a\.wav ends at 0:00:20\.000, before the end"),
+        (0, LONGEST_MS + 1, "can be 30 min long at most"),
+    ],
+)
+def test_times_that_make_no_sense(
+    start_ms: int, end_ms: int, words: str, recording: Path, tmp_path: Path
+) -> None:
+    with pytest.raises(UserError, match=words):
+        cut(recording, start_ms, end_ms, tmp_path / "clip.wav")
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize("name", ["clip.xyz", "clip", "clip.txt"])
+def test_an_unknown_suffix_names_the_known(name: str, recording: Path, tmp_path: Path) -> None:
+    with pytest.raises(WrongUsage) as caught:
+        cut(recording, 0, 1000, tmp_path / name)
+    assert name in caught.value.message
+    assert "flac, m4a, mp3, opus, wav" in caught.value.hint
+
+
+def test_a_recording_is_never_overwritten(recording: Path, tmp_path: Path) -> None:
+    before = recording.read_bytes()
+    link = tmp_path / "link.wav"
+    link.symlink_to(recording)
+    for target in (recording, link):
+        with pytest.raises(WrongUsage, match="overwrite its own recording"):
+            cut(recording, 0, 1000, target)
+    assert recording.read_bytes() == before
+
+
+def test_what_is_no_recording_makes_no_clip(tmp_path: Path) -> None:
+    path = tmp_path / "words.mp3"
+    path.write_text("words")
+    with pytest.raises(RefusedFile):
+        cut(path, 0, 1000, tmp_path / "clip.wav")
+    assert [left.name for left in tmp_path.iterdir()] == ["words.mp3"]
+
+
+def test_a_folder_that_is_not_there(recording: Path, tmp_path: Path) -> None:
+    with pytest.raises(UserError, match=r"gone.clip\.wav could not be written"):
+        cut(recording, 0, 1000, tmp_path / "gone" / "clip.wav")
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="POSIX limits")
+@pytest.mark.parametrize("suffix", FORMATS)
+def test_a_full_disk_keeps_the_old_clip(suffix: str, recording: Path, tmp_path: Path) -> None:
+    target = tmp_path / f"clip.{suffix}"
+    target.write_bytes(b"the old one")
+    before = resource.getrlimit(resource.RLIMIT_FSIZE)
+    handler = signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (5000, before[1]))
+    try:
+        with pytest.raises(UserError, match="could not be written"):
+            cut(recording, 0, 15_000, target)
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, before)
+        signal.signal(signal.SIGXFSZ, handler)
+    assert target.read_bytes() == b"the old one"
+    assert os.listdir(tmp_path) == [target.name]  # noqa: PTH208
+
+
+def test_a_clip_is_made_in_a_process_of_its_own(recording: Path, tmp_path: Path) -> None:
+    target = tmp_path / "clip.wav"
+    isolated.run(partial(cut, recording, 0, 1000, target, pad_ms=100))
+    assert len(samples_of(target)) == RATE * 11 // 10
+    with pytest.raises(UserError, match="before the end"):
+        isolated.run(partial(cut, recording, 30_000, 31_000, target))
