@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import shutil
 import tempfile
-from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 
 from spacesviewer.library.store import Archive
@@ -43,42 +43,53 @@ print(next(line.split()[1] for line in status.splitlines() if line.startswith("V
 
 def rows(quick: bool) -> list[Row]:
     """Indexing first, then a waveform of each file."""
-    minutes, times = (10, 1) if quick else (made.HOURS * 60, 5)
+    minutes, times = (10, 1) if quick else (made.HOURS * 60, 3)
     files = made.recordings(minutes)
     with tempfile.TemporaryDirectory() as name:
-        found = _adding(Path(name), minutes, list(files.values()), 1 if quick else 3)
-        for path in files.values():
-            found += _building(Path(name) / "waveform", path, minutes, times)
+        home = Path(name)
+        folder, archive = made.folder(home / "folder", minutes), home / "archive"
+        used = side_by_side(
+            times,
+            add=lambda: _add(folder, archive, anew=True),
+            again=lambda: _add(folder, archive),
+            start=lambda: run([PYTHON, "-m", "spacesviewer", "--version"]),
+            **{f"ffmpeg {form}": partial(_decode, path) for form, path in files.items()},
+            **{form: partial(_build, path, home / "waveform") for form, path in files.items()},
+        )
+        found = _adding(used, minutes, folder, home)
+        for form, path in files.items():
+            what = f"Waveform of {_length(minutes)}, {form}"
+            found += _building(what, used[form], used[f"ffmpeg {form}"], path, home)
     return found
 
 
-def _adding(home: Path, minutes: int, files: Sequence[Path], times: int) -> list[Row]:
-    folder, archive = made.folder(home / "folder", minutes), home / "archive"
-
-    def add() -> Used:
-        return run([PYTHON, "-m", "spacesviewer", "add", folder, "--archive", archive])
-
-    def first() -> Used:
+def _add(folder: Path, archive: Path, *, anew: bool = False) -> Used:
+    if anew:
         shutil.rmtree(archive, ignore_errors=True)
-        return add()
+    return run([PYTHON, "-m", "spacesviewer", "add", folder, "--archive", archive])
 
-    def starting() -> Used:
-        return run([PYTHON, "-m", "spacesviewer", "--version"])
 
-    used = side_by_side(
-        times, ours=first, again=add, start=starting, ffmpeg=lambda: _decode(*files)
-    )
-    length = _length(minutes)
-    ours, ffmpeg, again, start = (used[name] for name in ("ours", "ffmpeg", "again", "start"))
+def _decode(path: Path) -> Used:
+    return run(["ffmpeg", "-nostdin", "-v", "error", "-i", path, "-f", "null", "-"])
+
+
+def _build(path: Path, target: Path) -> Used:
+    return run([PYTHON, "-c", _BUILD, path, target])
+
+
+def _adding(used: dict[str, list[Used]], minutes: int, folder: Path, home: Path) -> list[Row]:
+    add, again, start = used["add"], used["again"], used["start"]
+    ffmpeg = [runs for name, runs in used.items() if name.startswith("ffmpeg")]
+    ffmpeg_s = sum(cpu_s(runs) for runs in ffmpeg), sum(wall_s(runs) for runs in ffmpeg)
     return [
         Row(
-            f"`add` a folder: three recordings of {length} with transcripts of 2,500 segments",
-            cpu_s(ours),
+            f"`add` a folder: three recordings of {_length(minutes)}, three transcripts of 2,500",
+            cpu_s(add),
             "s",
-            cpu_s(ffmpeg),
+            ffmpeg_s[0],
             "ffmpeg decoding them",
             ADD_GOAL,
-            (wall_s(ours), wall_s(ffmpeg)),
+            (wall_s(add), ffmpeg_s[1]),
             _where_adding(folder, home),
         ),
         Row(
@@ -109,36 +120,24 @@ def _where_adding(folder: Path, home: Path) -> str:
     return f"Recordings: {reading} Transcripts and storing: {top_of_profile(store)}"
 
 
-def _building(target: Path, path: Path, minutes: int, times: int) -> list[Row]:
-    used = side_by_side(
-        times,
-        ours=lambda: run([PYTHON, "-c", _BUILD, path, target]),
-        ffmpeg=lambda: _decode(path),
-    )
-    ours, ffmpeg = used["ours"], used["ffmpeg"]
-    what = f"Waveform of {_length(minutes)}, {path.suffix[1:]}"
+def _building(what: str, ours: list[Used], ffmpeg: list[Used], path: Path, home: Path) -> list[Row]:
     clock = (wall_s(ours), wall_s(ffmpeg))
-    goal = WAVEFORM_GOAL
     held = max(int(one.out) / 1024 for one in ours)
-    missed = cpu_s(ours) > goal * cpu_s(ffmpeg)
-    where = top_of_profile(lambda: waveform.build(path, target)) if missed else ""
+    missed = cpu_s(ours) > WAVEFORM_GOAL * cpu_s(ffmpeg)
+    where = top_of_profile(lambda: waveform.build(path, home / "waveform")) if missed else ""
     return [
-        Row(what, cpu_s(ours), "s", cpu_s(ffmpeg), "ffmpeg decoding it", goal, clock, where),
+        Row(
+            what,
+            cpu_s(ours),
+            "s",
+            cpu_s(ffmpeg),
+            "ffmpeg decoding it",
+            WAVEFORM_GOAL,
+            clock,
+            where,
+        ),
         Row(f"{what}: memory", held, "MB", WAVEFORM_MB, "limit"),
     ]
-
-
-def _decode(*files: Path) -> Used:
-    """What ``ffmpeg -i FILE -f null -`` takes for some files, one after the other."""
-    all_used = [
-        run(["ffmpeg", "-nostdin", "-v", "error", "-i", path, "-f", "null", "-"]) for path in files
-    ]
-    return Used(
-        sum(used.cpu_s for used in all_used),
-        sum(used.wall_s for used in all_used),
-        max(used.own_mb for used in all_used),
-        "",
-    )
 
 
 def _length(minutes: int) -> str:

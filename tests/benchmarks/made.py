@@ -8,7 +8,13 @@ import subprocess
 from collections.abc import Iterator
 from pathlib import Path
 
+from spacesviewer.domain.segment import ParsedTranscript, Segment, share_time, word_spans
+from spacesviewer.domain.session import SessionFacts
+from spacesviewer.library import sessions, versions
+from spacesviewer.library.store import Archive
 from tests.benchmarks.measure import ROOT, cache
+
+Line = tuple[int, int, str, str]  # start and end in ms, speaker, words
 
 HOURS = 3
 SEGMENTS = 2500
@@ -56,7 +62,7 @@ def folder(target: Path, minutes: int = HOURS * 60, segments: int = SEGMENTS) ->
     return target
 
 
-def spoken(count: int, length_ms: int, words: int = 15) -> Iterator[tuple[int, int, str, str]]:
+def spoken(count: int, length_ms: int, words: int = 15) -> Iterator[Line]:
     """Start, end, speaker and words of so many segments: three people, turn by turn."""
     chance = random.Random(5)
     step, spoken_words = length_ms / count, _TALK.split()
@@ -66,7 +72,29 @@ def spoken(count: int, length_ms: int, words: int = 15) -> Iterator[tuple[int, i
         yield start, round(start + step * 0.95), ("Ayesha", "Omar", "Lina")[number // 4 % 3], text
 
 
-def srt(lines: list[tuple[int, int, str, str]]) -> str:
+def stored(archive: Archive, facts: SessionFacts, lines: list[Line], *, words: bool = False) -> str:
+    """Takes a session with one transcript into an archive, as an import does; gives its id."""
+    segments = []
+    for row, (start, end, speaker, text) in enumerate(lines, 1):
+        timed = share_time(word_spans(text), start, end) if words else ()
+        segments.append(Segment(start, end, text, speaker, timed, row))
+    name = f"{facts.title}.json"
+    with archive.transaction():
+        uid = sessions.add(archive, facts, source="benchmark")
+        versions.add_version(
+            archive,
+            uid,
+            ParsedTranscript(tuple(segments)),
+            format="Whisper JSON",
+            name=name,
+            path=archive.folder / name,
+            sha256=name,
+            language="en",
+        )
+    return uid
+
+
+def srt(lines: list[Line]) -> str:
     """SubRip."""
     cues = (
         f"{number}\n{_time(start, ',')} --> {_time(end, ',')}\n{speaker}: {text}\n"
@@ -75,7 +103,7 @@ def srt(lines: list[tuple[int, int, str, str]]) -> str:
     return "\n".join(cues)
 
 
-def vtt(lines: list[tuple[int, int, str, str]]) -> str:
+def vtt(lines: list[Line]) -> str:
     """WebVTT with voices."""
     cues = (
         f"{_time(start, '.')} --> {_time(end, '.')}\n<v {speaker}>{text}\n"
@@ -84,7 +112,7 @@ def vtt(lines: list[tuple[int, int, str, str]]) -> str:
     return "WEBVTT\n\n" + "\n".join(cues)
 
 
-def whisper(lines: list[tuple[int, int, str, str]]) -> str:
+def whisper(lines: list[Line]) -> str:
     """Whisper's JSON with the time of every word."""
     segments = []
     for number, (start, end, speaker, text) in enumerate(lines):

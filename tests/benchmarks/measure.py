@@ -6,6 +6,7 @@ import cProfile
 import io
 import os
 import pstats
+import re
 import subprocess
 import sys
 import tempfile
@@ -108,16 +109,23 @@ def top_of_profile(function: Callable[[], object], count: int = 5) -> str:
 
 
 def told(stats: pstats.Stats, count: int = 5) -> str:
-    """The functions that took most of the time themselves, with their shares."""
+    """Which functions took most of the time themselves, and which of ours with all they called."""
     entries = getattr(stats, "stats", {})
     total = sum(entry[2] for entry in entries.values()) or 1.0
     top = sorted(entries.items(), key=lambda item: -item[1][2])[:count]
-    parts = [f"{_name(place)} {entry[2] / total:.0%}" for place, entry in top]
-    return f"cProfile, of {total:.2f} s: {', '.join(parts)}."
+    ours = [item for item in entries.items() if "/spacesviewer/" in item[0][0]]
+    deep = sorted(ours, key=lambda item: -item[1][3])[: count + 2]
+    themselves = ", ".join(f"{_name(place)} {entry[2] / total:.0%}" for place, entry in top)
+    with_calls = ", ".join(f"{_name(place)} {entry[3] / total:.0%}" for place, entry in deep)
+    return f"cProfile, of {total:.2f} s: {themselves}; with what they call: {with_calls}."
 
 
 def _name(place: tuple[str, int, str]) -> str:
     file, _, function = place
     if file == "~":
-        return function.strip("<>").removeprefix("built-in method ")
+        return re.sub(
+            r"<?(built-in )?method '?([\w.]+)'?( of '(\w+\.)*(\w+)' objects)?>?",
+            lambda found: ".".join(filter(None, (found[5], found[2]))),
+            function,
+        )
     return f"{Path(file).stem}.{function}"

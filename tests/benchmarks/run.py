@@ -20,7 +20,7 @@ from dataclasses import asdict
 from pathlib import Path
 
 from tests.benchmarks import machine, others
-from tests.benchmarks.measure import PYTHON, ROOT
+from tests.benchmarks.measure import PYTHON, ROOT, cache
 from tests.benchmarks.table import Row, markdown, not_measured
 
 HERE = Path(__file__).parent
@@ -120,7 +120,9 @@ def _environment(folder: Path) -> dict[str, str]:
         "SPACESVIEWER_CONFIG": str(folder / "config"),
         "SPACESVIEWER_ARCHIVE": str(folder / "archive"),
     }
-    for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_SCALE_FACTOR"):
+    # As for a person who has started the program before: compiled, not compiled anew each time.
+    environment["PYTHONPYCACHEPREFIX"] = str(cache() / "bytecode")
+    for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_SCALE_FACTOR", "PYTHONDONTWRITEBYTECODE"):
         environment.pop(name, None)
     return environment
 

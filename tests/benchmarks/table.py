@@ -56,7 +56,11 @@ def markdown(rows: Sequence[Row]) -> str:
     judged = sum(row.goal is not None for row in rows)
     lines = [*_HEAD, *(_line(row) for row in rows), ""]
     lines.append(f"{judged - len(missed)} of {judged} goals met, {len(missed)} MISSED.")
-    lines += [f"- MISSED: {row.what}. {row.where or 'Nobody has looked why.'}" for row in missed]
+    told: set[str] = set()
+    for row in missed:
+        where = row.where or "Nobody has looked why."
+        lines.append(f"- MISSED: {row.what}. {'As above.' if where in told else where}")
+        told.add(where if row.where else "")
     return "\n".join(lines) + "\n"
 
 
