@@ -118,11 +118,18 @@ application = app.application()
 
 def play():
     for player in filter(lambda each: isinstance(each, Player), shiboken6.getAllValidWrappers()):
-        player.playing_changed.connect(lambda playing: print("played" if playing else "paused"))
-        player.play()
-    QTimer.singleShot(1500, application.quit)
+        if player.is_playing:
+            print("played")
+            timer.stop()
+            QTimer.singleShot(1000, application.quit)
+        else:
+            player.play()
 
-QTimer.singleShot(1500, play)
+# Again and again, until the session is there.
+timer = QTimer(interval=200)
+timer.timeout.connect(play)
+timer.start()
+QTimer.singleShot(60_000, application.quit)
 sys.exit(app.run(Path(sys.argv[1]), target=sys.argv[2]))
 """
 
