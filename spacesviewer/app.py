@@ -12,7 +12,17 @@ from pathlib import Path
 from types import TracebackType
 
 import PySide6
-from PySide6.QtCore import QCoreApplication, QEvent, QLoggingCategory, QObject, Qt, QTimer
+from PySide6.QtCore import (
+    QCoreApplication,
+    QEvent,
+    QLoggingCategory,
+    QMessageLogContext,
+    QObject,
+    Qt,
+    QTimer,
+    QtMsgType,
+    qInstallMessageHandler,
+)
 from PySide6.QtGui import QIcon, QKeyEvent
 from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox
 
@@ -43,6 +53,7 @@ def run(folder: Path, *, target: str = "", at: str = "") -> int:
     """
     _refuse_broken_binding()
     os.umask(0o077)
+    qInstallMessageHandler(_on_qt_message)
     app = application()
     program = Program(folder)
     if not program.open(folder, create=True):
@@ -202,6 +213,13 @@ class _Keys(QObject):
                 event.accept()
                 return True
         return super().eventFilter(watched, event)
+
+
+def _on_qt_message(kind: QtMsgType, _where: QMessageLogContext, text: str | None) -> None:
+    """Keeps Qt's messages in our log; that there is no sound server is told in the window."""
+    if text and not text.startswith("PulseAudioService"):
+        fatal = kind in (QtMsgType.QtCriticalMsg, QtMsgType.QtFatalMsg)
+        log.log(logging.ERROR if fatal else logging.INFO, "Qt: %s", text)
 
 
 def _refuse_broken_binding() -> None:

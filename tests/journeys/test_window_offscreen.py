@@ -1,0 +1,144 @@
+"""The real window without a screen: indexed, heard, read, quoted, closed and opened again."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QMenu
+from pytestqt.qtbot import QtBot
+
+from spacesviewer import app, settings
+from spacesviewer.ui.main_window import MainWindow
+from tests.made import session_folder
+
+LONG_MS = 30_000
+
+
+@contextmanager
+def the_window(qtbot: QtBot, folder: Path) -> Iterator[MainWindow]:
+    """The program as it starts, closed as a person closes it."""
+    app.application()
+    program = app.Program(folder)
+    assert program.open(folder, create=True)
+    assert program.window is not None
+    window = program.window
+    window.closed.disconnect()
+    window.resize(1280, 800)
+    program.show_first("", "")
+    try:
+        yield window
+    finally:
+        window.close()
+        program.close()
+        window.deleteLater()
+        QApplication.processEvents()
+
+
+def word(window: MainWindow, text: str) -> QPoint:
+    """Where a word of the transcript stands in the view."""
+    view = window.session_view.transcript
+    size = view.viewport().size()
+    for y in range(4, size.height(), 4):
+        hits = []
+        for x in range(view.page.columns.bar_x, size.width(), 4):
+            place = view.place_at(QPoint(x, y))
+            if place is not None:
+                start = view.page.timeline.texts[place[0]].find(text)
+                if 0 <= start <= place[1] < start + len(text):
+                    hits.append(QPoint(x, y + 4))
+        if hits:
+            return hits[len(hits) // 2]
+    raise AssertionError(f"{text} is not in view")
+
+
+@pytest.fixture
+def archive(tmp_path: Path) -> Path:
+    return tmp_path / "archive"
+
+
+def test_from_a_folder_to_the_clipboard(qtbot: QtBot, tmp_path: Path, archive: Path) -> None:
+    settings.save(settings.Settings(reviewer="S. Journalist", rewind_ms=0))
+    with the_window(qtbot, archive) as window:
+        view = window.session_view
+        with qtbot.waitSignal(window.workspace.session_opened, timeout=LONG_MS):
+            window.indexing.add([session_folder(tmp_path / "box")])
+        assert window.windowTitle().startswith("town hall")
+        qtbot.waitUntil(lambda: "signed" in view.transcript.page.timeline.texts[1])
+        QTest.mouseClick(
+            view.transcript.viewport(),
+            Qt.MouseButton.LeftButton,
+            Qt.KeyboardModifier.NoModifier,
+            word(window, "signed"),
+        )
+        qtbot.waitUntil(lambda: window.player.is_playing, timeout=LONG_MS)
+        qtbot.waitUntil(lambda: 3000 < window.playhead.position_ms < 4600, timeout=LONG_MS)
+        window.commands.run("play")
+        qtbot.waitUntil(lambda: not window.player.is_playing)
+        start, end = word(window, "contract"), word(window, "March")
+        viewport = view.transcript.viewport()
+        QTest.mousePress(viewport, Qt.MouseButton.LeftButton, pos=start)
+        QTest.mouseMove(viewport, (start + end) / 2)
+        QTest.mouseMove(viewport, end)
+        QTest.mouseRelease(viewport, Qt.MouseButton.LeftButton, pos=end)
+        chosen = view.selection()
+        assert chosen is not None
+        assert chosen.text == "contract was signed in March."
+        window.commands.run("copy_quote")
+        clipboard = QGuiApplication.clipboard()
+        qtbot.waitUntil(lambda: "contract was signed" in clipboard.text())
+        assert "Omar" in clipboard.text()
+        assert "town hall" in clipboard.text()
+        assert "0:00:0" in clipboard.text()
+        assert "<blockquote>" in clipboard.mimeData().html()
+        with qtbot.waitSignal(window.workspace.notes_changed):
+            window.commands.run("bookmark")
+        assert window.tabs.tabText(0) == "Quotes  1"
+        with qtbot.waitSignal(window.workspace.notes_changed):
+            window.commands.run("undo")
+        assert window.tabs.tabText(0) == "Quotes"
+        with qtbot.waitSignal(window.workspace.notes_changed):
+            window.commands.run("redo")
+        view.go_to(7200)
+    with the_window(qtbot, archive) as window:
+        with qtbot.waitSignal(window.workspace.session_opened, timeout=LONG_MS):
+            pass
+        data = window.session_view.data
+        assert data is not None
+        assert [quote.text for quote in data.quotes] == ["contract was signed in March."]
+        assert data.quotes[0].reviewer == "S. Journalist"
+        assert window.playhead.position_ms == 7200
+
+
+def test_every_command_is_in_a_menu_and_works_without_a_session(
+    qtbot: QtBot, archive: Path
+) -> None:
+    with the_window(qtbot, archive) as window:
+        in_menus = {
+            action.objectName()
+            for menu in window.menuBar().findChildren(QMenu)
+            for action in menu.actions()
+        }
+        assert set(window.actions_by_name.by_name) <= in_menus
+        enabled = {n for n, a in window.actions_by_name.by_name.items() if a.isEnabled()}
+        assert "add_files" in enabled
+        assert "bookmark" not in enabled
+
+
+def test_the_look_can_be_changed_while_a_session_is_open(
+    qtbot: QtBot, tmp_path: Path, archive: Path
+) -> None:
+    with the_window(qtbot, archive) as window:
+        with qtbot.waitSignal(window.workspace.session_opened, timeout=LONG_MS):
+            window.indexing.add([session_folder(tmp_path / "box")])
+        for theme in ("dark", "light"):
+            changed = settings.Settings(theme=theme, text_size=19)
+            window.commands.take_settings(changed)
+            assert window.theme.name == theme
+            assert settings.load().theme == theme
+        assert window.grab().toImage().pixelColor(6, 780).lightness() > 128
