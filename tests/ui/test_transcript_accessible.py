@@ -40,7 +40,7 @@ def names(view: TranscriptView) -> list[str]:
 
 
 def is_gone(items: Items) -> bool:
-    return not items.alive
+    return items.view is None
 
 
 def test_it_is_a_list_of_who_when_and_what(view: TranscriptView) -> None:
@@ -112,3 +112,16 @@ def test_a_list_outlives_its_view(qtbot: QtBot) -> None:
         qtbot.waitUntil(partial(is_gone, items))
         items.tell_focus()
     gc.collect()
+
+
+def test_a_reader_that_was_there_first_finds_the_list_too(qtbot: QtBot) -> None:
+    QAccessible.setActive(True)
+    try:
+        view = TranscriptView()
+        qtbot.addWidget(view)
+        view.set_timeline(talk(20), no_words)
+        view.show()
+        assert listed(view).role() == ROLE.List
+        key(view, Qt.Key.Key_Down)
+    finally:
+        QAccessible.setActive(False)

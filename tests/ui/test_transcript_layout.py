@@ -139,6 +139,22 @@ def test_a_narrow_view_takes_from_the_names() -> None:
     assert columns(1200, style, 500).text_width == 500
 
 
+def test_without_names_and_times_the_text_begins_at_the_left() -> None:
+    style = text_style(15)
+    both, times = columns(900, style), columns(900, style, names=False)
+    nothing = columns(900, style, names=False, times=False)
+    assert both.text_x > times.text_x > nothing.text_x
+    assert nothing.bar_x == nothing.label_x
+
+
+def test_both_ways_of_arabic_letters_can_be_shown_at_once() -> None:
+    text = "كان هذا في المدينة"
+    first = RowLayout(text, text_style(15), 400, right_to_left=True)
+    naskh = RowLayout(text, text_style(15, naskh=True), 400, right_to_left=True)
+    again = RowLayout(text, text_style(15), 400, right_to_left=True)
+    assert naskh.height < first.height == again.height
+
+
 @pytest.mark.parametrize(
     ("text", "language", "naskh"),
     [

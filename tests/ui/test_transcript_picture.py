@@ -11,6 +11,7 @@ from PySide6.QtGui import QColor, QImage
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from spacesviewer.domain.timeline import Timeline
 from spacesviewer.domain.topic import TopicSpan
 from spacesviewer.ui import theme
 from spacesviewer.ui.theme import DARK, LIGHT
@@ -148,6 +149,18 @@ def test_times_can_be_hidden(view: TranscriptView) -> None:
     view.show_times(False)
     times = QRect(24, top_of(view, 2), 120, 26)
     assert colors(picture(view), times) == {LIGHT.surface.name()}
+
+
+def test_without_speakers_the_time_stands_beside_the_first_line(view: TranscriptView) -> None:
+    line = talk(30)
+    nobody = Timeline(line.ids, line.starts, line.ends, [-1] * 30, line.texts, ())
+    view.set_timeline(nobody, no_words)
+    assert view.shown[1].height == view.page.style.pitch + 8
+    for _ in range(2):
+        first = view.shown[0].row + 1
+        time = QRect(24, top_of(view, first) + 6, 50, 18)
+        assert len(colors(picture(view), time)) > 3
+        view.move_by(40)
 
 
 def test_topics_are_named_where_there_is_room(view: TranscriptView, qtbot: QtBot) -> None:

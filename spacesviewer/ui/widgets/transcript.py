@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from functools import cached_property
 from html import escape
 from typing import Any
 
@@ -15,7 +16,7 @@ from spacesviewer.domain.selection import WordsOf
 from spacesviewer.domain.timecode import format_time
 from spacesviewer.domain.timeline import Timeline
 from spacesviewer.domain.topic import TopicSpan
-from spacesviewer.ui.widgets.transcript_accessible import Items
+from spacesviewer.ui.widgets.transcript_accessible import Items, install
 from spacesviewer.ui.widgets.transcript_choice import TranscriptChoice
 from spacesviewer.ui.widgets.transcript_find import Finder
 from spacesviewer.ui.widgets.transcript_marks import Highlight, QuoteRange
@@ -33,11 +34,11 @@ class TranscriptView(TranscriptChoice):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        install()
         self._finding = QTimer(self)
         self._finding.setInterval(0)
         self._finding.timeout.connect(self._find_on)
         self.setAccessibleName("Transcript")
-        self.accessible_items = Items(self, self)
 
     # What is shown -----------------------------------------------------------------------------
 
@@ -156,6 +157,11 @@ class TranscriptView(TranscriptChoice):
         self.matches_changed.emit(len(finder), finder.done)
 
     # What a screen reader asks for (see Items) -------------------------------------------------
+
+    @cached_property
+    def accessible_items(self) -> Items:
+        """The segments as a screen reader knows them; it may ask before this object is ready."""
+        return Items(self, self)
 
     def shown_segments(self) -> list[int]:
         """The segments in the view, from top to bottom."""

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from functools import cache
 from typing import Protocol
+from weakref import ref
 
 from PySide6.QtCore import QObject, QPoint, QRect
 from PySide6.QtGui import QAccessible, QAccessibleEvent, QAccessibleInterface
@@ -41,20 +42,29 @@ class Listed(Protocol):
 
 
 class Items:
-    """The items of one transcript view; it outlives the view, so that late questions find it."""
+    """The items of one transcript view.
+
+    They live as long as Qt's part of the view, whatever Python collects first: Qt keeps pointers to
+    the interfaces, and only it may delete them.
+    """
 
     def __init__(self, view: QWidget, listed: Listed) -> None:
-        self.view = view
-        self.listed = listed
-        self.list: TranscriptList | None = None
+        self._view = ref(view)
+        self._listed = ref(listed)
         self._kept: dict[int, tuple[SegmentItem, int]] = {}
-        install()
-        view.destroyed.connect(self.forget)
+        _alive.add(self)
+        view.destroyed.connect(self._end)
 
     @property
-    def alive(self) -> bool:
-        """Whether the widget still exists."""
-        return isValid(self.view)
+    def view(self) -> QWidget | None:
+        """The widget, as long as it exists."""
+        view = self._view()
+        return view if view is not None and isValid(view) else None
+
+    @property
+    def listed(self) -> Listed | None:
+        """What the widget tells, as long as it exists."""
+        return self._listed() if self.view is not None else None
 
     def item(self, index: int) -> SegmentItem:
         """The item of a segment, made when it is first asked for."""
@@ -74,9 +84,18 @@ class Items:
 
     def tell_focus(self) -> None:
         """Tells a screen reader that the caret stands in another segment."""
-        if QAccessible.isActive() and (index := self.listed.focused_segment()) is not None:
+        listed = self.listed
+        index = listed.focused_segment() if listed is not None else None
+        if index is not None and QAccessible.isActive():
             event = QAccessibleEvent(self.item(index), QAccessible.Event.Focus)
             QAccessible.updateAccessibility(event)
+
+    def _end(self) -> None:
+        self.forget()
+        _alive.discard(self)
+
+
+_alive: set[Items] = set()
 
 
 class SegmentItem(QAccessibleInterface):
@@ -92,7 +111,7 @@ class SegmentItem(QAccessibleInterface):
         self._items = None
 
     def isValid(self) -> bool:
-        return self._items is not None and self._items.alive
+        return self._listed is not None
 
     def object(self) -> QObject | None:  # type: ignore[override]
         return None
@@ -102,33 +121,30 @@ class SegmentItem(QAccessibleInterface):
 
     def state(self) -> QAccessible.State:
         state = QAccessible.State()
-        if self._items is not None and self._items.alive:
-            listed = self._items.listed
-            state.readOnly = state.focusable = state.selectable = True
-            state.focused = listed.focused_segment() == self.index
-            state.selected = listed.is_chosen(self.index)
-            state.offscreen = self.index not in listed.shown_segments()
-        else:
+        listed = self._listed
+        if listed is None:
             state.invalid = True
+            return state
+        state.readOnly = state.focusable = state.selectable = True
+        state.focused = listed.focused_segment() == self.index
+        state.selected = listed.is_chosen(self.index)
+        state.offscreen = self.index not in listed.shown_segments()
         return state
 
     def text(self, kind: QAccessible.Text) -> str:
-        if kind != QAccessible.Text.Name or self._items is None or not self._items.alive:
-            return ""
-        return self._items.listed.segment_text(self.index)
+        listed = self._listed if kind == QAccessible.Text.Name else None
+        return listed.segment_text(self.index) if listed is not None else ""
 
     def setText(self, kind: QAccessible.Text, text: str) -> None:
         """The words are not written this way."""
 
     def rect(self) -> QRect:
-        if self._items is None or not self._items.alive:
-            return QRect()
-        return self._items.listed.segment_rect(self.index)
+        listed = self._listed
+        return listed.segment_rect(self.index) if listed is not None else QRect()
 
     def parent(self) -> QAccessibleInterface | None:  # type: ignore[override]
-        if self._items is None or not self._items.alive:
-            return None
-        return QAccessible.queryAccessibleInterface(self._items.view)
+        view = self._items.view if self._items is not None else None
+        return QAccessible.queryAccessibleInterface(view) if view is not None else None
 
     def child(self, index: int) -> QAccessibleInterface | None:  # type: ignore[override]
         return None
@@ -142,12 +158,16 @@ class SegmentItem(QAccessibleInterface):
     def indexOfChild(self, child: QAccessibleInterface) -> int:
         return -1
 
+    @property
+    def _listed(self) -> Listed | None:
+        return self._items.listed if self._items is not None else None
+
 
 class TranscriptList(QAccessibleWidget):
     """The list. Its children are the segments in the view."""
 
-    def __init__(self, items: Items) -> None:
-        super().__init__(items.view, QAccessible.Role.List, items.view.accessibleName())
+    def __init__(self, items: Items, view: QWidget) -> None:
+        super().__init__(view, QAccessible.Role.List, view.accessibleName())
         self._items = items
 
     def childCount(self) -> int:
@@ -163,15 +183,18 @@ class TranscriptList(QAccessibleWidget):
         return shown.index(index) if index in shown else -1
 
     def childAt(self, x: int, y: int) -> QAccessibleInterface | None:  # type: ignore[override]
-        index = self._items.listed.segment_at(QPoint(x, y)) if self._items.alive else None
+        listed = self._items.listed
+        index = listed.segment_at(QPoint(x, y)) if listed is not None else None
         return self._items.item(index) if index is not None else None
 
     def focusChild(self) -> QAccessibleInterface | None:  # type: ignore[override]
-        index = self._items.listed.focused_segment() if self._items.alive else None
+        listed = self._items.listed
+        index = listed.focused_segment() if listed is not None else None
         return self._items.item(index) if index is not None else None
 
     def _shown(self) -> list[int]:
-        return self._items.listed.shown_segments() if self._items.alive else []
+        listed = self._items.listed
+        return listed.shown_segments() if listed is not None else []
 
 
 @cache
@@ -182,8 +205,6 @@ def install() -> None:
 
 def _make(_name: str, widget: QObject) -> QAccessibleInterface | None:
     items = getattr(widget, "accessible_items", None)
-    if not isinstance(items, Items):
+    if not isinstance(items, Items) or not isinstance(widget, QWidget):
         return None
-    # Qt takes the list over, but not the Python object behind it.
-    items.list = TranscriptList(items)
-    return items.list
+    return TranscriptList(items, widget)

@@ -69,13 +69,13 @@ class Page:
         self._names: dict[int, str] = {}
         self._naskh = wants_naskh(timeline.texts, language)
         self.style: TextStyle = text_style(look.size, naskh=self._naskh)
-        self.columns: Columns = columns(width, self.style, look.reading_width)
+        self.columns: Columns = self._columns(width)
         self.layouts = Layouts(self._lay_out)
         self.scroll = Scroll(self._guess(), self._measure)
 
     def fit(self, width: int) -> None:
         """Takes another width; what stands at the top stays there."""
-        old, self.columns = self.columns, columns(width, self.style, self.look.reading_width)
+        old, self.columns = self.columns, self._columns(width)
         self._names.clear()
         if old.text_width != self.columns.text_width:
             self._start_over()
@@ -85,7 +85,7 @@ class Page:
         if look != self.look:
             self.look = look
             self.style = text_style(look.size, naskh=self._naskh)
-            self.columns = columns(self.columns.width, self.style, look.reading_width)
+            self.columns = self._columns(self.columns.width)
             self._start_over()
 
     def box(self, shown: Shown) -> Box:
@@ -139,6 +139,11 @@ class Page:
         y, height = self.layouts[row].line_span(place[1] - start)
         lead = above(self.rows, row) + (PAD if self.rows.first[row] else 0)
         return row, lead + y, height
+
+    def _columns(self, width: int) -> Columns:
+        reading, times = self.look.reading_width, self.look.times
+        names = bool(self.timeline.speakers)
+        return columns(width, self.style, reading, names=names, times=times)
 
     def _start_over(self) -> None:
         self._names.clear()

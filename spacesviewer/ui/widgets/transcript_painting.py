@@ -80,8 +80,6 @@ class RowPainter:
 
     def _name(self, painter: QPainter, index: int, top: int) -> None:
         page = self._page
-        if not page.timeline.speakers:
-            return
         painter.setFont(page.style.name)
         painter.setPen(self._theme.speaker_color(page.timeline.voices[index]))
         place = QPointF(page.columns.label_x, top + page.style.baseline)
@@ -143,7 +141,7 @@ class RowPainter:
     def _sticky(self, painter: QPainter, boxes: list[Box]) -> None:
         """Names who speaks where the turn began above the view."""
         page, first = self._page, boxes[0]
-        if page.rows.opens[first.row] and first.top >= -4:
+        if not page.timeline.speakers or (page.rows.opens[first.row] and first.top >= -4):
             return
         opening = [box.top for box in boxes[1:] if page.rows.opens[box.row]]
         ends = opening[0] if opening else first.top + first.height + page.scroll.view

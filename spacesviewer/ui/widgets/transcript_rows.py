@@ -30,8 +30,9 @@ class Row:
 class Rows:
     """The rows of a timeline.
 
-    ``opens`` marks those where another speaker begins, ``first`` and ``last`` those that begin and
-    end a segment. ``lengths`` are characters, ``scripts`` one of LATIN, ARABIC, INDIC, WIDE.
+    ``opens`` marks those where another speaker begins (none where nobody is named), ``first`` and
+    ``last`` those that begin and end a segment. ``lengths`` are characters, ``scripts`` one of
+    LATIN, ARABIC, INDIC, WIDE.
     """
 
     def __init__(self, timeline: Timeline) -> None:
@@ -47,8 +48,8 @@ class Rows:
         voices = np.frombuffer(timeline.voices, np.int32) if count else np.zeros(0, np.int32)
         self.first = self._start == 0
         self.last = self._end == sizes[self._index]
-        changes = np.ones(count, bool)
-        changes[1:] = voices[1:] != voices[:-1]
+        changes = np.full(count, bool(timeline.speakers))
+        changes[1:] &= voices[1:] != voices[:-1]
         self.opens = changes[self._index] & self.first
         self.lengths = self._end - self._start
         self.scripts = _scripts(texts)[self._index]

@@ -53,12 +53,7 @@ class TextStyle:
 
 def text_style(size: int, *, naskh: bool = False) -> TextStyle:
     """The style of a text size in pixels; ``naskh`` for Arabic letters that are not Urdu."""
-    text = theme.font(size)
-    if naskh:
-        families = list(theme.FAMILIES)
-        families.remove(theme.ARABIC_FAMILY)
-        families.insert(1, theme.ARABIC_FAMILY)
-        text.setFamilies(families)
+    text = _font(size, naskh)
     label = max(9, round(size * 0.85))
     metrics = QFontMetricsF(text)
     pitch = round(size * 1.52)
@@ -66,7 +61,7 @@ def text_style(size: int, *, naskh: bool = False) -> TextStyle:
     return TextStyle(
         size=size,
         text=text,
-        name=theme.font(label, QFont.Weight.DemiBold),
+        name=_font(label, naskh, QFont.Weight.DemiBold),
         time=theme.font(max(9, round(size * 0.8))),
         pitch=pitch,
         name_pitch=round(size * 1.1),
@@ -79,6 +74,19 @@ def text_style(size: int, *, naskh: bool = False) -> TextStyle:
         ),
         pitches=(pitch, max(pitch, ceil(urdu.height())), pitch, pitch),
     )
+
+
+def _font(size: int, naskh: bool, weight: QFont.Weight = QFont.Weight.Normal) -> QFont:
+    font = theme.font(size, weight)
+    if naskh:
+        families = list(theme.FAMILIES)
+        families.remove(theme.ARABIC_FAMILY)
+        families.insert(1, theme.ARABIC_FAMILY)
+        font.setFamilies(families)
+        # Qt keeps one list of families behind Inter for all fonts that are else the same: whichever
+        # was used first. Another strategy makes this one another font.
+        font.setStyleStrategy(QFont.StyleStrategy.PreferQuality)
+    return font
 
 
 def wants_naskh(texts: Sequence[str], language: str = "") -> bool:
@@ -123,10 +131,18 @@ class Columns:
         return QRect(left, y, self.text_right + 6 - left, height)
 
 
-def columns(width: int, style: TextStyle, reading_width: int = READING_WIDTH) -> Columns:
+def columns(
+    width: int,
+    style: TextStyle,
+    reading_width: int = READING_WIDTH,
+    *,
+    names: bool = True,
+    times: bool = True,
+) -> Columns:
     """The columns for a viewport; a narrow one takes from the names first."""
-    label_width = min(round(style.size * 8.4), max(56, (width - 2 * _MARGIN) // 4))
-    bar_x = _MARGIN + label_width + 8
+    wanted = round(style.size * (8.4 if names else 4.2 if times else 0))
+    label_width = min(wanted, max(56, (width - 2 * _MARGIN) // 4))
+    bar_x = _MARGIN + label_width + 8 * (label_width > 0)
     text_x = bar_x + 14
     text_width = max(120, min(reading_width, width - text_x - _MARGIN))
     return Columns(width, _MARGIN, label_width, bar_x, 3, text_x, text_width)
@@ -147,7 +163,7 @@ def guess_heights(
     if times:
         boxes = np.maximum(boxes, np.where(rows.opens, style.label_height, 0))
     boxes[rows.opens] += TURN_GAP
-    boxes[0] += HEAD - TURN_GAP
+    boxes[0] += HEAD - TURN_GAP * bool(rows.opens[0])
     boxes[-1] += TAIL
     heights: NDArray[np.int32] = boxes.astype(np.int32)
     return heights
