@@ -71,8 +71,13 @@ def take(folder: Path, target: Path) -> None:
     assert program.open(folder, create=False)
     assert program.window is not None
     program.window.resize(*SIZE)
+    drawn = QEventLoop()
+    program.window.waveforms.loaded.connect(
+        lambda _uid, pyramid, _fraction: drawn.quit() if pyramid is not None else None
+    )
     program.show_first("Water", "")
-    wait(4000)
+    drawn.exec()
+    wait(500)
     program.window.grab().save(str(target))
     program.window.close()
     program.close()

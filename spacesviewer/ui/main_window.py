@@ -227,7 +227,7 @@ class MainWindow(QMainWindow):
         width, height = min(1440, room.width() - 8), min(900, room.height() - 40)
         self.resize(width, height)
         self.splitter.setSizes([272, width - 594, 322])
-        self.session_view.splitter.setSizes([290, 500])
+        self.session_view.splitter.setSizes([340, height - 340])
 
     def _splitters(self) -> dict[str, QSplitter]:
         return {"window": self.splitter, "session": self.session_view.splitter}
