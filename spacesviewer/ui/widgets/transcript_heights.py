@@ -139,7 +139,8 @@ class Scroll:
         return self.heights.top(row) - self.value
 
     def _offset(self) -> int:
-        return round(self.part * self.heights.height(self.row))
+        height = self.heights.height(self.row)
+        return min(round(self.part * height), max(0, height - 1))
 
     def _true(self, row: int) -> int:
         if not self.heights.is_known(row):
