@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +14,14 @@ from pytestqt.qtbot import QtBot
 from spacesviewer.domain.errors import ArchiveError, UserError
 from spacesviewer.library.store import Archive
 from spacesviewer.ui.tasks import Tasks, Worker
+
+
+def _with_thread(number: int, _archive: object) -> tuple[int, int]:
+    return number, threading.get_ident()
+
+
+def _same(text: str, _archive: object) -> str:
+    return text
 
 
 @pytest.fixture
@@ -27,7 +36,7 @@ def test_answers_come_in_order_on_the_thread_of_the_window(qtbot: QtBot, worker:
     main = threading.get_ident()
     for number in range(20):
         worker.do(
-            lambda _archive, n=number: (n, threading.get_ident()),
+            partial(_with_thread, number),
             lambda result: answers.append((result[0], threading.get_ident())),
         )
     qtbot.waitUntil(lambda: len(answers) == 20)
@@ -39,7 +48,7 @@ def test_a_newer_job_with_the_same_key_replaces_the_older(qtbot: QtBot, worker: 
     answers: list[str] = []
     worker.do(lambda _archive: gate.wait(10), None)
     for text in ("a", "ab", "abc"):
-        worker.do(lambda _archive, t=text: t, answers.append, key="search")
+        worker.do(partial(_same, text), answers.append, key="search")
     worker.do(lambda _archive: "other", answers.append)
     gate.set()
     qtbot.waitUntil(lambda: "other" in answers)

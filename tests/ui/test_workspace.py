@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -10,6 +11,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from spacesviewer.domain.selection import select
+from spacesviewer.library.search import SearchResult
 from spacesviewer.library.store import Archive
 from spacesviewer.settings import Settings
 from spacesviewer.ui.models.session_data import SessionData
@@ -118,11 +120,15 @@ def test_where_one_stopped_is_kept(
     assert workspace.session.place == (4321, {"visible": [0, 5000]})
 
 
+def _note(found: list[str], query: str, result: SearchResult) -> None:
+    found.append(f"{query} {result.total}")
+
+
 def test_only_the_newest_search_answers(
     qtbot: QtBot, workspace: Workspace, session: SessionData
 ) -> None:
     found: list[str] = []
     for query in ("s", "si", "sig", "signed"):
-        workspace.search(query, lambda result, q=query: found.append(f"{q} {result.total}"))
+        workspace.search(query, partial(_note, found, query))
     qtbot.waitUntil(lambda: "signed 2" in found)
     assert found[-1] == "signed 2"
