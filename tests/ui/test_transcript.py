@@ -79,6 +79,18 @@ def test_words_that_come_later_are_exact_then(view: TranscriptView) -> None:
     assert seeks[1] == (22_500,)
 
 
+def test_a_selection_takes_the_times_of_words_that_come_later(view: TranscriptView) -> None:
+    drag(view, word_point(view, 2, "audit,"), word_point(view, 2, "page"))
+    guessed = view.selection()
+    view.set_words({FIRST_ID + 2: even_words(LINE, 2)})
+    exact = view.selection()
+    assert guessed is not None
+    assert exact is not None
+    assert (exact.start_ms, exact.end_ms) == (22_500, 24_000)
+    assert exact.start_ms != guessed.start_ms
+    assert view.selected_times() == (22_500, 24_000)
+
+
 @pytest.mark.parametrize(("index", "word"), [(3, "بجٹ"), (4, "ٹینڈر"), (4, "nobody"), (6, "it.")])
 def test_a_click_finds_the_word_in_any_direction(
     view: TranscriptView, index: int, word: str

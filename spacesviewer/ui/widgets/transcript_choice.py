@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from PySide6.QtCore import QEvent, QPoint, QSize, Qt, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
@@ -12,7 +14,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QWidget
 
-from spacesviewer.domain.segment import is_right_to_left
+from spacesviewer.domain.segment import Word, is_right_to_left
 from spacesviewer.domain.selection import Place, Selection, select
 from spacesviewer.domain.sentence import sentence_around
 from spacesviewer.ui.widgets.transcript_area import TranscriptArea
@@ -46,6 +48,10 @@ class TranscriptChoice(TranscriptArea):
         super().set_page(page)
         self._selection_known = False
         self.selection_changed.emit()
+
+    def set_words(self, words: Mapping[int, tuple[Word, ...]]) -> None:
+        super().set_words(words)
+        self._selection_known = False  # its times may be exact now
 
     # The selection -----------------------------------------------------------------------------
 
