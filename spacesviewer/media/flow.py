@@ -13,7 +13,7 @@ from av.audio.frame import AudioFrame
 from av.audio.resampler import AudioResampler
 
 from spacesviewer.domain.errors import RefusedFile
-from spacesviewer.media.frames import FrameSource, is_chained_ogg
+from spacesviewer.media.frames import ODD_ERRORS, FrameSource, is_chained_ogg
 from spacesviewer.media.placing import Piece, calibrate, preroll, settled
 
 _CALIBRATION = 60  # frames: about a second
@@ -49,6 +49,7 @@ class Flow:
         self._untrusted = is_chained_ogg(path)
         self._shift = 0
         self._resampler: AudioResampler | None = None
+        self._resampled_shape = (0, "", "")
         self.sample_rate = 0
         try:
             self._calibrate(path)
@@ -244,10 +245,16 @@ class Flow:
             place += part.samples
 
     def _resampled(self, frame: AudioFrame, *, anew: bool) -> list[AudioFrame]:
-        if anew or self._resampler is None:
-            self._resampler = AudioResampler("fltp", frame.layout.name, self.sample_rate)
+        shape = (frame.sample_rate, frame.format.name, frame.layout.name)
         frame.pts = None
-        return self._resampler.resample(frame)
+        try:
+            if anew or self._resampler is None or shape != self._resampled_shape:
+                self._resampler = AudioResampler("fltp", frame.layout.name, self.sample_rate)
+                self._resampled_shape = shape
+            return self._resampler.resample(frame)
+        except ODD_ERRORS:
+            self._resampler = None
+            return []
 
     def _last_packet(self) -> int:
         """The place that the last packet's stamp tells."""

@@ -30,6 +30,8 @@ OPTIONS = {
     "protocol_whitelist": "file,pipe",
     "format_whitelist": CONTAINERS,
 }
+# What PyAV raises for files that make no sense, beside its own errors.
+ODD_ERRORS = (FFmpegError, LookupError, MemoryError, RuntimeError, ValueError)
 _OGG_PAGE = 65_307  # bytes, at most
 _OGG_HEADER = re.compile(rb"OggS\0([\0-\x07]).{8}(.{4})", re.DOTALL)
 _MAX_LOST = (
@@ -53,7 +55,7 @@ def open_sound(path: Path) -> tuple[InputContainer, AudioStream]:
         container = av.open(
             "file:" + str(path.absolute()), "r", options=OPTIONS, metadata_errors="replace"
         )
-    except (FFmpegError, ValueError, LookupError, MemoryError, RuntimeError) as error:
+    except ODD_ERRORS as error:
         raise _refusal(path, error) from error
     stream = container.streams.best("audio")
     if not isinstance(stream, AudioStream) or getattr(stream, "codec_context", None) is None:
@@ -138,7 +140,7 @@ class FrameSource:
             self._container, self.stream = self._indexed
         try:
             self._container.seek(pts, stream=self.stream, backward=True)
-        except FFmpegError:
+        except ODD_ERRORS:
             return False
         return True
 
@@ -160,7 +162,7 @@ class FrameSource:
                 from_pts = None
             try:
                 decoded = context.decode(packet)
-            except FFmpegError:
+            except ODD_ERRORS:
                 decoded = []
             lost = 0 if decoded else lost + 1
             if lost > _MAX_LOST:
@@ -181,7 +183,7 @@ class FrameSource:
                 for packet in self._container.demux(self.stream):
                     stalls = 0
                     yield packet
-            except FFmpegError:
+            except ODD_ERRORS:
                 stalls += 1  # damage between packets: the demuxer looks for the next one
             else:
                 return

@@ -18,6 +18,7 @@ from PySide6.QtMultimedia import (
 
 from spacesviewer.media.stream import MAX_CHANNELS, SampleKind, SoundFormat
 from spacesviewer.ui.sink import BUFFER_S
+from spacesviewer.ui.sound_server import SoundServer
 from spacesviewer.ui.steady import SteadyCount
 
 log = logging.getLogger(__name__)
@@ -121,10 +122,13 @@ class DeviceSinks:
     """
 
     def __init__(self) -> None:
+        self._server = SoundServer()
         self._sink: DeviceSink | None = None
         self._key: tuple[bytes, int, int] | None = None
 
     def __call__(self, rate: int, channels: int) -> DeviceSink | None:
+        if self._server.is_gone():
+            return None
         device = QMediaDevices.defaultAudioOutput()
         key = (bytes(device.id().data()), rate, channels)
         if device.isNull():

@@ -33,6 +33,11 @@ _EAGER_MS = 1  # while a click waits for its sound
 _PATIENCE_S = 20.0  # with a decoder that says nothing
 _SILENT_RATE = 8000
 
+_NO_DEVICE = (
+    "No sound device was found: time goes on, but nothing is heard. "
+    "If there is one, start Spaces Viewer again."
+)
+
 MakeSink = Callable[[int, int], Sink | None]
 
 
@@ -221,7 +226,7 @@ class Player(QObject):
     def _sink_for(self, rate: int, channels: int) -> Sink:
         sink = self._sinks()(rate, channels)
         if sink is None and not self._told_silence:
-            self.problem.emit("No sound device was found: time goes on, but nothing is heard.")
+            self.problem.emit(_NO_DEVICE)
         self._told_silence = sink is None
         return sink or ClockSink(SoundFormat(rate, channels))
 

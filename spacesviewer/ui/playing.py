@@ -8,7 +8,7 @@ from spacesviewer.ui.feed import Feed
 from spacesviewer.ui.sink import Sink
 
 _START_S = 0.1  # of sound must be there before the sink starts, or the first gap would be heard
-_STUCK_S = 5.0  # for which a device takes nothing before it counts as broken
+_STUCK_S = 3.0  # for which a device takes nothing before it counts as broken
 
 
 class Playing:
@@ -47,9 +47,9 @@ class Playing:
     @property
     def fault(self) -> str:
         """A sentence if the sink has failed."""
-        if self.started and not self.sink.fault and not self.is_over and not self.starves:
-            stuck_s = time.monotonic() - self._moved_s
-            return "The sound device takes no sound." if stuck_s > _STUCK_S else ""
+        owed = self.started and not self.is_over and not self.starves
+        if owed and time.monotonic() - self._moved_s > _STUCK_S:
+            self.sink.fault = "The sound device takes no sound. Is it still there?"
         return self.sink.fault
 
     def sample(self) -> float | None:

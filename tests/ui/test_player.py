@@ -67,9 +67,37 @@ def ear() -> Ear:
     return Ear()
 
 
+@pytest.fixture(scope="module")
+def shared(qapp: object) -> Iterator[tuple[Player, list[Ear]]]:
+    """The player that most tests share, as sessions do, and who listens now."""
+    ears: list[Ear] = []
+
+    def make_sink(rate: int, channels: int) -> ClockSink:
+        return ears[-1].make_sink(rate, channels)
+
+    player = Player(Playhead(), make_sink=make_sink)
+    player.warm_up()
+    yield player, ears
+    player.close()
+    player.deleteLater()
+
+
 @pytest.fixture
-def player(qtbot: QtBot, ear: Ear) -> Iterator[Player]:
+def player(shared: tuple[Player, list[Ear]], ear: Ear, qtbot: QtBot) -> Iterator[Player]:
+    player, ears = shared
+    ears.append(ear)
+    player.rewind_ms = 2000
+    player.set_speed(1)
+    yield player
+    player.open(None)
+
+
+@pytest.fixture
+def mortal(ear: Ear, path: Path, qtbot: QtBot) -> Iterator[Player]:
+    """One whose decoder a test may kill."""
     player = Player(Playhead(), make_sink=ear.make_sink)
+    with qtbot.waitSignal(player.opened, timeout=WAIT_MS):
+        player.open(path)
     yield player
     player.close()
     player.deleteLater()
@@ -296,32 +324,32 @@ def test_a_file_that_is_no_sound_is_told_by_name(
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no signals.")
 def test_a_decoder_that_dies_gives_a_sentence_and_another_try(
-    opened: Player, ear: Ear, whole: Samples, qtbot: QtBot
+    mortal: Player, ear: Ear, whole: Samples, qtbot: QtBot
 ) -> None:
-    opened.play_from(1000)
+    mortal.play_from(1000)
     hear(qtbot, ear, 0.2)
-    assert opened._decoder.pid is not None
-    with qtbot.waitSignal(opened.problem, timeout=WAIT_MS) as told:
-        os.kill(opened._decoder.pid, signal.SIGKILL)
+    assert mortal._decoder.pid is not None
+    with qtbot.waitSignal(mortal.problem, timeout=WAIT_MS) as told:
+        os.kill(mortal._decoder.pid, signal.SIGKILL)
     assert "talk.m4a" in told.args[0]
-    assert not opened.is_playing
+    assert not mortal.is_playing
     ear.data.clear()
-    opened.play_from(2000)
+    mortal.play_from(2000)
     hear(qtbot, ear, 0.2)
     assert np.array_equal(ear.heard()[:4000], whole[2 * RATE : 2 * RATE + 4000])
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no signals.")
 def test_a_decoder_that_hangs_is_given_up(
-    opened: Player, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+    mortal: Player, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(players, "_PATIENCE_S", 0.2)
-    assert opened._decoder.pid is not None
-    os.kill(opened._decoder.pid, signal.SIGSTOP)
-    with qtbot.waitSignal(opened.problem, timeout=WAIT_MS) as told:
-        opened.play_from(1000)
+    assert mortal._decoder.pid is not None
+    os.kill(mortal._decoder.pid, signal.SIGSTOP)
+    with qtbot.waitSignal(mortal.problem, timeout=WAIT_MS) as told:
+        mortal.play_from(1000)
     assert "talk.m4a" in told.args[0]
-    assert not opened.is_playing
+    assert not mortal.is_playing
 
 
 def test_closing_twice_and_forgetting_to_close_leave_nothing(

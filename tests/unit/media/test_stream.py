@@ -43,22 +43,39 @@ def whole(path: Path) -> Samples:
         return read_on(reader)
 
 
+@pytest.fixture(scope="module")
+def warm() -> Iterator[DecoderProcess]:
+    decoder = DecoderProcess()
+    decoder.start()
+    yield decoder
+    decoder.close()
+
+
 @pytest.fixture
-def decoder() -> Iterator[DecoderProcess]:
+def decoder(warm: DecoderProcess) -> DecoderProcess:
+    """The process that most tests share, as files share it in the program."""
+    warm.open(None)
+    warm.messages()
+    return warm
+
+
+@pytest.fixture
+def mortal() -> Iterator[DecoderProcess]:
+    """One that a test may kill."""
     decoder = DecoderProcess()
     yield decoder
     decoder.close()
 
 
-def wait_for(decoder: DecoderProcess, kind: type[Message]) -> Message:
-    """The first message of a kind; the others before it are passed over."""
+def told(decoder: DecoderProcess, until: type[Message]) -> list[Message]:
+    """The messages up to one of a kind."""
+    messages: list[Message] = []
     deadline = time.monotonic() + 20
-    while time.monotonic() < deadline:
-        for message in decoder.messages():
-            if isinstance(message, kind):
-                return message
+    while not any(isinstance(message, until) for message in messages):
+        assert time.monotonic() < deadline, f"no {until.__name__} came, only {messages}"
+        messages += decoder.messages()
         time.sleep(0.001)
-    pytest.fail(f"No {kind.__name__} came.")
+    return messages
 
 
 def read_all(decoder: DecoderProcess, generation: int) -> list[Portion]:
@@ -88,8 +105,8 @@ def test_it_tells_the_format_and_the_length(
     decoder: DecoderProcess, path: Path, whole: Samples
 ) -> None:
     decoder.open(path)
-    assert wait_for(decoder, Opened) == Opened(path, RATE, 2)
-    assert wait_for(decoder, Length) == Length(path, len(whole))
+    messages = told(decoder, Length)
+    assert messages[-2:] == [Opened(path, RATE, 2), Length(path, len(whole))]
 
 
 def test_it_plays_exactly_from_a_sample(
@@ -153,16 +170,16 @@ def test_it_refuses_with_a_sentence_and_goes_on(
 ) -> None:
     (tmp_path / "words.mp3").write_text("No sound at all. " * 100)
     decoder.open(tmp_path / "words.mp3")
-    refused = wait_for(decoder, Refused)
+    refused = told(decoder, Refused)[-1]
     assert isinstance(refused, Refused)
     assert "words.mp3" in refused.sentence
     decoder.open(path)
-    wait_for(decoder, Opened)
+    told(decoder, Opened)
 
 
 def test_the_process_loads_nothing_of_the_window(decoder: DecoderProcess, path: Path) -> None:
     decoder.open(path)
-    wait_for(decoder, Opened)
+    told(decoder, Opened)
     maps = Path(f"/proc/{decoder.pid}/maps")
     if not maps.exists():
         pytest.skip("Only Linux tells what a process has loaded.")
@@ -174,29 +191,29 @@ def test_the_process_loads_nothing_of_the_window(decoder: DecoderProcess, path: 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no signals.")
 def test_a_process_that_dies_is_told_and_replaced(
-    decoder: DecoderProcess, path: Path, whole: Samples
+    mortal: DecoderProcess, path: Path, whole: Samples
 ) -> None:
-    decoder.open(path)
-    wait_for(decoder, Opened)
-    assert decoder.pid is not None
-    os.kill(decoder.pid, signal.SIGKILL)
-    assert wait_for(decoder, Died) == Died()
-    decoder.open(path)
-    decoder.play(50_000, 1, 1, STEREO)
-    assert np.array_equal(joined(read_all(decoder, 1), STEREO), whole[50_000:])
+    mortal.open(path)
+    told(mortal, Opened)
+    assert mortal.pid is not None
+    os.kill(mortal.pid, signal.SIGKILL)
+    assert told(mortal, Died)[-1] == Died()
+    mortal.open(path)
+    mortal.play(50_000, 1, 1, STEREO)
+    assert np.array_equal(joined(read_all(mortal, 1), STEREO), whole[50_000:])
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no signals.")
-def test_a_process_that_hangs_can_be_ended(decoder: DecoderProcess, path: Path) -> None:
-    decoder.open(path)
-    wait_for(decoder, Opened)
-    assert decoder.pid is not None
-    os.kill(decoder.pid, signal.SIGSTOP)
-    decoder.play(0, 1, 1, STEREO)
-    assert decoder.messages() == []
-    decoder.close()
-    decoder.close()
-    assert decoder.read(1) is None
+def test_a_process_that_hangs_can_be_ended(mortal: DecoderProcess, path: Path) -> None:
+    mortal.open(path)
+    told(mortal, Opened)
+    assert mortal.pid is not None
+    os.kill(mortal.pid, signal.SIGSTOP)
+    mortal.play(0, 1, 1, STEREO)
+    assert mortal.messages() == []
+    mortal.close()
+    mortal.close()
+    assert mortal.read(1) is None
 
 
 def test_a_program_that_ends_without_closing_leaves_nothing(path: Path) -> None:
