@@ -30,7 +30,7 @@ from tests.benchmarks.measure import (
 from tests.benchmarks.table import Row
 
 WAVEFORM_GOAL, WAVEFORM_MB = 1.2, 120
-ADD_GOAL, AGAIN_GOAL = 1.0, 1.5
+ADD_GOAL, AGAIN_GOAL = 0.5, 1.5
 _BUILD = """
 import sys
 from pathlib import Path
@@ -43,7 +43,7 @@ print(next(line.split()[1] for line in status.splitlines() if line.startswith("V
 
 def rows(quick: bool) -> list[Row]:
     """Indexing first, then a waveform of each file."""
-    minutes, times = (10, 1) if quick else (made.HOURS * 60, 3)
+    minutes, times = (2, 1) if quick else (made.HOURS * 60, 3)
     files = made.recordings(minutes)
     with tempfile.TemporaryDirectory() as name:
         home = Path(name)

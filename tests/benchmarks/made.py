@@ -31,7 +31,7 @@ _TALK = (
 
 def recordings(minutes: int = HOURS * 60) -> dict[str, Path]:
     """A file per format: the sample's voices over and over, mono, 48 kHz, 64 kbit/s."""
-    folder = cache() / f"{minutes} minutes"
+    folder = cache() / f"{minutes} minutes of talk"
     folder.mkdir(exist_ok=True)
     (sample,) = (ROOT / "resources" / "sample").glob("*.m4a")
     found = {}
@@ -46,7 +46,9 @@ def _encode(sample: Path, minutes: int, encoder: tuple[str, ...], target: Path) 
     beside = target.with_name(f"unfinished {target.name}")
     before = ["ffmpeg", "-nostdin", "-v", "error", "-y", "-stream_loop", "-1", "-i", str(sample)]
     form = ["-t", str(minutes * 60), "-vn", "-ac", "1", "-ar", "48000", "-map_metadata", "-1"]
-    subprocess.run([*before, *form, *encoder, "-b:a", "64k", str(beside)], check=True)
+    # Where the sample begins again its time stamps leap: a recording of one piece has no gaps.
+    steady = ["-af", "aresample=48000,asetpts=N"]
+    subprocess.run([*before, *form, *steady, *encoder, "-b:a", "64k", str(beside)], check=True)
     beside.replace(target)
 
 
