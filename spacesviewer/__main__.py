@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import sys
 
 
@@ -24,11 +25,20 @@ def main() -> None:
 
         sys.exit(app.run(chosen_archive(archive), target=target, at=at))
 
+    _write_utf8()
     arguments = sys.argv[1:]
     if not any(not argument.startswith("-") for argument in _without_archive(arguments)):
         helping = {"--help", "-h", "--version"} & set(arguments)
         arguments = arguments if helping else ["open", *arguments]
     cli(arguments, prog_name="spacesviewer")
+
+
+def _write_utf8() -> None:
+    """Lets pipes and files take any letter; on Windows few would pass."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            encoding = stream.encoding if stream.isatty() else "utf-8"
+            stream.reconfigure(encoding=encoding, errors="backslashreplace")
 
 
 def _without_archive(arguments: list[str]) -> list[str]:

@@ -7,12 +7,13 @@ import json
 import sys
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any, NoReturn, ParamSpec, TypeVar
+from typing import Any, NoReturn, ParamSpec, TypeVar, cast
 
 import click
 
 from spacesviewer import __version__, settings
 from spacesviewer.domain.errors import ArchiveError, UserError, WrongUsage
+from spacesviewer.domain.plaintext import clean_line, escaped_json, printable
 from spacesviewer.domain.session import TranscriptInfo, parse_started_at
 from spacesviewer.domain.timecode import parse_place
 from spacesviewer.library import sessions as stored_sessions
@@ -36,7 +37,7 @@ def guarded(function: Callable[P, R]) -> Callable[P, R]:
         try:
             return function(*args, **kwargs)
         except WrongUsage as error:
-            candidates = "".join(f"\n  {candidate}" for candidate in error.candidates)
+            candidates = "".join(f"\n  {clean_line(candidate)}" for candidate in error.candidates)
             fail(error.sentence() + candidates, 2)
         except ArchiveError as error:
             fail(error.sentence(), 3)
@@ -66,15 +67,21 @@ def cli(context: click.Context, folder: str | None) -> None:
 
 def chosen_archive(named: str | None) -> Path:
     """The archive's folder: the one that is named here or before the command, else the default."""
-    before = click.get_current_context().find_root().obj
-    folder = named or before
-    return Path(folder) if folder else settings.default_archive()
+    folder = _named(named)
+    return Path(folder) if folder is not None else settings.default_archive()
+
+
+def _named(named: str | None) -> str | None:
+    """The folder that is named; an empty name is a slip, not the default archive."""
+    folder = named if named is not None else click.get_current_context().find_root().obj
+    if folder == "":
+        raise WrongUsage("--archive takes a folder; its name is empty.")
+    return cast("str | None", folder)
 
 
 def opened(named: str | None, *, create: bool = False) -> Archive:
     """The archive; one that is not named may be made, a mistyped name may not."""
-    explicit = named or click.get_current_context().find_root().obj
-    archive = Archive.open(chosen_archive(named), create=create or not explicit)
+    archive = Archive.open(chosen_archive(named), create=create or _named(named) is None)
     for warning in archive.warnings:
         say(warning)
     return archive
@@ -101,12 +108,17 @@ def time_of(archive: Archive, uid: str, text: str | None) -> int | None:
 
 def print_json(document: Any) -> None:
     """Prints the one document of --json."""
-    click.echo(json.dumps(document, ensure_ascii=False, indent=2))
+    click.echo(escaped_json(json.dumps(document, ensure_ascii=False, indent=2)))
+
+
+def tell(text: str) -> None:
+    """Prints the result for people."""
+    click.echo(printable(text))
 
 
 def say(text: str) -> None:
     """Tells something that is not the result."""
-    click.echo(text, err=True)
+    click.echo(printable(text), err=True)
 
 
 def fail(text: str, code: int) -> NoReturn:

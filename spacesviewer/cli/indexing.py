@@ -13,7 +13,16 @@ from typing import Any
 
 import click
 
-from spacesviewer.cli.base import archive_option, cli, guarded, json_option, opened, print_json, say
+from spacesviewer.cli.base import (
+    archive_option,
+    cli,
+    guarded,
+    json_option,
+    opened,
+    print_json,
+    say,
+    tell,
+)
 from spacesviewer.domain.timecode import format_time
 from spacesviewer.domain.wording import date_text
 from spacesviewer.library import sessions as stored_sessions
@@ -63,7 +72,7 @@ def sessions(as_json: bool, archive: str | None) -> None:
         facts += [", ".join(summary.languages)] if summary.languages else []
         facts += [f"{summary.quotes} quotes"] if summary.quotes else []
         facts += ["synthetic"] if summary.synthetic else []
-        click.echo(f"{summary.id}  {summary.title}\n            {' · '.join(facts)}")
+        tell(f"{summary.id}  {summary.title}\n            {' · '.join(facts)}")
 
 
 @cli.command()
@@ -78,7 +87,7 @@ def show(session: str, as_json: bool, archive: str | None) -> None:
     if as_json:
         print_json(document)
     else:
-        click.echo(formats.session_text(document))
+        tell(formats.session_text(document))
 
 
 @cli.command("formats")
@@ -90,7 +99,7 @@ def list_formats(as_json: bool) -> None:
     if as_json:
         print_json(document)
     else:
-        click.echo(formats.text(document))
+        tell(formats.text(document))
 
 
 def _print_added(report: AddReport) -> None:
@@ -101,7 +110,7 @@ def _print_added(report: AddReport) -> None:
             f"{session.transcripts} transcripts",
             f"{session.segments} segments",
         ]
-        click.echo(f"{session.status:9}  {session.id}  {session.title}  ({', '.join(facts)})")
+        tell(f"{session.status:9}  {session.id}  {session.title}  ({', '.join(facts)})")
     for warning in report.warnings:
         say(f"note: {warning.reason}")
     for refusal in report.refused:

@@ -18,11 +18,13 @@ from spacesviewer.cli.base import (
     opened,
     print_json,
     say,
+    tell,
     time_of,
     transcript_of,
 )
 from spacesviewer.domain.citation import QuoteForm, doubts
 from spacesviewer.domain.errors import WrongUsage
+from spacesviewer.domain.plaintext import clean_line
 from spacesviewer.domain.quote import Quote
 from spacesviewer.domain.selection import Selection
 from spacesviewer.domain.timecode import format_time
@@ -67,7 +69,7 @@ def quote(
         selection = _of_speaker(selection, speaker)
         exact = True
         if text is not None:
-            selection, exact = quoting.typed(selection, text, speaker or "")
+            selection, exact = quoting.typed(selection, text, clean_line(speaker or ""))
         draft = replace(
             quoting.draft(store, uid, selection, info.id),
             reviewer=settings.load().reviewer,
@@ -82,7 +84,7 @@ def quote(
     if as_json:
         print_json(quote_json(kept))
     else:
-        click.echo(made)
+        tell(made)
 
 
 @cli.command()
@@ -100,10 +102,10 @@ def quotes(session: str | None, topic: str | None, as_json: bool, archive: str |
         return
     for item in found:
         told = f" ({said})" if (said := doubts(item)) else ""
-        click.echo(f"{item.id}  {format_time(item.start_ms)}  {item.session_title}")
+        tell(f"{item.id}  {format_time(item.start_ms)}  {item.session_title}")
         for part in item.parts:
-            click.echo(f"           {part.speaker or 'Unidentified speaker'}: “{part.text}”")
-        click.echo(f"           {item.state}{told}")
+            tell(f"           {part.speaker or 'Unidentified speaker'}: “{part.text}”")
+        tell(f"           {item.state}{told}")
 
 
 @cli.group()
@@ -137,7 +139,7 @@ def export_quotes(
     )
     if kept_back:
         say(f"{kept_back} off the record, not written.")
-    click.echo(f"{written} {'quote' if written == 1 else 'quotes'} written to {output}")
+    tell(f"{written} {'quote' if written == 1 else 'quotes'} written to {output}")
 
 
 @export.command("transcript")
@@ -155,7 +157,7 @@ def export_transcript(
         uid = stored_sessions.find(store, session)
         info = transcript_of(store, uid, language)
         written = exporting.export_transcript(store, uid, info.id, form, Path(output))
-    click.echo(f"{written} segments written to {output}")
+    tell(f"{written} segments written to {output}")
 
 
 @cli.command()
@@ -170,6 +172,8 @@ def clip(
     what: str, start: str | None, end: str | None, pad: float, output: str, archive: str | None
 ) -> None:
     """Write the sound of a quote, or of a stretch of a session, as wav, flac, mp3, m4a or opus."""
+    if pad != pad:  # not a number, which no range keeps out
+        raise WrongUsage("--pad takes a number of seconds.")
     if (start is None) != (end is None):
         raise WrongUsage("A stretch needs --from and --to.")
     with opened(archive) as store:
@@ -183,13 +187,14 @@ def clip(
             assert finish is not None
             start_ms, end_ms = begin, finish
         clipping.cut(store, uid, start_ms, end_ms, Path(output), pad_ms=round(pad * 1000))
-    click.echo(f"{format_time(start_ms)} – {format_time(end_ms)} written to {output}")
+    tell(f"{format_time(start_ms)} – {format_time(end_ms)} written to {output}")
 
 
 def _of_speaker(selection: Selection, name: str | None) -> Selection:
     """What a person says of a stretch; a name for words whose speaker nobody knows."""
     if not name:
         return selection
+    name = clean_line(name)
     wanted = name.casefold()
     said = tuple(part for part in selection.parts if part.speaker.casefold() == wanted)
     if not said:

@@ -14,9 +14,11 @@ from spacesviewer.cli.base import (
     json_option,
     opened,
     print_json,
+    tell,
     time_of,
     transcript_of,
 )
+from spacesviewer.domain.plaintext import escaped_json
 from spacesviewer.domain.timecode import format_time
 from spacesviewer.library import search as searching
 from spacesviewer.library import sessions as stored_sessions
@@ -51,7 +53,11 @@ def transcript(
             store, info.id, time_of(store, uid, start), time_of(store, uid, end)
         )
         data = exporting.render_transcript(store, uid, info, segments, "json" if as_json else form)
-    click.echo(data.decode("utf-8").rstrip("\n"))
+    text = data.decode("utf-8").rstrip("\n")
+    if as_json or form.casefold() == "json":
+        click.echo(escaped_json(text))
+    else:
+        tell(text)
 
 
 @cli.command()
@@ -111,10 +117,10 @@ def search(
         )
         return
     more = "more than " if result.capped else ""
-    click.echo(f"{more}{result.total} {'hit' if result.total == 1 else 'hits'}")
+    tell(f"{more}{result.total} {'hit' if result.total == 1 else 'hits'}")
     for hit in result.hits:
         who = f"{hit.speaker}: " if hit.speaker else ""
-        click.echo(f"{hit.session}  {format_time(hit.start_ms)}  {who}{hit.snippet}")
+        tell(f"{hit.session}  {format_time(hit.start_ms)}  {who}{hit.snippet}")
 
 
 @cli.command()
@@ -132,7 +138,7 @@ def tag(session: str, topic: str, start: str, end: str, archive: str | None) -> 
         assert start_ms is not None
         assert end_ms is not None
         tagging.tag(store, uid, topic, start_ms, end_ms)
-    click.echo(f"{format_time(start_ms)} – {format_time(end_ms)}  {topic}")
+    tell(f"{format_time(start_ms)} – {format_time(end_ms)}  {topic}")
 
 
 @cli.command()
@@ -156,4 +162,4 @@ def topics(session: str | None, as_json: bool, archive: str | None) -> None:
     if as_json:
         print_json(rows)
     else:
-        click.echo("\n".join(lines) if lines else "No topics yet.")
+        tell("\n".join(lines) if lines else "No topics yet.")

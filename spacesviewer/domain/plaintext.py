@@ -6,6 +6,8 @@ import re
 
 _SPACE = re.compile(r"[ \t-\r\x1c-\x1f\x85\u2028\u2029]+")
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f]+")
+# Also the marks that turn all that follows them round, with which a text can pose as another.
+_UNPRINTABLE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202d\u202e\ud800-\udfff]")
 _HALF = re.compile(r"[\ud800-\udfff]")
 
 
@@ -25,3 +27,20 @@ def clean_paragraphs(text: str) -> str:
     """Like ``clean_line``, with the line breaks kept."""
     lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
     return "\n".join(clean_line(line) for line in lines).strip("\n")
+
+
+def printable(text: str) -> str:
+    """The text as a terminal may show it, line breaks and tabs kept.
+
+    What could command the terminal (a transcript or a file's name may hold escape sequences) or
+    turn the rest of the line round becomes U+FFFD.
+    """
+    return _UNPRINTABLE.sub("\ufffd", text)
+
+
+def escaped_json(document: str) -> str:
+    """JSON text that says the same, with such characters written as ``\\u009b``.
+
+    Also halves of characters, as names of files hold them that are not valid text.
+    """
+    return _UNPRINTABLE.sub(lambda match: f"\\u{ord(match[0]):04x}", document)
