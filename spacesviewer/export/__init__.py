@@ -62,8 +62,12 @@ def transcript_formats() -> dict[str, TranscriptExporter]:
 def write(data: bytes, target: Path) -> None:
     """Writes a file that only its owner can read: beside the target, then renamed over it.
 
-    Whatever stood there stays as it was until the new file is whole.
+    Whatever stood there stays as it was until the new file is whole. Only a file is replaced: a
+    device or a pipe (``/dev/null``) would be gone for all programs.
     """
+    if target.exists() and not target.is_file():
+        what = "a folder" if target.is_dir() else "a device or a pipe, not a file"
+        raise UserError(f"{target} could not be written.", hint=f"It is {what}. Name a file.")
     beside: Path | None = None
     try:
         handle, name = tempfile.mkstemp(dir=target.parent, prefix=".export-")

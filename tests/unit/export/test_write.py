@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import os
 import stat
 from pathlib import Path
 
@@ -27,3 +28,13 @@ def test_a_place_that_cannot_be_written_is_named(tmp_path: Path) -> None:
         assert str(target) in caught.value.sentence()
     assert list(tmp_path.iterdir()) == [folder]
     assert list(folder.iterdir()) == []
+
+
+def test_only_files_are_replaced(tmp_path: Path) -> None:
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    with pytest.raises(UserError, match="could not be written") as caught:
+        write(b"new", pipe)
+    assert "not a file" in caught.value.sentence()
+    assert pipe.is_fifo()
+    assert list(tmp_path.iterdir()) == [pipe]
