@@ -63,6 +63,11 @@ class Archive(Handle):
             _make_folder(folder)
             with _rights(folder):
                 private_file(path)
+        elif _emptied(folder, path, create):
+            raise ArchiveError(
+                f"The archive {folder} is damaged: its file {DATABASE} is empty.",
+                hint="Nothing was changed. Restore a backup, or choose another folder.",
+            )
         return _open_for_reading(cls, folder) if read_only else _open_for_writing(cls, folder)
 
     @property
@@ -99,6 +104,14 @@ class Archive(Handle):
         if not self.read_only:
             _make_folder(folder)
         return folder
+
+
+def _emptied(folder: Path, path: Path, create: bool) -> bool:
+    """Whether the database has lost its content; one that was never filled may still be."""
+    if not path.is_file() or path.stat().st_size:
+        return False
+    used = (folder / name for name in ("waveforms", "backups", f"{DATABASE}-wal"))
+    return not create or any(place.exists() for place in used)
 
 
 def _make_folder(folder: Path) -> None:

@@ -242,3 +242,16 @@ def _store_and_raise(archive: Archive, error: BaseException) -> None:
 
 def test_the_names_of_the_migrations_only_ever_grow() -> None:
     assert migrations.known()[:1] == ["001_first_schema"]
+
+
+def test_a_database_that_lost_its_content_is_no_new_archive(tmp_path: Path) -> None:
+    Archive.create(tmp_path).close()
+    (tmp_path / "archive.db").write_bytes(b"")
+    with pytest.raises(ArchiveError, match=r"archive\.db is empty"):
+        Archive.open(tmp_path)
+    Archive.open(tmp_path, create=True).close()  # never used: the making was broken off
+    (tmp_path / "archive.db").write_bytes(b"")
+    (tmp_path / "waveforms").mkdir()
+    with pytest.raises(ArchiveError, match=r"archive\.db is empty"):
+        Archive.open(tmp_path, create=True)
+    assert (tmp_path / "archive.db").stat().st_size == 0
