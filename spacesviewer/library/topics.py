@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from spacesviewer.domain.errors import WrongUsage
+from spacesviewer.domain.plaintext import clean_line
 from spacesviewer.domain.topic import Topic, TopicSpan, topic_key
 from spacesviewer.library.clock import now
 from spacesviewer.library.connection import Handle
 from spacesviewer.library.journal import RowWriter
 
+_LONGEST = 200  # characters of a name
 _SPANS = (
     "SELECT x.id, t.id, t.name, s.uid, x.start_ms, x.end_ms FROM topic_span x "
     "JOIN topic t ON t.id = x.topic_id JOIN session s ON s.id = x.session_id "
@@ -38,9 +40,12 @@ def find(archive: Handle, name: str) -> Topic:
 
 def ensure(archive: Handle, op: RowWriter, name: str) -> int:
     """The id of the topic of this name, which is made where there is none."""
+    name = clean_line(name)
     key = topic_key(name)
     if not key:
         raise WrongUsage("A topic needs a name.")
+    if len(name) > _LONGEST:
+        raise WrongUsage(f"A topic's name has at most {_LONGEST} characters.")
     found = archive.value("SELECT id FROM topic WHERE key = ?", (key,))
     if found is not None:
         return int(found)

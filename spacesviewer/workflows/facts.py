@@ -6,6 +6,7 @@ import re
 from dataclasses import fields, replace
 
 from spacesviewer.domain.participant import Participant
+from spacesviewer.domain.plaintext import clean_line, clean_paragraphs
 from spacesviewer.domain.recording import MediaInfo
 from spacesviewer.domain.session import SessionFacts
 
@@ -15,6 +16,9 @@ _SEPARATORS = re.compile(r"[_\s]+")
 _SPACE_ID = re.compile(r"[0-9a-zA-Z]{13}", re.ASCII)
 # A tagger says so where voices were made by a machine; the mark then stands in every export.
 _SYNTHETIC = re.compile(r"\bsynthetic voices?\b", re.IGNORECASE)
+
+
+_LONGEST = {"title": 500, "description": 100_000}  # characters; a longer one is no such thing
 
 
 def merge(*told: SessionFacts) -> SessionFacts:
@@ -38,7 +42,11 @@ def merge(*told: SessionFacts) -> SessionFacts:
                 "synthetic": result.synthetic or facts.synthetic,
             },
         )
-    return result
+    return replace(
+        result,
+        title=clean_line(result.title)[: _LONGEST["title"]],
+        description=clean_paragraphs(result.description)[: _LONGEST["description"]],
+    )
 
 
 def from_tags(info: MediaInfo) -> SessionFacts:
@@ -66,7 +74,7 @@ def from_tags(info: MediaInfo) -> SessionFacts:
 
 def from_name(stem: str) -> SessionFacts:
     """A title made of the file's name."""
-    return SessionFacts(title=_SEPARATORS.sub(" ", stem).strip() or stem)
+    return SessionFacts(title=clean_line(_SEPARATORS.sub(" ", stem)) or "Untitled")
 
 
 def tag_date(text: str) -> str:

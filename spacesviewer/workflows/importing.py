@@ -7,7 +7,8 @@ import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 
-from spacesviewer.domain.errors import RefusedFile, UserError
+from spacesviewer.domain.errors import ArchiveError, RefusedFile, UserError
+from spacesviewer.domain.plaintext import clean_line
 from spacesviewer.library import recordings, sources
 from spacesviewer.library.store import Archive
 from spacesviewer.media import isolated
@@ -49,6 +50,8 @@ def add(
                 meter.did(
                     path.name, _size(path) if path in results or path not in unit.media else 0
                 )
+    result.refused = [_in_words(refusal) for refusal in result.refused]
+    result.warnings = [_in_words(warning) for warning in result.warnings]
     _note_missing(archive, [Path(path).absolute() for path in paths])
     _remember_refusals(archive, result.refused)
     return result
@@ -66,6 +69,8 @@ def _take(
             _merge_sessions(result, [storing.describe(archive, u, "unchanged") for u in unchanged])
             return
         outcome = storing.store(archive, unit, inspected)
+    except ArchiveError:
+        raise  # no file's fault, and the next one would fare no better
     except UserError as error:
         result.refused += [Refusal(str(path), error.sentence()) for path in unit.files[:1]]
         return
@@ -111,7 +116,13 @@ def _inspections(
     pool: isolated.Pool, paths: Sequence[Path], meter: Meter, stop: Callable[[], bool]
 ) -> Callable[[Path], Inspection | UserError]:
     """Gives the result for a path; the pool works on ahead of what is asked for."""
-    results: Iterator[tuple[Path, Inspection | UserError]] = pool.each(inspect, paths, stop=stop)
+    results: Iterator[tuple[Path, Inspection | UserError]] = pool.each(
+        # Each step is a sign of life: the hash of a long recording takes its time.
+        inspect,
+        paths,
+        progress=lambda _path, _fraction: None,
+        stop=stop,
+    )
     ready: dict[Path, Inspection | UserError] = {}
 
     def result_of(path: Path) -> Inspection | UserError:
@@ -142,6 +153,11 @@ def _remember_refusals(archive: Archive, refused: Sequence[Refusal]) -> None:
     for refusal in refused:
         if known.get(refusal.path) != refusal.reason:
             sources.refuse(archive, Path(refusal.path), refusal.reason)
+
+
+def _in_words(refusal: Refusal) -> Refusal:
+    """The same on one line that any screen may show, whatever the file is called."""
+    return Refusal(refusal.path, clean_line(refusal.reason))
 
 
 def _bytes(units: Sequence[Unit], fresh: Sequence[Sequence[Path]]) -> int:

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from spacesviewer.domain.changes import Changes
 from spacesviewer.domain.errors import UserError, WrongUsage
+from spacesviewer.domain.plaintext import clean_line, clean_paragraphs
 from spacesviewer.domain.quote import Quote, QuotePart
 from spacesviewer.domain.segment import Word
 from spacesviewer.domain.selection import Place, Selection, select, timed_words
@@ -37,6 +38,7 @@ def bookmark(
 
 def keep(archive: Archive, quote: Quote) -> tuple[str, Changes]:
     """Stores a quote as one step of Undo; gives its id and what changed."""
+    quote = replace(quote, note=clean_paragraphs(quote.note))
     with archive.operation("bookmark quote") as operation:
         uid = quotes.add(archive, operation, quote)
     return uid, Changes(sessions=frozenset({quote.session}), quotes=frozenset({uid}))
@@ -131,6 +133,7 @@ def typed(selection: Selection, words: str, speaker: str = "") -> tuple[Selectio
     Words that stand in it, case and punctuation apart, are taken as they stand there. Others are
     kept as typed, and the quote says so in every export.
     """
+    words = clean_line(words)
     wanted = [key for word in words.split() if (key := _key(word))]
     for part in selection.parts:
         spoken = part.text.split()
@@ -145,7 +148,7 @@ def typed(selection: Selection, words: str, speaker: str = "") -> tuple[Selectio
     if not wanted:
         raise WrongUsage("A quote needs words.")
     name = speaker or selection.parts[0].speaker
-    part = QuotePart(name, " ".join(words.split()), selection.start_ms, selection.end_ms)
+    part = QuotePart(name, words, selection.start_ms, selection.end_ms)
     return _only(selection, part), False
 
 
@@ -173,7 +176,7 @@ def remove(archive: Archive, uid: str) -> Changes:
 def set_note(archive: Archive, uid: str, note: str) -> Changes:
     """Writes the note of a quote."""
     with archive.operation("edit note") as operation:
-        quotes.set_note(archive, operation, uid, note)
+        quotes.set_note(archive, operation, uid, clean_paragraphs(note))
     return Changes(quotes=frozenset({uid}))
 
 

@@ -220,11 +220,18 @@ def _is_file(path: Path, refused: list[Refusal]) -> bool:
         mode = path.stat().st_mode
     except OSError as error:
         said = "does not exist" if isinstance(error, FileNotFoundError) else "cannot be read"
+        if path.is_symlink():
+            said = "is a link that leads nowhere"
         refused.append(
             Refusal(str(path), f"{path.name} {said}. Check the path and its permissions.")
         )
         return False
     if not stat.S_ISREG(mode):
-        refused.append(Refusal(str(path), f"{path.name} is not an ordinary file."))
+        refused.append(
+            Refusal(
+                str(path),
+                f"{path.name} is not an ordinary file but a device or a pipe. It was left out.",
+            )
+        )
         return False
     return True
