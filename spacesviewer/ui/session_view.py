@@ -81,7 +81,11 @@ class SessionView(QWidget):
         else:
             self.timeline.set_session(self._timeline_data(data))
         language = data.transcript.language if data.transcript else ""
+        scroll = self.transcript.scroll_state() if again else {}
         self.transcript.set_timeline(data.timeline, self._fetch_words, language)
+        if scroll:
+            self.transcript.restore_scroll_state(scroll)
+            self._on_find(self.find_bar.field.text())
         self._show_notes(data)
         self.transport.set_duration(data.duration_ms)
         recording = data.recording
