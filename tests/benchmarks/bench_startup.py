@@ -17,6 +17,7 @@ from collections.abc import Mapping
 from itertools import pairwise
 from pathlib import Path
 from statistics import median
+from typing import Any
 
 from spacesviewer.domain.session import SessionFacts
 from spacesviewer.library.store import Archive
@@ -28,6 +29,7 @@ from tests.guards.display import missing_programs, screen
 WINDOW_GOAL, SESSIONS_GOAL_S = 2.5, 0.25
 SESSIONS = 200
 _IMPORT = re.compile(r"import time:\s+(\d+) \|\s+(\d+) \|\s+(\S+)")
+Steps = dict[str, Any]  # seconds from the start of the process, and MB
 _STEPS = ("Qt", "imports", "window", "picture")
 
 
@@ -46,13 +48,14 @@ def rows(quick: bool) -> list[Row]:
 
 
 def _window(archive: Path, where: str, env: Mapping[str, str], times: int) -> list[Row]:
-    taken: dict[str, list[dict[str, float]]] = {"program": [], "empty": []}
+    taken: dict[str, list[Steps]] = {"program": [], "empty": []}
     for _ in range(times + 1):
         for kind, steps in taken.items():
             steps.append(_first_paint(kind, archive, env))
     # The first of each reads the files of the disk.
     ours, empty = (
-        {step: _median(taken[kind][1:], step) for step in taken[kind][0]} for kind in taken
+        {step: _median(taken[kind][1:], step) for step in taken[kind][0] if step != "profile"}
+        for kind in taken
     )
 
     def row(what: str, step: str, goal: float | None, where_it_goes: str = "") -> Row:
@@ -68,7 +71,8 @@ def _window(archive: Path, where: str, env: Mapping[str, str], times: int) -> li
         for before, step in pairwise(_STEPS)
     )
     where_it_goes = (
-        f"In ms of the CPU: Python and Qt {1000 * ours['Qt, CPU']:.0f}, {split}. {_imports()}"
+        f"In ms of the CPU: Python and Qt {1000 * ours['Qt, CPU']:.0f}, {split}. {_imports()} "
+        f"After them: {_first_paint('program', archive, {**env, 'PROFILE': '1'})['profile'][0]}"
     )
     memory = f"Memory after start, {where}"
     return [
@@ -78,14 +82,14 @@ def _window(archive: Path, where: str, env: Mapping[str, str], times: int) -> li
     ]
 
 
-def _median(taken: list[dict[str, float]], step: str) -> float:
-    return median(steps[step] for steps in taken)
+def _median(taken: list[Steps], step: str) -> float:
+    return float(median(steps[step] for steps in taken))
 
 
-def _first_paint(kind: str, archive: Path, env: Mapping[str, str]) -> dict[str, float]:
+def _first_paint(kind: str, archive: Path, env: Mapping[str, str]) -> Steps:
     command = [PYTHON, "-m", "tests.benchmarks.first_paint", kind, str(archive)]
     used = run(command, {**env, "BENCHMARK_BEGAN_S": str(time.monotonic())})
-    steps: dict[str, float] = json.loads(used.out.splitlines()[-1])
+    steps: Steps = json.loads(used.out.splitlines()[-1])
     return steps
 
 

@@ -1,8 +1,9 @@
 """Shows a window, prints when its first picture stood (JSON, s), and ends. Run by bench_startup.
 
 ``python -m tests.benchmarks.first_paint program ARCHIVE`` or ``... empty``. The environment's
-BENCHMARK_BEGAN_S says when the process was started, on the monotonic clock. Nothing is imported
-before the picture that the window does not import itself.
+BENCHMARK_BEGAN_S says when the process was started, on the monotonic clock; with PROFILE, what
+happens between the imports and the picture is profiled. Nothing else is imported before the picture
+that the window does not import itself.
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ from PySide6.QtWidgets import QApplication, QMainWindow
 
 _BEGAN_S = float(os.environ["BENCHMARK_BEGAN_S"])
 _steps: dict[str, float] = {}
+_stop_profile: list[Callable[[], str]] = []
 
 
 class Watch(QObject):
@@ -57,6 +59,8 @@ def _program(archive: str) -> None:
     from spacesviewer.ui.main_window import MainWindow
 
     _passed("imports")
+    if os.environ.get("PROFILE"):
+        _profile()
     application = app.application()
     awaited = {"picture", "sessions"}
 
@@ -84,6 +88,22 @@ def _program(archive: str) -> None:
             raise
 
 
+def _profile() -> None:
+    import cProfile
+    import pstats
+
+    from tests.benchmarks.measure import told
+
+    profile = cProfile.Profile()
+
+    def stop() -> str:
+        profile.disable()
+        return told(pstats.Stats(profile), 6)
+
+    _stop_profile.append(stop)
+    profile.enable()
+
+
 def _passed(step: str) -> None:
     _steps.setdefault(step, time.monotonic() - _BEGAN_S)
     _steps.setdefault(f"{step}, CPU", time.process_time())
@@ -99,4 +119,5 @@ if __name__ == "__main__":
 
     from tests.benchmarks.measure import peak_mb
 
-    print(json.dumps({**_steps, "MB": peak_mb()}))
+    profiles = [stop() for stop in _stop_profile]
+    print(json.dumps({**_steps, "MB": peak_mb(), "profile": profiles}))
