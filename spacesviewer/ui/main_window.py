@@ -131,13 +131,12 @@ class MainWindow(QMainWindow):
         """Shows a session, or the welcome where there is none."""
         self.centre.setCurrentWidget(self.welcome if data is None else self.session_view)
         if data is not None:
-            again = self.session_view.data is not None and self.session_view.data.uid == data.uid
-            self.session_view.show_session(data)
+            new_sound = self.session_view.show_session(data)
             self.library.select(data.uid)
             if not self.library.isAncestorOf(self.focusWidget()):
                 self.session_view.transcript.setFocus()
             self.setWindowTitle(f"{data.detail.facts.title} – Spaces Viewer")
-            if data.recording is not None and not again:
+            if data.recording is not None and new_sound:
                 self.waveforms.load(data.uid, data.recording)
         self._show_in_panels(data)
         self.commands.refresh()

@@ -70,9 +70,10 @@ class SessionView(QWidget):
         """The segments of the transcript that is shown."""
         return self._data.timeline if self._data else EMPTY_TIMELINE
 
-    def show_session(self, data: SessionData) -> None:
-        """Shows a session from the beginning, or from where one stopped."""
+    def show_session(self, data: SessionData) -> bool:
+        """Shows a session from the beginning, or from where one stopped; whether its sound is new."""
         again = self._data is not None and self._data.uid == data.uid
+        sounded = self._data.recording if again and self._data is not None else None
         at_ms = self._playhead.position_ms if again else 0
         self._data = data
         self.header.show_session(data)
@@ -90,15 +91,18 @@ class SessionView(QWidget):
         self.transport.set_duration(data.duration_ms)
         recording = data.recording
         self.transport.set_enabled(recording is not None or data.duration_ms > 0)
-        if not again:
+        new_sound = not again or sounded != recording
+        if new_sound:
             path = Path(recording.path) if recording else None
             self._player.open(path, recording.offset_ms if recording else 0, data.duration_ms)
             self.timeline.set_waveform(None, 0.0 if recording else 1.0)
+        if not again:
             self.find_bar.field.clear()
         if not again and data.place:
             self._restore(data.place)
         else:
             self._playhead.seek(at_ms)
+        return new_sound
 
     def show_notes(self, data: SessionData) -> None:
         """Shows quotes, topics, marks and facts that have changed; nothing moves."""
