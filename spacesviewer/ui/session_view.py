@@ -71,7 +71,7 @@ class SessionView(QWidget):
         return self._data.timeline if self._data else EMPTY_TIMELINE
 
     def show_session(self, data: SessionData) -> bool:
-        """Shows a session from the beginning, or from where one stopped; whether its sound is new."""
+        """Shows a session, from where one stopped; whether its sound is another than before."""
         again = self._data is not None and self._data.uid == data.uid
         sounded = self._data.recording if again and self._data is not None else None
         at_ms = self._playhead.position_ms if again else 0
