@@ -58,9 +58,7 @@ class Tone:
         self.duration_ms = float(len(peaks) * 10)
         self.asked: list[tuple[float, float, int]] = []
 
-    def columns(
-        self, start_ms: float, end_ms: float, width: int
-    ) -> tuple[Floats, Floats, Floats]:
+    def columns(self, start_ms: float, end_ms: float, width: int) -> tuple[Floats, Floats, Floats]:
         """Peaks at the columns' beginnings, and half of them as RMS."""
         self.asked.append((start_ms, end_ms, width))
         at = np.linspace(start_ms, end_ms, width, endpoint=False) // 10
@@ -108,7 +106,10 @@ def held(
 
 
 def drag(
-    widget: QWidget, start: tuple[float, float], end: tuple[float, float], button: Qt.MouseButton = LEFT
+    widget: QWidget,
+    start: tuple[float, float],
+    end: tuple[float, float],
+    button: Qt.MouseButton = LEFT,
 ) -> None:
     """From one place to another in ten steps."""
     with held(widget, *start, button) as places:
