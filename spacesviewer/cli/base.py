@@ -23,8 +23,10 @@ from spacesviewer.library.store import Archive
 P = ParamSpec("P")
 R = TypeVar("R")
 
+# Whether it can be read is told later, in our words, and without stopping the rest of the work.
+any_path = click.Path(readable=False)
 archive_option = click.option(
-    "--archive", type=click.Path(), default=None, metavar="DIR", help="The archive's folder."
+    "--archive", type=any_path, default=None, metavar="DIR", help="The archive's folder."
 )
 json_option = click.option("--json", "as_json", is_flag=True, help="One JSON document on stdout.")
 
@@ -52,7 +54,7 @@ def guarded(function: Callable[P, R]) -> Callable[P, R]:
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
-@click.option("--archive", "folder", type=click.Path(), default=None, metavar="DIR")
+@click.option("--archive", "folder", type=any_path, default=None, metavar="DIR")
 @click.version_option(__version__, prog_name="spacesviewer")
 @click.pass_context
 def cli(context: click.Context, folder: str | None) -> None:

@@ -14,6 +14,7 @@ from typing import Any
 import click
 
 from spacesviewer.cli.base import (
+    any_path,
     archive_option,
     cli,
     guarded,
@@ -31,7 +32,7 @@ from spacesviewer.workflows.report import AddReport, Progress
 
 
 @cli.command()
-@click.argument("paths", nargs=-1, required=True, type=click.Path())
+@click.argument("paths", nargs=-1, required=True, type=any_path)
 @click.option("--progress", type=click.Choice(["bar", "json", "none"]), default=None, hidden=True)
 @json_option
 @archive_option

@@ -11,6 +11,7 @@ import click
 
 from spacesviewer import settings
 from spacesviewer.cli.base import (
+    any_path,
     archive_option,
     cli,
     guarded,
@@ -115,7 +116,7 @@ def export() -> None:
 
 @export.command("quotes")
 @click.option("--format", "form", required=True, metavar="FORMAT", help="txt, md, html, csv, json.")
-@click.option("--output", "-o", required=True, type=click.Path(), metavar="FILE")
+@click.option("--output", "-o", required=True, type=any_path, metavar="FILE")
 @click.option("--session", default=None)
 @click.option("--topic", default=None)
 @click.option("--attribution/--no-attribution", default=True)
@@ -146,7 +147,7 @@ def export_quotes(
 @click.argument("session")
 @click.option("--language", "-l", default=None)
 @click.option("--format", "form", required=True, metavar="FORMAT", help="txt, srt, vtt or json.")
-@click.option("--output", "-o", required=True, type=click.Path(), metavar="FILE")
+@click.option("--output", "-o", required=True, type=any_path, metavar="FILE")
 @archive_option
 @guarded
 def export_transcript(
@@ -165,7 +166,7 @@ def export_transcript(
 @click.option("--from", "start", default=None, metavar="TIME")
 @click.option("--to", "end", default=None, metavar="TIME")
 @click.option("--pad", default=0.0, metavar="SECONDS", type=click.FloatRange(0, 600))
-@click.option("--output", "-o", required=True, type=click.Path(), metavar="FILE")
+@click.option("--output", "-o", required=True, type=any_path, metavar="FILE")
 @archive_option
 @guarded
 def clip(

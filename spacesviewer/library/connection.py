@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -79,12 +80,23 @@ def translated(name: str) -> Iterator[None]:
 def _in_words(error: sqlite3.DatabaseError, name: str) -> UserError | None:
     """What a person is told about an SQLite error; None where it is our own bug."""
     text = str(error)
+    if "disk I/O error" in text and _is_full(name):
+        text = "disk is full"  # where there is no room even for its journal, SQLite says the other
     for part, message, hint in _WORDS:
         if part in text:
             return ArchiveError(message.format(name=name), hint=hint)
     return Interrupted("The search was stopped.") if text == "interrupted" else None
 
 
+def _is_full(name: str) -> bool:
+    """Whether the disk of an archive has less room than the journal needs."""
+    try:
+        return shutil.disk_usage(name).free < _JOURNAL
+    except OSError:
+        return False
+
+
+_JOURNAL = 1 << 17  # bytes
 _DAMAGED = "The archive {name} is damaged."
 _RESTORE = "Nothing was changed. Copy its folder to a safe place, then restore a backup."
 _WORDS = (

@@ -193,9 +193,9 @@ def _text_extensions() -> frozenset[str]:
 
 def _walk(folder: Path, outside: Sequence[Path], refused: list[Refusal]) -> Iterator[Path]:
     def unreadable(error: OSError) -> None:
-        refused.append(
-            Refusal(str(error.filename), f"The folder cannot be read: {error.strerror}.")
-        )
+        name = Path(error.filename).name
+        reason = f"The folder {name} cannot be read: {error.strerror}. Check its permissions."
+        refused.append(Refusal(str(error.filename), reason))
 
     for place, folders, names in os.walk(folder, onerror=unreadable):
         here = Path(place)

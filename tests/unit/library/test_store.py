@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import shutil
 import sqlite3
 import stat
 import sys
@@ -255,3 +256,18 @@ def test_a_database_that_lost_its_content_is_no_new_archive(tmp_path: Path) -> N
     with pytest.raises(ArchiveError, match=r"archive\.db is empty"):
         Archive.open(tmp_path, create=True)
     assert (tmp_path / "archive.db").stat().st_size == 0
+
+
+def test_a_disk_without_room_for_the_journal_is_told_as_full(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    error = connection.sqlite3.OperationalError("disk I/O error")
+    with (
+        pytest.raises(ArchiveError, match="disk reports an error"),
+        connection.translated(str(tmp_path)),
+    ):
+        raise error
+    full = shutil._ntuple_diskusage(4_000_000, 4_000_000, 0)
+    monkeypatch.setattr(shutil, "disk_usage", lambda _path: full)
+    with pytest.raises(ArchiveError, match="is full"), connection.translated(str(tmp_path)):
+        raise error
