@@ -65,11 +65,11 @@ def write(data: bytes, target: Path) -> None:
     Whatever stood there stays as it was until the new file is whole. Only a file is replaced: a
     device or a pipe (``/dev/null``) would be gone for all programs.
     """
-    if target.exists() and not target.is_file():
-        what = "a folder" if target.is_dir() else "a device or a pipe, not a file"
-        raise UserError(f"{target} could not be written.", hint=f"It is {what}. Name a file.")
     beside: Path | None = None
     try:
+        if target.exists() and not target.is_file():
+            what = "a folder" if target.is_dir() else "a device or a pipe, not a file"
+            raise UserError(f"{target} could not be written.", hint=f"It is {what}. Name a file.")
         handle, name = tempfile.mkstemp(dir=target.parent, prefix=".export-")
         beside = Path(name)
         with os.fdopen(handle, "wb") as file:

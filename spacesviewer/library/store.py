@@ -54,7 +54,9 @@ class Archive(Handle):
         """
         folder = folder.absolute()
         path = folder / DATABASE
-        if not path.exists():
+        with _rights(folder):
+            there = path.exists()
+        if not there:
             if not create:
                 raise ArchiveError(
                     f"There is no archive in {folder}.",

@@ -38,3 +38,8 @@ def test_only_files_are_replaced(tmp_path: Path) -> None:
     assert "not a file" in caught.value.sentence()
     assert pipe.is_fifo()
     assert list(tmp_path.iterdir()) == [pipe]
+
+
+def test_a_name_that_no_disk_takes_is_told(tmp_path: Path) -> None:
+    with pytest.raises(UserError, match="could not be written"):
+        write(b"new", tmp_path / ("x" * 5000))

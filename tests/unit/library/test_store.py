@@ -271,3 +271,8 @@ def test_a_disk_without_room_for_the_journal_is_told_as_full(
     monkeypatch.setattr(shutil, "disk_usage", lambda _path: full)
     with pytest.raises(ArchiveError, match="is full"), connection.translated(str(tmp_path)):
         raise error
+
+
+def test_a_folder_that_cannot_even_be_looked_into_is_told(tmp_path: Path) -> None:
+    with pytest.raises(ArchiveError, match="cannot be used for an archive"):
+        Archive.open(tmp_path / ("x" * 5000))
