@@ -24,7 +24,7 @@ from spacesviewer.media.reader import ExactReader
 Floats = NDArray[np.floating[Any]]
 
 BINS_PER_SECOND = 100
-_BATCH = 2 * BINS_PER_SECOND  # bins: few calls, and what they touch stays in the cache
+_BATCH = 8 * BINS_PER_SECOND  # bins: enough to make the price of a call small
 _KINDS: dict[str, tuple[str, float]] = {
     "u8": ("u1", 2.0**-7),
     "s16": ("i2", 2.0**-15),
@@ -135,6 +135,7 @@ class _SteadyRun:
         self._decode = stream.codec_context.decode
         self._time_base = stream.time_base or Fraction(1)
         self._clock = (0, 1, 1, 0)
+        self._channels = 0
         self._place = 0
 
     def fill(self, goal: int) -> bool:
@@ -143,18 +144,21 @@ class _SteadyRun:
         If not, either all of the file is (``ended``) or its frames follow no longer.
         """
         place, write, decode = self._place, self.fifo.write, self._decode
-        origin, numerator, denominator, slack = self._clock
+        (origin, numerator, denominator, slack), channels = self._clock, self._channels
         try:
             for packet in self._packets:
                 for frame in decode(packet):
                     if not place:
                         origin, numerator, denominator, slack = self._calibrate(frame)
+                        channels = self._channels
                     stamp = frame.pts
                     if stamp is not None:
                         told = (stamp - origin) * numerator // denominator
                         if abs(told - place) > slack:
                             return False
                         frame.pts = None  # the queue counts by itself
+                    if frame.layout.nb_channels != channels:
+                        return False  # the queue would not notice
                     write(frame)
                     place += frame.samples
                 if place >= goal:
@@ -169,7 +173,7 @@ class _SteadyRun:
         """The first stamp, samples per unit of stamps, and how far a stamp is off by rounding."""
         if first.sample_rate < BINS_PER_SECOND or _kind(first) not in _KINDS:
             raise ValueError
-        self.sample_rate = first.sample_rate
+        self.sample_rate, self._channels = first.sample_rate, first.layout.nb_channels
         unit = self._time_base * first.sample_rate
         slack = 0 if unit.numerator == 1 else ceil(unit) + 1
         self._clock = (first.pts or 0, unit.numerator, unit.denominator, slack)

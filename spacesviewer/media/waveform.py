@@ -79,6 +79,8 @@ def _write(path: Path, file: BinaryIO, progress: Callable[[float], None] | None)
         start += (size + 1) * ROW
     file.seek(0)
     file.write(head.pack())
+    if progress is not None:
+        progress(1.0)
 
 
 def _write_next_level(file: BinaryIO, start: int, size: int) -> None:
