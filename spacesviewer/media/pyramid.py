@@ -114,7 +114,7 @@ class Pyramid:
                 first, last = begin // FACTOR, end // FACTOR
             if len(rows):
                 np.minimum(peaks, rows.min(axis=0), out=peaks)
-                energy += _ENERGIES.take(rows.view(np.uint8)[:, :, 2]).sum(axis=0) * weight
+                energy += _ENERGIES.take(rows.view(np.uint8)[:, :, 2], mode="clip").sum(axis=0) * weight
             if at_last:
                 break
             weight *= FACTOR
@@ -167,7 +167,7 @@ def _gather(level: NDArray[np.int32], *stretches: tuple[Places, Places]) -> Rows
         np.copyto(places, neutral, where=places >= stop)
         parts.append(places)
     places = np.concatenate(parts)
-    rows: Rows = level.take(places).view(np.int8).reshape(*places.shape, ROW)
+    rows: Rows = level.take(places, mode="clip").view(np.int8).reshape(*places.shape, ROW)
     return rows
 
 
