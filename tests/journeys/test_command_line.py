@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import json
+import shutil
 import signal
 import subprocess
 import sys
@@ -23,10 +24,18 @@ def program(tmp_path: Path) -> Program:
     return Program(tmp_path)
 
 
+@pytest.fixture(scope="module")
+def prepared(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An archive made once; each test works on a copy."""
+    home = tmp_path_factory.mktemp("prepared")
+    session_folder(home / "box")
+    Program(home).run("add", home / "box", "--json")
+    return home
+
+
 @pytest.fixture
-def indexed(program: Program, tmp_path: Path) -> Program:
-    session_folder(tmp_path / "box")
-    program.run("add", tmp_path / "box", "--json")
+def indexed(program: Program, prepared: Path) -> Program:
+    shutil.copytree(prepared / "archive", program.archive)
     return program
 
 
