@@ -114,7 +114,8 @@ class Pyramid:
                 first, last = begin // FACTOR, end // FACTOR
             if len(rows):
                 np.minimum(peaks, rows.min(axis=0), out=peaks)
-                energy += _ENERGIES.take(rows.view(np.uint8)[:, :, 2], mode="clip").sum(axis=0) * weight
+                codes = rows.view(np.uint8)[:, :, 2]
+                energy += _ENERGIES.take(codes, mode="clip").sum(axis=0) * weight
             if at_last:
                 break
             weight *= FACTOR
