@@ -24,12 +24,14 @@ import numpy as np
 from numpy.typing import NDArray
 
 from spacesviewer.media.reader import ExactReader
+from spacesviewer.media.stretch import Stretch
 from tests.unit.media.sounds import speechlike, write
 
 RATE = 48000
 MINUTES = 10
 LISTEN_S = 0.35
 WINDOW = 2048
+SKIPPED = 240
 
 Sound = NDArray[np.float32]
 
@@ -93,14 +95,26 @@ def null_sink(folder: Path) -> Iterator[None]:
 
 def onset(heard: Sound, expected: Sound) -> tuple[int, float]:
     """At which sample of what was heard the expected sound begins, and how alike they are."""
-    wanted = expected[:WINDOW]
+    # PulseAudio itself swallows up to 2 ms of a stream's beginning.
+    wanted = expected[SKIPPED : SKIPPED + WINDOW]
     size = 1 << (len(heard) + len(wanted)).bit_length()
     spectrum = np.fft.rfft(heard, size) * np.conj(np.fft.rfft(wanted, size))
     correlation = np.fft.irfft(spectrum, size)[: len(heard) - WINDOW]
     energy = np.convolve(heard.astype(np.float64) ** 2, np.ones(WINDOW), "valid")[:-1]
     alike = correlation / np.sqrt(np.maximum(energy, 1e-6) * np.dot(wanted, wanted))
     best = int(np.argmax(alike))
-    return best, float(alike[best])
+    return best - SKIPPED, float(alike[best])
+
+
+def audible(reader: ExactReader, at_ms: int) -> tuple[int, Sound]:
+    """The first place from a time on where there is something to be heard, and what."""
+    while True:
+        start = round(at_ms * reader.sample_rate / 1000)
+        to_mono = Stretch(reader.sample_rate, reader.channels, 1, RATE, 1)
+        expected = to_mono.push(reader.read(start, reader.sample_rate // 5))[:, 0]
+        if np.sqrt(np.mean(expected[:WINDOW] ** 2)) > 0.01:
+            return at_ms, expected
+        at_ms += 500
 
 
 def measure(path: Path, clicks: int) -> dict[str, list[float]]:
@@ -139,14 +153,11 @@ def measure(path: Path, clicks: int) -> dict[str, list[float]]:
                 run(lambda: False, 0.3)
             else:
                 run(lambda: False, 0.3)
+            at_ms, expected = audible(reader, at_ms)
             clicked_s = time.monotonic()
             player.play_from(at_ms)
             run(lambda: False, LISTEN_S)
             begin_s, heard = recorder.since(clicked_s)
-            start = round(at_ms * reader.sample_rate / 1000)
-            expected = reader.read(start, reader.sample_rate)[:, 0]
-            places = np.arange(WINDOW * 2) * reader.sample_rate / RATE
-            expected = np.interp(places, np.arange(len(expected)), expected).astype(np.float32)
             place, alike = onset(heard, expected)
             delay_ms = (begin_s + place / RATE - clicked_s) * 1000
             delays[kind].append(delay_ms if alike > 0.9 else float("nan"))
