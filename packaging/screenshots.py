@@ -67,7 +67,7 @@ def prepare(folder: Path) -> None:
 
 def take(folder: Path, target: Path) -> None:
     """One picture of the window, when everything stands in it."""
-    program = app.Program(folder)
+    program = app.Program()
     assert program.open(folder, create=False)
     assert program.window is not None
     program.window.resize(*SIZE)

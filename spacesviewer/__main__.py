@@ -23,7 +23,9 @@ def main() -> None:
         # Qt takes a tenth of a second to load: commands in the terminal do without it.
         from spacesviewer import app  # noqa: PLC0415
 
-        sys.exit(app.run(chosen_archive(archive), target=target, at=at))
+        named = archive or click.get_current_context().find_root().obj
+        folder = chosen_archive(archive) if named else None
+        sys.exit(app.run(folder, target=target, at=at))
 
     _write_utf8()
     arguments = sys.argv[1:]

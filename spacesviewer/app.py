@@ -31,7 +31,7 @@ from spacesviewer.domain.errors import ArchiveError, UserError
 from spacesviewer.domain.session import parse_started_at
 from spacesviewer.domain.timecode import parse_place
 from spacesviewer.library import sessions
-from spacesviewer.library.store import Archive
+from spacesviewer.library.store import DATABASE, Archive
 from spacesviewer.ui import notices
 from spacesviewer.ui import theme as themes
 from spacesviewer.ui.main_window import MainWindow
@@ -46,8 +46,8 @@ _SWITCH_S = 0.0005  # a worker thread may keep the window waiting no longer than
 _SIGNALS_MS = 200
 
 
-def run(folder: Path, *, target: str = "", at: str = "") -> int:
-    """Opens the window on an archive; gives the exit code.
+def run(folder: Path | None, *, target: str = "", at: str = "") -> int:
+    """Opens the window on an archive (None: the one that was open last); gives the exit code.
 
     ``target`` is a session (id, prefix or part of its title) or a file to index and open.
     """
@@ -55,8 +55,8 @@ def run(folder: Path, *, target: str = "", at: str = "") -> int:
     os.umask(0o077)
     qInstallMessageHandler(_on_qt_message)
     app = application()
-    program = Program(folder)
-    if not program.open(folder, create=True):
+    program = Program()
+    if not program.open(folder or last_archive(), create=True):
         return 3
     program.show_first(target, at)
     sys.excepthook = program.on_exception
@@ -85,16 +85,22 @@ def application() -> QApplication:
     return app
 
 
+def last_archive() -> Path:
+    """The archive that was open last, if it is still there; else the platform's own."""
+    last = stored_settings.load().archive
+    if last and (Path(last) / DATABASE).is_file() and not os.environ.get("SPACESVIEWER_ARCHIVE"):
+        return Path(last)
+    return stored_settings.default_archive()
+
+
 class Program:
     """The window and all that it stands on; another archive means another window."""
 
-    def __init__(self, folder: Path) -> None:
-        self._folder = folder
+    def __init__(self) -> None:
         self._keys = _Keys()
         self.settings = stored_settings.load()
         self.state = WindowState()
-        self.playhead = Playhead()
-        self.player = Player(self.playhead)
+        self.player: Player | None = None
         self.window: MainWindow | None = None
         self.workspace: Workspace | None = None
         app = QApplication.instance()
@@ -120,18 +126,20 @@ class Program:
             else:
                 notices.problem(self.window, error)
             return False
-        old_window, old_workspace = self.window, self.workspace
+        old_window, old_workspace, old_player = self.window, self.workspace, self.player
+        if old_window is not None:
+            self.settings = old_window.settings
         self.workspace = Workspace(folder, self.settings)
-        self.window = MainWindow(
-            self.workspace, self.settings, self.player, self.playhead, self.state
-        )
+        playhead = Playhead()
+        self.player = Player(playhead)
+        self.window = MainWindow(self.workspace, self.settings, self.player, playhead, self.state)
         self.window.archive_wanted.connect(self._on_archive_wanted)
         self.window.closed.connect(QCoreApplication.quit)
         self.window.show()
-        if old_window is not None and old_workspace is not None:
-            self.settings = old_window.settings
-            old_window.closed.disconnect(QCoreApplication.quit)
+        if old_window is not None and old_workspace is not None and old_player is not None:
+            old_window.closed.disconnect()
             old_window.close()
+            old_player.close()
             old_workspace.close()
             old_window.deleteLater()
         for warning in warnings:
@@ -173,7 +181,8 @@ class Program:
     def close(self) -> None:
         """Ends the player and the workers."""
         self._signals.stop()
-        self.player.close()
+        if self.player is not None:
+            self.player.close()
         if self.workspace is not None:
             self.workspace.close()
         app = QApplication.instance()

@@ -24,7 +24,7 @@ LONG_MS = 30_000
 def the_window(qtbot: QtBot, folder: Path) -> Iterator[MainWindow]:
     """The program as it starts, closed as a person closes it."""
     app.application()
-    program = app.Program(folder)
+    program = app.Program()
     assert program.open(folder, create=True)
     assert program.window is not None
     window = program.window
@@ -142,3 +142,35 @@ def test_the_look_can_be_changed_while_a_session_is_open(
             assert window.theme.name == theme
             assert settings.load().theme == theme
         assert window.grab().toImage().pixelColor(6, 780).lightness() > 128
+
+
+def test_another_archive_means_another_window(qtbot: QtBot, tmp_path: Path, archive: Path) -> None:
+    app.application()
+    program = app.Program()
+    assert program.open(archive, create=True)
+    first = program.window
+    assert first is not None
+    first.closed.disconnect()
+    with qtbot.waitSignal(first.workspace.session_opened, timeout=LONG_MS):
+        first.indexing.add([session_folder(tmp_path / "box")])
+    first.closed.connect(lambda: None)
+    first.archive_wanted.emit(tmp_path / "second", True)
+    second = program.window
+    try:
+        assert second is not None
+        assert second is not first
+        assert not first.isVisible()
+        second.closed.disconnect()
+        assert second.workspace.folder == tmp_path / "second"
+        assert second.session_view.data is None
+        assert settings.load().archive == str(tmp_path / "second")
+        with qtbot.waitSignal(second.workspace.session_opened, timeout=LONG_MS):
+            second.indexing.add([tmp_path / "box"])
+        second.session_view.play_from(2500)
+        qtbot.waitUntil(lambda: second.playhead.position_ms > 2600, timeout=LONG_MS)
+    finally:
+        if second is not None:
+            second.close()
+            second.deleteLater()
+        program.close()
+        QApplication.processEvents()
