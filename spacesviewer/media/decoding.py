@@ -15,6 +15,7 @@ from spacesviewer.media.reader import ExactReader
 from spacesviewer.media.ring import SLOT_BYTES, Ring
 from spacesviewer.media.stream import (
     MAX_CHANNELS,
+    Command,
     Fault,
     Length,
     Open,
@@ -24,6 +25,7 @@ from spacesviewer.media.stream import (
     Refused,
     SoundFormat,
     Stop,
+    merged,
 )
 from spacesviewer.media.stretch import Stretch
 
@@ -78,17 +80,15 @@ class Decoder:
             return 0
         return None if self._flow is None else _FULL_S
 
-    def _newest(self) -> list[Open | Play | Stop]:
-        """The commands that wait. A play command makes those before it void."""
-        commands: list[Open | Play | Stop] = [self._connection.recv()]
-        while self._connection.poll(0):
-            command = self._connection.recv()
-            if not isinstance(commands[-1], Open):
-                commands.pop()
-            commands.append(command)
-        return commands
+    def _newest(self) -> list[Command]:
+        """The commands that wait and are not void."""
+        commands: list[Command] = []
+        while not commands or self._connection.poll(0):
+            commands.append(self._connection.recv())
+            self._ring.obey()
+        return merged(commands)
 
-    def _obey(self, commands: list[Open | Play | Stop]) -> None:
+    def _obey(self, commands: list[Command]) -> None:
         for command in commands:
             if isinstance(command, Open):
                 self._open(command.path)
@@ -117,7 +117,8 @@ class Decoder:
         Where the file is being played already, the ring has sound for the meantime.
         """
         self._length_told = True
-        self._connection.send(Length(reader.path, reader.total_samples))
+        total = None if reader.must_count else reader.total_samples
+        self._connection.send(Length(reader.path, total))
 
     def _put(self, flow: _Flow) -> None:
         try:

@@ -46,7 +46,7 @@ class Flow:
     def __init__(self, path: Path) -> None:
         self._source = FrameSource(path)
         # Stamps that are set anew mid-file tell no place: only counting from the start does.
-        self._untrusted = is_chained_ogg(path)
+        self.must_count = is_chained_ogg(path)
         self._shift = 0
         self._resampler: AudioResampler | None = None
         self._resampled_shape = (0, "", "")
@@ -72,7 +72,7 @@ class Flow:
         False where nothing follows: the place is past the end, or the file is cut before it.
         """
         back = self._preroll
-        while sample > back and not self._untrusted:
+        while sample > back and not self.must_count:
             if not self._seek(sample - back):
                 break
             pieces = self._gather(back)
@@ -88,7 +88,7 @@ class Flow:
 
     def find_end(self) -> int:
         """The sample behind the last one that can be decoded."""
-        if self._untrusted:
+        if self.must_count:
             self._start()
             return max((block.end for block in self._blocks), default=0)
         last = self._last_packet()
@@ -223,7 +223,7 @@ class Flow:
         if low <= after <= high or not low <= after - off <= high:
             return place
         if not -_OVERLAP_S * self.sample_rate <= off <= _BROKEN_S * self.sample_rate:
-            self._untrusted = True
+            self.must_count = True
             self._shift -= off
             return place
         return self._clock.snap(place + off)

@@ -48,6 +48,11 @@ class ExactReader:
         self._flow.close()
 
     @property
+    def must_count(self) -> bool:
+        """Whether places can only be found by decoding from the start (chains of Ogg streams)."""
+        return self._flow.must_count
+
+    @property
     def duration_ms(self) -> int:
         """The true length, as ``total_samples`` tells it."""
         return round(self.total_samples * 1000 / self.sample_rate)

@@ -37,7 +37,7 @@ class Ring:
 
     def __init__(self, memory: Any) -> None:
         view = memoryview(memory).cast("B")
-        self._counts = view[:_COUNTS_BYTES].cast("q")  # how many were put, how many taken
+        self._counts = view[:_COUNTS_BYTES].cast("q")  # portions put and taken, commands obeyed
         self._heads = view[_COUNTS_BYTES : _COUNTS_BYTES + _SLOTS * _HEAD_BYTES]
         self._slots = view[_COUNTS_BYTES + _SLOTS * _HEAD_BYTES :]
 
@@ -80,6 +80,15 @@ class Ring:
     def clear(self) -> None:
         """Drops all that was put; for the taking side."""
         self._counts[1] = self._counts[0]
+
+    @property
+    def obeyed(self) -> int:
+        """How many commands the putting side has taken notice of."""
+        return self._counts[2]
+
+    def obey(self) -> None:
+        """Counts a command; for the putting side."""
+        self._counts[2] += 1
 
     def release(self) -> None:
         """Lets go of the memory."""

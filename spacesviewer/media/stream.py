@@ -19,7 +19,8 @@ log = logging.getLogger(__name__)
 
 MEMORY_MB = 2048
 MAX_CHANNELS = 8
-_KILL_S = 2.0
+_KILL_S = 0.2
+_UNREAD = 32  # commands that may wait in the pipe: one that is full would stop the window
 
 SampleKind = Literal["f32", "s16"]
 
@@ -60,6 +61,9 @@ class Stop:
     """Command: decode no further."""
 
 
+Command = Open | Play | Stop
+
+
 @dataclass(frozen=True, slots=True)
 class Ready:
     """Message: the process has started and loaded its decoders."""
@@ -76,10 +80,13 @@ class Opened:
 
 @dataclass(frozen=True, slots=True)
 class Length:
-    """Message: how many samples the file truly has; follows Opened when there is time."""
+    """Message: how many samples the file truly has; follows Opened when there is time.
+
+    None where only decoding all of it would tell.
+    """
 
     path: Path
-    total_samples: int
+    total_samples: int | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,6 +124,8 @@ class DecoderProcess:
         self._connection: Connection | None = None
         self._ring: Ring | None = None
         self._died = False
+        self._held: list[Command] = []
+        self._sent = 0
 
     @property
     def pid(self) -> int | None:
@@ -130,6 +139,7 @@ class DecoderProcess:
         # Anonymous memory, handed over at the start: there is no name to clean up, whoever dies.
         memory = CONTEXT.RawArray("b", MEMORY_BYTES)
         self._ring = Ring(memory)
+        self._held, self._sent = [], 0
         self._connection, theirs = CONTEXT.Pipe()
         self._process = CONTEXT.Process(
             target=_serve, args=(theirs, memory), name="player's decoder", daemon=True
@@ -156,6 +166,7 @@ class DecoderProcess:
     def messages(self) -> list[Message]:
         """What the process has told since the last call."""
         found: list[Message] = []
+        self._pass_on()
         try:
             while self._connection is not None and self._connection.poll(0):
                 found.append(self._connection.recv())
@@ -186,14 +197,33 @@ class DecoderProcess:
             with suppress(ValueError):  # still running: it hangs in the system
                 process.close()
 
-    def _send(self, command: Open | Play | Stop) -> None:
+    def _send(self, command: Command) -> None:
         self.start()
-        assert self._connection is not None
-        try:
-            self._connection.send(command)
-        except OSError:
-            log.info("The player's decoder has died.")
-            self._died = True
+        self._held = merged([*self._held, command])
+        self._pass_on()
+
+    def _pass_on(self) -> None:
+        """Sends what is held back, as far as the process keeps up."""
+        while self._held and self._ring is not None and self._connection is not None:
+            if self._sent - self._ring.obeyed >= _UNREAD:
+                return
+            try:
+                self._connection.send(self._held.pop(0))
+            except OSError:
+                log.info("The player's decoder has died.")
+                self._died = True
+                return
+            self._sent += 1
+
+
+def merged(commands: list[Command]) -> list[Command]:
+    """Commands without those that later ones make void: only files are opened one by one."""
+    kept: list[Command] = []
+    for command in commands:
+        if kept and not isinstance(kept[-1], Open):
+            kept.pop()
+        kept.append(command)
+    return kept
 
 
 def _serve(connection: Connection, memory: Any) -> None:

@@ -70,14 +70,14 @@ class Player(QObject):
         self._duration_ms = 0
         self._file: Opened | None = None
         self._length_ms: int | None = None
-        self._refusal = ""
         self._speed = 1.0
         self._volume = 1.0
         self._generation = 0
         self._playing: Playing | None = None
         self._rewinds = False
-        self._told_silence = False
-        self._opening = False
+        self._told_no_device = False
+        self._opening = False  # nothing was told of the file yet
+        self._measuring = False  # its length was not told yet
         self._alive_s = 0.0
         self._timer = QTimer(self)
         self._timer.setTimerType(Qt.TimerType.PreciseTimer)
@@ -107,6 +107,7 @@ class Player(QObject):
         self._halt()
         self._timer.stop()
         self._path = self._file = None
+        self._opening = self._measuring = False
         self._decoder.close()
 
     def open(self, path: Path | None, offset_ms: int = 0, duration_ms: int = 0) -> None:
@@ -117,7 +118,7 @@ class Player(QObject):
         """
         self._halt()
         self._path, self._offset_ms, self._duration_ms = path, offset_ms, duration_ms
-        self._file, self._length_ms, self._refusal = None, None, ""
+        self._file = self._length_ms = None
         self._rewinds = False
         self._playhead.set_duration(duration_ms or None)
         self._playhead.advance(0)
@@ -182,15 +183,12 @@ class Player(QObject):
 
     def _launch(self, ms: int) -> None:
         """Plays from a place as soon as the file is open and the sound there."""
-        if self._refusal:
-            self._give_up(self._refusal)
-            return
         if self._path is None:
             self._launch_silence(ms)
         elif self._file is not None:
             self._launch_file(self._file, ms)
         elif not self._opening:
-            self._open_file()  # the decoder has died since
+            self._open_file()  # the decoder has died, or the file was not there; it may be by now
         self._playhead.set_playing(True)
         self._expect()
 
@@ -225,9 +223,9 @@ class Player(QObject):
 
     def _sink_for(self, rate: int, channels: int) -> Sink:
         sink = self._sinks()(rate, channels)
-        if sink is None and not self._told_silence:
+        if sink is None and not self._told_no_device:
             self.problem.emit(_NO_DEVICE)
-        self._told_silence = sink is None
+        self._told_no_device = sink is None
         return sink or ClockSink(SoundFormat(rate, channels))
 
     def _halt(self) -> None:
@@ -243,7 +241,7 @@ class Player(QObject):
 
     def _open_file(self) -> None:
         self._decoder.open(self._path)
-        self._opening = self._path is not None
+        self._opening = self._measuring = self._path is not None
         self._expect()
 
     def _expect(self) -> None:
@@ -286,7 +284,7 @@ class Player(QObject):
             self._decoder.close()
             self._on_died("takes too long to decode")
         interval = _EAGER_MS if starting else _TICK_MS
-        if not self._opening and not self.is_playing:
+        if not self._opening and not self._measuring and not self.is_playing:
             self._timer.stop()
         elif self._timer.interval() != interval:
             self._timer.setInterval(interval)
@@ -315,25 +313,31 @@ class Player(QObject):
             self._on_news(message)
 
     def _on_news(self, message: Opened | Length | Refused) -> None:
-        self._opening = isinstance(message, Opened)  # what is still to come is the length
+        self._opening = False
+        self._measuring = isinstance(message, Opened)
         if isinstance(message, Opened):
             self._file = message
             if self.is_playing:
                 self._launch(self._playhead.position_ms)
             else:
                 self._sinks()(message.rate, message.channels)  # so that it is there for the click
-        elif isinstance(message, Length):
-            rate = self._file.rate if self._file is not None else 1
-            self._length_ms = round(message.total_samples * 1000 / rate)
-            end_ms = self._offset_ms + self._length_ms
-            self._playhead.set_duration(max(self._duration_ms, end_ms))
-            self.opened.emit(self._length_ms)
-        else:
-            self._refusal = message.sentence
+        elif isinstance(message, Refused):
+            self._file = None
             self._give_up(message.sentence)
+        elif self._file is not None:
+            self._take_length(self._file, message)
+
+    def _take_length(self, file: Opened, length: Length) -> None:
+        if length.total_samples is None:
+            self.opened.emit(self._duration_ms)
+            return
+        self._length_ms = round(length.total_samples * 1000 / file.rate)
+        self._playhead.set_duration(max(self._duration_ms, self._offset_ms + self._length_ms))
+        self.opened.emit(self._length_ms)
 
     def _on_died(self, how: str) -> None:
         """Tells it, and is ready for another try, or another file, with another process."""
         name = self._path.name if self._path is not None else "The recording"
-        self._file, self._opening = None, False
+        self._file = None
+        self._opening = self._measuring = False
         self._give_up(f"{name} {how}. It is probably damaged.")

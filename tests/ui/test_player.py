@@ -322,6 +322,18 @@ def test_a_file_that_is_no_sound_is_told_by_name(
     assert not player.is_playing
 
 
+def test_a_file_that_comes_back_can_be_played(
+    player: Player, path: Path, ear: Ear, tmp_path: Path, qtbot: QtBot
+) -> None:
+    away = tmp_path / "away.m4a"
+    with qtbot.waitSignal(player.problem, timeout=WAIT_MS):
+        player.open(away)
+    away.write_bytes(path.read_bytes())
+    player.play_from(1000)
+    hear(qtbot, ear, 0.1)
+    assert now(player) >= 1000
+
+
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no signals.")
 def test_a_decoder_that_dies_gives_a_sentence_and_another_try(
     mortal: Player, ear: Ear, whole: Samples, qtbot: QtBot

@@ -7,6 +7,7 @@ import signal
 import subprocess
 import sys
 import time
+import wave
 from collections.abc import Iterator
 from itertools import pairwise
 from pathlib import Path
@@ -165,6 +166,22 @@ def test_it_brings_sound_to_the_devices_format(
     assert portions[1].start == RATE + 2 * portions[0].frames
 
 
+def test_more_channels_than_speakers_become_one(decoder: DecoderProcess, tmp_path: Path) -> None:
+    tracks = np.random.default_rng(1).integers(-9000, 9000, (8000, 10)).astype("<i2")
+    with wave.open(str(tmp_path / "tracks.wav"), "wb") as file:
+        file.setnchannels(10)
+        file.setsampwidth(2)
+        file.setframerate(8000)
+        file.writeframes(tracks.tobytes())
+    decoder.open(tmp_path / "tracks.wav")
+    opened = next(m for m in told(decoder, Opened) if isinstance(m, Opened))
+    sound = SoundFormat(8000, 1)
+    assert opened == Opened(tmp_path / "tracks.wav", 8000, 1)
+    decoder.play(0, 1, 1, sound)
+    heard = joined(read_all(decoder, 1), sound)[:, 0]
+    assert np.abs(heard - tracks.mean(axis=1) / 32768).max() < 1e-6
+
+
 def test_it_refuses_with_a_sentence_and_goes_on(
     decoder: DecoderProcess, path: Path, tmp_path: Path
 ) -> None:
@@ -214,6 +231,25 @@ def test_a_process_that_hangs_can_be_ended(mortal: DecoderProcess, path: Path) -
     mortal.close()
     mortal.close()
     assert mortal.read(1) is None
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no signals.")
+def test_commands_never_wait_for_a_busy_process(
+    mortal: DecoderProcess, path: Path, whole: Samples
+) -> None:
+    mortal.open(path)
+    told(mortal, Opened)
+    assert mortal.pid is not None
+    os.kill(mortal.pid, signal.SIGSTOP)
+    for generation in range(3000):  # more than a pipe holds
+        mortal.play(generation, 1, generation, STEREO)
+    os.kill(mortal.pid, signal.SIGCONT)
+    deadline = time.monotonic() + 20
+    while (portion := mortal.read(2999)) is None:
+        assert time.monotonic() < deadline
+        mortal.messages()
+        time.sleep(0.001)
+    assert portion.start == 2999
 
 
 def test_a_program_that_ends_without_closing_leaves_nothing(path: Path) -> None:
