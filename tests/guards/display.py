@@ -40,12 +40,16 @@ def missing_programs() -> list[str]:
 
 @contextmanager
 def screen(folder: Path, size: str = "1440x900") -> Iterator[Screen]:
-    """Opens a screen for the length of a ``with``; the X server picks a number that is free."""
+    """Opens a screen for the length of a ``with``."""
     reading, writing = os.pipe()
     with (folder / "xvfb.log").open("wb") as log:
         server = subprocess.Popen(
-            # No TCP, no other users; the number of the display is written when it is ready.
-            ["Xvfb", "-displayfd", str(writing), "-screen", "0", f"{size}x24", "-nolisten", "tcp"],
+            [
+                # The server picks a number that is free, and writes it when it is ready.
+                *("Xvfb", "-displayfd", str(writing), "-screen", "0", f"{size}x24"),
+                # It does not begin anew when its last client goes: who comes just then is refused.
+                *("-noreset", "-nolisten", "tcp"),
+            ],
             pass_fds=[writing],
             stdout=log,
             stderr=log,
