@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -88,11 +89,16 @@ def modules() -> list[Path]:
     return sorted(PACKAGE.rglob("*.py"))
 
 
+@cache
+def parsed() -> dict[Path, ast.Module]:
+    """The syntax tree of every module, read once for all rules."""
+    return {path: ast.parse(path.read_text("utf-8")) for path in modules()}
+
+
 @pytest.mark.parametrize("rule", rules.RULES, ids=lambda rule: rule.__name__)
 def test_the_package_keeps_the_rule(rule: rules.Rule) -> None:
     faults = []
-    for path in modules():
-        tree = ast.parse(path.read_text("utf-8"))
+    for path, tree in parsed().items():
         for line, sentence in rule(path.relative_to(PACKAGE).as_posix(), tree):
             faults.append(f"{path.relative_to(ROOT)}:{line}: {sentence}")
     assert not faults, "\n".join(faults)
