@@ -61,7 +61,7 @@ def _compared(ours: list[Opened], peer: list[Opened], count: int, where: str) ->
         Row(f"{what}: words stand", cpu, "ms", OPEN_MS, "limit", 1.0, (clock, OPEN_MS), where),
         Row(f"{what}: words stand", cpu, "ms", peer_cpu, editor, 1.0, (clock, peer_clock), where),
         *stalls("longest stall", "stall", STALL_MS),
-        *stalls("lag, p99 of the ticks", "p99", LAG_MS),
+        stalls("lag, p99 of the ticks", "p99", LAG_MS)[0],
         Row(f"{what}: memory more", more, "MB", MORE_MB, "limit"),
         Row(f"{what}: memory more", more, "MB", peer_more, editor, None),
     ]
