@@ -5,7 +5,6 @@ from __future__ import annotations
 import traceback
 from collections import deque
 from multiprocessing.connection import Connection
-from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
@@ -59,6 +58,7 @@ class Decoder:
         self._reader: ExactReader | None = None
         self._flow: _Flow | None = None
         self._length_told = True
+        self._ticket = 0
 
     def step(self) -> None:
         """Obeys a command, or does the next piece of work; sleeps where there is none."""
@@ -91,25 +91,26 @@ class Decoder:
     def _obey(self, commands: list[Command]) -> None:
         for command in commands:
             if isinstance(command, Open):
-                self._open(command.path)
+                self._open(command)
             elif isinstance(command, Stop):
                 self._flow = None
             elif self._reader is not None:
                 self._flow = _Flow(self._reader, command)
 
-    def _open(self, path: Path | None) -> None:
+    def _open(self, command: Open) -> None:
         self.close()
         self._length_told = True
-        if path is None:
+        self._ticket = command.ticket
+        if command.path is None:
             return
         try:
-            self._reader = ExactReader(path)
+            self._reader = ExactReader(command.path)
         except UserError as error:
-            self._connection.send(Refused(path, error.sentence()))
+            self._connection.send(Refused(command.ticket, error.sentence()))
             return
         self._length_told = False
         channels = heard_channels(self._reader)
-        self._connection.send(Opened(path, self._reader.sample_rate, channels))
+        self._connection.send(Opened(command.ticket, self._reader.sample_rate, channels))
 
     def _tell_length(self, reader: ExactReader) -> None:
         """Finds the true end, by which the index for seeking is built as well.
@@ -118,14 +119,14 @@ class Decoder:
         """
         self._length_told = True
         total = None if reader.must_count else reader.total_samples
-        self._connection.send(Length(reader.path, total))
+        self._connection.send(Length(self._ticket, total))
 
     def _put(self, flow: _Flow) -> None:
         try:
             place, samples = flow.next()
         except UserError as error:
             self._flow = None
-            self._connection.send(Refused(flow.path, error.sentence()))
+            self._connection.send(Refused(self._ticket, error.sentence()))
             return
         sound = flow.sound
         self._ring.put(
@@ -144,7 +145,6 @@ class _Flow:
     """The sound that one play command asks for, portion by portion."""
 
     def __init__(self, reader: ExactReader, command: Play) -> None:
-        self.path = reader.path
         self.generation = command.generation
         self.sound = command.format
         self.begin = max(0, command.start)

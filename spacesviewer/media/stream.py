@@ -41,9 +41,13 @@ class SoundFormat:
 
 @dataclass(frozen=True, slots=True)
 class Open:
-    """Command: read this file from now on; None lets go of the last one."""
+    """Command: read this file from now on; None lets go of the last one.
+
+    What is told of the file carries the ticket: the same path may be opened twice.
+    """
 
     path: Path | None
+    ticket: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +77,7 @@ class Ready:
 class Opened:
     """Message: the file can be played; this is how its samples come."""
 
-    path: Path
+    ticket: int
     rate: int
     channels: int
 
@@ -85,7 +89,7 @@ class Length:
     None where only decoding all of it would tell.
     """
 
-    path: Path
+    ticket: int
     total_samples: int | None
 
 
@@ -93,7 +97,7 @@ class Length:
 class Refused:
     """Message: why a file cannot be played, or cannot any more."""
 
-    path: Path
+    ticket: int
     sentence: str
 
 
@@ -126,6 +130,7 @@ class DecoderProcess:
         self._died = False
         self._held: list[Command] = []
         self._sent = 0
+        self._ticket = 0
 
     @property
     def pid(self) -> int | None:
@@ -147,10 +152,15 @@ class DecoderProcess:
         start(self._process)
         theirs.close()
 
-    def open(self, path: Path | None) -> None:
-        """Has a file opened; Opened or Refused will tell. None: lets go of the last one."""
+    def open(self, path: Path | None) -> int:
+        """Has a file opened; Opened or Refused will tell, with the ticket that this gives.
+
+        None: lets go of the last one.
+        """
+        self._ticket += 1
         if path is not None or self._process is not None:
-            self._send(Open(path))
+            self._send(Open(path, self._ticket))
+        return self._ticket
 
     def play(self, start: int, speed: float, generation: int, sound: SoundFormat) -> None:
         """Has the open file decoded from a sample on; ``read`` gives what comes."""

@@ -76,6 +76,7 @@ class Player(QObject):
         self._playing: Playing | None = None
         self._rewinds = False
         self._told_no_device = False
+        self._ticket = 0
         self._opening = False  # nothing was told of the file yet
         self._measuring = False  # its length was not told yet
         self._alive_s = 0.0
@@ -240,7 +241,7 @@ class Player(QObject):
         self.problem.emit(sentence)
 
     def _open_file(self) -> None:
-        self._decoder.open(self._path)
+        self._ticket = self._decoder.open(self._path)
         self._opening = self._measuring = self._path is not None
         self._expect()
 
@@ -309,7 +310,7 @@ class Player(QObject):
             self._on_died("broke off while it was decoded")
         elif isinstance(message, Fault):
             log.error("The player's decoder failed: %s", message.text)
-        elif isinstance(message, Opened | Length | Refused) and message.path == self._path:
+        elif isinstance(message, Opened | Length | Refused) and message.ticket == self._ticket:
             self._on_news(message)
 
     def _on_news(self, message: Opened | Length | Refused) -> None:

@@ -105,9 +105,9 @@ def joined(portions: list[Portion], sound: SoundFormat) -> Samples:
 def test_it_tells_the_format_and_the_length(
     decoder: DecoderProcess, path: Path, whole: Samples
 ) -> None:
-    decoder.open(path)
+    ticket = decoder.open(path)
     messages = told(decoder, Length)
-    assert messages[-2:] == [Opened(path, RATE, 2), Length(path, len(whole))]
+    assert messages[-2:] == [Opened(ticket, RATE, 2), Length(ticket, len(whole))]
 
 
 def test_it_plays_exactly_from_a_sample(
@@ -173,10 +173,10 @@ def test_more_channels_than_speakers_become_one(decoder: DecoderProcess, tmp_pat
         file.setsampwidth(2)
         file.setframerate(8000)
         file.writeframes(tracks.tobytes())
-    decoder.open(tmp_path / "tracks.wav")
+    ticket = decoder.open(tmp_path / "tracks.wav")
     opened = next(m for m in told(decoder, Opened) if isinstance(m, Opened))
     sound = SoundFormat(8000, 1)
-    assert opened == Opened(tmp_path / "tracks.wav", 8000, 1)
+    assert opened == Opened(ticket, 8000, 1)
     decoder.play(0, 1, 1, sound)
     heard = joined(read_all(decoder, 1), sound)[:, 0]
     assert np.abs(heard - tracks.mean(axis=1) / 32768).max() < 1e-6
