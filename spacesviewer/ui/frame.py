@@ -61,9 +61,11 @@ class WindowFrame(QMainWindow):
         self.splitter = QSplitter(Qt.Orientation.Horizontal)
         self.splitter.setHandleWidth(1)
         self.side = QFrame()
+        # What will stand in the centre: the session that was open, or the welcome.
+        self.ground = "work" if self.state.session else "side"
         for place, kind, least, stretch in (
             (QFrame(), "side", LIBRARY_WIDTH, 0),
-            (QFrame(), "work", 0, 1),
+            (QFrame(), self.ground, 0, 1),
             (self.side, "side", SIDE_WIDTH, 0),
         ):
             place.setProperty("panel", kind)

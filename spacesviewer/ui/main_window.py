@@ -227,7 +227,7 @@ class MainWindow(WindowFrame):
     def _fill_centre(self) -> None:
         self.centre = QStackedWidget()
         blank = QFrame()  # nothing is said before it is known whether a session is to be seen
-        blank.setProperty("panel", "work")
+        blank.setProperty("panel", self.ground)
         for page in (blank, self.welcome, self.session_view):
             self.centre.addWidget(page)
         self.replace(1, self.centre)
