@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import gc
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -82,6 +83,7 @@ class MainWindow(WindowFrame):
         super().__init__(settings, state)
         self.is_furnished = False
         self.panels: list[tuple[str, Panel]] = []
+        self._panels_to_come: list[Callable[[], None]] = []
 
     def show_library(self, workspace: Workspace) -> None:
         """Puts in the library, which lists the sessions as soon as they are read."""
@@ -160,7 +162,7 @@ class MainWindow(WindowFrame):
             self.setWindowTitle(f"{data.detail.facts.title} – Spaces Viewer")
             if data.recording is not None and new_sound:
                 self.waveforms.load(data.uid, data.recording)
-        self._show_in_panels(data)
+        self._show_in_turn(data)
         self.commands.refresh()
 
     def keep_place(self) -> None:
@@ -262,9 +264,27 @@ class MainWindow(WindowFrame):
             self.tabs.addTab(panel.widget, module.TITLE)
 
     def _show_in_panels(self, data: SessionData | None) -> None:
-        for index, (title, panel) in enumerate(self.panels):
-            count = panel.show_session(data)
-            self.tabs.setTabText(index, f"{title}  {count}" if count else title)
+        self._show_in_turn(data)
+        while self._panels_to_come:
+            self._panels_to_come.pop(0)()
+
+    def _show_in_turn(self, data: SessionData | None) -> None:
+        """Shows a session in one panel at a time, the one in front first; the window answers."""
+        in_front = max(0, self.tabs.currentIndex())
+        order = sorted(range(len(self.panels)), key=lambda index: index != in_front)
+        # What was still to come of another session, or of older notes, does not come any more.
+        self._panels_to_come = [partial(self._show_in_panel, index, data) for index in order]
+        QTimer.singleShot(0, self, self._next_panel)
+
+    def _next_panel(self) -> None:
+        if self._panels_to_come:
+            self._panels_to_come.pop(0)()
+            QTimer.singleShot(0, self, self._next_panel)
+
+    def _show_in_panel(self, index: int, data: SessionData | None) -> None:
+        title, panel = self.panels[index]
+        count = panel.show_session(data)
+        self.tabs.setTabText(index, f"{title}  {count}" if count else title)
 
     def _wire(self) -> None:
         workspace, view = self.workspace, self.session_view
