@@ -1,4 +1,8 @@
-"""Puts the window together and runs it."""
+"""Puts the window together and runs it.
+
+The order is what a person sees: the window's frame is painted first, from Qt alone; then the
+archive is opened and its sessions are listed; then the rest is loaded (``ui.parts``) and put in.
+"""
 
 from __future__ import annotations
 
@@ -8,42 +12,43 @@ import os
 import signal
 import sys
 import traceback
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from types import TracebackType
+from typing import TYPE_CHECKING
 
 import PySide6
 from PySide6.QtCore import (
     QCoreApplication,
-    QEvent,
     QLoggingCategory,
     QMessageLogContext,
     QObject,
-    Qt,
     QTimer,
     QtMsgType,
     qInstallMessageHandler,
 )
-from PySide6.QtGui import QIcon, QKeyEvent
-from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox
+from PySide6.QtGui import QIcon
+from PySide6.QtWidgets import QApplication
 
 from spacesviewer import settings as stored_settings
 from spacesviewer.domain.errors import ArchiveError, UserError
-from spacesviewer.domain.session import parse_started_at
-from spacesviewer.domain.timecode import parse_place
-from spacesviewer.library import sessions
-from spacesviewer.library.store import DATABASE, Archive
 from spacesviewer.ui import notices
 from spacesviewer.ui import theme as themes
 from spacesviewer.ui.main_window import MainWindow
-from spacesviewer.ui.models.session_data import SessionData
-from spacesviewer.ui.player import Player
-from spacesviewer.ui.playhead import Playhead
 from spacesviewer.ui.window_state import WindowState
-from spacesviewer.ui.workspace import Workspace
+
+if TYPE_CHECKING:
+    from spacesviewer.library.store import Archive
+    from spacesviewer.ui.models.session_data import SessionData
+    from spacesviewer.ui.player import Player
+    from spacesviewer.ui.workspace import Workspace
 
 log = logging.getLogger(__name__)
+Wait = Callable[[Callable[[], None]], None]
 _SWITCH_S = 0.0005  # a worker thread may keep the window waiting no longer than this
 _SIGNALS_MS = 200
+_UNSEEN_MS = 1500  # a window that nobody sees (minimised) is never painted, and works all the same
+_QUIET_MS = 1000
 
 
 def run(folder: Path | None, *, target: str = "", at: str = "") -> int:
@@ -55,17 +60,13 @@ def run(folder: Path | None, *, target: str = "", at: str = "") -> int:
     os.umask(0o077)
     qInstallMessageHandler(_on_qt_message)
     app = application()
-    program = Program()
-    if not program.open(folder or last_archive(), create=True):
-        return 3
-    program.show_first(target, at)
-    sys.excepthook = program.on_exception
     # Python's collector would also run in worker threads and could destroy Qt's objects there:
     # it runs by a timer of the window instead.
-    gc.collect()
-    gc.freeze()
     gc.disable()
     sys.setswitchinterval(_SWITCH_S)
+    program = Program()
+    sys.excepthook = program.on_exception
+    program.begin(folder, target, at)
     try:
         return app.exec()
     finally:
@@ -87,6 +88,8 @@ def application() -> QApplication:
 
 def last_archive() -> Path:
     """The archive that was open last, if it is still there; else the platform's own."""
+    from spacesviewer.library.store import DATABASE  # noqa: PLC0415 - after the first picture
+
     last = stored_settings.load().archive
     if last and (Path(last) / DATABASE).is_file() and not os.environ.get("SPACESVIEWER_ARCHIVE"):
         return Path(last)
@@ -97,16 +100,16 @@ class Program:
     """The window and all that it stands on; another archive means another window."""
 
     def __init__(self) -> None:
-        self._keys = _Keys()
+        self._keys: QObject | None = None
         self.settings = stored_settings.load()
         self.state = WindowState()
         self.player: Player | None = None
         self.window: MainWindow | None = None
         self.workspace: Workspace | None = None
+        self._warnings: tuple[str, ...] = ()
         app = QApplication.instance()
         assert isinstance(app, QApplication)
         themes.apply(app, themes.chosen(self.settings.theme))
-        app.installEventFilter(self._keys)
         app.styleHints().colorSchemeChanged.connect(self._on_scheme)
         # Python sees a signal only when its own code runs: the timer lets it run.
         self._signals = QTimer()
@@ -115,36 +118,41 @@ class Program:
         for number in (signal.SIGINT, signal.SIGTERM):
             signal.signal(number, lambda *_: self.window and self.window.close())
 
+    def begin(self, folder: Path | None, target: str = "", at: str = "") -> None:
+        """Shows the window's frame; all else follows when that is painted.
+
+        An archive that cannot be used ends the program with 3, after a sentence.
+        """
+        window = self._frame()
+        window.show()
+        steps = self._steps(window, folder, target, at)
+
+        def go_on() -> None:
+            if window.isVisible() and (wait := next(steps, None)):
+                wait(go_on)
+
+        window.when_painted(go_on, _UNSEEN_MS)
+
     def open(self, folder: Path, *, create: bool) -> bool:
-        """Opens an archive in a window; False, after a sentence, if it cannot be used."""
-        try:
-            with Archive.open(folder, create=create) as archive:
-                warnings = archive.warnings
-        except UserError as error:
-            if QApplication.platformName() == "offscreen":
-                print(error.sentence(), file=sys.stderr)  # noqa: T201 - nobody could press a button
-            else:
-                notices.problem(self.window, error)
+        """Opens an archive in a window of its own, in place of the one that is open.
+
+        False, after a sentence, if it cannot be used; the open one then stays.
+        """
+        workspace = self._workspace_on(folder, create=create)
+        if workspace is None:
             return False
         old_window, old_workspace, old_player = self.window, self.workspace, self.player
-        if old_window is not None:
-            self.settings = old_window.settings
-        self.workspace = Workspace(folder, self.settings)
-        playhead = Playhead()
-        self.player = Player(playhead)
-        self.window = MainWindow(self.workspace, self.settings, self.player, playhead, self.state)
-        self.window.archive_wanted.connect(self._on_archive_wanted)
-        self.window.closed.connect(QCoreApplication.quit)
-        self.window.show()
+        window, self.workspace = self._frame(), workspace
+        window.show_library(workspace)
+        self._furnish(window)
+        window.show_session(None)
+        window.show()
         if old_window is not None and old_workspace is not None and old_player is not None:
             old_window.closed.disconnect()
             old_window.close()
             old_player.close()
             old_workspace.close()
             old_window.deleteLater()
-        for warning in warnings:
-            self.window.toast.say(warning)
-        self.workspace.refresh_library()
         return True
 
     def show_first(self, target: str, at: str) -> None:
@@ -152,8 +160,11 @@ class Program:
         assert self.window is not None
         assert self.workspace is not None
         window = self.window
+        from spacesviewer.library import sessions  # noqa: PLC0415 - after the first picture
+
         path = Path(target) if target else None
         if path is not None and path.exists():
+            window.show_session(None)
             window.indexing.add([path])
             return
 
@@ -164,10 +175,16 @@ class Program:
             return window.state.session if window.state.session in known else None
 
         def found(uid: str | None) -> None:
-            if uid is not None and self.workspace is not None:
+            if uid is None:
+                window.show_session(None)
+            elif self.workspace is not None:
                 self.workspace.open_session(uid, done=lambda data: self._go_to(data, at))
 
-        self.workspace.tasks.read.do(find, found, window.commands.on_problem)
+        def failed(error: UserError) -> None:
+            window.show_session(None)
+            window.commands.on_problem(error)
+
+        self.workspace.tasks.read.do(find, found, failed)
 
     def on_exception(
         self, kind: type[BaseException], error: BaseException, trace: TracebackType | None
@@ -186,10 +203,88 @@ class Program:
         if self.workspace is not None:
             self.workspace.close()
         app = QApplication.instance()
-        if app is not None:
+        if app is not None and self._keys is not None:
             app.removeEventFilter(self._keys)
 
+    # Inside ------------------------------------------------------------------------------------
+
+    def _steps(
+        self, window: MainWindow, folder: Path | None, target: str, at: str
+    ) -> Iterator[Wait]:
+        """What follows the first picture; at each yield the window answers to the person."""
+
+        def next_turn(go_on: Callable[[], None]) -> None:
+            QTimer.singleShot(0, window, go_on)
+
+        workspace = self._workspace_on(folder or last_archive(), create=True)
+        if workspace is None:
+            QCoreApplication.exit(3)
+            return
+        self.workspace = workspace
+        window.show_library(workspace)
+        yield workspace.when_read
+        from spacesviewer.ui import parts  # noqa: F401, PLC0415 - the long step, by itself
+
+        yield next_turn
+        self._furnish(window)
+        gc.freeze()  # what is there now stays: the collector need not look at it again
+        yield next_turn
+        self.show_first(target, at)
+        QTimer.singleShot(_QUIET_MS, window, self._warm_up)
+
+    def _frame(self) -> MainWindow:
+        """A window that can be shown, and does nothing yet."""
+        if self.window is not None:
+            self.settings = self.window.settings
+        self.window = MainWindow(self.settings, self.state)
+        self.window.archive_wanted.connect(self._on_archive_wanted)
+        self.window.closed.connect(QCoreApplication.quit)
+        return self.window
+
+    def _workspace_on(self, folder: Path, *, create: bool) -> Workspace | None:
+        """The workspace of an archive; None, after a sentence, where it cannot be used."""
+        from spacesviewer.library.store import Archive  # noqa: PLC0415 - after the first picture
+        from spacesviewer.ui.workspace import Workspace  # noqa: PLC0415
+
+        try:
+            with Archive.open(folder, create=create) as archive:
+                self._warnings = archive.warnings
+        except UserError as error:
+            if QApplication.platformName() == "offscreen":
+                print(error.sentence(), file=sys.stderr)  # noqa: T201 - nobody could press a button
+            else:
+                notices.problem(self.window, error)
+            return None
+        return Workspace(folder, self.settings)
+
+    def _furnish(self, window: MainWindow) -> None:
+        from spacesviewer.ui import parts  # noqa: PLC0415 - after the first picture
+
+        playhead = parts.Playhead()
+        self.player = parts.Player(playhead)
+        self._filter_keys()
+        window.furnish(self.player, playhead)
+        window.workspace.read_topics()
+        for warning in self._warnings:
+            window.toast.say(warning)
+
+    def _filter_keys(self) -> None:
+        from spacesviewer.ui.keys import Keys  # noqa: PLC0415 - after the first picture
+
+        app = QApplication.instance()
+        if self._keys is None and app is not None:
+            self._keys = Keys()
+            app.installEventFilter(self._keys)
+
+    def _warm_up(self) -> None:
+        """Loads what the first sound needs, while nobody waits for anything."""
+        if self.player is not None:
+            self.player.warm_up()
+
     def _go_to(self, data: SessionData, at: str) -> None:
+        from spacesviewer.domain.session import parse_started_at  # noqa: PLC0415
+        from spacesviewer.domain.timecode import parse_place  # noqa: PLC0415
+
         if at and self.window is not None:
             try:
                 started_at = parse_started_at(data.detail.facts.started_at)
@@ -198,6 +293,8 @@ class Program:
                 notices.problem(self.window, error)
 
     def _on_archive_wanted(self, folder: Path, create: bool) -> None:
+        from spacesviewer.library.store import Archive  # noqa: PLC0415 - it is loaded by now
+
         try:
             if create:
                 Archive.create(folder).close()
@@ -208,20 +305,9 @@ class Program:
             self.window.commands.take_archive(folder)
 
     def _on_scheme(self) -> None:
-        if self.window is not None and self.window.settings.theme == "system":
-            self.window.apply_settings(self.window.settings)
-
-
-class _Keys(QObject):
-    """Leaves Space and Enter to a button or list that has the focus; letters to no button."""
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
-            wants_space = isinstance(watched, QAbstractButton | QComboBox)
-            if wants_space and event.key() == Qt.Key.Key_Space:
-                event.accept()
-                return True
-        return super().eventFilter(watched, event)
+        window = self.window
+        if window is not None and window.is_furnished and window.settings.theme == "system":
+            window.apply_settings(window.settings)
 
 
 def _on_qt_message(kind: QtMsgType, _where: QMessageLogContext, text: str | None) -> None:

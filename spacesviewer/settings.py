@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import os
 import tempfile
+import tomllib
 from dataclasses import dataclass, fields, replace
 from pathlib import Path
 from typing import Any
 
 import platformdirs
-import tomlkit
-from tomlkit.exceptions import TOMLKitError
 
 from spacesviewer.domain.errors import UserError
 
@@ -56,8 +55,8 @@ def load(path: Path | None = None) -> Settings:
     """The settings of a file; what makes no sense in it gives the default."""
     path = path or settings_path()
     try:
-        values: dict[str, Any] = tomlkit.parse(path.read_text("utf-8")).unwrap()
-    except (OSError, UnicodeDecodeError, TOMLKitError):
+        values: dict[str, Any] = tomllib.loads(path.read_text("utf-8"))
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError):
         return Settings()
     defaults = Settings()
     known = {
@@ -70,6 +69,10 @@ def load(path: Path | None = None) -> Settings:
 
 def save(settings: Settings, path: Path | None = None) -> None:
     """Writes the settings beside the old file and swaps; what a person added to it stays."""
+    # Reading is quicker without it, and every start reads; this one keeps a person's comments.
+    import tomlkit  # noqa: PLC0415
+    from tomlkit.exceptions import TOMLKitError  # noqa: PLC0415
+
     path = path or settings_path()
     try:
         document = tomlkit.parse(path.read_text("utf-8"))

@@ -9,7 +9,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import asdict
 from pathlib import Path
 from types import FrameType
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -28,7 +28,9 @@ from spacesviewer.domain.timecode import format_time
 from spacesviewer.domain.wording import date_text
 from spacesviewer.library import sessions as stored_sessions
 from spacesviewer.workflows import formats, showing
-from spacesviewer.workflows.report import AddReport, Progress
+
+if TYPE_CHECKING:
+    from spacesviewer.workflows.report import AddReport, Progress
 
 
 @cli.command()

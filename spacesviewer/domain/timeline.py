@@ -31,11 +31,17 @@ class Timeline:
         self.texts = texts
         self.speakers = tuple(speakers)
         # The latest end so far: what stands before the first index past t is over at t.
-        self._latest_ends = array("q", accumulate(self.ends, max))
+        in_order = self.ends.tolist() == sorted(self.ends)  # a quick look, and nearly always so
+        self._latest_ends = self.ends if in_order else array("q", accumulate(self.ends, max))
         self._index_of: dict[int, int] = {}
 
     def __len__(self) -> int:
         return len(self.starts)
+
+    @property
+    def end_ms(self) -> int:
+        """Where the last words end; 0 without any."""
+        return self._latest_ends[-1] if self._latest_ends else 0
 
     def segments_at(self, ms: int) -> list[int]:
         """Indices of the segments with start <= ms < end, in order of start."""

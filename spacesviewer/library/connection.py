@@ -9,16 +9,18 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar, cast
 
-from sqlite_utils import Database
-
 from spacesviewer.domain.errors import ArchiveError, UserError
 from spacesviewer.library.writelock import WriteLock
 
 if TYPE_CHECKING:
     import sqlite3
 else:
-    # pysqlite3 where it is installed: its SQLite is newer than that of most systems.
-    from sqlite_utils.utils import sqlite3
+    # pysqlite3 where it is installed: its SQLite is newer than that of most systems. sqlite-utils
+    # chooses in the same way, but loads 250 modules, numpy among them: only migrations need it.
+    try:
+        import pysqlite3 as sqlite3
+    except ImportError:
+        import sqlite3
 
 __all__ = ["Handle", "Interrupted", "Row", "connect", "needs_lock", "sqlite3", "translated"]
 
@@ -152,8 +154,7 @@ class Handle:
         self._lock = lock
         self._columns: dict[str, tuple[str, ...]] = {}
         self._memory: dict[str, tuple[object, object]] = {}
-        # Plug-ins that a person has installed for sqlite-utils stay out of the archive.
-        self.db = Database(connection, execute_plugins=False)
+        self._savepoints = 0
 
     def rows(self, sql: str, parameters: Sequence[object] | Mapping[str, object] = ()) -> list[Row]:
         """All rows of a query; no cursor stays open, an open one would let the journal grow."""
@@ -232,6 +233,10 @@ class Handle:
         """Deletes one row."""
         self.run(f"DELETE FROM {table} WHERE id = ?", (row_id,))  # noqa: S608
 
+    def migrate(self, apply: Callable[[sqlite3.Connection], None]) -> None:
+        """Lets migrations work on the connection itself."""
+        apply(self._connection)
+
     @property
     def in_transaction(self) -> bool:
         """Whether a transaction is open."""
@@ -244,7 +249,7 @@ class Handle:
         A deferred BEGIN would fail half of the time when two programs write (measured).
         """
         if self._connection.in_transaction:
-            with self.db.atomic():
+            with self._savepoint():
                 yield
             return
         with held(self._lock):
@@ -255,6 +260,20 @@ class Handle:
             except BaseException:
                 self._connection.rollback()
                 raise
+
+    @contextmanager
+    def _savepoint(self) -> Iterator[None]:
+        self._savepoints += 1
+        name = f"inner_{self._savepoints}"
+        self.run(f"SAVEPOINT {name}")
+        try:
+            yield
+        except BaseException:
+            if self._connection.in_transaction:  # some errors end all of it
+                self.run(f"ROLLBACK TO {name}")
+                self.run(f"RELEASE {name}")
+            raise
+        self.run(f"RELEASE {name}")
 
     def interrupt(self) -> None:
         """Stops the query that runs now; may be called from any thread."""

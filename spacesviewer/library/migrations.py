@@ -2,14 +2,77 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable
+from contextlib import closing
 from functools import cache
-
-from sqlite_utils import Database, Migrations
-from sqlite_utils.utils import OperationalError
+from typing import TYPE_CHECKING
 
 from spacesviewer.library import schema
+from spacesviewer.library.connection import sqlite3
 
-migrations = Migrations("spacesviewer")
+if TYPE_CHECKING:
+    from sqlite_utils import Database
+
+Migrate = Callable[[sqlite3.Connection], None]
+
+
+class History:
+    """A set of migrations by name, in order.
+
+    sqlite-utils applies them and keeps the book, in its own table; it takes a third of a second to
+    load, so an archive that is up to date is opened without it.
+    """
+
+    def __init__(self, name: str) -> None:
+        self.name = name
+        self._migrations: list[tuple[str, Migrate]] = []
+
+    def __call__(self, *, name: str) -> Callable[[Migrate], Migrate]:
+        """Appends a migration."""
+
+        def append(migrate: Migrate) -> Migrate:
+            assert name not in self.names(), f"There are two migrations {name}."
+            self._migrations.append((name, migrate))
+            return migrate
+
+        return append
+
+    def names(self) -> list[str]:
+        """The names of all of them."""
+        return [name for name, _ in self._migrations]
+
+    def pending(self, applied: Iterable[str]) -> list[str]:
+        """The names of those that an archive has still to go through."""
+        return [name for name in self.names() if name not in {*applied}]
+
+    def apply(self, connection: sqlite3.Connection) -> None:
+        """Applies what is pending, each all or nothing with its line in the book."""
+        from sqlite_utils import Database, Migrations  # noqa: PLC0415 - see above
+
+        book = Migrations(self.name)
+        for name, migrate in self._migrations:
+            book(name=name)(_on_connection(migrate))
+        # Plug-ins that a person has installed for sqlite-utils stay out of the archive.
+        book.apply(Database(connection, execute_plugins=False))
+
+    def run_all(self, connection: sqlite3.Connection) -> None:
+        """Goes through all of them on an empty database, without a book."""
+        for _, migrate in self._migrations:
+            migrate(connection)
+
+
+def _on_connection(migrate: Migrate) -> Callable[[Database], None]:
+    def run(db: Database, /) -> None:
+        migrate(db.conn)
+
+    return run
+
+
+migrations = History("spacesviewer")
+
+# What is in the book of an archive; the table is that of sqlite-utils.
+HAS_BOOK = "SELECT count(*) FROM sqlite_schema WHERE name = '_sqlite_migrations'"
+APPLIED = "SELECT name FROM _sqlite_migrations WHERE migration_set = ? ORDER BY rowid"
 
 
 def statements(script: str) -> list[str]:
@@ -27,7 +90,7 @@ def statements(script: str) -> list[str]:
 
 
 @migrations(name="001_first_schema")
-def first_schema(db: Database) -> None:
+def first_schema(db: sqlite3.Connection) -> None:
     """Sessions, recordings, transcripts, search, topics, marks, quotes and the journal."""
     db.execute(f"PRAGMA application_id = {schema.APPLICATION_ID}")
     for statement in statements(schema.V1):
@@ -37,38 +100,29 @@ def first_schema(db: Database) -> None:
 
 def known() -> list[str]:
     """The names of all migrations of this program."""
-    empty = Database(memory=True)
-    try:
-        return [migration.name for migration in migrations.pending(empty)]
-    finally:
-        empty.close()
+    return migrations.names()
 
 
 @cache
 def known_schema() -> frozenset[tuple[str, str, str]]:
     """Type, name and text of everything that our migrations make."""
-    fresh = Database(memory=True)
-    try:
-        migrations.apply(fresh)
+    with closing(sqlite3.connect(":memory:")) as fresh:
+        migrations.run_all(fresh)
         return frozenset(fresh.execute(SCHEMA).fetchall())
-    finally:
-        fresh.close()
 
 
 @cache
 def triggers_need_trust() -> bool:
     """Whether this SQLite lets a trigger write to a search index only in a trusted schema."""
-    fresh = Database(memory=True)
-    try:
-        fresh.execute("PRAGMA trusted_schema = OFF")
-        fresh.execute("CREATE VIRTUAL TABLE f USING fts5(x)")
-        fresh.execute("CREATE TABLE t(x)")
-        fresh.execute("CREATE TRIGGER r AFTER INSERT ON t BEGIN INSERT INTO f VALUES (1); END")
-        fresh.execute("INSERT INTO t VALUES (1)")
-    except OperationalError:
-        return True
-    finally:
-        fresh.close()
+    with closing(sqlite3.connect(":memory:")) as fresh:
+        try:
+            fresh.execute("PRAGMA trusted_schema = OFF")
+            fresh.execute("CREATE VIRTUAL TABLE f USING fts5(x)")
+            fresh.execute("CREATE TABLE t(x)")
+            fresh.execute("CREATE TRIGGER r AFTER INSERT ON t BEGIN INSERT INTO f VALUES (1); END")
+            fresh.execute("INSERT INTO t VALUES (1)")
+        except sqlite3.OperationalError:
+            return True
     return False
 
 

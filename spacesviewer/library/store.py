@@ -207,18 +207,22 @@ def _check_owner(archive: Archive) -> None:
 
 
 def _check_history(archive: Archive) -> None:
-    with translated(archive.name):
-        applied = {migration.name for migration in migrations.migrations.applied(archive.db)}
-    if applied - set(migrations.known()):
+    if _applied(archive) - set(migrations.known()):
         raise ArchiveError(
             f"The archive {archive.folder} was made by a newer version of Spaces Viewer.",
             hint="Install the newest version to open it.",
         )
 
 
+def _applied(archive: Archive) -> set[str]:
+    if not archive.value(migrations.HAS_BOOK):
+        return set()
+    rows = archive.rows(migrations.APPLIED, (migrations.migrations.name,))
+    return {name for (name,) in rows}
+
+
 def _pending(archive: Archive) -> list[str]:
-    with translated(archive.name):
-        return [migration.name for migration in migrations.migrations.pending(archive.db)]
+    return migrations.migrations.pending(_applied(archive))
 
 
 def _migrate(archive: Archive) -> None:
@@ -236,7 +240,7 @@ def _migrate(archive: Archive) -> None:
         try:
             with archive.transaction():
                 _check_history(archive)  # another process may have been quicker
-                migrations.migrations.apply(archive.db)
+                archive.migrate(migrations.migrations.apply)
                 if archive.rows("PRAGMA foreign_key_check"):
                     raise ArchiveError(f"The archive {archive.folder} is damaged.", hint=_RESTORE)
         finally:

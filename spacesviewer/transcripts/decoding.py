@@ -6,8 +6,6 @@ import codecs
 import re
 from dataclasses import dataclass
 
-import charset_normalizer
-
 from spacesviewer.transcripts.refusals import NotATranscript
 
 _CHECK = "Check the letters before you quote."
@@ -166,6 +164,9 @@ def _telling_lines(data: bytes) -> bytes:
 
 
 def _likeliest(sample: bytes) -> str:
+    # Here and not above: it takes a while to load, and nearly every transcript is UTF-8.
+    import charset_normalizer  # noqa: PLC0415
+
     for match in charset_normalizer.from_bytes(sample, cp_isolation=list(_LEGACY)):
         # Any Cyrillic byte is a half-width katakana in Shift JIS, and hardly ever meant as one.
         text = str(match)

@@ -1,10 +1,17 @@
-"""The window: menus, splitters and geometry. What it shows and does lives elsewhere."""
+"""The window: menus, splitters and geometry. What it shows and does lives elsewhere.
+
+It is made in three steps, so that a person sees it at once: the frame, which is painted before
+anything else is loaded; ``show_library``, which lists the sessions; ``furnish``, which puts in the
+rest, the ``parts``.
+"""
 
 from __future__ import annotations
 
 import gc
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import (
@@ -18,8 +25,6 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import (
     QApplication,
     QFrame,
-    QMainWindow,
-    QSplitter,
     QStackedWidget,
     QTabWidget,
     QVBoxLayout,
@@ -28,79 +33,98 @@ from PySide6.QtWidgets import (
 from spacesviewer.discovery import plugins
 from spacesviewer.settings import Settings
 from spacesviewer.ui import theme as themes
-from spacesviewer.ui.actions import Actions
-from spacesviewer.ui.commands import Commands
-from spacesviewer.ui.indexing import Indexing
-from spacesviewer.ui.models.session_data import SessionData
-from spacesviewer.ui.panels import Panel, PanelContext
-from spacesviewer.ui.player import Player
-from spacesviewer.ui.playhead import Playhead
-from spacesviewer.ui.session_view import SessionView
-from spacesviewer.ui.waveforms import Waveforms
-from spacesviewer.ui.widgets.drop_hint import DropHint
-from spacesviewer.ui.widgets.empty import EmptyState
-from spacesviewer.ui.widgets.library_list import LibraryList
-from spacesviewer.ui.widgets.toast import Toast
-from spacesviewer.ui.window_state import WindowState
-from spacesviewer.ui.workspace import Workspace
+from spacesviewer.ui.frame import LIBRARY_WIDTH, WindowFrame
+
+if TYPE_CHECKING:
+    from spacesviewer.ui.commands import Commands
+    from spacesviewer.ui.indexing import Indexing
+    from spacesviewer.ui.models.session_data import SessionData
+    from spacesviewer.ui.panels import Panel
+    from spacesviewer.ui.player import Player
+    from spacesviewer.ui.playhead import Playhead
+    from spacesviewer.ui.session_view import SessionView
+    from spacesviewer.ui.waveforms import Waveforms
+    from spacesviewer.ui.widgets.drop_hint import DropHint
+    from spacesviewer.ui.widgets.empty import EmptyState
+    from spacesviewer.ui.widgets.library_list import LibraryList
+    from spacesviewer.ui.widgets.toast import Toast
+    from spacesviewer.ui.window_state import WindowState
+    from spacesviewer.ui.workspace import Workspace
 
 _KEEP_PLACE_MS = 5000
 _COLLECT_MS = 10_000
 
 
-class MainWindow(QMainWindow):
+class MainWindow(WindowFrame):
     """One window on one archive. ``closed`` is told when it has gone for good.
 
     ``archive_wanted`` carries the folder of another archive and whether it is to be made.
+    ``furnished`` is told when all of it works.
     """
 
     closed = Signal()
     archive_wanted = Signal(object, bool)
+    furnished = Signal()
 
-    def __init__(
-        self,
-        workspace: Workspace,
-        settings: Settings,
-        player: Player,
-        playhead: Playhead,
-        state: WindowState,
-    ) -> None:
-        super().__init__()
+    # The first two are there when the library is shown, the others when the window is furnished.
+    workspace: Workspace
+    library: LibraryList
+    player: Player
+    playhead: Playhead
+    indexing: Indexing
+    waveforms: Waveforms
+    session_view: SessionView
+    welcome: EmptyState
+    toast: Toast
+    drop_hint: DropHint
+    commands: Commands
+
+    def __init__(self, settings: Settings, state: WindowState) -> None:
+        super().__init__(settings, state)
+        self.is_furnished = False
+        self.panels: list[tuple[str, Panel]] = []
+        self._panels_to_come: list[Callable[[], None]] = []
+
+    def show_library(self, workspace: Workspace) -> None:
+        """Puts in the library, which lists the sessions as soon as they are read."""
+        from spacesviewer.ui.widgets.library_list import LibraryList  # noqa: PLC0415
+
         self.workspace = workspace
-        self.settings = settings
-        self.player = player
-        self.playhead = playhead
-        self.state = state
-        self.theme = themes.chosen(settings.theme)
-        self.actions_by_name = Actions(self)
-        self.indexing = Indexing(workspace.folder, self)
-        self.waveforms = Waveforms(workspace.tasks, workspace.folder, self)
         self.library = LibraryList(self.theme, self)
-        self.session_view = SessionView(workspace, playhead, player, self.theme, self)
-        self.welcome = EmptyState(
+        self.library.setMinimumWidth(LIBRARY_WIDTH)
+        self.replace(0, self.library)
+        workspace.library_changed.connect(self.library.set_sessions)
+        workspace.read_sessions()
+
+    def furnish(self, player: Player, playhead: Playhead) -> None:
+        """Puts in what works on a session: its view, the panels, the commands."""
+        from spacesviewer.ui import parts  # noqa: PLC0415 - half a second, after the first picture
+
+        workspace = self.workspace
+        self.player, self.playhead = player, playhead
+        self.indexing = parts.Indexing(workspace.folder, self)
+        self.waveforms = parts.Waveforms(workspace.tasks, workspace.folder, self)
+        self.session_view = parts.SessionView(workspace, playhead, player, self.theme, self)
+        self.welcome = parts.EmptyState(
             "Choose a session at the left, or drop recordings and transcripts on this window.",
             "Add files…",
             self,
         )
-        self.centre = QStackedWidget()
-        self.tabs = QTabWidget()
-        self.panels: list[tuple[str, Panel]] = []
-        self.toast = Toast(self)
-        self.drop_hint = DropHint(self)
-        self.commands = Commands(self)
-        self._lay_out()
-        self._make_panels()
+        self.toast = parts.Toast(self)
+        self.drop_hint = parts.DropHint(self)
+        self.commands = parts.Commands(self)
+        self._fill_centre()
+        self._fill_side()
         self._wire()
-        self.actions_by_name.fill(self.menuBar())
         self.commands.connect(self.actions_by_name)
         self.setAcceptDrops(True)
-        self.setWindowTitle("Spaces Viewer")
-        if not state.restore(self, self._splitters()):
-            self._first_shape()
-        self.apply_settings(settings)
-        self.show_session(None)
-        self.welcome.setFocus()
+        self.is_furnished = True
+        self.apply_settings(self.settings)
+        self._show_in_panels(None)
+        self.commands.refresh()
+        self.commands.search_for(self.library.field.text().strip())  # typed meanwhile
         self._timers()
+        self.furnished.emit()
 
     # What the commands use ---------------------------------------------------------------------
 
@@ -138,7 +162,7 @@ class MainWindow(QMainWindow):
             self.setWindowTitle(f"{data.detail.facts.title} – Spaces Viewer")
             if data.recording is not None and new_sound:
                 self.waveforms.load(data.uid, data.recording)
-        self._show_in_panels(data)
+        self._show_in_turn(data)
         self.commands.refresh()
 
     def keep_place(self) -> None:
@@ -173,66 +197,56 @@ class MainWindow(QMainWindow):
             self.indexing.add(paths)
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        self.keep_place()
-        data = self.session_view.data
-        self.state.save(self, self._splitters(), data.uid if data else "")
-        for timer in (self._place_timer, self._collector):
-            timer.stop()
-        self.player.pause()
-        self.indexing.close()
-        self.waveforms.close()
+        if self.is_furnished:
+            self._leave()
         event.accept()
         self.closed.emit()
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
-        if event.type() == QEvent.Type.ActivationChange:
+        if event.type() == QEvent.Type.ActivationChange and self.is_furnished:
             self.commands.refresh()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape:
+        if event.key() == Qt.Key.Key_Escape and self.is_furnished:
             self.commands.escape()
         else:
             super().keyPressEvent(event)
 
     # Inside ------------------------------------------------------------------------------------
 
-    def _lay_out(self) -> None:
-        self.centre.addWidget(self.welcome)
-        self.centre.addWidget(self.session_view)
-        side = QFrame()
-        side.setProperty("panel", "side")
-        layout = QVBoxLayout(side)
-        layout.setContentsMargins(0, 4, 0, 0)
-        layout.addWidget(self.tabs)
+    def _leave(self) -> None:
+        self.keep_place()
+        data = self.session_view.data
+        splitters = {"window": self.splitter, "session": self.session_view.splitter}
+        self.state.save(self, splitters, data.uid if data else "")
+        for timer in (self._place_timer, self._collector):
+            timer.stop()
+        self.player.pause()
+        self.indexing.close()
+        self.waveforms.close()
+
+    def _fill_centre(self) -> None:
+        self.centre = QStackedWidget()
+        blank = QFrame()  # nothing is said before it is known whether a session is to be seen
+        blank.setProperty("panel", self.ground)
+        for page in (blank, self.welcome, self.session_view):
+            self.centre.addWidget(page)
+        self.replace(1, self.centre)
+        self.splitter.setCollapsible(1, False)
+        if not self.state.restore_splitter("session", self.session_view.splitter):
+            self.session_view.splitter.setSizes([340, self.height() - 340])
+
+    def _fill_side(self) -> None:
+        self.tabs = QTabWidget()
         self.tabs.setDocumentMode(True)
         self.tabs.setUsesScrollButtons(False)
-        self.splitter = QSplitter(Qt.Orientation.Horizontal)
-        self.splitter.setHandleWidth(1)
-        for widget in (self.library, self.centre, side):
-            self.splitter.addWidget(widget)
-        for index, stretch in enumerate((0, 1, 0)):
-            self.splitter.setStretchFactor(index, stretch)
-        self.splitter.setCollapsible(1, False)
-        self.side = side
-        self.library.setMinimumWidth(200)
-        side.setMinimumWidth(260)
-        self.setCentralWidget(self.splitter)
-        self.setMinimumSize(940, 560)
+        layout = QVBoxLayout(self.side)
+        layout.setContentsMargins(0, 4, 0, 0)
+        layout.addWidget(self.tabs)
+        from spacesviewer.ui import parts  # noqa: PLC0415
 
-    def _first_shape(self) -> None:
-        room = self.screen().availableGeometry().size()
-        # The title bar and the frame are not counted in our size.
-        width, height = min(1440, room.width() - 8), min(900, room.height() - 40)
-        self.resize(width, height)
-        self.splitter.setSizes([272, width - 594, 322])
-        self.session_view.splitter.setSizes([340, height - 340])
-
-    def _splitters(self) -> dict[str, QSplitter]:
-        return {"window": self.splitter, "session": self.session_view.splitter}
-
-    def _make_panels(self) -> None:
-        context = PanelContext(
+        context = parts.PanelContext(
             workspace=self.workspace,
             theme=self.theme,
             go_to=self.session_view.go_to,
@@ -250,16 +264,33 @@ class MainWindow(QMainWindow):
             self.tabs.addTab(panel.widget, module.TITLE)
 
     def _show_in_panels(self, data: SessionData | None) -> None:
-        for index, (title, panel) in enumerate(self.panels):
-            count = panel.show_session(data)
-            self.tabs.setTabText(index, f"{title}  {count}" if count else title)
+        self._show_in_turn(data)
+        while self._panels_to_come:
+            self._panels_to_come.pop(0)()
+
+    def _show_in_turn(self, data: SessionData | None) -> None:
+        """Shows a session in one panel at a time, the one in front first; the window answers."""
+        in_front = max(0, self.tabs.currentIndex())
+        order = sorted(range(len(self.panels)), key=lambda index: index != in_front)
+        # What was still to come of another session, or of older notes, does not come any more.
+        self._panels_to_come = [partial(self._show_in_panel, index, data) for index in order]
+        QTimer.singleShot(0, self, self._next_panel)
+
+    def _next_panel(self) -> None:
+        if self._panels_to_come:
+            self._panels_to_come.pop(0)()
+            QTimer.singleShot(0, self, self._next_panel)
+
+    def _show_in_panel(self, index: int, data: SessionData | None) -> None:
+        title, panel = self.panels[index]
+        count = panel.show_session(data)
+        self.tabs.setTabText(index, f"{title}  {count}" if count else title)
 
     def _wire(self) -> None:
         workspace, view = self.workspace, self.session_view
         workspace.session_opened.connect(self.show_session)
         workspace.notes_changed.connect(view.show_notes)
         workspace.notes_changed.connect(self._show_in_panels)
-        workspace.library_changed.connect(self.library.set_sessions)
         workspace.journal_changed.connect(self.commands.show_journal)
         workspace.topics_changed.connect(self.commands.quotes.set_topics)
         workspace.quote_taken.connect(self.commands.quotes.on_quote_taken)

@@ -266,7 +266,8 @@ class SessionView(QWidget):
 
     def _show_notes(self, data: SessionData) -> None:
         shown = data.transcript.id if data.transcript else 0
-        known = {*data.timeline.ids}
+        quoted = {segment for q in data.quotes for segment in q.segment_ids}
+        known = quoted.intersection(data.timeline.ids) if quoted else quoted
         # A quote of another transcript, or of an older version, has its words elsewhere.
         here = [q for q in data.quotes if q.transcript_id == shown and {*q.segment_ids} <= known]
         self.transcript.set_quotes([(q.start_ms, q.end_ms, q.segment_ids) for q in here])

@@ -162,13 +162,16 @@ def chosen(name: str) -> Theme:
 
 
 def apply(app: QApplication, theme: Theme) -> None:
-    """Gives the whole application one look."""
+    """Gives the whole application one look; costs nothing where it has it already."""
+    sheet = style_sheet.of(theme)
+    if app.styleSheet() == sheet:
+        return
     load_fonts()
     if app.style().objectName() != "fusion":
         app.setStyle(QStyleFactory.create("Fusion"))
     app.setFont(font(13))
     app.setPalette(palette(theme))
-    app.setStyleSheet(style_sheet.of(theme))
+    app.setStyleSheet(sheet)
 
 
 def palette(theme: Theme) -> QPalette:

@@ -34,10 +34,13 @@ class WindowState:
         if not isinstance(geometry, QByteArray) or not window.restoreGeometry(geometry):
             return False
         for name, splitter in splitters.items():
-            state = self._store.value(f"splitter/{name}")
-            if isinstance(state, QByteArray):
-                splitter.restoreState(state)
+            self.restore_splitter(name, splitter)
         return True
+
+    def restore_splitter(self, name: str, splitter: QSplitter) -> bool:
+        """Gives a part its old share of the room; False where none is known."""
+        state = self._store.value(f"splitter/{name}")
+        return isinstance(state, QByteArray) and splitter.restoreState(state)
 
     @property
     def session(self) -> str:

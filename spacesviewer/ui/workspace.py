@@ -67,9 +67,21 @@ class Workspace(QObject):
 
     def refresh_library(self) -> None:
         """Reads the list of sessions and topics, and what could be undone."""
+        self.read_sessions()
+        self.read_topics()
+
+    def read_sessions(self) -> None:
+        """Reads the list of sessions."""
         self.tasks.read.do(sessions.list_sessions, self._on_library, self._on_failed, key="library")
+
+    def read_topics(self) -> None:
+        """Reads the list of topics, and what could be undone."""
         self.tasks.read.do(topics.list_topics, self._on_topics, self._on_failed, key="topics")
         self.tasks.read.do(_undo_labels, self._on_labels, self._on_failed, key="labels")
+
+    def when_read(self, call: Callable[[], None]) -> None:
+        """Calls something when all that was asked of the reader so far has been answered."""
+        self.tasks.read.do(lambda _archive: None, lambda _: call(), lambda _: call())
 
     def open_session(
         self,

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import Any
 
-from spacesviewer import export, transcripts
 from spacesviewer.discovery import plugins
 from spacesviewer.domain.participant import ROLE_NAMES
 from spacesviewer.domain.recording import MEDIA_EXTENSIONS
@@ -15,6 +14,9 @@ from spacesviewer.workflows.clipping import FORMATS as CLIP_FORMATS
 
 def document() -> dict[str, Any]:
     """What ``formats --json`` prints."""
+    # All readers and exporters: showing a session needs none of them.
+    from spacesviewer import export, transcripts  # noqa: PLC0415
+
     return {
         "recordings": sorted(MEDIA_EXTENSIONS),
         "transcripts": [

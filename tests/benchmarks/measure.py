@@ -55,7 +55,7 @@ def run(command: Sequence[str | Path], env: Mapping[str, str] | None = None) -> 
             stdout=out,
             stderr=err,
             cwd=ROOT,
-            env={**os.environ, **(env or {})},
+            env={**_as_a_person_has_it(), **(env or {})},
         )
         _, status, usage = os.wait4(process.pid, 0)
         wall_s = time.perf_counter() - begin
@@ -67,6 +67,13 @@ def run(command: Sequence[str | Path], env: Mapping[str, str] | None = None) -> 
             raise BenchmarkFailed(f"{Path(command[0]).name} ended badly: {said[-1:]}")
         text = out.read().decode()
     return Used(usage.ru_utime + usage.ru_stime, wall_s, usage.ru_maxrss / 1024, text)
+
+
+def _as_a_person_has_it() -> dict[str, str]:
+    """The environment, but Python keeps what it has compiled: only the first start is without."""
+    kept = {"PYTHONPYCACHEPREFIX": str(cache() / "compiled")}
+    left_out = ("PYTHONDONTWRITEBYTECODE", "PYTHONPYCACHEPREFIX")
+    return {k: v for k, v in os.environ.items() if k not in left_out} | kept
 
 
 def side_by_side(times: int, **things: Callable[[], Used]) -> dict[str, list[Used]]:

@@ -43,7 +43,7 @@ class Ear(QObject):
     @property
     def _window(self) -> MainWindow | None:
         shown = QApplication.topLevelWidgets()
-        return next((w for w in shown if isinstance(w, MainWindow) and w.isVisible()), None)
+        return next((w for w in shown if isinstance(w, MainWindow) and w.is_furnished), None)
 
     def ask_state(self, _argument: str) -> dict[str, Any]:
         """What a person could see, in words."""

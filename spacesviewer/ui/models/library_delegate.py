@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QFont, QPainter, QTextLayout, QTextOption
@@ -11,10 +12,12 @@ from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QS
 from spacesviewer.domain.segment import is_right_to_left
 from spacesviewer.domain.session import SessionSummary
 from spacesviewer.domain.timecode import format_time
-from spacesviewer.library.search import Hit
 from spacesviewer.ui import icons, wording
 from spacesviewer.ui.models.rows import ValueRole
 from spacesviewer.ui.theme import Theme, font
+
+if TYPE_CHECKING:
+    from spacesviewer.library.search import Hit
 
 _Index = QModelIndex | QPersistentModelIndex
 _PAD = 12

@@ -48,7 +48,7 @@ class SessionData:
     def duration_ms(self) -> int:
         """The length of the session: of its sound, or of its transcript where that is longer."""
         sound = max((r.offset_ms + r.duration_ms for r in self.detail.recordings), default=0)
-        return max(sound, max(self.timeline.ends, default=0))
+        return max(sound, self.timeline.end_ms)
 
 
 def load(uid: str, transcript_id: int | None = None) -> Callable[[Archive], SessionData]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+import numpy as np
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QPainter
 from PySide6.QtWidgets import (
@@ -96,12 +97,8 @@ def speaker_rows(
     timeline: Timeline, participants: tuple[Participant, ...] | list[Participant]
 ) -> list[SpeakerRow]:
     """The speakers of a transcript with their talk time, and the people who said nothing in it."""
-    talk: dict[int, int] = {}
-    first: dict[int, int] = {}
-    for voice, start, end in zip(timeline.voices, timeline.starts, timeline.ends, strict=True):
-        talk[voice] = talk.get(voice, 0) + end - start
-        first.setdefault(voice, start)
-    total = sum(talk.values()) or 1
+    talk = _talk_ms(timeline)
+    total = sum(talk) or 1
     known = {person.name.casefold(): person for person in participants}
     rows = []
     for voice, name in enumerate(timeline.speakers):
@@ -112,9 +109,9 @@ def speaker_rows(
                 voice,
                 ROLE_NAMES.get(person.role, "") if person else "",
                 person.handle if person else "",
-                talk.get(voice, 0),
-                talk.get(voice, 0) / total,
-                first.get(voice),
+                talk[voice],
+                talk[voice] / total,
+                timeline.starts[timeline.voices.index(voice)] if voice in timeline.voices else None,
             )
         )
     silent = [
@@ -123,6 +120,13 @@ def speaker_rows(
         if p.role != "listener"
     ]
     return rows + silent
+
+
+def _talk_ms(timeline: Timeline) -> list[int]:
+    """How long each speaker talks; the last number is for all who are not known."""
+    voices = np.asarray(timeline.voices) % (len(timeline.speakers) + 1)  # -1 becomes the last
+    lengths = np.asarray(timeline.ends) - np.asarray(timeline.starts)
+    return [int(ms) for ms in np.bincount(voices, lengths, len(timeline.speakers) + 1)]
 
 
 class _Delegate(QStyledItemDelegate):

@@ -32,7 +32,7 @@ class EmptyState(QWidget):
         self.button = QPushButton(button)
         self.button.setProperty("primary", primary)
         self.button.clicked.connect(self.pressed)
-        self.button.setVisible(bool(button))
         layout.addSpacing(10)
         layout.addWidget(self.button, 0, Qt.AlignmentFlag.AlignHCenter)
+        self.button.setVisible(bool(button))  # not before: without a parent it is a window
         layout.addStretch(3)

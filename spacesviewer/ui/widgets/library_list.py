@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QFont, QKeyEvent
@@ -21,13 +22,15 @@ from PySide6.QtWidgets import (
 
 from spacesviewer.domain.session import SessionSummary
 from spacesviewer.domain.timecode import format_time
-from spacesviewer.library.search import Hit, SearchResult
 from spacesviewer.ui import icons, wording
 from spacesviewer.ui.models.library_delegate import HitDelegate, SessionDelegate
 from spacesviewer.ui.models.rows import RowsModel
 from spacesviewer.ui.theme import Theme, font
 from spacesviewer.ui.widgets.empty import EmptyState
 from spacesviewer.ui.widgets.progress_row import ProgressRow
+
+if TYPE_CHECKING:
+    from spacesviewer.library.search import Hit, SearchResult
 
 _TYPING_MS = 120
 ORDERS = {
@@ -88,7 +91,6 @@ class LibraryList(QFrame):
         self.field.textChanged.connect(self._on_typed)
         self._fill()
         self.set_theme(theme)
-        self.set_sessions([])
 
     def set_sessions(self, sessions: list[SessionSummary]) -> None:
         """Shows the sessions; the one that is chosen stays chosen."""
@@ -270,6 +272,9 @@ def _tell_hit(hit: Hit) -> str:
 
 def _title_hits(result: SearchResult) -> list[Hit]:
     """Sessions whose title was found, as rows above the words: they open where one stopped."""
+    # Loaded by now; the list itself stands in the window's first picture, before the archive.
+    from spacesviewer.library.search import Hit  # noqa: PLC0415
+
     return [
         Hit(t.session, "Session", 0, 0, "", t.title, t.title, 0, 0, t.marks, t.marks)
         for t in result.titles

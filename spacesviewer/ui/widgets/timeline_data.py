@@ -57,5 +57,5 @@ class TimelineData:
     @property
     def length_ms(self) -> int:
         """How long the timeline is: the sound, or the transcript where that goes on longer."""
-        spoken = max(self.timeline.ends, default=0) if self.timeline is not None else 0
+        spoken = self.timeline.end_ms if self.timeline is not None else 0
         return max(self.duration_ms, spoken)

@@ -41,8 +41,8 @@ def test_views_read_like_sentences(plain: sqlite3.Connection) -> None:
     ).fetchall() == [("On the rally", 1, 60_000, "en", 1)]
 
 
-def test_sqlite_utils_finds_the_search_index(archive: Archive, plain: sqlite3.Connection) -> None:
-    segments = archive.db["segment"]
+def test_sqlite_utils_finds_the_search_index(plain: sqlite3.Connection) -> None:
+    segments = Database(plain)["segment"]
     assert isinstance(segments, Table)
     assert segments.detect_fts() == "segment_fts"
     assert [row["start_ms"] for row in segments.search("army")] == [8000, 12000]

@@ -8,7 +8,6 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
-from sqlite_utils import Database
 
 from spacesviewer.domain.errors import ArchiveError
 from spacesviewer.library import backup, connection, migrations, sessions, store
@@ -116,7 +115,7 @@ def test_a_migration_is_backed_up_first_and_all_or_nothing(
     history = migrations.migrations
     monkeypatch.setattr(history, "_migrations", list(history._migrations))
 
-    def fails(db: Database) -> None:
+    def fails(db: sqlite3.Connection) -> None:
         db.execute("DELETE FROM session")
         raise ArchiveError("no")
 
@@ -155,7 +154,7 @@ def test_two_programs_migrate_once(tmp_path: Path, monkeypatch: pytest.MonkeyPat
     monkeypatch.setattr(history, "_migrations", list(history._migrations))
     done = []
 
-    def once(db: Database) -> None:
+    def once(db: sqlite3.Connection) -> None:
         done.append(db)
         db.execute("CREATE TABLE more(x)")
 

@@ -47,10 +47,10 @@ def test_a_folder_becomes_a_session(archive: Archive, folder: Path) -> None:
 
 def test_a_second_run_touches_nothing(archive: Archive, folder: Path) -> None:
     add(archive, folder)
-    before = archive.db.conn.total_changes
+    before = archive.value("SELECT total_changes()")
     report = add(archive, folder)
     assert statuses(report) == ["unchanged"]
-    assert archive.db.conn.total_changes == before
+    assert archive.value("SELECT total_changes()") == before
 
 
 def test_a_moved_and_renamed_recording_is_recognised(archive: Archive, folder: Path) -> None:

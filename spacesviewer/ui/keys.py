@@ -1,0 +1,19 @@
+"""Which keys a focused control keeps for itself, and which work everywhere in the window."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QAbstractButton, QComboBox
+
+
+class Keys(QObject):
+    """Leaves Space and Enter to a button or list that has the focus; letters to no button."""
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
+            wants_space = isinstance(watched, QAbstractButton | QComboBox)
+            if wants_space and event.key() == Qt.Key.Key_Space:
+                event.accept()
+                return True
+        return super().eventFilter(watched, event)
