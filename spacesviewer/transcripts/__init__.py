@@ -132,7 +132,7 @@ def _first(modules: Iterable[ModuleType], text: str) -> tuple[str, ParsedTranscr
 
 
 def _read_json(modules: Iterable[ModuleType], text: str) -> tuple[str, ParsedTranscript]:
-    document = jsontext.load(text)
+    document = jsontext.load(text, several=True)
     for module in modules:
         if module.claims(document.root):
             return module.NAME, with_repeats(module.read_document(document.root), document)

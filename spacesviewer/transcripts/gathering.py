@@ -78,7 +78,7 @@ def gather(words: Iterable[SpokenWord], mends: Mends, measure: Measure = READABL
     Words of several tracks that were recorded side by side are gathered track by track.
     """
     timed = list(_timed(list(_whole(words)), mends))
-    if measure is READABLE and len(timed) > 1:
+    if measure is READABLE and len(timed) > 1 and not any(word.breaks for word in timed[1:]):
         mends.remark(_GATHERED)
     return [_segment(run, mends) for run in _runs(timed, measure)]
 
@@ -104,9 +104,9 @@ def _whole(words: Iterable[SpokenWord]) -> Iterator[SpokenWord]:
             text = clean_line(text)
         if not text:
             continue
-        if word.glued and before is not None:
+        if word.glued and before is not None and not _is_next_word(pieces[-1], text):
             pieces.append(text)
-            if text[-1].isalnum():
+            if before.start_ms is None or text[-1].isalnum():
                 before = _longer(before, word)
             continue
         if before is not None:
@@ -119,9 +119,16 @@ def _whole(words: Iterable[SpokenWord]) -> Iterator[SpokenWord]:
         yield before._replace(text="".join(pieces))
 
 
+def _is_next_word(before: str, text: str) -> bool:
+    """Whether it follows without a space because its script has none, and is no punctuation."""
+    return glued_to(before, text) and text[-1].isalnum()
+
+
 def _longer(word: SpokenWord, piece: SpokenWord) -> SpokenWord:
     """The word until its last piece ends; it is as sure as its least sure piece."""
     end, sure = word.end_ms, word.confidence
+    if word.start_ms is None:  # a quotation mark stood before it
+        return piece._replace(text=word.text, breaks=word.breaks, row=word.row)
     if end is not None and piece.end_ms is not None:
         end = max(end, piece.end_ms)
     if sure is not None and piece.confidence is not None:
@@ -275,8 +282,11 @@ def _segment(run: Sequence[_Timed], mends: Mends) -> Segment:
         now, last = start, text
         end_ms = max(end_ms, end)
     first = run[0]
+    start_ms = words[0].start_ms
+    if len(run) == 1 and " " in first.text:
+        words = []  # a whole line of which the file tells no words
     return Segment(
-        words[0].start_ms,
+        start_ms,
         end_ms,
         "".join(pieces),
         clean_line(first.speaker),

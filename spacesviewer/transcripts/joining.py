@@ -20,3 +20,8 @@ def glued_to(before: str, word: str) -> bool:
 @lru_cache(maxsize=8192)
 def _is_unspaced(character: str) -> bool:
     return any(low <= ord(character) <= high for low, high in _UNSPACED)
+
+
+def begins_word(before: str, piece: str) -> bool:
+    """Whether a piece of text begins a new word behind another, where spaces are part of them."""
+    return not before or before[-1].isspace() or piece[:1].isspace()
