@@ -1,7 +1,8 @@
 """Amazon Transcribe's JSON: ``results.items``, words and punctuation, whose numbers are strings.
 
 Punctuation has no times. Who speaks is told in each item, or in a list beside them; channels that
-were recorded apart have lists of their own.
+were recorded apart have lists of their own. Its call analytics write a ``Transcript`` of turns
+with the role of who speaks, in ms.
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from spacesviewer.domain.jsontext import as_dict, as_list, as_text, dig, looks_like_json
 from spacesviewer.domain.segment import ParsedTranscript
 from spacesviewer.transcripts.answers import answer, voice
-from spacesviewer.transcripts.documents import confidence, milliseconds, parse_document
+from spacesviewer.transcripts.documents import confidence, milliseconds, parse_document, whole_ms
 from spacesviewer.transcripts.gathering import (
     OWN_TURNS,
     READABLE,
@@ -37,6 +38,9 @@ def parse(text: str) -> ParsedTranscript:
 
 def claims(root: object) -> bool:
     """Whether the results hold items of words and punctuation."""
+    turns = as_list(as_dict(root).get("Transcript"))
+    if any({"Content", "BeginOffsetMillis"} <= as_dict(turn).keys() for turn in turns[:20]):
+        return True
     results = as_dict(as_dict(root).get("results"))
     items = as_list(results.get("items"))
     if not items:
@@ -47,6 +51,12 @@ def claims(root: object) -> bool:
 def read_document(root: object) -> ParsedTranscript:
     """The words gathered, channel by channel where there are several."""
     mends = Mends()
+    turns = as_list(as_dict(root).get("Transcript"))
+    if turns:
+        called = gather(_called(turns), mends, OWN_TURNS)
+        return answer(
+            "Amazon Transcribe", called, mends, language=as_dict(root).get("LanguageCode")
+        )
     results = as_dict(as_dict(root).get("results"))
     lines = _line_starts(results)
     measure = OWN_TURNS if lines else READABLE
@@ -61,6 +71,26 @@ def read_document(root: object) -> ParsedTranscript:
         segments = gather(_words(_items(results), speakers, lines, None), mends, measure)
     language = results.get("language_code") or as_dict(root).get("language_code")
     return answer("Amazon Transcribe", segments, mends, language=language)
+
+
+def _called(turns: Sequence[object]) -> Iterator[SpokenWord]:
+    """The words of call analytics, or the whole turn where it tells none."""
+    for row, turn in enumerate(turns, 1):
+        told = as_dict(turn)
+        speaker = voice(told.get("ParticipantRole"))
+        for number, item in enumerate(as_list(told.get("Items")) or [told]):
+            word = as_dict(item)
+            is_mark = word.get("Type") == "punctuation"
+            yield SpokenWord(
+                as_text(word.get("Content")),
+                whole_ms(word.get("BeginOffsetMillis")),
+                whole_ms(word.get("EndOffsetMillis")),
+                speaker,
+                None if is_mark else confidence(word.get("Confidence")),
+                glued=is_mark,
+                breaks=not number,
+                row=row,
+            )
 
 
 def _items(holder: dict[str, object]) -> Sequence[object]:

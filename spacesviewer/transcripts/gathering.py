@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
+from heapq import merge
 from typing import NamedTuple
 
 from spacesviewer.domain.plaintext import clean_line
@@ -25,6 +26,7 @@ _GATHERED = (
 )
 _JUMP_BACK_MS = 1000  # further than two voices overlap: another track, or a file put together
 _WORD_MS = 400  # what a word takes where no neighbour tells
+_CLOSING = frozenset((".", ",", "?", "!", ";", ":", "…", "...", "?!", "،", "؛", "؟", "۔", "।"))
 _CLAUSE_ENDS = (",", ";", ":", "،", "؛", "、", "，", "；", "–", "—")
 
 
@@ -85,7 +87,7 @@ def gather(words: Iterable[SpokenWord], mends: Mends, measure: Measure = READABL
 
 def interleaved(tracks: Iterable[Iterable[Segment]]) -> list[Segment]:
     """The segments of tracks that were recorded side by side, in order of time."""
-    return sorted((segment for track in tracks for segment in track), key=_start)
+    return list(merge(*tracks, key=_start))
 
 
 def _start(segment: Segment) -> int:
@@ -104,7 +106,8 @@ def _whole(words: Iterable[SpokenWord]) -> Iterator[SpokenWord]:
             text = clean_line(text)
         if not text:
             continue
-        if word.glued and before is not None and not _is_next_word(pieces[-1], text):
+        glued = word.glued or text in _CLOSING
+        if glued and before is not None and not _is_next_word(pieces[-1], text):
             pieces.append(text)
             if before.start_ms is None or text[-1].isalnum():
                 before = _longer(before, word)
@@ -128,10 +131,13 @@ def _longer(word: SpokenWord, piece: SpokenWord) -> SpokenWord:
     """The word until its last piece ends; it is as sure as its least sure piece."""
     end, sure = word.end_ms, word.confidence
     if word.start_ms is None:  # a quotation mark stood before it
-        return piece._replace(text=word.text, breaks=word.breaks, row=word.row)
+        start, end, sure = piece.start_ms, piece.end_ms, piece.confidence
+        return word._replace(start_ms=start, end_ms=end, confidence=sure)
     if end is not None and piece.end_ms is not None:
         end = max(end, piece.end_ms)
-    if sure is not None and piece.confidence is not None:
+    if not any(map(str.isalnum, word.text)):
+        sure = piece.confidence
+    elif sure is not None and piece.confidence is not None:
         sure = min(sure, piece.confidence)
     return word._replace(end_ms=end, confidence=sure)
 

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 
 from spacesviewer.domain.jsontext import as_dict, as_list, as_text, dig, looks_like_json
 from spacesviewer.domain.segment import ParsedTranscript
-from spacesviewer.transcripts.answers import answer, several, voice
+from spacesviewer.transcripts.answers import answer, clock_for, several, voice
 from spacesviewer.transcripts.documents import confidence, milliseconds, parse_document
 from spacesviewer.transcripts.gathering import SpokenWord, gather, interleaved
 from spacesviewer.transcripts.mends import Mends
@@ -56,7 +56,7 @@ def read_document(root: object) -> ParsedTranscript:
         segments = interleaved(gather(_words(track, channels), mends) for track in tracks.values())
         language = dig(document, "metadata", "transcription_config", "language")
     else:
-        segments = gather(_old_words(document), mends)
+        segments = gather(_old_words(document, mends), mends)
         language = dig(document, "job", "lang")
     return answer("Speechmatics", segments, mends, language=language)
 
@@ -72,8 +72,8 @@ def _words(results: Sequence[dict[str, object]], channels: bool) -> Iterator[Spo
         label = best.get("speaker", result.get("speaker"))
         yield SpokenWord(
             as_text(best.get("content")),
-            None if mark else milliseconds(result.get("start_time")),
-            None if mark else milliseconds(result.get("end_time")),
+            milliseconds(result.get("start_time")),
+            milliseconds(result.get("end_time")),
             voice(label, result.get("channel") if channels else None),
             None if mark else confidence(best.get("confidence")),
             glued=opened or (mark and ties not in ("next", "none")),
@@ -82,17 +82,20 @@ def _words(results: Sequence[dict[str, object]], channels: bool) -> Iterator[Spo
         opened = mark and ties in ("next", "both")
 
 
-def _old_words(document: dict[str, object]) -> Iterator[SpokenWord]:
+def _old_words(document: dict[str, object], mends: Mends) -> Iterator[SpokenWord]:
+    words = [as_dict(item) for item in as_list(document.get("words"))]
+    # Programs that pass these files on have made milliseconds of the seconds.
+    spans = ((0, word.get("duration"), word.get("name")) for word in words)
+    clock = clock_for(spans, milliseconds, mends)
     turns = sorted(
         (start, as_text(turn.get("name")))
         for turn in map(as_dict, as_list(document.get("speakers")))
-        if (start := milliseconds(turn.get("time"))) is not None
+        if (start := clock(turn.get("time"))) is not None
     )
     starts = [start for start, _ in turns]
-    for row, item in enumerate(as_list(document.get("words")), 1):
-        word = as_dict(item)
+    for row, word in enumerate(words, 1):
         text = as_text(word.get("name"))
-        start, length = milliseconds(word.get("time")), milliseconds(word.get("duration"))
+        start, length = clock(word.get("time")), clock(word.get("duration"))
         index = bisect_right(starts, start) - 1 if start is not None else -1
         mark = bool(text) and not any(letter.isalnum() for letter in text)
         yield SpokenWord(

@@ -31,7 +31,7 @@ def parse(text: str) -> ParsedTranscript:
 
 def claims(root: object) -> bool:
     """Whether there is a result with words, in the root or in one of a list."""
-    return any(_has_words(one) for one in _results(root)[:2000])
+    return any(_has_words(one) for one in _results(root))
 
 
 def read_document(root: object) -> ParsedTranscript:

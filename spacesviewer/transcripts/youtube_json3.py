@@ -73,7 +73,8 @@ def _ended(word: SpokenWord, next_ms: int | None) -> SpokenWord:
     """The word until the next begins, or until its line is gone: that may come before."""
     if word.end_ms is None or word.start_ms is None:
         return word
-    longest = word.start_ms + 200 + 80 * len(word.text)  # a pause follows rather than a long word
+    # A pause follows rather than a long word.
+    longest = word.start_ms + 200 + 80 * len(word.text.strip())
     until = min(word.end_ms, longest if next_ms is None else min(next_ms, longest))
     return word._replace(end_ms=max(word.start_ms, until))
 
