@@ -93,7 +93,7 @@ def _channel(channel: dict[str, object], number: int | None, mends: Mends) -> li
     words = [as_dict(word) for word in as_list(best.get("words"))]
     starts = _paragraph_starts(best)
     spoken = (
-        _word(word, voice(word.get("speaker"), number), breaks=word.get("start") in starts)
+        _word(word, voice(word.get("speaker"), number), breaks=_number(word.get("start")) in starts)
         for word in words
     )
     return gather(spoken, mends, OWN_TURNS if starts else READABLE)
@@ -102,8 +102,12 @@ def _channel(channel: dict[str, object], number: int | None, mends: Mends) -> li
 def _paragraph_starts(best: dict[str, object]) -> frozenset[object]:
     """When its paragraphs begin, as the first word's own number."""
     paragraphs = as_list(dig(best, "paragraphs", "paragraphs"))
-    starts = (as_dict(one).get("start") for one in paragraphs)
-    return frozenset(start for start in starts if isinstance(start, int | float))
+    starts = (_number(as_dict(one).get("start")) for one in paragraphs)
+    return frozenset(start for start in starts if start is not None)
+
+
+def _number(value: object) -> float | None:
+    return value if isinstance(value, int | float) else None
 
 
 def _word(word: dict[str, object], speaker: str, *, breaks: bool) -> SpokenWord:

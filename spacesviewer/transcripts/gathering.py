@@ -116,7 +116,8 @@ def _whole(words: Iterable[SpokenWord]) -> Iterator[SpokenWord]:
             yield before if len(pieces) == 1 else before._replace(text="".join(pieces))
         before, pieces = word, [text]
         if breaks != word.breaks or not word.row or text != word.text:
-            before = word._replace(text=text, breaks=breaks, row=word.row or count)
+            _, start, end, speaker, sure, glued, _, row = word
+            before = SpokenWord(text, start, end, speaker, sure, glued, breaks, row or count)
         breaks = False
     if before is not None:
         yield before._replace(text="".join(pieces))

@@ -1,11 +1,13 @@
 """whisper.cpp's JSON: ``transcription`` of segments with ``offsets`` in ms, and their ``tokens``.
 
-Tokens are pieces of words; half a letter may be one, which no text can show. The full variant
-tells how likely each is. With two channels ``speaker`` is "0", "1" or "?".
+Tokens are pieces of words; half a letter may be one, which no text can show, so that the file is
+no valid UTF-8. The full variant tells how likely each is. With two channels ``speaker`` is "0",
+"1" or "?".
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from spacesviewer.domain.jsontext import as_dict, as_list, as_text, dig, looks_like_json
@@ -21,10 +23,18 @@ from spacesviewer.transcripts.words import Spoken, laid_over
 NAME = "whisper.cpp JSON"
 EXTENSIONS = ("json",)
 
+_BEGINNING = re.compile(rb'(?:\xef\xbb\xbf)?\s*\{\s*"(?:systeminfo|model|params|result)"\s*:')
+_TRANSCRIPTION = re.compile(rb'"transcription"\s*:\s*\[')
+
 
 def sniff(head: str) -> bool:
     """Whether the text is JSON; only the whole document tells which (see ``claims``)."""
     return looks_like_json(head)
+
+
+def writes_utf8(head: bytes) -> bool:
+    """Whether the bytes begin as a document of whisper.cpp, whatever half letters follow."""
+    return _BEGINNING.match(head) is not None and _TRANSCRIPTION.search(head) is not None
 
 
 def parse(text: str) -> ParsedTranscript:
@@ -76,6 +86,8 @@ def _segments(document: dict[str, object], mends: Mends) -> Iterator[Segment]:
         heard = _heard(told)
         if heard and " " in text:
             heard = list(written_with_times(text, heard))
+        if "\ufffd" in text:
+            mends.add("Segments with half letters, shown as \ufffd", row)
         words = laid_over(text, heard, start, end, mends, row) if heard else ()
         yield Segment(start, end, text, _speaker(told.get("speaker")), words, row)
 

@@ -13,8 +13,8 @@ def heard(text: str) -> list[Spoken]:
     ]
 
 
-def times(text: str, spoken: str) -> list[tuple[str, int | None, int | None, float | None]]:
-    return [tuple(one) for one in written_with_times(text, heard(spoken))]
+def times(text: str, spoken: str) -> list[Spoken]:
+    return list(written_with_times(text, heard(spoken)))
 
 
 def test_the_same_words_get_their_times_and_confidence() -> None:
