@@ -44,7 +44,9 @@ def voice(speaker: object, channel: object = None) -> str:
         label = f"Speaker {label}"
     if channel is None or isinstance(channel, bool | float | dict | list):
         return label
-    track = f"Channel {channel}" if isinstance(channel, int) else str(channel)
+    track = str(channel)
+    if track.isascii() and track.isdecimal():
+        track = f"Channel {track}"
     return f"{track}, {label}" if label else track
 
 

@@ -1,7 +1,8 @@
 """Deepgram's JSON: ``results`` with ``channels`` of words, ``utterances`` and paragraphs.
 
 Times are seconds. Words have ``punctuated_word`` and the number of their speaker. Without
-utterances, the sentences of its paragraphs are the lines; without these, the words are gathered.
+utterances, its paragraphs are the lines; without these, the words are gathered. What it answers
+while it listens is read where it is final.
 """
 
 from __future__ import annotations
@@ -37,6 +38,8 @@ def parse(text: str) -> ParsedTranscript:
 
 def claims(root: object) -> bool:
     """Whether there are results by channel, or utterances in the results."""
+    if isinstance(root, list):
+        return any(_is_live(one) for one in root)
     results = _results(root)
     channels = results.get("channels")
     if isinstance(channels, list):
@@ -48,7 +51,7 @@ def read_document(root: object) -> ParsedTranscript:
     """The utterances as segments, or the words of each channel gathered."""
     mends = Mends()
     results = _results(root)
-    channels = [as_dict(one) for one in as_list(results.get("channels"))]
+    channels = [as_dict(one) for one in as_list(results.get("channels"))] or _live(root, mends)
     utterances = [as_dict(one) for one in as_list(results.get("utterances"))]
     if utterances:
         by_channel = several(one.get("channel") for one in utterances)
@@ -63,6 +66,27 @@ def read_document(root: object) -> ParsedTranscript:
 
 def _results(root: object) -> dict[str, object]:
     return as_dict(as_dict(root).get("results"))
+
+
+def _is_live(answered: object) -> bool:
+    told = as_dict(answered)
+    return "channel_index" in told and "alternatives" in as_dict(told.get("channel"))
+
+
+def _live(root: object, mends: Mends) -> list[dict[str, object]]:
+    """The channels that its final answers to a live stream make, like those of a recording."""
+    words: dict[str, list[object]] = {}
+    for row, answered in enumerate(as_list(root), 1):
+        told = as_dict(answered)
+        if not _is_live(told):
+            continue
+        if told.get("is_final") is False:
+            mends.add("Results that were not final, left out", row)
+            continue
+        channel = repr(next(iter(as_list(told.get("channel_index"))), 0))
+        best = as_dict(next(iter(_alternatives([as_dict(told.get("channel"))])), None))
+        words.setdefault(channel, []).extend(as_list(best.get("words")))
+    return [{"alternatives": [{"words": words[channel]}]} for channel in sorted(words)]
 
 
 def _language(root: object, channels: Sequence[dict[str, object]]) -> object:

@@ -7,6 +7,7 @@ segment is a phrase or a single word; words are gathered.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import zip_longest
 
 from spacesviewer.domain.jsontext import as_dict, as_list, as_text, looks_like_json
 from spacesviewer.domain.plaintext import clean_line
@@ -42,7 +43,11 @@ def read_document(root: object) -> ParsedTranscript:
     """The phrases as segments, or the words gathered by who says them."""
     mends = Mends()
     listed = [as_dict(one) for one in _listed(root)]
-    spans = ((one.get("startTime"), one.get("endTime"), one.get("body")) for one in listed)
+    following = (one.get("startTime") for one in listed[1:])
+    spans = (
+        (one.get("startTime"), one.get("endTime", after), one.get("body"))
+        for one, after in zip_longest(listed, following)
+    )
     clock = clock_for(spans, milliseconds, mends)
     sample = [as_text(one.get("body")).split() for one in listed[:400]]
     if len(sample) > 2 and sum(len(words) <= 1 for words in sample) * 10 >= len(sample) * 8:

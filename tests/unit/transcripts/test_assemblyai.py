@@ -40,4 +40,4 @@ def test_channels_are_speakers_where_nobody_else_is() -> None:
         for channel in ("1", "2")
     ]
     found = parse(json.dumps({"utterances": lines}))
-    assert [one.speaker for one in found.segments] == ["1", "2"]
+    assert [one.speaker for one in found.segments] == ["Channel 1", "Channel 2"]

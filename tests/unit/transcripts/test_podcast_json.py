@@ -1,5 +1,8 @@
 from __future__ import annotations
 
+import json
+
+from spacesviewer.transcripts.podcast_json import parse
 from tests.unit.transcripts.making import GATHERED, fixture, said, words_of
 
 
@@ -25,3 +28,5 @@ def test_milliseconds_are_noticed() -> None:
     found = fixture("podcast_json/milliseconds.json")
     assert said(found)[0][:2] == (500, 3250)
     assert found.notes == ("Its times were read as milliseconds: as seconds they cannot be.",)
+    starts = [{"startTime": n * 2500, "body": "It is as cold as ever here."} for n in range(3)]
+    assert said(parse(json.dumps({"segments": starts})))[1][:2] == (2500, 5000)
