@@ -7,6 +7,7 @@ is named, but ">>" stands where the speaker changes.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from html import unescape
 
 from spacesviewer.domain.jsontext import as_dict, as_int, as_list, as_text, looks_like_json
 from spacesviewer.domain.plaintext import clean_line
@@ -90,7 +91,7 @@ def _begun(events: Sequence[dict[str, object]], mends: Mends) -> Iterator[Spoken
         before = ""
         for seg in as_list(event.get("segs")):
             told = as_dict(seg)
-            text = as_text(told.get("utf8"))
+            text = unescape(as_text(told.get("utf8")))
             if text.strip().startswith(_TURN):
                 turn = True
                 mends.add(_TURNS, row)
@@ -121,7 +122,8 @@ def _sure(value: object) -> float | None:
 def _lines(events: Sequence[dict[str, object]], mends: Mends) -> Iterator[Segment]:
     cues = []
     for row, event in enumerate(events, 1):
-        text = "".join(as_text(as_dict(seg).get("utf8")) for seg in as_list(event.get("segs")))
+        segs = as_list(event.get("segs"))
+        text = unescape("".join(as_text(as_dict(seg).get("utf8")) for seg in segs))
         start, length = whole_ms(event.get("tStartMs")), whole_ms(event.get("dDurationMs"))
         if text.strip() and start is not None:
             cues.append(Cue(row, start, start + (length or 0), text))

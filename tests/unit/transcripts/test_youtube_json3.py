@@ -43,7 +43,7 @@ def test_a_mark_of_a_turn_may_stand_alone() -> None:
         {
             "tStartMs": 900,
             "dDurationMs": 900,
-            "segs": [{"utf8": ">> "}, {"utf8": "no", "tOffsetMs": 9}],
+            "segs": [{"utf8": "&gt;&gt; "}, {"utf8": "no", "tOffsetMs": 9}],
         },
     ]
     assert said(parse(json.dumps({"events": events}))) == [
