@@ -23,6 +23,7 @@ _BEGINNING = re.compile(r"[\ufeff\s]*(?:\{\s*(?:[\"}]|$)|\[\s*(?:[{\[\"\]]|$))")
 _NUMBER = re.compile(
     r"\s*[-+]?(?:\d{1,18}(?:\.\d{0,30})?|\.\d{1,30})(?:[eE][-+]?\d{1,3})?\s*", re.A
 )
+_JSON_SPACE = re.compile(r"[ \t\n\r]*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,10 +39,12 @@ def looks_like_json(head: str) -> bool:
     return _BEGINNING.match(head) is not None
 
 
-def load(text: str) -> Document:
+def load(text: str, *, several: bool = False) -> Document:
     """The document; NaN and Infinity become None, the last of two equal names wins.
 
-    Raises RefusedFile (its sentence begins with "The file") for broken, huge and deep JSON.
+    With ``several``, a text that holds one document behind the other, as programs print them
+    while they listen, is the list of them. Raises RefusedFile (its sentence begins with "The
+    file") for broken, huge and deep JSON.
     """
     containers = text.count("{") + text.count("[")
     if containers > MAX_CONTAINERS or text.count(",") > MAX_ITEMS or len(text) > MAX_BYTES:
@@ -54,17 +57,11 @@ def load(text: str) -> Document:
         repeated += len(pairs) - len(built)
         return built
 
+    decoder = json.JSONDecoder(object_pairs_hook=build, parse_constant=lambda _name: None)
+    text = text.lstrip("\ufeff")
     try:
-        root: object = json.loads(
-            text.lstrip("\ufeff"),
-            object_pairs_hook=build,
-            parse_constant=lambda _name: None,
-        )
+        roots = _decoded(decoder, text, several)
     except json.JSONDecodeError as error:
-        if error.msg.startswith("Extra data"):
-            raise RefusedFile(
-                "The file holds several JSON documents, not one.", hint=_AGAIN
-            ) from error
         raise RefusedFile(
             f"The file is not whole JSON: it breaks off or goes wrong in line {error.lineno}.",
             hint=_AGAIN,
@@ -75,7 +72,24 @@ def load(text: str) -> Document:
         ) from error
     except ValueError as error:  # an integer of more than 4,300 digits
         raise RefusedFile("The file holds a number that no program writes.", hint=_AGAIN) from error
-    return Document(root, repeated)
+    return Document(roots if len(roots) > 1 else roots[0], repeated)
+
+
+def _decoded(decoder: json.JSONDecoder, text: str, several: bool) -> list[object]:
+    roots: list[object] = []
+    place = _space_end(text, 0)
+    while not roots or place < len(text):
+        if roots and not (several and text[place] in "{["):
+            raise RefusedFile("The file holds several JSON documents, not one.", hint=_AGAIN)
+        root, end = decoder.raw_decode(text, place)
+        roots.append(root)
+        place = _space_end(text, end)
+    return roots
+
+
+def _space_end(text: str, place: int) -> int:
+    match = _JSON_SPACE.match(text, place)
+    return match.end() if match else place
 
 
 def as_dict(value: object) -> dict[str, object]:

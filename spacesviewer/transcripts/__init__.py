@@ -2,7 +2,8 @@
 
 The content decides which format a file is in; its extension is asked only where no content tells.
 A format that is not text has ``sniff_bytes`` and ``parse_bytes`` instead; a JSON one has ``claims``
-and ``read_document`` besides (see ``documents``).
+and ``read_document`` besides (see ``documents``). One whose program always writes UTF-8, though not
+always whole letters, knows it by ``writes_utf8``.
 """
 
 from __future__ import annotations
@@ -18,7 +19,7 @@ from spacesviewer.discovery import plugins
 from spacesviewer.domain import jsontext
 from spacesviewer.domain.errors import RefusedFile
 from spacesviewer.domain.segment import ParsedTranscript
-from spacesviewer.transcripts.decoding import decode
+from spacesviewer.transcripts.decoding import Decoded, decode
 from spacesviewer.transcripts.documents import unknown, with_repeats
 from spacesviewer.transcripts.refusals import NotATranscript, named
 
@@ -101,11 +102,18 @@ def _read(modules: Sequence[ModuleType], data: bytes, name: str) -> tuple[str, P
     for module in modules:
         if hasattr(module, "sniff_bytes") and module.sniff_bytes(data[:_HEAD]):
             return module.NAME, module.parse_bytes(data)
-    decoded = decode(data)
+    decoded = Decoded(data.decode("utf-8", "replace"), "utf-8") if _is_utf8(modules, data) else None
+    decoded = decoded or decode(data)
     format_name, parsed = _read_text(modules, decoded.text, name)
     if decoded.note:
         parsed = replace(parsed, notes=(decoded.note, *parsed.notes))
     return format_name, parsed
+
+
+def _is_utf8(modules: Sequence[ModuleType], data: bytes) -> bool:
+    """Whether a format says so: no encoding need be guessed because of half a letter."""
+    telling = (module for module in modules if hasattr(module, "writes_utf8"))
+    return any(module.writes_utf8(data[:_HEAD]) for module in telling)
 
 
 def _read_text(modules: Sequence[ModuleType], text: str, name: str) -> tuple[str, ParsedTranscript]:
@@ -132,7 +140,7 @@ def _first(modules: Iterable[ModuleType], text: str) -> tuple[str, ParsedTranscr
 
 
 def _read_json(modules: Iterable[ModuleType], text: str) -> tuple[str, ParsedTranscript]:
-    document = jsontext.load(text)
+    document = jsontext.load(text, several=True)
     for module in modules:
         if module.claims(document.root):
             return module.NAME, with_repeats(module.read_document(document.root), document)

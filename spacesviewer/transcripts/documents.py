@@ -22,7 +22,7 @@ Reader = Callable[[object], ParsedTranscript]
 
 def parse_document(text: str, claims: Claims, read: Reader) -> ParsedTranscript:
     """The transcript of a JSON text in one format; NotATranscript where it is another."""
-    document = jsontext.load(text)
+    document = jsontext.load(text, several=True)
     if not claims(document.root):
         raise unknown()
     return with_repeats(read(document.root), document)
@@ -55,6 +55,20 @@ def milliseconds(seconds: object) -> int | None:
         return seconds_ms(number)
     except ValueError:  # past a thousand hours
         return None
+
+
+def whole_ms(count: object) -> int | None:
+    """The time of a number of milliseconds, also one in a string; None where it is no time."""
+    if type(count) is int and 0 <= count <= MAX_MS:
+        return count
+    number = jsontext.as_number(count)
+    return milliseconds(number / 1000) if number is not None else None
+
+
+def ticks_ms(count: object) -> int | None:
+    """The time of a number of ticks of a tenth of a microsecond, as .NET counts them."""
+    number = jsontext.as_number(count)
+    return milliseconds(number / 10_000_000) if number is not None else None
 
 
 def confidence(value: object) -> float | None:

@@ -2,23 +2,27 @@
 
 ``{"text", "language", "segments": [{"start", "end", "text", "speaker", "words": [...]}]}`` or the
 bare list of segments; times are seconds. WhisperX adds speakers and leaves numbers without times.
+OpenAI's API may tell words alone, without segments and without punctuation.
 """
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from spacesviewer.domain.jsontext import as_dict, as_list, as_text, looks_like_json
 from spacesviewer.domain.plaintext import clean_line
 from spacesviewer.domain.segment import ParsedTranscript, Segment
+from spacesviewer.transcripts.answers import Clock, clock_for
 from spacesviewer.transcripts.documents import (
     confidence,
     milliseconds,
     parse_document,
     speaker_label,
 )
+from spacesviewer.transcripts.gathering import SpokenWord, gather
 from spacesviewer.transcripts.language import language_code
+from spacesviewer.transcripts.matching import written_with_times
 from spacesviewer.transcripts.mends import Mends, settle
 from spacesviewer.transcripts.refusals import EmptyTranscript
 from spacesviewer.transcripts.words import Spoken, laid_over
@@ -42,6 +46,8 @@ def claims(root: object) -> bool:
     segments = _segments_in(root)
     if not segments:
         document = as_dict(root)
+        if _words_alone(document):
+            return True
         return segments is not None and "text" in document and "language" in document
     likely = [as_dict(segment).keys() for segment in segments[:20]]
     return any({"start", "end", "text"} <= keys or {"start", "words"} <= keys for keys in likely)
@@ -51,8 +57,13 @@ def read_document(root: object) -> ParsedTranscript:
     """The segments with their words. Raises EmptyTranscript where nothing was said."""
     mends = Mends()
     document = as_dict(root)
-    loose = _LooseWords(as_list(document.get("words")) or as_list(document.get("word_segments")))
-    segments = settle(_segments(_segments_in(root) or (), loose, mends), mends)
+    if _words_alone(document):
+        segments = settle(gather(_gathered(document), mends), mends)
+    else:
+        listed = _segments_in(root) or ()
+        clock = _clock(listed, mends)
+        loose = as_list(document.get("words")) or as_list(document.get("word_segments"))
+        segments = settle(_segments(listed, _LooseWords(loose, clock), clock, mends), mends)
     if not segments:
         raise EmptyTranscript("The file is from Whisper, but nobody says anything in it.")
     # Whisper translates into English only; "language" stays that of the sound.
@@ -79,12 +90,36 @@ def _segments_in(root: object) -> Sequence[object] | None:
     return listed if isinstance(listed, list) else None
 
 
-def _segments(listed: Sequence[object], loose: _LooseWords, mends: Mends) -> Iterator[Segment]:
+def _clock(listed: Sequence[object], mends: Mends) -> Clock:
+    told = (as_dict(segment) for segment in listed)
+    spans = ((one.get("start"), one.get("end"), one.get("text")) for one in told)
+    return clock_for(spans, milliseconds, mends)
+
+
+def _words_alone(document: dict[str, object]) -> bool:
+    """Whether there is a text with the times of its words, and no list of segments."""
+    if "segments" in document or not as_text(document.get("text")).strip():
+        return False
+    wanted = {"word", "start", "end"}
+    words = [as_dict(word).keys() for word in as_list(document.get("words"))[:20]]
+    return any(wanted <= keys and "punct" not in keys for keys in words)
+
+
+def _gathered(document: dict[str, object]) -> Iterator[SpokenWord]:
+    """The text's own words, which have the punctuation, with the times of those listed."""
+    heard = [_spoken(word, milliseconds) for word in as_list(document.get("words"))]
+    for row, said in enumerate(written_with_times(as_text(document.get("text")), heard), 1):
+        yield SpokenWord(said.text, said.start_ms, said.end_ms, "", said.confidence, row=row)
+
+
+def _segments(
+    listed: Sequence[object], loose: _LooseWords, clock: Clock, mends: Mends
+) -> Iterator[Segment]:
     now = 0
     for row, item in enumerate(listed, 1):
         told = as_dict(item)
-        spoken = [_spoken(word) for word in as_list(told.get("words"))]
-        start, end = _times(told, spoken, now, mends, row)
+        spoken = [_spoken(word, clock) for word in as_list(told.get("words"))]
+        start, end = _times(told, spoken, now, clock, mends, row)
         spoken = spoken or loose.within(start, end)
         text = clean_line(as_text(told.get("text")))
         if not text:
@@ -92,17 +127,24 @@ def _segments(listed: Sequence[object], loose: _LooseWords, mends: Mends) -> Ite
         if not text:
             mends.add("Segments without words, left out", row)
             continue
-        speaker = clean_line(speaker_label(told.get("speaker")) or _majority(told, mends, row))
         words = laid_over(text, spoken, start, end, mends, row) if spoken else ()
-        yield Segment(start, end, text, speaker, words, row)
+        segment = Segment(
+            start, end, text, clean_line(speaker_label(told.get("speaker"))), words, row
+        )
+        yield from _by_speaker(segment, told, mends)
         now = end
 
 
 def _times(
-    told: dict[str, object], spoken: Sequence[Spoken], now: int, mends: Mends, row: int
+    told: dict[str, object],
+    spoken: Sequence[Spoken],
+    now: int,
+    clock: Clock,
+    mends: Mends,
+    row: int,
 ) -> tuple[int, int]:
     """Start and end, from the words or the segment before where the file has no such number."""
-    start, end = milliseconds(told.get("start")), milliseconds(told.get("end"))
+    start, end = clock(told.get("start")), clock(told.get("end"))
     if start is not None and end is not None:
         return start, end
     mends.add("Segments without a start or an end, placed by their neighbours", row)
@@ -113,7 +155,7 @@ def _times(
     return start, max(ends, default=start) if end is None else end
 
 
-def _spoken(item: object) -> Spoken:
+def _spoken(item: object, clock: Clock) -> Spoken:
     told = as_dict(item)
     text = told.get("word") or told.get("text")
     shown = text.strip() if isinstance(text, str) else ""
@@ -122,8 +164,8 @@ def _spoken(item: object) -> Spoken:
         sure = told.get("score") if "score" in told else told.get("confidence")
     return Spoken(
         shown if shown.isprintable() else clean_line(shown),
-        milliseconds(told.get("start")),
-        milliseconds(told.get("end")),
+        clock(told.get("start")),
+        clock(told.get("end")),
         confidence(sure),
     )
 
@@ -132,23 +174,56 @@ def _spaced(word: str) -> str:
     return word if word.startswith(" ") else f" {word}"
 
 
-def _majority(told: dict[str, object], mends: Mends, row: int) -> str:
-    """Who says most of the words, where the segment itself names nobody."""
-    words = [word for word in as_list(told.get("words")) if isinstance(word, dict)]
-    labels = Counter(speaker_label(word["speaker"]) for word in words if "speaker" in word)
-    del labels[""]
-    if not labels:
-        return ""
-    if len(labels) > 1:
-        mends.add("Segments whose words are of several speakers, given to who says most", row)
-    return labels.most_common(1)[0][0]
+def _by_speaker(segment: Segment, told: dict[str, object], mends: Mends) -> Iterator[Segment]:
+    """The segment with its speaker, or in parts where only its words tell, and name several."""
+    labels = [
+        clean_line(speaker_label(as_dict(word).get("speaker")))
+        for word in as_list(told.get("words"))
+    ]
+    names = set(labels) - {""}
+    if segment.speaker or len(names) < 2:
+        if segment.speaker and names - {segment.speaker}:
+            mends.add("Segments with words of another speaker than the segment's", segment.row)
+        yield segment if segment.speaker or not names else replace(segment, speaker=names.pop())
+        return
+    if len(labels) != len(segment.words):  # not every word was found in the text
+        mends.add("Segments whose words are of several speakers, given to nobody", segment.row)
+        yield segment
+        return
+    mends.add("Segments whose words are of several speakers, parted there", segment.row)
+    first = 0
+    for index in range(1, len(labels) + 1):
+        labels_differ = index < len(labels) and labels[index] not in ("", labels[first])
+        if index == len(labels) or labels_differ:
+            yield _part(segment, first, index, labels[first])
+            first = index
+
+
+def _part(segment: Segment, first: int, end: int, speaker: str) -> Segment:
+    """The words from first to before end, with the text around them, as a segment."""
+    words = segment.words
+    begin = words[first].start if first else 0
+    stop = words[end].start if end < len(words) else len(segment.text)
+    text = segment.text[begin:stop].rstrip(" ")
+    return Segment(
+        words[first].start_ms if first else segment.start_ms,
+        max(word.end_ms for word in words[first:end]) if end < len(words) else segment.end_ms,
+        text,
+        speaker,
+        tuple(
+            replace(word, start=word.start - begin, end=word.end - begin)
+            for word in words[first:end]
+        ),
+        segment.row,
+    )
 
 
 class _LooseWords:
     """Words that stand beside the segments instead of in them, handed out in order of time."""
 
-    def __init__(self, listed: Sequence[object]) -> None:
-        self._words = [word for word in map(_spoken, listed) if word.start_ms is not None]
+    def __init__(self, listed: Sequence[object], clock: Clock) -> None:
+        spoken = (_spoken(word, clock) for word in listed)
+        self._words = [word for word in spoken if word.start_ms is not None]
         self._next = 0
 
     def within(self, start_ms: int, end_ms: int) -> list[Spoken]:

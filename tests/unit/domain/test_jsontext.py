@@ -99,3 +99,29 @@ def test_a_clean_line_is_one_line_without_control_characters(text: str) -> None:
 def test_no_break_spaces_and_direction_marks_stay() -> None:
     assert clean_line(" a\u00a0b\u200f\u200c \n c\0") == "a\u00a0b\u200f\u200c c"
     assert clean_paragraphs("one\r\n two \r\n\r\nthree\x07\n") == "one\ntwo\n\nthree"
+
+
+@pytest.mark.parametrize(
+    ("text", "root"),
+    [
+        ('{"a": 1}', {"a": 1}),
+        ("[1]\n", [1]),
+        ('{"a": 1}\n{"b": 2}\r\n\n', [{"a": 1}, {"b": 2}]),
+        ('{\n"a": 1\n} [2]{"c": 3}', [{"a": 1}, [2], {"c": 3}]),
+    ],
+)
+def test_documents_one_behind_the_other_are_a_list(text: str, root: object) -> None:
+    assert jsontext.load(text, several=True).root == root
+
+
+@pytest.mark.parametrize(
+    ("text", "sentence"),
+    [
+        ('{"a": 1}\n7', "several JSON documents, not one"),
+        ('{"a": 1}\n{"b"', "goes wrong in line 2"),
+        ("{}" * 1_600_000, "more JSON"),
+    ],
+)
+def test_what_is_not_several_documents_is_refused(text: str, sentence: str) -> None:
+    with pytest.raises(RefusedFile, match=sentence):
+        jsontext.load(text, several=True)

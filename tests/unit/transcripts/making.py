@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from spacesviewer.domain.segment import ParsedTranscript, in_order
 from spacesviewer.domain.timecode import MAX_MS, format_cue_time
+from spacesviewer.transcripts import read
 
 DATA = Path(__file__).parents[2] / "data" / "transcripts"
 
@@ -59,6 +60,33 @@ def webvtt(lines: Sequence[Line]) -> str:
 def lines_of(parsed: ParsedTranscript) -> list[Line]:
     """The times and words of a parsed transcript."""
     return [(one.start_ms, one.end_ms, one.text) for one in parsed.segments]
+
+
+def said(parsed: ParsedTranscript) -> list[tuple[int, int, str, str]]:
+    """Start, end, speaker and words of each segment."""
+    return [(one.start_ms, one.end_ms, one.speaker, one.text) for one in parsed.segments]
+
+
+def words_of(parsed: ParsedTranscript, index: int = 0) -> list[tuple[int, int, str]]:
+    """The times and letters of the words of one segment."""
+    segment = parsed.segments[index]
+    return [(w.start_ms, w.end_ms, segment.text[w.start : w.end]) for w in segment.words]
+
+
+def sureness(parsed: ParsedTranscript, index: int = 0) -> list[float | None]:
+    """How sure the file is of each word of one segment."""
+    return [word.confidence for word in parsed.segments[index].words]
+
+
+def fixture(name: str) -> ParsedTranscript:
+    """What one of our own files holds: ``rev_json/api.json``."""
+    return read(DATA / name)[1]
+
+
+GATHERED = (
+    "The file holds words, not lines; they were put together at changes of speaker, "
+    "ends of sentences and pauses."
+)
 
 
 def told(parsed: ParsedTranscript) -> list[tuple[str, str]]:

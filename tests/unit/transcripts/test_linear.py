@@ -46,6 +46,42 @@ def _whisper(count: int) -> str:
     )
 
 
+def _deepgram(count: int) -> str:
+    words = [
+        {"word": f"w{i}", "punctuated_word": "So," if i % 9 else "So.", "start": i, "end": i + 1,
+         "confidence": 0.5, "speaker": i // 40 % 2}
+        for i in range(count)
+    ]  # fmt: skip
+    return json.dumps({"results": {"channels": [{"alternatives": [{"words": words}]}]}})
+
+
+def _one_word_in_pieces(count: int) -> str:
+    pieces = [{"text": "ha", "start_ms": i, "end_ms": i + 1, "speaker": "1"} for i in range(count)]
+    return json.dumps({"tokens": pieces})
+
+
+def _heard_otherwise(count: int) -> str:
+    """Words of which none is in the text: the worst for who looks for the next that is."""
+    words = [{"Word": f"x{i}", "Offset": i * 10_000, "Duration": 10_000} for i in range(count)]
+    text = " ".join(f"y{i}" for i in range(count + 9))
+    phrase = {"RecognitionStatus": "Success", "Offset": 0, "Duration": 10**8}
+    return json.dumps([{**phrase, "NBest": [{"Display": text, "Words": words}]}])
+
+
+def _untimed(count: int) -> str:
+    items = [
+        {"type": "pronunciation", "alternatives": [{"content": "word"}],
+         **({"start_time": str(i), "end_time": str(i)} if i % 50 == 0 else {})}
+        for i in range(count)
+    ]  # fmt: skip
+    return json.dumps({"results": {"items": items}})
+
+
+def _printed(count: int) -> str:
+    word = {"word": "a", "start": 1, "end": 2, "conf": 1}
+    return (json.dumps({"partial": "a"}) + "\n" + json.dumps({"result": [word]}) + "\n") * count
+
+
 def _one_cue(count: int) -> str:
     return "WEBVTT\n\n00:00.000 --> 00:09.000\n" + "<v A>a<v B><b>b</b><00:01.000>c" * count
 
@@ -74,6 +110,11 @@ def _calls(text: str) -> int:
         _rolling,
         _whisper,
         _one_cue,
+        _deepgram,
+        _one_word_in_pieces,
+        _heard_otherwise,
+        _untimed,
+        _printed,
     ],
 )
 def test_twice_the_cues_are_twice_the_work(make: Callable[[int], str]) -> None:

@@ -12,16 +12,11 @@ from spacesviewer.domain.segment import ParsedTranscript
 from spacesviewer.transcripts import read
 from spacesviewer.transcripts.refusals import EmptyTranscript, NotATranscript
 from spacesviewer.transcripts.whisper_json import parse
-from tests.unit.transcripts.making import DATA, assert_kept, lines_of, told
+from tests.unit.transcripts.making import DATA, assert_kept, lines_of, told, words_of
 
 
 def parsed(segments: list[Any], **more: Any) -> ParsedTranscript:
     return parse(json.dumps({"segments": segments, "language": "en", **more}))
-
-
-def words_of(one: ParsedTranscript, index: int = 0) -> list[tuple[int, int, str]]:
-    segment = one.segments[index]
-    return [(w.start_ms, w.end_ms, segment.text[w.start : w.end]) for w in segment.words]
 
 
 def test_whisper_gives_words_with_times_and_confidence() -> None:
@@ -125,13 +120,57 @@ def test_speakers_are_labels_as_the_file_has_them() -> None:
     ]
 
 
-def test_words_of_several_speakers_are_told() -> None:
-    words = [
-        {"word": w, "start": 0, "end": 1, "speaker": s} for w, s in zip("abc", "XXY", strict=True)
+def spoken_by(pairs: str) -> list[dict[str, Any]]:
+    """Words of one letter each with the letter of who says them: ``aX bX cY``."""
+    return [
+        {"word": pair[0], "start": i, "end": i + 1, **({"speaker": pair[1]} if pair[1:] else {})}
+        for i, pair in enumerate(pairs.split())
     ]
-    found = parsed([{"start": 0, "end": 1, "text": "a b c", "words": words}])
-    assert told(found) == [("X", "a b c")]
-    assert "several speakers" in found.notes[0]
+
+
+def test_words_of_several_speakers_part_a_segment_of_nobody() -> None:
+    segment = {"start": 0, "end": 9, "text": "a b, c d.", "words": spoken_by("aX b cY dX")}
+    found = parsed([segment])
+    assert told(found) == [("X", "a b,"), ("Y", "c"), ("X", "d.")]
+    assert lines_of(found) == [(0, 2000, "a b,"), (2000, 3000, "c"), (3000, 9000, "d.")]
+    assert words_of(found, 1) == [(2000, 3000, "c")]
+    assert "several speakers, parted there: 1 (1)" in found.notes[0]
+
+
+def test_a_segment_s_own_speaker_stands_and_other_words_in_it_are_told() -> None:
+    segment = {"start": 0, "end": 9, "text": "a b", "speaker": "X", "words": spoken_by("aX bY")}
+    found = parsed([segment])
+    assert told(found) == [("X", "a b")]
+    assert found.notes == ("Segments with words of another speaker than the segment's: 1 (1).",)
+
+
+def test_words_that_are_not_in_the_text_name_nobody() -> None:
+    segment = {"start": 0, "end": 9, "text": "a b", "words": spoken_by("aX bY cY")}
+    found = parsed([segment])
+    assert told(found) == [("", "a b")]
+    assert any("given to nobody" in note for note in found.notes)
+
+
+def test_words_alone_get_the_punctuation_of_the_text() -> None:
+    words = [("the", 0.5, 0.7), ("fare", 0.7, 1.1), ("is", 1.1, 1.2), ("20", 1.2, 1.9)]
+    document = {
+        "task": "transcribe",
+        "language": "english",
+        "text": "The fare is 20. Really?",
+        "words": [{"word": w, "start": s, "end": e} for w, s, e in words],
+    }
+    found = parse(json.dumps(document))
+    assert lines_of(found) == [(500, 2300, "The fare is 20. Really?")]
+    assert words_of(found)[3:] == [(1200, 1900, "20."), (1900, 2300, "Really?")]
+    assert (found.language, found.origin) == ("en", "machine")
+
+
+def test_milliseconds_are_told_from_seconds_by_how_fast_people_speak() -> None:
+    found = parsed([{"start": 1200, "end": 3400, "text": "Is the bridge open today?"}])
+    assert lines_of(found) == [(1200, 3400, "Is the bridge open today?")]
+    assert found.notes[0].startswith("Its times were read as milliseconds")
+    slow = parsed([{"start": 0, "end": 60, "text": "Hm."}, {"start": 60.5, "end": 90, "text": "A"}])
+    assert lines_of(slow)[1] == (60500, 90000, "A")
 
 
 @pytest.mark.parametrize(
@@ -166,7 +205,8 @@ def test_silence_is_refused_as_empty() -> None:
         ("[" * 100_000, "deeper"),
         ('{"a":' * 100_000, "deeper"),
         ('{"a": ' + "9" * 5000 + "}", "a number"),
-        ('{"a": 1}\n{"a": 2}', "several JSON documents"),
+        ('{"a": 1}\n{"a": 2}', "no transcript"),
+        ('{"a": 1}\n7', "several JSON documents"),
         ("[" + "[],[],[],[]," * 400_000, "more JSON"),
     ],
 )
