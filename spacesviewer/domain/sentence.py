@@ -50,6 +50,11 @@ def sentence_around(timeline: Timeline, index: int, offset: int) -> tuple[int, i
     return first, start, last, end
 
 
+def ends_sentence(text: str) -> bool:
+    """Whether a sentence ends where the text ends; ``Dr.`` ends none."""
+    return _finished(text)
+
+
 def _ends(text: str) -> list[int]:
     ends = (match.end() for match in _END.finditer(text))
     return [end for end in ends if not _ABBREVIATION.search(text[max(0, end - 8) : end])]
