@@ -19,10 +19,11 @@ NAME = "MicroDVD and MPL2"
 EXTENSIONS = ("sub", "mpl", "mpl2")
 
 _LINE = re.compile(
-    r"(?:\{(?P<start>\d{1,9})\}\{(?P<end>\d{0,9})\}|\[(?P<from>\d{1,9})\]\[(?P<to>\d{0,9})\])(.*)",
+    r"(?:\{[ ]*(?P<start>\d{1,9})[ ]*\}[ ]*\{[ ]*(?P<end>\d{0,9})[ ]*\}"
+    r"|\[(?P<from>\d{1,9})\]\[(?P<to>\d{0,9})\])[ ]*(.*)",
     re.ASCII,
 )
-_RATE = re.compile(r"(\d{1,3}(?:[.,]\d{1,6})?)(?:\s*fps)?", re.ASCII | re.IGNORECASE)
+_RATE = re.compile(r"(\d{1,4}(?:[.,]\d{1,6})?)(?:\s*fps)?", re.ASCII | re.IGNORECASE)
 _CODE = re.compile(r"\{[A-Za-z]:[^{}]*\}")
 _USUAL = 23.976  # what players take where the file does not tell
 
@@ -80,7 +81,7 @@ def _rate(first: _Line) -> float | None:
     if first.tenths or match is None or first.start > 1 or (first.end or 0) > 1:
         return None
     rate = float(match[1].replace(",", "."))
-    return rate if 5 <= rate <= 240 else None
+    return rate if 5 <= rate <= 1000 else None
 
 
 def _cues(lines: list[_Line], rate: float, mends: Mends) -> list[Cue]:

@@ -18,7 +18,7 @@ from spacesviewer.transcripts.captions import estimated_ms, segments_of, transcr
 from spacesviewer.transcripts.cues import MAX_CUES, Cue, too_many
 from spacesviewer.transcripts.language import language_code
 from spacesviewer.transcripts.mends import Mends
-from spacesviewer.transcripts.ttml_time import Rates, rates_of, time_ms
+from spacesviewer.transcripts.ttml_time import Rates, counts_from_zero, rates_of, time_ms
 from spacesviewer.transcripts.voices import Run, segment_of
 from spacesviewer.transcripts.xmltext import (
     attribute,
@@ -60,6 +60,7 @@ class _Document:
     agents: dict[str, str]
     mends: Mends
     languages: dict[str, None] = field(default_factory=dict)
+    absolute: bool = False  # whether all times count from the beginning of the file
     row: int = 0
 
 
@@ -72,7 +73,10 @@ def parse(text: str) -> ParsedTranscript:
     """The paragraphs. Raises NotATranscript where the text is other XML."""
     root = root_of(text, "tt")
     mends = Mends()
-    document = _Document(rates_of(root), _agents(root), mends)
+    rates = rates_of(root)
+    document = _Document(rates, _agents(root), mends, absolute=counts_from_zero(root, rates))
+    if document.absolute:
+        mends.remark("Times within others were taken to count from the beginning of the file.")
     own = language_of(root)
     found = list(_paragraphs(root, document, _Span(0, None), "", own))
     languages = [tag for tag in map(language_code, document.languages) if tag]
@@ -136,11 +140,12 @@ def _span(element: Element, document: _Document, around: _Span) -> _Span:
         document.mends.add(
             "Captions with an unreadable time, placed by what holds them", document.row + 1
         )
-    begin = around.begin + (told.get("begin") or 0)
+    base = 0 if document.absolute else around.begin
+    begin = around.begin if told.get("begin") is None else base + (told["begin"] or 0)
     ends = [] if around.end is None else [around.end]
     end, lasts = told.get("end"), told.get("dur")
     if end is not None:
-        ends.append(around.begin + end)
+        ends.append(base + end)
     if lasts is not None:
         ends.append(begin + lasts)
     return _Span(begin, min(ends) if ends else None)
@@ -224,16 +229,16 @@ _UNKNOWN = -1
 
 def _ended(cues: list[Cue], mends: Mends) -> list[Cue]:
     """The cues with ends: one that the file does not tell is where the next begins."""
-    ended, following = [], None
-    for cue in reversed(cues):
+    for cue in cues:
         if cue.end_ms == _UNKNOWN:
             mends.add("Captions without an end, ended where the next begins", cue.row)
-            later = following is not None and following > cue.start_ms
-            cue = cue._replace(
-                end_ms=following
-                if later and following is not None
-                else cue.start_ms + estimated_ms(len(cue.text))
-            )
+    ended: list[Cue] = []
+    following: int | None = None
+    for cue in reversed(cues):
+        if cue.end_ms == _UNKNOWN:
+            later = following if following is not None and following > cue.start_ms else None
+            estimate = cue.start_ms + estimated_ms(len(cue.text))
+            cue = cue._replace(end_ms=estimate if later is None else later)
         following = cue.start_ms
         ended.append(cue)
     return ended[::-1]

@@ -76,3 +76,24 @@ def time_ms(text: str, rates: Rates) -> int | None:
     else:
         return None
     return min(round(ms), MAX_MS + 1)
+
+
+def counts_from_zero(root: Element, rates: Rates) -> bool:
+    """Whether times within others count from the beginning of the file, as Apple's lyrics have it.
+
+    By the standard they count from the beginning of what holds them. They do not where that would
+    put them behind its end, and counted from zero every one of them lies within.
+    """
+    behind = False
+    for holder in root.iter():
+        begin, end = (time_ms(attribute(holder, name), rates) for name in ("begin", "end"))
+        if not begin or end is None:
+            continue
+        for child in holder:
+            first = time_ms(attribute(child, "begin"), rates)
+            if first is None:
+                continue
+            if not begin <= first <= end:
+                return False
+            behind |= begin + first > end
+    return behind

@@ -40,6 +40,11 @@ def test_rates_as_they_are_written(first: str) -> None:
     assert lines_of(parsed) == [(100_000, 200_000, "x")]
 
 
+def test_spaces_between_the_braces() -> None:
+    parsed = parse("  { 1 } { 1 }  1000.0   \n\n{    10 }{    20}   Hello!  \n")
+    assert lines_of(parsed) == [(10, 20, "Hello!")]
+
+
 def test_a_number_that_is_said_is_no_rate() -> None:
     parsed = parse("{100}{150}25\n{200}{250}and so on\n")
     assert [one.text for one in parsed.segments] == ["25", "and so on"]

@@ -110,6 +110,19 @@ def test_an_end_is_never_past_what_holds_it() -> None:
     assert lines_of(parse(document(inner))) == [(5000, 10_000, "y"), (6000, 10_000, "x")]
 
 
+def test_times_that_count_from_zero_against_the_standard() -> None:
+    """Apple's lyrics: by the standard "be" would begin at 40 s, behind the end of its verse."""
+    inner = (
+        '<div begin="20.0" end="30.0"><p begin="20.0" end="22.0">'
+        '<span begin="20.0" end="21.0">Row</span> <span begin="21.0" end="22.0">on</span></p>'
+        '<p begin="25.0" end="30.0"><span begin="25.0" end="30.0">home</span></p></div>'
+    )
+    parsed = parse(document(inner))
+    assert lines_of(parsed) == [(20_000, 22_000, "Row on"), (25_000, 30_000, "home")]
+    assert [word.start_ms for word in parsed.segments[0].words] == [20_000, 21_000]
+    assert "count from the beginning of the file" in parsed.notes[0]
+
+
 def test_breaks_part_names_from_words_and_space_does_not() -> None:
     inner = (
         '<p begin="1s" end="2s">Mara:<br/>Is it\n   open?</p>'
