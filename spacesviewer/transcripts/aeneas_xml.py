@@ -20,6 +20,7 @@ from spacesviewer.transcripts.xmltext import attribute, language_of, local, root
 
 NAME = "aeneas XML"
 EXTENSIONS = ("xml",)
+LOOSE = True  # most files that end so are no transcripts
 
 
 def sniff(head: str) -> bool:

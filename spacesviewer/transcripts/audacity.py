@@ -19,6 +19,7 @@ from spacesviewer.transcripts.table_columns import are_identifiers
 
 NAME = "Audacity labels"
 EXTENSIONS = ("txt", "lbl")
+LOOSE = True  # most files that end so are no transcripts
 
 # Six decimals, after a point or, on many computers in Europe, a comma.
 _SECONDS = r"-?\d{1,9}[.,]\d{1,12}"

@@ -25,7 +25,8 @@ def segments_of(cues: Sequence[Cue], mends: Mends) -> list[Segment]:
         mends.add("Captions without words, left out", count=len(cues) - len(worded))
     rolled = unrolled(worded)
     if rolled is not None:
-        mends.add("Repeated lines of rolling captions, kept once", count=len(worded) - len(rolled))
+        dropped = _lines(worded) - _lines(rolled)
+        mends.add("Lines of rolling captions that only repeat others, left out", count=dropped)
         worded = rolled
     return [
         Segment(
@@ -33,6 +34,10 @@ def segments_of(cues: Sequence[Cue], mends: Mends) -> list[Segment]:
         )
         for cue in name_speakers(worded, mends)
     ]
+
+
+def _lines(cues: Sequence[Cue]) -> int:
+    return sum(len(filled_lines(cue.text)) for cue in cues)
 
 
 def transcript_of(

@@ -34,6 +34,7 @@ from spacesviewer.transcripts.table_times import (
 
 NAME = "Table (CSV, TSV)"
 EXTENSIONS = ("csv", "tsv", "ssv", "tab")
+LOOSE = True  # most files that end so are no transcripts
 
 _LOOK_AT = 60  # rows that tell the columns
 # What our own list of quotes has, which is no transcript.

@@ -30,7 +30,7 @@ from spacesviewer.transcripts.xmltext import (
 )
 
 NAME = "TTML"
-EXTENSIONS = ("ttml", "dfxp", "itt", "xml")
+EXTENSIONS = ("ttml", "dfxp", "itt")
 
 _SPACE = re.compile(r"[ \t\r\n]+")
 _WITHOUT_WORDS = frozenset(("metadata", "set", "animate", "head", "", "image", "audio"))

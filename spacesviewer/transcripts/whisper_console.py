@@ -17,6 +17,7 @@ from spacesviewer.transcripts.mends import Mends
 
 NAME = "Whisper's printed text"
 EXTENSIONS = ("txt", "log")
+LOOSE = True  # most files that end so are no transcripts
 
 _CLOCK = r"(?:(\d{1,9}):)?(\d{1,3}):(\d{2})[.,](\d{1,3})"
 _SECONDS = r"(\d{1,9})\.(\d{1,9})s"

@@ -29,7 +29,7 @@ from spacesviewer.transcripts.xmltext import (
 )
 
 NAME = "YouTube XML"
-EXTENSIONS = ("srv1", "srv2", "srv3", "ytt", "xml")
+EXTENSIONS = ("srv1", "srv2", "srv3", "ytt")
 
 _SURE = 255  # what the machine's own measure of certainty ends at
 
