@@ -66,6 +66,7 @@ class TranscriptInfo:
     has_words: bool = False
     has_speakers: bool = False
     notes: tuple[str, ...] = ()
+    turns: bool = False  # it tells who speaks when, and no words
 
 
 def parse_started_at(text: str) -> datetime | None:

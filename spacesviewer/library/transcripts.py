@@ -12,6 +12,7 @@ from spacesviewer.domain.session import TranscriptInfo
 from spacesviewer.domain.timeline import Timeline
 from spacesviewer.library import wordpack
 from spacesviewer.library.connection import Handle, Row
+from spacesviewer.library.searchindex import words_hash
 from spacesviewer.library.segmentids import id_range, version_of
 from spacesviewer.library.versions import Version, add_version, list_versions
 
@@ -32,7 +33,7 @@ __all__ = [
 _SELECT = (
     "SELECT t.id, s.uid, t.language, t.kind, t.origin, t.format, t.name, v.segments, "
     "(SELECT count(*) FROM transcript_version n WHERE n.transcript_id = t.id), v.sha256, "
-    "v.has_words, v.has_speakers, v.notes FROM transcript t "
+    f"v.has_words, v.has_speakers, v.notes, v.words_hash = '{words_hash(())}' FROM transcript t "
     "JOIN transcript_version v ON v.id = t.current_id JOIN session s ON s.id = t.session_id "
     "WHERE t.deleted_at IS NULL "
 )
@@ -62,7 +63,10 @@ def get(archive: Handle, transcript_id: int) -> TranscriptInfo:
 def primary(
     archive: Handle, session_uid: str, language: str | None = None
 ) -> TranscriptInfo | None:
-    """The transcript to show first: an original, with speakers, with words, the first to come."""
+    """The transcript to show first: an original, with speakers, with words, the first to come.
+
+    One that tells turns of speakers alone is shown where there is no other.
+    """
     fitting = [
         info
         for info in list_for(archive, session_uid)
@@ -70,7 +74,13 @@ def primary(
     ]
     return min(
         fitting,
-        key=lambda t: (t.kind != "original", not t.has_speakers, not t.has_words, t.id),
+        key=lambda t: (
+            t.turns,
+            t.kind != "original",
+            not t.has_speakers,
+            not t.has_words,
+            t.id,
+        ),
         default=None,
     )
 
@@ -179,7 +189,7 @@ def _current(archive: Handle, transcript_id: int) -> int:
 
 
 def _info(row: Row) -> TranscriptInfo:
-    flags = (bool(row[10]), bool(row[11]), tuple(json.loads(row[12])))
+    flags = (bool(row[10]), bool(row[11]), tuple(json.loads(row[12])), bool(row[13]))
     return TranscriptInfo(*(*row[:10], *flags))
 
 

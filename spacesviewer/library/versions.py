@@ -48,12 +48,14 @@ def add_version(
     size: int = 0,
     mtime_ns: int = 0,
     quick_hash: str = "",
+    renewed: bool = False,
 ) -> int:
     """Stores a transcript file; gives the transcript's id.
 
     A file of the same path, or of the same name and language where the old one is gone, is a new
     version of that line, unless its content is the current one already; any other file begins a
-    line. ``data`` is kept as it came.
+    line. ``data`` is kept as it came. ``renewed`` is for a known file of which more is known now
+    (speakers that a file beside it tells): a new version, unless the text was corrected since.
     """
     if len(parsed.segments) > _MAX_SEGMENTS:
         raise RefusedFile(
@@ -77,7 +79,8 @@ def add_version(
             session_uid=session_uid,
         )
         line = _line(archive, session_id, path, sha256, (name, language, parsed.kind))
-        if line is not None and _current_sha256(archive, line) == sha256:
+        unchanged = line is not None and _current_sha256(archive, line) == sha256
+        if line is not None and unchanged is not renewed:
             archive.update("transcript", line, {"path": to_text(path), "name": name})
             return line
         values = {

@@ -48,10 +48,28 @@ _SAYING = _words(
 )
 _SAYING_ENDS = ("说", "說", "道")
 
+# What captions for the deaf write in parentheses, capitals and all: "(Laughs)", "(Phone Ringing)".
+_SOUNDS = _words(
+    """
+    laughs laugh laughter sighs sigh coughs cough chuckles chuckle gasps gasp groans groan grunts
+    cries sobs sniffs sniffles whispers shouts screams yells moans hums snorts clears scoffs
+    exhales inhales applause cheers boos claps music silence pause beep beeps inaudible
+    unintelligible indistinct crosstalk overlapping foreign continues silently loudly quietly softly
+    off-screen offscreen off-camera on-screen voiceover voice-over v.o. o.s. english spanish french
+    german arabic urdu hindi chinese russian language
+    """
+)
+
 
 def is_machine_label(name: str) -> bool:
     """Whether a program that tells voices apart made this label: ``SPEAKER_00``."""
     return bool(_MACHINE.fullmatch(name))
+
+
+def is_sound(name: str) -> bool:
+    """Whether this is rather a sound than a person: ``Laughs``, ``Phone Ringing``."""
+    words = name.casefold().split()
+    return any(word in _SOUNDS or (word.endswith("ing") and len(word) > 5) for word in words)
 
 
 @lru_cache(maxsize=4096)

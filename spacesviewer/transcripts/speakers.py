@@ -15,7 +15,7 @@ from typing import NamedTuple
 
 from spacesviewer.transcripts.cues import Cue
 from spacesviewer.transcripts.mends import Mends
-from spacesviewer.transcripts.naming import is_machine_label, is_name
+from spacesviewer.transcripts.naming import is_machine_label, is_name, is_sound
 
 _BRACKETED = re.compile(r"\[([^:：\[\]\n]{1,24})\][:：]?\s*")
 _PREFIX = re.compile(
@@ -23,6 +23,9 @@ _PREFIX = re.compile(
     r"(?:\[([^:：\[\]\n]{1,48})\]|\(([^:：()\n]{1,48})\)|([^:：\[\]\n]{1,48}?))"
     r"\s?(?::(?=\s|$)|：)[^\S\n]*"
 )
+# whisper.cpp: "(speaker 0) And so"; and a name in parentheses above the words.
+_IN_PARENTHESES = re.compile(r"\((speaker [\w?]{1,4})\)\s*", re.IGNORECASE)
+_OWN_LINE = re.compile(r"\(([^:：()\n]{1,48})\)[^\S\n]*(?:\n|$)")
 _SOUND = re.compile(r"[\[(♪*].*[\])♪*]", re.DOTALL)
 _SENTENCE_END = re.compile(r"[.?!…؟۔。！？।][\"”’»)\]]*$")
 _LONG_PAUSE_MS = 15_000  # music, an advertisement: whoever speaks after it may be another
@@ -71,7 +74,7 @@ def _split(cue: Cue, convention: _Convention, before: str) -> list[Cue]:
     speaker = ""
     lines = cue.text.split("\n")
     for number, line in enumerate(lines):
-        label = _label(line)
+        label = _label(line, above=True)
         last = lines[number - 1] if number else before
         if label and _counts(label, convention, last) and (label.rest or any(lines[number + 1 :])):
             if any(pending):
@@ -120,11 +123,16 @@ def _is_conversation(counts: Counter[str]) -> bool:
     return two or host
 
 
-def _label(text: str) -> _Label | None:
-    """The name at the beginning of a text, if something that could be one stands there."""
-    if ":" not in text and "：" not in text and "[" not in text:
+def _label(text: str, *, above: bool = False) -> _Label | None:
+    """The name at the beginning of a text, if something that could be one stands there.
+
+    With ``above`` the text is one line, and others may follow below it.
+    """
+    if ":" not in text and "：" not in text and "[" not in text and "(" not in text:
         return None
     text = text.lstrip()
+    if text.startswith("(") and (label := _in_parentheses(text, above)):
+        return label
     match = _BRACKETED.match(text)
     if match and is_machine_label(match[1]):
         return _Label(match[1], text[match.end() :], True)
@@ -135,3 +143,16 @@ def _label(text: str) -> _Label | None:
     if not is_name(name):
         return None
     return _Label(name, text[match.end() :], is_machine_label(name))
+
+
+def _in_parentheses(text: str, above: bool) -> _Label | None:
+    """A voice's label before its words, or a name on a line of its own above them."""
+    if match := _IN_PARENTHESES.match(text):
+        return _Label(match[1], text[match.end() :], True)
+    match = _OWN_LINE.match(text)
+    if match is None or not (above or text[match.end() :].strip()):
+        return None
+    name = match[1].strip()
+    return (
+        _Label(name, text[match.end() :], False) if is_name(name) and not is_sound(name) else None
+    )

@@ -35,7 +35,8 @@ _TIME_LINE = re.compile(
     re.MULTILINE | re.ASCII,
 )
 _TAG = re.compile(
-    r"</?(?:i|b|u|s|em|strong|font|c|span|ruby|rt|lang|p|div)(?:[\s.=][^<>]*)?/?>|\{\\[^{}]*\}",
+    r"</?(?:i|b|u|s|em|strong|bold|italic|underline|sub|sup|font|c|span|ruby|rt|lang|p|div)"
+    r"(?:[\s.=][^<>]*)?/?>|\{\\[^{}]*\}",
     re.IGNORECASE,
 )
 _BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)

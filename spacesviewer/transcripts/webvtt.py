@@ -15,6 +15,7 @@ from spacesviewer.domain.segment import ParsedTranscript, Segment
 from spacesviewer.transcripts import cue_text
 from spacesviewer.transcripts.cues import MAX_CUES, Cue, clock_ms, repeated_lines, too_many
 from spacesviewer.transcripts.mends import Mends, settle
+from spacesviewer.transcripts.overlaps import is_noscribe, parted
 from spacesviewer.transcripts.refusals import EmptyTranscript
 from spacesviewer.transcripts.speakers import name_speakers
 from spacesviewer.transcripts.voices import Run, runs_of, segment_of
@@ -26,6 +27,7 @@ _TIMINGS = re.compile(
     rf"[\t\f ]*{cue_text.TIMESTAMP}[\t\f ]*-->[\t\f ]*{cue_text.TIMESTAMP}", re.ASCII
 )
 _LANGUAGE = re.compile(r"Language:\s*([A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8}){0,3})\s*")
+_OVERLAPS = "Words of others within a cue, each made a segment with the times of the whole cue"
 _TEAMS_ID = re.compile(r"[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}/\d+-\d+")
 
 
@@ -63,8 +65,9 @@ def parse(text: str) -> ParsedTranscript:
             "The file is WebVTT, but there is not one cue in it.", hint="Export it again."
         )
     mends = Mends()
-    segments, rolled = _segments(blocks, mends)
-    made = rolled or any(_TEAMS_ID.fullmatch(block.identifier) for block in blocks)
+    noscribe = is_noscribe(lines)
+    segments, rolled = _segments(blocks, mends, noscribe=noscribe)
+    made = rolled or noscribe or any(_TEAMS_ID.fullmatch(one.identifier) for one in blocks)
     return ParsedTranscript(
         settle(segments, mends),
         language=next((m[1] for line in header if (m := _LANGUAGE.fullmatch(line))), ""),
@@ -113,7 +116,9 @@ def _blocks(lines: Sequence[str], at: int) -> Iterator[_Block]:
             yield _Block(row, identifier, start_ms, end_ms, "\n".join(gathered))
 
 
-def _segments(blocks: Sequence[_Block], mends: Mends) -> tuple[Sequence[Segment], bool]:
+def _segments(
+    blocks: Sequence[_Block], mends: Mends, *, noscribe: bool
+) -> tuple[Sequence[Segment], bool]:
     """The segments, and whether the captions rolled up as a machine's do."""
     read: list[list[Run]] = []
     spoken = stamped = False
@@ -122,6 +127,10 @@ def _segments(blocks: Sequence[_Block], mends: Mends) -> tuple[Sequence[Segment]
         if parsed.swallowed:
             mends.add("Cues with a “<” that opens no WebVTT tag; what it held is gone", block.row)
         runs = runs_of(parsed.pieces)
+        if noscribe and "//" in block.text:
+            before, runs = len(runs), parted(runs)
+            if len(runs) > before:
+                mends.add(_OVERLAPS, block.row, len(runs) - before)
         spoken = spoken or any(run.voice for run in runs)
         stamped = stamped or any(run.marks for run in runs)
         read.append(runs)

@@ -262,6 +262,7 @@ class SessionView(QWidget):
             marks=data.marks,
             quotes=tuple(QuoteSpan(q.id, q.start_ms, q.end_ms, q.speaker) for q in data.quotes),
             chapters=recording.chapters if recording else (),
+            turns=data.turns,
         )
 
     def _show_notes(self, data: SessionData) -> None:

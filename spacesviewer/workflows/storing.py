@@ -19,9 +19,9 @@ from spacesviewer.library.store import Archive
 from spacesviewer.media.inspection import Inspection
 from spacesviewer.transcripts.guessing import guess_language
 from spacesviewer.transcripts.language import language_of_name
-from spacesviewer.workflows import facts
+from spacesviewer.workflows import diarising, facts
 from spacesviewer.workflows.report import SessionReport
-from spacesviewer.workflows.scanning import Refusal, Unit, stem_key, stems_of
+from spacesviewer.workflows.scanning import Refusal, Unit, stem_key, stems_of, suffix
 
 log = logging.getLogger(__name__)
 _NEAR_MS = 2000
@@ -38,6 +38,7 @@ class Text:
     format: str
     parsed: ParsedTranscript
     language: str
+    renewed: bool = False  # it is in the archive, and more is known of it now
 
 
 @dataclass(slots=True)
@@ -63,7 +64,7 @@ def store(
         )
         outcome.warnings.append(Refusal(str(path), reason))
     told, artefacts = _read_artefacts(archive, unit.artefacts, outcome)
-    texts = _read_texts(archive, unit.transcripts, outcome)
+    texts = _with_turns(archive, unit, _read_texts(archive, unit.transcripts, outcome))
     if together or texts or artefacts:
         _store_session(archive, unit, together, texts, told, artefacts, outcome)
     for path, inspection in apart:
@@ -160,10 +161,12 @@ def _read_artefacts(
     return told, fresh
 
 
-def _read_texts(archive: Archive, paths: Sequence[Path], outcome: Outcome) -> list[Text]:
+def _read_texts(
+    archive: Archive, paths: Sequence[Path], outcome: Outcome, *, again: bool = False
+) -> list[Text]:
     texts = []
     for path in paths:
-        if is_known(archive, path):
+        if not again and is_known(archive, path):
             continue
         try:
             data = transcripts.load_bytes(path)
@@ -181,11 +184,39 @@ def _read_texts(archive: Archive, paths: Sequence[Path], outcome: Outcome) -> li
             reason = BUG.format(name=path.name, error=type(error).__name__)
             outcome.refused.append(Refusal(str(path), reason))
             continue
-        language = parsed.language or language_of_name(path.stem)[1] or _guess(parsed)
-        sha256 = hashlib.sha256(data).hexdigest()
-        texts.append(Text(path, data, sha256, format_name, parsed, language))
+        texts.append(_text(path, data, format_name, parsed))
         outcome.warnings += [Refusal(str(path), f"{path.name}: {note}") for note in parsed.notes]
     return texts
+
+
+def _text(path: Path, data: bytes, format_name: str, parsed: ParsedTranscript) -> Text:
+    language = parsed.language or language_of_name(path.stem)[1] or _guess(parsed)
+    return Text(path, data, hashlib.sha256(data).hexdigest(), format_name, parsed, language)
+
+
+def _with_turns(archive: Archive, unit: Unit, texts: Sequence[Text]) -> list[Text]:
+    """The texts, with the speakers that a file of turns among the unit's tells for them.
+
+    Whichever of the two came first: what is in the archive already is read again for the other.
+    """
+    fresh = any(text.parsed.turns for text in texts)
+    if not fresh and not any(suffix(path) == "rttm" for path in unit.transcripts):
+        return list(texts)
+    known = [
+        text
+        for path in unit.transcripts
+        if is_known(archive, path) and (fresh or suffix(path) == "rttm")
+        for text in _read_texts(archive, [path], Outcome(), again=True)
+    ]
+    donors = [(t.path.name, t.parsed) for t in (*texts, *known) if t.parsed.turns]
+    result = []
+    for text in (*texts, *known):
+        parsed = diarising.with_speakers(text.parsed, donors)
+        if parsed is not None:
+            result.append(replace(text, parsed=parsed, renewed=text in known))
+        elif text not in known:
+            result.append(text)
+    return result
 
 
 def _guess(parsed: ParsedTranscript) -> str:
@@ -300,6 +331,7 @@ def _store_text(archive: Archive, uid: str, text: Text) -> None:
         data=text.data,
         size=status.st_size,
         mtime_ns=status.st_mtime_ns,
+        renewed=text.renewed,
     )
 
 

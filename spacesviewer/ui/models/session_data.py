@@ -32,6 +32,7 @@ class SessionData:
     marks: tuple[Mark, ...] = ()
     place: tuple[int, dict[str, Any]] | None = None
     gaps: tuple[Gap, ...] = ()
+    turns: Timeline | None = None
 
     @property
     def uid(self) -> str:
@@ -59,7 +60,13 @@ def load(uid: str, transcript_id: int | None = None) -> Callable[[Archive], Sess
         chosen = next((t for t in detail.transcripts if t.id == transcript_id), None)
         info = chosen or transcripts.primary(archive, uid)
         timeline = transcripts.timeline(archive, info.id) if info else EMPTY_TIMELINE
-        data = SessionData(detail, info, timeline, place=sessions.place(archive, uid))
+        data = SessionData(
+            detail,
+            info,
+            timeline,
+            place=sessions.place(archive, uid),
+            turns=_turns(archive, detail, info, timeline),
+        )
         return _with_notes(archive, data)
 
     return read
@@ -72,6 +79,22 @@ def reload_notes(data: SessionData) -> Callable[[Archive], SessionData]:
         return _with_notes(archive, replace(data, detail=sessions.get(archive, data.uid)))
 
     return read
+
+
+def _turns(
+    archive: Archive, detail: SessionDetail, shown: TranscriptInfo | None, timeline: Timeline
+) -> Timeline | None:
+    """The turns that a file beside the transcript tells, if it calls the speakers the same."""
+    for info in detail.transcripts:
+        if info.turns and shown is not None and info.id != shown.id:
+            turns = transcripts.timeline(archive, info.id)
+            place = {name: voice for voice, name in enumerate(timeline.speakers)}
+            if turns.speakers and set(turns.speakers) <= place.keys():
+                voices = [place.get(turns.speaker(index), -1) for index in range(len(turns))]
+                return Timeline(
+                    turns.ids, turns.starts, turns.ends, voices, turns.texts, timeline.speakers
+                )
+    return None
 
 
 def _with_notes(archive: Archive, data: SessionData) -> SessionData:

@@ -42,7 +42,8 @@ class TimelineData:
 
     ``speakers`` is the order of the lanes; those who say nothing get none, those who are missing
     from it follow behind. A speaker's colour is the place in ``timeline.speakers``. ``hits`` are
-    the places of found words.
+    the places of found words. ``turns`` are the stretches that the lanes show, where a file tells
+    them better than the segments do; its voices are those of ``timeline``.
     """
 
     duration_ms: int = 0
@@ -53,6 +54,12 @@ class TimelineData:
     quotes: tuple[QuoteSpan, ...] = ()
     hits: tuple[int, ...] = ()
     chapters: tuple[Chapter, ...] = ()
+    turns: Timeline | None = None
+
+    @property
+    def spoken(self) -> Timeline | None:
+        """Who speaks when."""
+        return self.timeline if self.turns is None else self.turns
 
     @property
     def length_ms(self) -> int:

@@ -19,7 +19,7 @@ class Scene:
     def __init__(self, data: TimelineData) -> None:
         self.data = data
         self.length_ms = float(data.length_ms)
-        self.lanes = lanes_of(data.timeline, data.speakers)
+        self.lanes = lanes_of(data.spoken, data.speakers)
         self._others: tuple[tuple[int, ...], Coverage] | None = None
         self._prepare_marks()
         self.set_hits(data.hits)
@@ -28,8 +28,8 @@ class Scene:
         """Takes over a changed session; the lanes are kept where the transcript is the same."""
         old, self.data = self.data, data
         self.length_ms = float(data.length_ms)
-        if data.timeline is not old.timeline or data.speakers != old.speakers:
-            self.lanes = lanes_of(data.timeline, data.speakers)
+        if data.spoken is not old.spoken or data.speakers != old.speakers:
+            self.lanes = lanes_of(data.spoken, data.speakers)
             self._others = None
         self._prepare_marks()
         self.set_hits(data.hits)

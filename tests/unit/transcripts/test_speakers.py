@@ -39,6 +39,14 @@ def test_names_in_brackets_and_after_arrows_are_speakers() -> None:
     ]
 
 
+def test_voices_in_parentheses_are_speakers() -> None:
+    assert named("(speaker 0) Hello.", "(speaker 1)  Hi.", "(speaker ?) Hm.") == [
+        ("speaker 0", "Hello."),
+        ("speaker 1", "Hi."),
+        ("speaker ?", "Hm."),
+    ]
+
+
 def test_names_in_other_scripts_are_speakers() -> None:
     assert named("مارا: مرحبا", "إدريس: أهلا", "مارا: طيب")[1] == ("إدريس", "أهلا")
     assert named("主持人：大家好。", "嘉宾：谢谢。", "主持人：请坐。")[0] == ("主持人", "大家好。")
@@ -63,6 +71,8 @@ def test_labels_of_programs_are_speakers_even_if_rare() -> None:
         ("Remember: the bridge.", "Question: is it open?", "Answer: no."),
         ("Mara: Hello.", "and", "so", "it", "goes", "on"),
         ("[Music]", "[Applause]", "[laughs] yes"),
+        ("(Sighs)\nyes", "(Phone Ringing)\nhello", "(Sighs)\nno", "(Laughs)\nno"),
+        ("(Paris)", "(Rome)", "(Paris)", "(Rome)"),
         ("1984: a year.", "2001: another.", "Psalm, 3: one."),
         ("انہوں نے کہا: نہیں", "نوٹ: یہ", "قال: لا"),
         ("他说：不。", "她说：是。", "注：完。"),

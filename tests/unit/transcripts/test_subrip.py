@@ -33,6 +33,17 @@ def test_the_srt_library_reads_the_same(lines: list[Line]) -> None:
         assert one.text == " ".join(peer.content.split())
 
 
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("a <bold>b</bold> <sub>c</sub>", "a b c"),
+        ("<laughs> a < b and c > d", "<laughs> a < b and c > d"),
+    ],
+)
+def test_tags_as_they_are_met(text: str, shown: str) -> None:
+    assert parse(f"1\n00:00:01,000 --> 00:00:02,000\n{text}\n").segments[0].text == shown
+
+
 def test_markup_goes_and_words_stay() -> None:
     texts = [one.text for one in read(DATA / "subrip" / "plain.srt")[1].segments]
     assert texts == [

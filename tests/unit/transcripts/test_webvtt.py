@@ -215,6 +215,36 @@ def test_dialects_give_their_speakers() -> None:
     assert told(whisper) == [("Speaker0", "The vote is at nine."), ("Speaker1", "And the count?")]
 
 
+def test_noscribe_s_overlaps_become_segments_of_whom_they_are() -> None:
+    parsed = read(DATA / "webvtt" / "noscribe.vtt")[1]
+    assert (parsed.title, parsed.origin) == ("The harbour meeting", "machine")
+    assert [(s.start_ms, s.end_ms, s.speaker, s.text) for s in parsed.segments] == [
+        (0, 2000, "", "(2 seconds pause)"),
+        (2500, 9000, "S01", "Is the bridge open? The old one, I mean."),
+        (2500, 9000, "S02", "Which one?"),
+        (9500, 11_000, "S02", "Not before noon."),
+    ]
+    assert parsed.notes == (
+        "Words of others within a cue, each made a segment with the times of the whole cue: 1 (2).",
+    )
+
+
+def test_strokes_are_words_where_noscribe_did_not_write_them() -> None:
+    text = "WEBVTT\n\n00:01.000 --> 00:02.000\n<v Ann>a //S02: b // c\n"
+    assert told(parse(text)) == [("Ann", "a //S02: b // c")]
+
+
+def test_names_in_parentheses_above_the_words() -> None:
+    assert told(read(DATA / "webvtt" / "parentheses.vtt")[1]) == [
+        ("Mara Vale", "Is the bridge open?"),
+        ("", "(Door Closing)"),
+        ("Idris", "Not before noon."),
+        ("Mara Vale", "Then we wait."),
+        ("", "(Sighs) It is late."),
+        ("Idris", "It is."),
+    ]
+
+
 @pytest.mark.parametrize(
     "text",
     [

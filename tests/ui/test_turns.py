@@ -1,0 +1,38 @@
+"""Turns of speakers that a file beside the transcript tells are the lanes of the timeline."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from spacesviewer.library import transcripts
+from spacesviewer.library.store import Archive
+from spacesviewer.ui.models.session_data import load
+from spacesviewer.ui.widgets.timeline_data import TimelineData
+from spacesviewer.ui.widgets.timeline_scene import Scene
+from spacesviewer.workflows import importing
+from tests.made import tone
+
+
+def test_the_turns_are_the_lanes(tmp_path: Path) -> None:
+    tone(tmp_path / "box" / "talk.wav")
+    (tmp_path / "box" / "talk.rttm").write_text(
+        "SPEAKER talk 1 0.0 2.0 <NA> <NA> ann <NA>\nSPEAKER talk 1 2.5 1.0 <NA> <NA> ben <NA>\n"
+    )
+    (tmp_path / "box" / "talk.vtt").write_text(
+        "WEBVTT\n\n00:00.000 --> 00:02.000\nWe asked.\n\n00:02.000 --> 00:04.000\nNobody says.\n"
+    )
+    with Archive.open(tmp_path / "archive", create=True) as archive:
+        (session,) = importing.add(archive, [tmp_path / "box"]).sessions
+        data = load(session.id)(archive)
+        turns = next(one for one in transcripts.list_for(archive, session.id) if one.turns)
+        alone = load(session.id, turns.id)(archive)
+    assert data.turns is not None
+    scene = Scene(
+        TimelineData(timeline=data.timeline, speakers=data.timeline.speakers, turns=data.turns)
+    )
+    assert [lane.name for lane in scene.lanes] == ["ann", "ben"]
+    assert [[*lane.spoken.starts] for lane in scene.lanes] == [[0.0], [2500.0]]
+    assert [lane.voice for lane in scene.lanes] == [0, 1]
+    # Chosen itself, the file of turns is the transcript, and needs no other.
+    assert alone.turns is None
+    assert [*alone.timeline.texts] == ["", ""]
