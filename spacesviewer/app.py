@@ -28,8 +28,8 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox
 
 from spacesviewer import settings as stored_settings
 from spacesviewer.domain.errors import ArchiveError, UserError
-from spacesviewer.domain.session import parse_started_at
 from spacesviewer.domain.timecode import parse_place
+from spacesviewer.domain.wallclock import start_in
 from spacesviewer.library import sessions
 from spacesviewer.library.store import DATABASE, Archive
 from spacesviewer.ui import notices
@@ -192,7 +192,7 @@ class Program:
     def _go_to(self, data: SessionData, at: str) -> None:
         if at and self.window is not None:
             try:
-                started_at = parse_started_at(data.detail.facts.started_at)
+                started_at = start_in(data.detail.facts.started_at, self.window.settings.zone)
                 self.window.session_view.go_to(parse_place(at, started_at))
             except UserError as error:
                 notices.problem(self.window, error)

@@ -14,8 +14,9 @@ import click
 from spacesviewer import __version__, settings
 from spacesviewer.domain.errors import ArchiveError, UserError, WrongUsage
 from spacesviewer.domain.plaintext import clean_line, escaped_json, printable
-from spacesviewer.domain.session import TranscriptInfo, parse_started_at
+from spacesviewer.domain.session import TranscriptInfo
 from spacesviewer.domain.timecode import parse_place
+from spacesviewer.domain.wallclock import start_in
 from spacesviewer.library import sessions as stored_sessions
 from spacesviewer.library import transcripts as stored_transcripts
 from spacesviewer.library.store import Archive
@@ -105,7 +106,7 @@ def time_of(archive: Archive, uid: str, text: str | None) -> int | None:
     if text is None:
         return None
     started_at = stored_sessions.get(archive, uid).facts.started_at if "@" in text else ""
-    return parse_place(text, parse_started_at(started_at))
+    return parse_place(text, start_in(started_at, settings.load().zone))
 
 
 def print_json(document: Any) -> None:

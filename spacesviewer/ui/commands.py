@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -12,9 +13,10 @@ from PySide6.QtWidgets import QApplication, QInputDialog, QLineEdit, QMenu, QPla
 
 from spacesviewer import settings as stored_settings
 from spacesviewer.domain.errors import UserError
-from spacesviewer.domain.session import parse_started_at
 from spacesviewer.domain.timecode import parse_place
+from spacesviewer.domain.wallclock import start_in, zone_name
 from spacesviewer.library.search import Hit, SearchResult
+from spacesviewer.settings import RULERS
 from spacesviewer.ui import notices, wording
 from spacesviewer.ui.actions import Actions, plain_text
 from spacesviewer.ui.dialogs import tables
@@ -32,7 +34,7 @@ _NEEDS_SESSION = (
     *("play", "back", "forth", "previous_segment", "next_segment", "previous_word", "next_word"),
     *("slower", "faster", "normal_speed", "mute", "follow", "go_to", "bookmark", "tag", "mark"),
     *("copy_quote", "copy_all", "clip", "find", "find_next", "find_previous", "select_all"),
-    *("zoom_in", "zoom_out", "zoom_fit", "export"),
+    *("zoom_in", "zoom_out", "zoom_fit", "export", "next_gap", "previous_gap"),
 )
 
 
@@ -78,6 +80,9 @@ class Commands:
             "zoom_in": view.timeline.zoom_in,
             "zoom_out": view.timeline.zoom_out,
             "zoom_fit": view.timeline.zoom_fit,
+            "ruler_session": lambda: self._choose_ruler("session"),
+            "ruler_clock": lambda: self._choose_ruler("clock"),
+            "ruler_both": lambda: self._choose_ruler("both"),
             "play": player.toggle,
             "back": lambda: self._skip(-1),
             "forth": lambda: self._skip(1),
@@ -91,6 +96,8 @@ class Commands:
             "mute": self._toggle_mute,
             "follow": self._toggle_follow,
             "go_to": self.go_to,
+            "next_gap": lambda: self._step_gap(1),
+            "previous_gap": lambda: self._step_gap(-1),
             "bookmark": self.quotes.bookmark,
             "tag": self.quotes.tag,
             "mark": lambda: self._workspace.mark(self._window.playhead.position_ms),
@@ -117,6 +124,7 @@ class Commands:
             self._actions.enable(bool(len(data.timeline)), "bookmark", "copy_quote", "select_all")
             self._actions.enable(bool(data.quotes), "copy_all", "export")
             self._actions.enable(bool(data.detail.recordings), "clip")
+            self._actions.enable(bool(data.gaps), "next_gap", "previous_gap")
             self._window.session_view.header.export.setEnabled(bool(data.quotes))
         self._actions["follow"].setChecked(self._window.session_view.transcript.follow)
 
@@ -240,12 +248,14 @@ class Commands:
 
     def go_to(self) -> None:
         """Asks for a time and goes there; @21:47 is a time on the clock."""
-        hint = "Time, as 1:02:03, 62:03 or seconds; @21:47 for a time on the clock:"
+        hint = "Time, as 1:02:03, 62:03 or seconds; @21:47 for a time on the clock"
+        start = self._start()
+        # Which clock that is, in words; with a day for a session that goes on over midnight.
+        hint += f" ({zone_name(start)}; @{start:%Y-%m-%d} 21:47 with a day):" if start else ":"
         text, agreed = QInputDialog.getText(self._window, "Go to time", hint)
         if agreed and text.strip() and self._data is not None:
-            started_at = parse_started_at(self._data.detail.facts.started_at)
             try:
-                self._window.session_view.go_to(parse_place(text, started_at))
+                self._window.session_view.go_to(parse_place(text, start))
             except UserError as error:
                 notices.problem(self._window, error)
 
@@ -342,6 +352,25 @@ class Commands:
             focused.redo()
         else:
             self._workspace.redo()
+
+    def _start(self) -> datetime | None:
+        """When the session began, on the clock that is shown."""
+        told = self._data.detail.facts.started_at if self._data is not None else ""
+        return start_in(told, self._window.settings.zone)
+
+    def _step_gap(self, step: int) -> None:
+        gap = self._window.session_view.step_gap(step)
+        self._window.toast.say(gap.sentence if gap else "There is no further gap.")
+
+    def show_ruler(self, mode: str) -> None:
+        """Shows which times stand on the ruler."""
+        for name in RULERS:
+            self._window.actions_by_name[f"ruler_{name}"].setChecked(name == mode)
+
+    def _choose_ruler(self, mode: str) -> None:
+        self.take_settings(replace(self._window.settings, ruler=mode))
+        if mode != "session" and self._data is not None and self._start() is None:
+            self._window.toast.say("No file tells at which time this session began.")
 
     def _toggle(self, name: str) -> None:
         window = self._window

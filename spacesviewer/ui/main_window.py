@@ -119,6 +119,8 @@ class MainWindow(QMainWindow):
         self.library.set_theme(self.theme)
         self.session_view.set_theme(self.theme)
         self.session_view.set_text_size(settings.text_size)
+        self.session_view.show_clock_in(settings)
+        self.commands.show_ruler(settings.ruler)
         for _, panel in self.panels:
             panel.set_theme(self.theme)
 
@@ -259,6 +261,7 @@ class MainWindow(QMainWindow):
         workspace.session_opened.connect(self.show_session)
         workspace.notes_changed.connect(view.show_notes)
         workspace.notes_changed.connect(self._show_in_panels)
+        workspace.notes_changed.connect(lambda _data: self.commands.refresh())
         workspace.library_changed.connect(self.library.set_sessions)
         workspace.journal_changed.connect(self.commands.show_journal)
         workspace.topics_changed.connect(self.commands.quotes.set_topics)
@@ -275,6 +278,7 @@ class MainWindow(QMainWindow):
         self.indexing.finished.connect(self.commands.on_indexed)
         self.indexing.failed.connect(self.commands.on_indexing_failed)
         self.waveforms.loaded.connect(view.set_waveform)
+        self.waveforms.loaded.connect(workspace.on_waveform)
         self.waveforms.problem.connect(self.commands.on_problem)
         self.player.problem.connect(self.commands.on_sound_problem)
         self._wire_view(view)

@@ -8,6 +8,7 @@ from typing import Protocol
 import numpy as np
 from numpy.typing import NDArray
 
+from spacesviewer.domain.gap import Gap
 from spacesviewer.domain.recording import Chapter
 from spacesviewer.domain.timeline import Timeline
 from spacesviewer.domain.topic import Mark, TopicSpan
@@ -53,6 +54,7 @@ class TimelineData:
     quotes: tuple[QuoteSpan, ...] = ()
     hits: tuple[int, ...] = ()
     chapters: tuple[Chapter, ...] = ()
+    gaps: tuple[Gap, ...] = ()
 
     @property
     def length_ms(self) -> int:
