@@ -4,19 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QApplication, QInputDialog, QLineEdit, QMenu, QPlainTextEdit
+from PySide6.QtWidgets import QApplication, QLineEdit, QMenu, QPlainTextEdit
 
 from spacesviewer import settings as stored_settings
 from spacesviewer.domain.errors import UserError
-from spacesviewer.domain.timecode import parse_place
-from spacesviewer.domain.wallclock import start_in, zone_name
 from spacesviewer.library.search import Hit, SearchResult
-from spacesviewer.settings import RULERS
 from spacesviewer.ui import notices, wording
 from spacesviewer.ui.actions import Actions, plain_text
 from spacesviewer.ui.dialogs import tables
@@ -25,6 +21,7 @@ from spacesviewer.ui.dialogs.preferences import PreferencesDialog
 from spacesviewer.ui.files import Files
 from spacesviewer.ui.models.session_data import SessionData
 from spacesviewer.ui.quote_commands import QuoteCommands
+from spacesviewer.ui.time_commands import TimeCommands
 
 if TYPE_CHECKING:
     from spacesviewer.ui.main_window import MainWindow
@@ -46,6 +43,7 @@ class Commands:
         self._workspace = window.workspace
         self._files = Files(window)
         self.quotes = QuoteCommands(window, self._files)
+        self.times = TimeCommands(window, self.take_settings)
         self._speed = 1.0
         self._muted = False
 
@@ -80,9 +78,6 @@ class Commands:
             "zoom_in": view.timeline.zoom_in,
             "zoom_out": view.timeline.zoom_out,
             "zoom_fit": view.timeline.zoom_fit,
-            "ruler_session": lambda: self._choose_ruler("session"),
-            "ruler_clock": lambda: self._choose_ruler("clock"),
-            "ruler_both": lambda: self._choose_ruler("both"),
             "play": player.toggle,
             "back": lambda: self._skip(-1),
             "forth": lambda: self._skip(1),
@@ -95,9 +90,6 @@ class Commands:
             "normal_speed": lambda: self.set_speed(1.0),
             "mute": self._toggle_mute,
             "follow": self._toggle_follow,
-            "go_to": self.go_to,
-            "next_gap": lambda: self._step_gap(1),
-            "previous_gap": lambda: self._step_gap(-1),
             "bookmark": self.quotes.bookmark,
             "tag": self.quotes.tag,
             "mark": lambda: self._workspace.mark(self._window.playhead.position_ms),
@@ -105,6 +97,7 @@ class Commands:
             "clip": self.quotes.save_clip_of_selection,
             "keyboard": self.keyboard,
             "about": self.about,
+            **self.times.handlers(),
         }
         actions.connect(handlers)
         actions.copy_form.on_change = self._choose_copy_form
@@ -246,19 +239,6 @@ class Commands:
         self._window.player.set_volume(volume)
         self._window.session_view.transport.set_muted(self._muted)
 
-    def go_to(self) -> None:
-        """Asks for a time and goes there; @21:47 is a time on the clock."""
-        hint = "Time, as 1:02:03, 62:03 or seconds; @21:47 for a time on the clock"
-        start = self._start()
-        # Which clock that is, in words; with a day for a session that goes on over midnight.
-        hint += f" ({zone_name(start)}; @{start:%Y-%m-%d} 21:47 with a day):" if start else ":"
-        text, agreed = QInputDialog.getText(self._window, "Go to time", hint)
-        if agreed and text.strip() and self._data is not None:
-            try:
-                self._window.session_view.go_to(parse_place(text, start))
-            except UserError as error:
-                notices.problem(self._window, error)
-
     def escape(self) -> None:
         """Drops what is selected; if nothing is, pauses."""
         if not self._window.session_view.clear_selection():
@@ -352,25 +332,6 @@ class Commands:
             focused.redo()
         else:
             self._workspace.redo()
-
-    def _start(self) -> datetime | None:
-        """When the session began, on the clock that is shown."""
-        told = self._data.detail.facts.started_at if self._data is not None else ""
-        return start_in(told, self._window.settings.zone)
-
-    def _step_gap(self, step: int) -> None:
-        gap = self._window.session_view.step_gap(step)
-        self._window.toast.say(gap.sentence if gap else "There is no further gap.")
-
-    def show_ruler(self, mode: str) -> None:
-        """Shows which times stand on the ruler."""
-        for name in RULERS:
-            self._window.actions_by_name[f"ruler_{name}"].setChecked(name == mode)
-
-    def _choose_ruler(self, mode: str) -> None:
-        self.take_settings(replace(self._window.settings, ruler=mode))
-        if mode != "session" and self._data is not None and self._start() is None:
-            self._window.toast.say("No file tells at which time this session began.")
 
     def _toggle(self, name: str) -> None:
         window = self._window

@@ -120,7 +120,7 @@ class MainWindow(QMainWindow):
         self.session_view.set_theme(self.theme)
         self.session_view.set_text_size(settings.text_size)
         self.session_view.show_clock_in(settings)
-        self.commands.show_ruler(settings.ruler)
+        self.commands.times.show_ruler(settings.ruler)
         for _, panel in self.panels:
             panel.set_theme(self.theme)
 

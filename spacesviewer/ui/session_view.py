@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtWidgets import QFrame, QSplitter, QVBoxLayout, QWidget
 
-from spacesviewer.domain.gap import Gap, next_start
 from spacesviewer.domain.segment import Word
 from spacesviewer.domain.selection import Selection
 from spacesviewer.domain.timeline import Timeline
@@ -185,18 +183,6 @@ class SessionView(QWidget):
         # Just after its start, "previous" means the one before, as on every player.
         at = self.spoken.next_start(now) if step > 0 else self.spoken.previous_start(now - 800)
         self._playhead.seek(at if at is not None else (0 if step < 0 else now))
-
-    def step_gap(self, step: int) -> Gap | None:
-        """Goes to where the next (1) or the previous (-1) gap begins; gives that gap."""
-        gaps = self._data.gaps if self._data else ()
-        # What is missing behind the end is looked at from the end.
-        last = self._data.duration_ms if self._data else 0
-        starts = [replace(gap, start_ms=min(gap.start_ms, last)) for gap in gaps]
-        at = next_start(starts, self._playhead.position_ms, step)
-        if at is None:
-            return None
-        self.go_to(at)
-        return next(gap for gap in starts if gap.start_ms == at)
 
     def step_word(self, step: int) -> None:
         """Goes to the start of the next (1) or the previous (-1) word."""

@@ -46,8 +46,9 @@ class GapList(QListWidget):
     def _fit(self) -> None:
         """As high as its lines at this width, up to some of them."""
         self.doItemsLayout()
-        shown = [self.sizeHintForRow(row) + 2 for row in range(min(self.count(), _ROWS))]
-        self.setFixedHeight(sum(shown) + 2 * self.frameWidth() + 4)
+        last = self.visualItemRect(self.item(min(self.count(), _ROWS) - 1))
+        top = self.visualItemRect(self.item(0)).top()
+        self.setFixedHeight(last.bottom() - top + 2 * self.frameWidth() + 6)
 
     def _on_chosen(self, item: QListWidgetItem) -> None:
         start_ms = item.data(_START)

@@ -45,7 +45,7 @@ TAGS = frozenset(
 )
 ATTRIBUTES = frozenset(("lang", "charset", "http-equiv", "content", "dir", "href"))
 FIELDS = """id session session_title session_date start_ms end_ms speaker text parts language
-platform url topics state unverified caution exact synthetic transcript_origin recording_sha256
+platform url topics state unverified caution gaps exact synthetic transcript_origin recording_sha256
 transcript_sha256 note"""
 
 
