@@ -239,3 +239,12 @@ def test_quotes_stand_under_their_sessions() -> None:
 
 def test_an_empty_table_has_its_header() -> None:
     assert render("csv").startswith('\ufeff"quote","part","speaker","text"')
+
+
+def test_a_quote_beside_a_gap_says_so_in_every_format() -> None:
+    form = QuoteForm(gaps=(("q1", "Silence for <b>4 s</b>."), ("q2", "Another one.")))
+    for extension in FORMATS:
+        assert "Silence for" in render(extension, quote(), form=form)
+        assert "Another one" not in render(extension, quote(), form=form)
+        assert "Silence" not in render(extension, quote())
+    assert "<b>" not in render("html", quote(), form=form)
