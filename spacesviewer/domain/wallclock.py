@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
-from zoneinfo import ZoneInfo
 
 from spacesviewer.domain.errors import WrongUsage
 from spacesviewer.domain.session import parse_started_at
@@ -70,6 +69,9 @@ def zone_of(name: str) -> tzinfo | None:
         return None
     if name == "UTC":
         return UTC
+    # 5 ms at each start, for a choice that not everybody makes.
+    from zoneinfo import ZoneInfo  # noqa: PLC0415
+
     try:
         return ZoneInfo(name)
     except (OSError, ValueError, KeyError):  # KeyError: not found; the others: not a name

@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import datetime
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QInputDialog
 
 from spacesviewer.domain.errors import UserError
@@ -45,10 +46,17 @@ class TimeCommands:
         start = self._start()
         # Which clock that is, in words; with a day for a session that goes on over midnight.
         hint += f" ({zone_name(start)}; @{start:%Y-%m-%d} 21:47 with a day):" if start else ":"
-        text, agreed = QInputDialog.getText(self._window, "Go to time", hint)
-        if agreed and text.strip() and self._data is not None:
+        dialog = QInputDialog(self._window)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.setWindowTitle("Go to time")
+        dialog.setLabelText(hint)
+        dialog.textValueSelected.connect(self._go_to_typed)
+        dialog.open()
+
+    def _go_to_typed(self, text: str) -> None:
+        if text.strip() and self._data is not None:
             try:
-                self._window.session_view.go_to(parse_place(text, start))
+                self._window.session_view.go_to(parse_place(text, self._start()))
             except UserError as error:
                 notices.problem(self._window, error)
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from zoneinfo import available_timezones
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
@@ -115,6 +114,8 @@ class PreferencesDialog(QDialog):
 
 def _zones(current: str) -> QComboBox:
     """The session's own, UTC and all zones; a part of a name finds it."""
+    from zoneinfo import available_timezones  # noqa: PLC0415 - not at every start
+
     box = QComboBox()
     box.setEditable(True)
     box.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)

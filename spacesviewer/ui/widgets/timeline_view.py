@@ -96,10 +96,10 @@ class TimelineView(QWidget):
 
     def set_ruler(self, ruler: Ruler) -> None:
         """Shows times of the session or of the clock on the wall."""
-        if ruler != self._ruler:
-            self._ruler = self._renderer.ruler = ruler
-            self._redraw(gutter=True)
-            self._tell_position()
+        # Two clocks of different zones are equal as moments, so nothing is compared here.
+        self._ruler = self._renderer.ruler = ruler
+        self._redraw(gutter=True)
+        self._tell_position()
 
     def set_theme(self, theme: Theme) -> None:
         """Draws in other colours."""
