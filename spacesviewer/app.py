@@ -282,12 +282,12 @@ class Program:
             self.player.warm_up()
 
     def _go_to(self, data: SessionData, at: str) -> None:
-        from spacesviewer.domain.session import parse_started_at  # noqa: PLC0415
         from spacesviewer.domain.timecode import parse_place  # noqa: PLC0415
+        from spacesviewer.domain.wallclock import start_in  # noqa: PLC0415
 
         if at and self.window is not None:
             try:
-                started_at = parse_started_at(data.detail.facts.started_at)
+                started_at = start_in(data.detail.facts.started_at, self.window.settings.zone)
                 self.window.session_view.go_to(parse_place(at, started_at))
             except UserError as error:
                 notices.problem(self.window, error)

@@ -11,9 +11,11 @@ from typing import Any
 
 import platformdirs
 
+from spacesviewer.domain import wallclock
 from spacesviewer.domain.errors import UserError
 
 THEMES = ("system", "light", "dark")
+RULERS = ("session", "clock", "both")
 QUOTE_FORMS = ("plain", "markdown", "html")
 
 
@@ -22,7 +24,8 @@ class Settings:
     """The preferences. ``reviewer`` is typed by the person and never taken from the account.
 
     ``rewind_ms`` is how far playing resumes before the place where it paused. ``archive`` is the
-    folder opened last, "" for the platform's own.
+    folder opened last, "" for the platform's own. ``zone`` is where clock times are shown: "" the
+    session's own, UTC, or a name such as Asia/Karachi; ``ruler`` which times the timeline shows.
     """
 
     reviewer: str = ""
@@ -34,6 +37,8 @@ class Settings:
     quote_attribution: bool = True
     quote_time: bool = True
     archive: str = ""
+    zone: str = ""
+    ruler: str = "session"
 
 
 def settings_path() -> Path:
@@ -96,6 +101,8 @@ def _within_bounds(settings: Settings) -> Settings:
     return replace(
         settings,
         theme=settings.theme if settings.theme in THEMES else "system",
+        ruler=settings.ruler if settings.ruler in RULERS else "session",
+        zone=settings.zone if wallclock.zone_of(settings.zone) is not None else "",
         quote_form=settings.quote_form if settings.quote_form in QUOTE_FORMS else "plain",
         text_size=min(40, max(9, settings.text_size)),
         rewind_ms=min(30_000, max(0, settings.rewind_ms)),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from spacesviewer import settings
 from spacesviewer.cli.group import (
     any_path,
     archive_option,
@@ -16,8 +17,9 @@ from spacesviewer.cli.group import (
     tell,
 )
 from spacesviewer.domain.errors import UserError, WrongUsage
-from spacesviewer.domain.session import TranscriptInfo, parse_started_at
+from spacesviewer.domain.session import TranscriptInfo
 from spacesviewer.domain.timecode import parse_place
+from spacesviewer.domain.wallclock import start_in
 from spacesviewer.library import sessions as stored_sessions
 from spacesviewer.library import transcripts as stored_transcripts
 from spacesviewer.library.store import Archive
@@ -63,4 +65,4 @@ def time_of(archive: Archive, uid: str, text: str | None) -> int | None:
     if text is None:
         return None
     started_at = stored_sessions.get(archive, uid).facts.started_at if "@" in text else ""
-    return parse_place(text, parse_started_at(started_at))
+    return parse_place(text, start_in(started_at, settings.load().zone))

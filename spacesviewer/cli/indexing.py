@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from spacesviewer import settings
 from spacesviewer.cli.base import (
     any_path,
     archive_option,
@@ -80,17 +81,23 @@ def sessions(as_json: bool, archive: str | None) -> None:
 
 @cli.command()
 @click.argument("session")
+@click.option("--listen", is_flag=True, help="Search the sound for silences, which takes a while.")
 @json_option
 @archive_option
 @guarded
-def show(session: str, as_json: bool, archive: str | None) -> None:
+def show(session: str, listen: bool, as_json: bool, archive: str | None) -> None:
     """Show one session with everything known."""
     with opened(archive) as store:
-        document = showing.document(store, stored_sessions.find(store, session))
+        uid = stored_sessions.find(store, session)
+        if listen:
+            from spacesviewer.workflows import listening  # noqa: PLC0415 - loads numpy
+
+            listening.make_waveforms(store, uid)
+        document = showing.document(store, uid)
     if as_json:
         print_json(document)
     else:
-        tell(formats.session_text(document))
+        tell(formats.session_text(document, settings.load().zone))
 
 
 @cli.command("formats")

@@ -135,9 +135,8 @@ def export_quotes(
     """Write quotes to a file."""
     with opened(archive) as store:
         found = quotes_of(store, session, topic)
-    written, kept_back = exporting.export_quotes(
-        found, form, Path(output), QuoteForm(attribution=attribution, time=time)
-    )
+        shape = QuoteForm(attribution=attribution, time=time)
+        written, kept_back = exporting.export_quotes(found, form, Path(output), shape, store)
     if kept_back:
         say(f"{kept_back} off the record, not written.")
     tell(f"{written} {'quote' if written == 1 else 'quotes'} written to {output}")

@@ -19,7 +19,7 @@ from spacesviewer.cli.base import (
     transcript_of,
 )
 from spacesviewer.domain.plaintext import escaped_json
-from spacesviewer.domain.timecode import format_time
+from spacesviewer.domain.timecode import MAX_MS, format_time
 from spacesviewer.library import search as searching
 from spacesviewer.library import sessions as stored_sessions
 from spacesviewer.library import topics as stored_topics
@@ -49,10 +49,11 @@ def transcript(
     with opened(archive) as store:
         uid = stored_sessions.find(store, session)
         info = transcript_of(store, uid, language)
-        segments = stored_transcripts.segments(
-            store, info.id, time_of(store, uid, start), time_of(store, uid, end)
-        )
-        data = exporting.render_transcript(store, uid, info, segments, "json" if as_json else form)
+        first, last = time_of(store, uid, start), time_of(store, uid, end)
+        segments = stored_transcripts.segments(store, info.id, first, last)
+        part = None if first is None and last is None else (first or 0, last or MAX_MS)
+        shape = "json" if as_json else form
+        data = exporting.render_transcript(store, uid, info, segments, shape, part)
     text = data.decode("utf-8").rstrip("\n")
     if as_json or form.casefold() == "json":
         click.echo(escaped_json(text))

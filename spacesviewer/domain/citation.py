@@ -38,13 +38,19 @@ _MARKDOWN_LINKS = re.compile(r"(:(?=//)|(?<=[^\W\d])\.(?=\w)|(?<=\w)\.(?=[^\W\d]
 class QuoteForm:
     """How a quote is written: ``form`` is plain, markdown or html.
 
-    ``notes`` counts for exported files only; a pasted quote never carries the note.
+    ``notes`` and ``gaps`` count for exported files only; a pasted quote never carries the note.
+    ``gaps`` are (id of a quote, sentence) pairs: what is missing where it was said, or beside it.
     """
 
     form: str = "plain"
     attribution: bool = True
     time: bool = True
     notes: bool = True
+    gaps: tuple[tuple[str, str], ...] = ()
+
+    def gaps_of(self, quote: Quote) -> str:
+        """The sentences about gaps in or beside a quote, "" where there is none."""
+        return " ".join(one_line(said) for uid, said in self.gaps if uid == quote.id)
 
 
 @dataclass(frozen=True, slots=True)

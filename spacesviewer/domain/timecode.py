@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import math
 import re
-from datetime import datetime, timedelta
+from datetime import date, datetime, time
 
+from spacesviewer.domain import wallclock
 from spacesviewer.domain.errors import WrongUsage
 
 MAX_MS = 1000 * 3600 * 1000  # a thousand hours: a longer time is a lie or a wrong unit
@@ -13,7 +14,11 @@ MAX_MS = 1000 * 3600 * 1000  # a thousand hours: a longer time is a lie or a wro
 _CLOCK = re.compile(r"(?:(\d{1,4}):)?(\d{1,5}):([0-5]?\d)(?:[.,](\d{1,9}))?", re.ASCII)
 _SECONDS = re.compile(r"\d{1,9}(?:[.,]\d{1,9})?", re.ASCII)
 _MILLISECONDS = re.compile(r"(\d{1,12})\s*ms", re.ASCII)
-_WALL = re.compile(r"@(\d{1,2}):(\d{2})(?::(\d{2}))?", re.ASCII)
+_WALL = re.compile(
+    r"@\s*(?:(\d{4}-\d{2}-\d{2})(?:T|\s+))?(\d{1,2}):(\d{2})(?::(\d{2}))?\s*([ap]m)?"
+    r"(?:\s*([A-Z]{1,6}(?:[+-]\d{1,2}(?::\d{2})?)?))?",
+    re.ASCII | re.IGNORECASE,
+)
 
 
 def fraction_ms(digits: str) -> int:
@@ -55,25 +60,32 @@ def parse_time(text: str) -> int:
 def parse_place(text: str, started_at: datetime | None) -> int:
     """Milliseconds into the session of a time, or of a wall-clock time written ``@21:47``.
 
-    A wall-clock time is read in the session's own offset; one before the start is on the next day.
+    A wall-clock time is read on the clock of ``started_at``; one before the start is on the next
+    day. A day may stand before it and a zone behind it: ``@2026-11-01 01:30 EST``.
     """
     cleaned = text.strip()
     if not cleaned.startswith("@"):
         return parse_time(cleaned)
     match = _WALL.fullmatch(cleaned)
-    if match is None or int(match[1]) > 23 or int(match[2]) > 59 or int(match[3] or 0) > 59:
+    if match is None:
         raise _unreadable(text)
+    day, hour, minute, second, half, zone = match.groups()
+    hours = int(hour)
+    if half:
+        if not 1 <= hours <= 12:
+            raise _unreadable(text)
+        hours = hours % 12 + (12 if half.lower() == "pm" else 0)
+    try:
+        at = time(hours, int(minute), int(second or 0))
+        on = date.fromisoformat(day) if day else None
+    except ValueError as error:
+        raise _unreadable(text) from error
     if started_at is None:
         raise WrongUsage(
             f"{cleaned} is a clock time, but this session's start is not known.",
             hint="Give the time from the beginning, such as 1:02:03.",
         )
-    at = started_at.replace(
-        hour=int(match[1]), minute=int(match[2]), second=int(match[3] or 0), microsecond=0
-    )
-    if at < started_at.replace(microsecond=0, second=0 if match[3] is None else started_at.second):
-        at += timedelta(days=1)
-    return max(0, round((at - started_at).total_seconds() * 1000))
+    return wallclock.place_of(started_at, at, day=on, zone=zone or "", fine=second is not None)
 
 
 def format_time(ms: int, *, milliseconds: bool = False) -> str:

@@ -6,12 +6,12 @@
 from __future__ import annotations
 
 import re
-from datetime import date
+from datetime import UTC, date
 from unicodedata import bidirectional, category
 from urllib.parse import quote as percent_encode
 from urllib.parse import urlsplit
 
-from spacesviewer.domain.session import parse_started_at
+from spacesviewer.domain.wallclock import offset_name, short_day, start_in, zone_name, zone_of
 
 _ISOLATE, _END_ISOLATE = "\u2068", "\u2069"
 _MONTHS = "JanFebMarAprMayJunJulAugSepOctNovDec"
@@ -64,20 +64,29 @@ def web_address(url: str) -> str:
     return percent_encode(cleaned, safe=_URL_SAFE)
 
 
-def date_text(started_at: str) -> str:
-    """``14 Nov 2026, 19:30 (UTC+5)``, or ``14 Nov 2026`` of a bare date, or ``date unknown``."""
-    moment = parse_started_at(started_at)
+def date_text(started_at: str, zone: str = "") -> str:
+    """``14 Nov 2026, 19:30 (UTC+5)``, or ``14 Nov 2026`` of a bare date, or ``date unknown``.
+
+    In a zone that is named, ``14 Nov 2026, 19:30 PKT``.
+    """
+    moment = start_in(started_at, zone)
     if moment is None:
         try:
             return _day(date.fromisoformat(started_at))
         except ValueError:
             return "date unknown"
-    offset = moment.utcoffset()
-    minutes = round(offset.total_seconds() / 60) if offset else 0
-    hours, rest = divmod(abs(minutes), 60)
-    sign = "-" if minutes < 0 else "+"
-    zone = "" if not minutes else f"{sign}{hours}:{rest:02}" if rest else f"{sign}{hours}"
-    return f"{_day(moment)}, {moment:%H:%M} (UTC{zone})"
+    named = zone_name(moment) if zone_of(zone) is not None else f"({offset_name(moment)})"
+    return f"{_day(moment)}, {moment:%H:%M} {named}"
+
+
+def both_times(started_at: str, zone: str = "") -> str:
+    """The same, with the time in UTC behind it where the clock shows another."""
+    moment = start_in(started_at, zone)
+    if moment is None or not moment.utcoffset():
+        return date_text(started_at, zone)
+    utc = moment.astimezone(UTC)
+    day = "" if utc.date() == moment.date() else f"{short_day(utc)}, "
+    return f"{date_text(started_at, zone)} = {day}{utc:%H:%M} UTC"
 
 
 def _day(day: date) -> str:

@@ -1,8 +1,8 @@
 """Exporters: one module each. A new one is a new file here; nothing else is edited.
 
 A module of quotes has ``KIND = "quotes"`` and ``render(quotes, options) -> bytes``; one of
-transcripts has ``KIND = "transcript"`` and ``render(segments, language, title, *, synthetic) ->
-bytes``. Both have ``NAME`` and ``EXTENSION``. What a module writes of a quote it names field by
+transcripts has ``KIND = "transcript"`` and ``render(segments, language, title, *, synthetic, gaps)
+-> bytes``. Both have ``NAME`` and ``EXTENSION``. What a module writes of a quote it names field by
 field, so that nothing added to a quote later (a path, a name of the reviewer) leaves by itself.
 """
 
@@ -17,6 +17,7 @@ from typing import Protocol, cast
 from spacesviewer.discovery import plugins
 from spacesviewer.domain.citation import QuoteForm
 from spacesviewer.domain.errors import UserError
+from spacesviewer.domain.gap import Gap
 from spacesviewer.domain.quote import Quote
 from spacesviewer.domain.segment import Segment
 
@@ -34,14 +35,23 @@ class QuoteExporter(Protocol):
 
 
 class TranscriptExporter(Protocol):
-    """A module that writes a transcript; ``synthetic`` marks invented material in it."""
+    """A module that writes a transcript; ``synthetic`` marks invented material in it.
+
+    ``gaps``, in order of time, are what is missing: told wherever the format has a place for it.
+    """
 
     NAME: str
     EXTENSION: str
     KIND: str
 
     def render(
-        self, segments: Sequence[Segment], language: str, title: str, *, synthetic: bool = False
+        self,
+        segments: Sequence[Segment],
+        language: str,
+        title: str,
+        *,
+        synthetic: bool = False,
+        gaps: Sequence[Gap] = (),
     ) -> bytes:
         """The file's bytes."""
         ...

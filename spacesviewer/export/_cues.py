@@ -4,8 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
+from spacesviewer.domain.gap import Gap
 from spacesviewer.domain.segment import Segment
-from spacesviewer.domain.wording import tidy
+from spacesviewer.domain.timecode import format_time
+from spacesviewer.domain.wording import one_line, tidy
+
+MISSING = "What is missing or doubtful"
+
+
+def gap_line(gap: Gap) -> str:
+    """``[0:01:40 – 0:02:00] Silence for 20 s.``"""
+    return f"[{format_time(gap.start_ms)} – {format_time(gap.end_ms)}] {one_line(gap.sentence)}"
 
 
 def cue_text(text: str) -> str:

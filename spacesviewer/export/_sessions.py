@@ -24,11 +24,12 @@ def heading(quote: Quote) -> str:
 
 
 def below(quote: Quote, options: QuoteForm) -> list[tuple[str, str]]:
-    """(label, text) of what stands below a quote: doubts left unsaid above, topics, the note."""
+    """(label, text) of what stands below a quote: doubts, gaps, topics, the note."""
     # A file outlives the moment in which somebody chose "words only": it always says what is
     # doubtful, while the attribution of ``cite`` says it already where it is asked for.
     unsaid = "" if options.attribution else doubts(quote)
     topics = ", ".join(filter(None, map(one_line, quote.topics)))
     note = one_line(quote.note) if options.notes else ""
-    lines = (("Caution", unsaid), ("Topics", topics), ("Note", note))
+    gap = options.gaps_of(quote)
+    lines = (("Caution", unsaid), ("Gap here", gap), ("Topics", topics), ("Note", note))
     return [(label, text) for label, text in lines if text]

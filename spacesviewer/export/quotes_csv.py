@@ -61,6 +61,7 @@ def _row(quote: Quote, part: QuotePart, number: int, options: QuoteForm) -> dict
         "topics": ", ".join(map(one_line, quote.topics)),
         "state": "UNVERIFIED" if is_unverified(quote) else one_line(quote.state),
         "caution": doubts(quote),
+        "gaps": options.gaps_of(quote),
     }
     return row | ({"note": one_line(quote.note)} if options.notes else {})
 

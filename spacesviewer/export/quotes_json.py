@@ -38,6 +38,7 @@ def _value(quote: Quote, options: QuoteForm) -> dict[str, object]:
         "state": one_line(quote.state),
         "unverified": is_unverified(quote),
         "caution": doubts(quote),
+        "gaps": options.gaps_of(quote),
         "exact": quote.exact,
         "synthetic": quote.synthetic,
         "transcript_origin": one_line(quote.transcript_origin),

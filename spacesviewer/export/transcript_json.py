@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import json
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
+from itertools import accumulate
 
+from spacesviewer.domain.gap import BESIDE_MS, Gap
 from spacesviewer.domain.segment import Segment
 from spacesviewer.domain.wording import one_line, tidy
 
@@ -14,13 +17,46 @@ KIND = "transcript"
 
 
 def render(
-    segments: Sequence[Segment], language: str, title: str, *, synthetic: bool = False
+    segments: Sequence[Segment],
+    language: str,
+    title: str,
+    *,
+    synthetic: bool = False,
+    gaps: Sequence[Gap] = (),
 ) -> bytes:
-    """``[{"start_ms", "end_ms", "speaker", "text"}]``; invented material says so in each item."""
+    """``[{"start_ms", "end_ms", "speaker", "text"}]``; invented material says so in each item.
+
+    An item in or beside a gap has ``gaps``; a gap far from all words stands at the item before it.
+    """
     del language, title
     mark: dict[str, object] = {"synthetic": True} if synthetic else {}
     values = [_value(segment) | mark for segment in segments]
+    for index, found in _touched(segments, gaps).items():
+        values[index]["gaps"] = [_gap(gap) for gap in found]
     return (json.dumps(values, ensure_ascii=False, indent=2) + "\n").encode()
+
+
+def _touched(segments: Sequence[Segment], gaps: Sequence[Gap]) -> dict[int, list[Gap]]:
+    """The gaps by the place of each segment that they touch or follow."""
+    starts = [segment.start_ms for segment in segments]
+    latest = list(accumulate((segment.end_ms for segment in segments), max))
+    found: dict[int, list[Gap]] = {}
+    for gap in gaps if segments else ():
+        last = bisect_left(starts, gap.end_ms + BESIDE_MS)
+        first = bisect_right(latest, gap.start_ms - BESIDE_MS, 0, last)
+        for index in range(first, last) or (max(0, last - 1),):
+            found.setdefault(index, []).append(gap)
+    return found
+
+
+def _gap(gap: Gap) -> dict[str, object]:
+    return {
+        "kind": gap.kind,
+        "start_ms": gap.start_ms,
+        "end_ms": gap.end_ms,
+        "certainty": gap.certainty,
+        "sentence": one_line(gap.sentence),
+    }
 
 
 def _value(segment: Segment) -> dict[str, object]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from spacesviewer.domain.gap import Gap
 from spacesviewer.domain.segment import Segment
 from spacesviewer.domain.timecode import format_cue_time
 from spacesviewer.domain.wording import one_line
@@ -18,10 +19,15 @@ _TIME_LINE = re.compile(r"^\s*\d+:\d+", re.MULTILINE)
 
 
 def render(
-    segments: Sequence[Segment], language: str, title: str, *, synthetic: bool = False
+    segments: Sequence[Segment],
+    language: str,
+    title: str,
+    *,
+    synthetic: bool = False,
+    gaps: Sequence[Gap] = (),
 ) -> bytes:
     """Numbered cues, ``Name: words``. SubRip has no place for a title, a language or a remark."""
-    del language, title, synthetic
+    del language, title, synthetic, gaps
     return "\n".join(_cue(n, *pair) for n, pair in enumerate(spoken(segments), 1)).encode()
 
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from spacesviewer.domain.citation import SYNTHETIC, UNKNOWN_SPEAKER
+from spacesviewer.domain.gap import Gap
 from spacesviewer.domain.segment import Segment
 from spacesviewer.domain.timecode import format_time
 from spacesviewer.domain.wording import one_line
-from spacesviewer.export._cues import spoken
+from spacesviewer.export._cues import MISSING, gap_line, spoken
 
 NAME = "Plain text"
 EXTENSION = "txt"
@@ -16,9 +17,17 @@ KIND = "transcript"
 
 
 def render(
-    segments: Sequence[Segment], language: str, title: str, *, synthetic: bool = False
+    segments: Sequence[Segment],
+    language: str,
+    title: str,
+    *,
+    synthetic: bool = False,
+    gaps: Sequence[Gap] = (),
 ) -> bytes:
-    """A paragraph for each turn: ``[0:01:14] Name``, then the words on lines of their own."""
+    """A paragraph for each turn: ``[0:01:14] Name``, then the words on lines of their own.
+
+    What is missing stands at the end.
+    """
     del language
     pairs = list(spoken(segments))
     named = any(segment.speaker for segment, _ in pairs)
@@ -34,6 +43,8 @@ def render(
             # The words keep a line of their own: right to left must not mix with a name.
             blocks.append(f"{_head(segment, named)}\n{words}")
         previous = segment.speaker
+    if gaps:
+        blocks.append("\n".join([MISSING, *map(gap_line, gaps)]))
     return ("\n\n".join(blocks) + "\n").encode()
 
 

@@ -6,10 +6,11 @@ import re
 from collections.abc import Sequence
 
 from spacesviewer.domain.citation import SYNTHETIC
+from spacesviewer.domain.gap import Gap
 from spacesviewer.domain.segment import Segment
 from spacesviewer.domain.timecode import format_cue_time
 from spacesviewer.domain.wording import one_line
-from spacesviewer.export._cues import spoken
+from spacesviewer.export._cues import gap_line, spoken
 
 NAME = "WebVTT"
 EXTENSION = "vtt"
@@ -19,9 +20,17 @@ _LANGUAGE = re.compile(r"[A-Za-z0-9-]{2,35}", re.ASCII)
 
 
 def render(
-    segments: Sequence[Segment], language: str, title: str, *, synthetic: bool = False
+    segments: Sequence[Segment],
+    language: str,
+    title: str,
+    *,
+    synthetic: bool = False,
+    gaps: Sequence[Gap] = (),
 ) -> bytes:
-    """Cues with their voices as ``<v Name>``; title and language in the header."""
+    """Cues with their voices as ``<v Name>``; title and language in the header.
+
+    What is missing stands in notes, before the first words that are not over when it begins.
+    """
     head = "WEBVTT"
     if name := _plain_of_arrows(one_line(title)):
         head += f" - {name}"
@@ -30,8 +39,17 @@ def render(
     blocks = [head]
     if synthetic:
         blocks.append(f"NOTE {SYNTHETIC.capitalize()}.")
-    blocks += [_cue(number, *pair) for number, pair in enumerate(spoken(segments), 1)]
+    told = list(gaps)
+    for number, (segment, text) in enumerate(spoken(segments), 1):
+        while told and told[0].start_ms < segment.end_ms:
+            blocks.append(_note(told.pop(0)))
+        blocks.append(_cue(number, segment, text))
+    blocks += [_note(gap) for gap in told]
     return ("\n\n".join(blocks) + "\n").encode()
+
+
+def _note(gap: Gap) -> str:
+    return f"NOTE Gap {_plain_of_arrows(gap_line(gap))}"
 
 
 def _cue(number: int, segment: Segment, text: str) -> str:

@@ -98,6 +98,16 @@ class Pyramid:
         low, high = np.where(inside, (peaks[:, 0], ~peaks[:, 1]), 0)
         return low * scale, high * scale, np.sqrt(energy / np.maximum(last - first, 1))
 
+    def loudness(self, level: int) -> NDArray[np.uint8]:
+        """The loudness codes of a level: half decibels, 255 is full scale, 0 silence.
+
+        Level 0 has one for every 10 ms, each further level one for four of those.
+        """
+        if level >= len(self._levels):
+            return np.zeros(0, np.uint8)
+        # The last row of a level is none of the sound.
+        return self._levels[level][:-1].view(np.uint8).reshape(-1, ROW)[:, 2].copy()
+
     def _folded(self, first: Places, last: Places) -> tuple[Rows, Floats]:
         """Minima and summed energies of the bins from each place to the other, none twice."""
         peaks = np.tile(np.frombuffer(NEUTRAL, np.int8), (len(first), 1))

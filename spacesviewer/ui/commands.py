@@ -8,12 +8,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QApplication, QInputDialog, QLineEdit, QMenu, QPlainTextEdit
+from PySide6.QtWidgets import QApplication, QLineEdit, QMenu, QPlainTextEdit
 
 from spacesviewer import settings as stored_settings
 from spacesviewer.domain.errors import UserError
-from spacesviewer.domain.session import parse_started_at
-from spacesviewer.domain.timecode import parse_place
 from spacesviewer.library.search import Hit, SearchResult
 from spacesviewer.ui import notices, wording
 from spacesviewer.ui.actions import Actions, plain_text
@@ -23,6 +21,7 @@ from spacesviewer.ui.dialogs.preferences import PreferencesDialog
 from spacesviewer.ui.files import Files
 from spacesviewer.ui.models.session_data import SessionData
 from spacesviewer.ui.quote_commands import QuoteCommands
+from spacesviewer.ui.time_commands import TimeCommands
 
 if TYPE_CHECKING:
     from spacesviewer.ui.main_window import MainWindow
@@ -32,7 +31,7 @@ _NEEDS_SESSION = (
     *("play", "back", "forth", "previous_segment", "next_segment", "previous_word", "next_word"),
     *("slower", "faster", "normal_speed", "mute", "follow", "go_to", "bookmark", "tag", "mark"),
     *("copy_quote", "copy_all", "clip", "find", "find_next", "find_previous", "select_all"),
-    *("zoom_in", "zoom_out", "zoom_fit", "export"),
+    *("zoom_in", "zoom_out", "zoom_fit", "export", "next_gap", "previous_gap"),
 )
 
 
@@ -44,6 +43,7 @@ class Commands:
         self._workspace = window.workspace
         self._files = Files(window)
         self.quotes = QuoteCommands(window, self._files)
+        self.times = TimeCommands(window, self.take_settings)
         self._speed = 1.0
         self._muted = False
 
@@ -90,7 +90,6 @@ class Commands:
             "normal_speed": lambda: self.set_speed(1.0),
             "mute": self._toggle_mute,
             "follow": self._toggle_follow,
-            "go_to": self.go_to,
             "bookmark": self.quotes.bookmark,
             "tag": self.quotes.tag,
             "mark": lambda: self._workspace.mark(self._window.playhead.position_ms),
@@ -98,6 +97,7 @@ class Commands:
             "clip": self.quotes.save_clip_of_selection,
             "keyboard": self.keyboard,
             "about": self.about,
+            **self.times.handlers(),
         }
         actions.connect(handlers)
         actions.copy_form.on_change = self._choose_copy_form
@@ -117,6 +117,7 @@ class Commands:
             self._actions.enable(bool(len(data.timeline)), "bookmark", "copy_quote", "select_all")
             self._actions.enable(bool(data.quotes), "copy_all", "export")
             self._actions.enable(bool(data.detail.recordings), "clip")
+            self._actions.enable(bool(data.gaps), "next_gap", "previous_gap")
             self._window.session_view.header.export.setEnabled(bool(data.quotes))
         self._actions["follow"].setChecked(self._window.session_view.transcript.follow)
 
@@ -237,17 +238,6 @@ class Commands:
         self._muted = volume == 0
         self._window.player.set_volume(volume)
         self._window.session_view.transport.set_muted(self._muted)
-
-    def go_to(self) -> None:
-        """Asks for a time and goes there; @21:47 is a time on the clock."""
-        hint = "Time, as 1:02:03, 62:03 or seconds; @21:47 for a time on the clock:"
-        text, agreed = QInputDialog.getText(self._window, "Go to time", hint)
-        if agreed and text.strip() and self._data is not None:
-            started_at = parse_started_at(self._data.detail.facts.started_at)
-            try:
-                self._window.session_view.go_to(parse_place(text, started_at))
-            except UserError as error:
-                notices.problem(self._window, error)
 
     def escape(self) -> None:
         """Drops what is selected; if nothing is, pauses."""

@@ -95,8 +95,8 @@ class Files:
         self._remember("export", target.parent)
         form = clipboard.form_of(self._window.settings)
 
-        def work(_archive: Archive) -> tuple[int, int]:
-            return exporting.export_quotes(quotes, target.suffix[1:].lower(), target, form)
+        def work(archive: Archive) -> tuple[int, int]:
+            return exporting.export_quotes(quotes, target.suffix[1:].lower(), target, form, archive)
 
         def done(result: tuple[int, int]) -> None:
             kept = f" {result[1]} off the record, not written." if result[1] else ""

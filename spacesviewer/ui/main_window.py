@@ -143,6 +143,8 @@ class MainWindow(WindowFrame):
         self.library.set_theme(self.theme)
         self.session_view.set_theme(self.theme)
         self.session_view.set_text_size(settings.text_size)
+        self.session_view.show_clock_in(settings)
+        self.commands.times.show_ruler(settings.ruler)
         for _, panel in self.panels:
             panel.set_theme(self.theme)
 
@@ -291,6 +293,7 @@ class MainWindow(WindowFrame):
         workspace.session_opened.connect(self.show_session)
         workspace.notes_changed.connect(view.show_notes)
         workspace.notes_changed.connect(self._show_in_panels)
+        workspace.notes_changed.connect(lambda _data: self.commands.refresh())
         workspace.journal_changed.connect(self.commands.show_journal)
         workspace.topics_changed.connect(self.commands.quotes.set_topics)
         workspace.quote_taken.connect(self.commands.quotes.on_quote_taken)
@@ -306,6 +309,7 @@ class MainWindow(WindowFrame):
         self.indexing.finished.connect(self.commands.on_indexed)
         self.indexing.failed.connect(self.commands.on_indexing_failed)
         self.waveforms.loaded.connect(view.set_waveform)
+        self.waveforms.loaded.connect(workspace.on_waveform)
         self.waveforms.problem.connect(self.commands.on_problem)
         self.player.problem.connect(self.commands.on_sound_problem)
         self._wire_view(view)

@@ -12,6 +12,8 @@ from PySide6.QtWidgets import QFrame, QSplitter, QVBoxLayout, QWidget
 from spacesviewer.domain.segment import Word
 from spacesviewer.domain.selection import Selection
 from spacesviewer.domain.timeline import Timeline
+from spacesviewer.domain.wallclock import clock_of
+from spacesviewer.settings import Settings
 from spacesviewer.ui.models.session_data import EMPTY_TIMELINE, SessionData
 from spacesviewer.ui.player import Player
 from spacesviewer.ui.playhead import Playhead
@@ -20,6 +22,7 @@ from spacesviewer.ui.widgets.find_bar import FindBar
 from spacesviewer.ui.widgets.header import Header
 from spacesviewer.ui.widgets.timeline import TimelineWidget
 from spacesviewer.ui.widgets.timeline_data import QuoteSpan, TimelineData, Waveform
+from spacesviewer.ui.widgets.timeline_ruler import Ruler
 from spacesviewer.ui.widgets.transcript import TranscriptView
 from spacesviewer.ui.widgets.transport import Transport
 from spacesviewer.ui.workspace import Workspace
@@ -77,6 +80,7 @@ class SessionView(QWidget):
         at_ms = self._playhead.position_ms if again else 0
         self._data = data
         self.header.show_session(data)
+        self._show_clock(data)
         if again:
             self.timeline.update_session(self._timeline_data(data))
         else:
@@ -108,6 +112,7 @@ class SessionView(QWidget):
         """Shows quotes, topics, marks and facts that have changed; nothing moves."""
         self._data = data
         self.header.show_session(data)
+        self._show_clock(data)
         self.timeline.update_session(self._timeline_data(data))
         self._show_notes(data)
 
@@ -121,6 +126,13 @@ class SessionView(QWidget):
         """Takes another look."""
         for part in (self.header, self.timeline, self.transport, self.find_bar, self.transcript):
             part.set_theme(theme)
+
+    def show_clock_in(self, settings: Settings) -> None:
+        """Takes over in which zone clock times are shown, and which times the ruler shows."""
+        self.header.zone = settings.zone
+        if self._data is not None:
+            self.header.show_session(self._data)
+            self._show_clock(self._data)
 
     def set_text_size(self, size: int) -> None:
         """Sets the size of the transcript's text in px."""
@@ -263,7 +275,13 @@ class SessionView(QWidget):
             quotes=tuple(QuoteSpan(q.id, q.start_ms, q.end_ms, q.speaker) for q in data.quotes),
             chapters=recording.chapters if recording else (),
             turns=data.turns,
+            gaps=data.gaps,
         )
+
+    def _show_clock(self, data: SessionData) -> None:
+        settings = self._workspace.settings
+        clock = clock_of(data.detail.facts.started_at, settings.zone)
+        self.timeline.set_ruler(Ruler(clock, settings.ruler))
 
     def _show_notes(self, data: SessionData) -> None:
         shown = data.transcript.id if data.transcript else 0

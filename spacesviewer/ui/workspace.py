@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from spacesviewer.domain.changes import Changes
 from spacesviewer.domain.errors import UserError
@@ -29,8 +30,10 @@ from spacesviewer.ui.models import session_data
 from spacesviewer.ui.models.session_data import SessionData
 from spacesviewer.ui.tasks import Tasks
 from spacesviewer.workflows import quoting, tagging
+from spacesviewer.workflows.ledger import Ledger
 
 log = logging.getLogger(__name__)
+_GAPS_AFTER_MS = 300
 WordsTask = Callable[[dict[int, tuple[Word, ...]]], None]
 
 
@@ -57,10 +60,14 @@ class Workspace(QObject):
         self.tasks = Tasks(folder)
         self.events = Events(self)
         self.session: SessionData | None = None
+        # A moment after the session stands in the window, which must not wait for it.
+        self._gap_timer = QTimer(self, singleShot=True, interval=_GAPS_AFTER_MS)
+        self._gap_timer.timeout.connect(self._find_gaps)
         self.events.changed.connect(self._on_changed)
 
     def close(self) -> None:
         """Finishes what is being written and closes the archive."""
+        self._gap_timer.stop()
         self.tasks.close()
 
     # What is shown -----------------------------------------------------------------------------
@@ -94,6 +101,7 @@ class Workspace(QObject):
         def opened(data: SessionData) -> None:
             self.session = data
             self.session_opened.emit(data)
+            self._gap_timer.start()
             if done is not None:
                 done(data)
 
@@ -118,6 +126,28 @@ class Workspace(QObject):
             self._on_failed,
             key="search",
         )
+
+    def on_waveform(self, uid: str, pyramid: object, _fraction: float) -> None:
+        """The sound of a session can be searched now."""
+        data = self.session
+        if pyramid is not None and data is not None and data.uid == uid and not data.listened:
+            self._gap_timer.start()
+
+    def _find_gaps(self) -> None:
+        data = self.session
+        if data is None:
+            return
+
+        def found(ledger: Ledger) -> None:
+            now = self.session
+            if now is None or now.uid != data.uid or now.timeline is not data.timeline:
+                return
+            changed = ledger.gaps != now.gaps
+            self.session = replace(now, gaps=ledger.gaps, listened=ledger.listened)
+            if changed:
+                self.notes_changed.emit(self.session)
+
+        self.tasks.read.do(session_data.find_gaps(data), found, self._on_failed, key="gaps")
 
     # Verbs -------------------------------------------------------------------------------------
 
@@ -250,8 +280,11 @@ class Workspace(QObject):
 
     def _on_notes(self, data: SessionData) -> None:
         if self.session is not None and self.session.uid == data.uid:
+            # What was found while the notes were read again is newer.
+            data = replace(data, gaps=self.session.gaps, listened=self.session.listened)
             self.session = data
             self.notes_changed.emit(data)
+            self._gap_timer.start()
 
     def _on_library(self, summaries: list[SessionSummary]) -> None:
         self.library_changed.emit(summaries)

@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TypeVar
 
 from spacesviewer import export
 from spacesviewer.domain.citation import QuoteForm
 from spacesviewer.domain.errors import UserError, WrongUsage
+from spacesviewer.domain.gap import Gap, near
 from spacesviewer.domain.quote import Quote
 from spacesviewer.domain.segment import Segment
 from spacesviewer.domain.session import TranscriptInfo
+from spacesviewer.domain.timecode import format_time
 from spacesviewer.library import sessions, transcripts
 from spacesviewer.library.store import Archive
+from spacesviewer.workflows import ledger
 
 OFF_THE_RECORD = "off the record"
 T = TypeVar("T")
@@ -26,14 +30,23 @@ def publishable(quotes: Sequence[Quote]) -> tuple[list[Quote], int]:
 
 
 def export_quotes(
-    quotes: Sequence[Quote], format_name: str, target: Path, form: QuoteForm
+    quotes: Sequence[Quote],
+    format_name: str,
+    target: Path,
+    form: QuoteForm,
+    archive: Archive | None = None,
 ) -> tuple[int, int]:
-    """Writes quotes to a file; gives how many were written and how many were kept back."""
+    """Writes quotes to a file; gives how many were written and how many were kept back.
+
+    With the archive at hand each quote in or beside a gap says so.
+    """
     allowed, kept_back = publishable(quotes)
     if not allowed:
         said = "All of them are off the record." if kept_back else "There are no quotes to export."
         raise UserError(said)
     renderer = _format(export.quote_formats(), format_name)
+    if archive is not None:
+        form = replace(form, gaps=tuple(_gaps_beside(archive, allowed)))
     export.write(renderer.render(allowed, form), target)
     return len(allowed), kept_back
 
@@ -54,11 +67,32 @@ def render_transcript(
     info: TranscriptInfo,
     segments: Sequence[Segment],
     format_name: str,
+    span: tuple[int, int] | None = None,
 ) -> bytes:
-    """Segments of a transcript in a format, as bytes."""
-    facts = sessions.get(archive, session).facts
+    """Segments of a transcript in a format, as bytes; ``span``: they are those of a stretch."""
+    detail = sessions.get(archive, session)
+    facts = detail.facts
     renderer = _format(export.transcript_formats(), format_name)
-    return renderer.render(segments, info.language, facts.title, synthetic=facts.synthetic)
+    gaps: Sequence[Gap] = ledger.of_session(archive, detail, info).gaps
+    if span is not None:
+        gaps = near(gaps, *span)
+    return renderer.render(
+        segments, info.language, facts.title, synthetic=facts.synthetic, gaps=gaps
+    )
+
+
+def _gaps_beside(archive: Archive, quotes: Sequence[Quote]) -> Iterator[tuple[str, str]]:
+    """(id of the quote, sentence) for each gap in or beside a quote."""
+    for uid in dict.fromkeys(quote.session for quote in quotes):
+        try:
+            detail = sessions.get(archive, uid)
+        except WrongUsage:
+            continue  # the session has gone; its quotes are snapshots and stay
+        gaps = ledger.of_session(archive, detail, transcripts.primary(archive, uid)).gaps
+        for quote in quotes:
+            if quote.session == uid:
+                for gap in near(gaps, quote.start_ms, quote.end_ms):
+                    yield quote.id, f"{gap.sentence[:-1]} (at {format_time(gap.start_ms)})."
 
 
 def _format(formats: Mapping[str, T], name: str) -> T:

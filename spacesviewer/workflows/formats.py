@@ -8,7 +8,7 @@ from spacesviewer.discovery import plugins
 from spacesviewer.domain.participant import ROLE_NAMES
 from spacesviewer.domain.recording import MEDIA_EXTENSIONS
 from spacesviewer.domain.timecode import format_time
-from spacesviewer.domain.wording import date_text
+from spacesviewer.domain.wording import both_times
 from spacesviewer.workflows.clipping import FORMATS as CLIP_FORMATS
 
 
@@ -52,14 +52,14 @@ def text(formats: dict[str, Any]) -> str:
     )
 
 
-def session_text(shown: dict[str, Any]) -> str:
+def session_text(shown: dict[str, Any], zone: str = "") -> str:
     """A session in lines for people, from the document of ``show --json``."""
     lines = [shown["title"], f"  id          {shown['id']}"]
     if shown["synthetic"]:
         lines.append("  synthetic   invented people and machine voices")
-    lines.append(
-        f"  start       {date_text(shown['started_at']) if shown['started_at'] else 'unknown'}"
-    )
+    start = both_times(shown["started_at"], zone) if shown["started_at"] else "unknown"
+    source = f" ({shown['date_source']})" if shown["date_source"] else ""
+    lines.append(f"  start       {start}{source}")
     lines.append(f"  length      {format_time(shown['duration_ms'])}")
     for key in ("platform", "url", "description"):
         if shown[key]:
@@ -83,5 +83,9 @@ def session_text(shown: dict[str, Any]) -> str:
     for span in shown["topics"]:
         stretch = f"{format_time(span['start_ms'])} – {format_time(span['end_ms'])}"
         lines.append(f"  topic       {stretch}  {span['topic']}")
-    lines += [f"  gap         {gap['sentence']}" for gap in shown["gaps"]]
+    for gap in shown["gaps"]:
+        stretch = f"{format_time(gap['start_ms'])} – {format_time(gap['end_ms'])}"
+        lines.append(f"  gap         {stretch}  {gap['sentence']}")
+    if shown["recordings"] and not shown["gaps_listened"]:
+        lines.append("  gaps        the sound was not searched for silences (show --listen does)")
     return "\n".join(lines)

@@ -7,25 +7,14 @@ from pathlib import Path
 from typing import Any
 
 from spacesviewer.library import quotes, recordings, sessions, topics, transcripts, versions
-from spacesviewer.library.sessions import SessionDetail
 from spacesviewer.library.store import Archive
-from spacesviewer.workflows.gaps import Gap, find
-
-
-def gaps_of(archive: Archive, detail: SessionDetail) -> list[Gap]:
-    """The gaps of a session."""
-    claimed = {
-        recording.id: info.claimed_ms
-        for recording in detail.recordings
-        if (info := recordings.media_info(archive, recording.id)) and info.claimed_ms
-    }
-    end_ms = transcripts.end_ms(archive, detail.id)
-    return find(detail.facts, detail.recordings, claimed, end_ms)
+from spacesviewer.workflows import ledger
 
 
 def document(archive: Archive, uid: str) -> dict[str, Any]:
     """What ``show --json`` prints."""
     detail = sessions.get(archive, uid)
+    missing = ledger.of_session(archive, detail, transcripts.primary(archive, uid))
     facts = asdict(detail.facts)
     people = facts.pop("participants")
     figures = facts.pop("figures")
@@ -59,7 +48,8 @@ def document(archive: Archive, uid: str) -> dict[str, Any]:
             for span in topics.spans_for(archive, uid)
         ],
         "quotes": len(quotes.list_quotes(archive, session=uid)),
-        "gaps": [asdict(gap) for gap in gaps_of(archive, detail)],
+        "gaps": [asdict(gap) for gap in missing.gaps],
+        "gaps_listened": missing.listened,
     }
 
 

@@ -19,7 +19,7 @@ from spacesviewer.library.store import Archive
 from spacesviewer.media.inspection import Inspection
 from spacesviewer.transcripts.guessing import guess_language
 from spacesviewer.transcripts.language import language_of_name
-from spacesviewer.workflows import diarising, facts
+from spacesviewer.workflows import diarising, facts, units
 from spacesviewer.workflows.report import SessionReport
 from spacesviewer.workflows.scanning import Refusal, Unit, stem_key, stems_of, suffix
 
@@ -253,11 +253,25 @@ def _store_session(
             sessions.update_facts(archive, uid, merged)
         for path, inspection in media:
             _store_recording(archive, uid, path, inspection, outcome)
-        for text in grafted(texts):
+        for text in grafted(_in_unit(archive, uid, texts, outcome)):
             _store_text(archive, uid, text)
         for path in artefacts:
             _store_artefact(archive, uid, path)
         outcome.sessions.append(describe(archive, uid, status))
+
+
+def _in_unit(archive: Archive, uid: str, texts: Sequence[Text], outcome: Outcome) -> list[Text]:
+    """The texts with times in the unit that fits the session's sound; each change is told."""
+    ends = (r.offset_ms + r.duration_ms for r in recordings.list_for(archive, uid))
+    sound_ms = max(ends, default=0)
+    result = []
+    for text in texts:
+        parsed = units.in_unit(text.parsed, sound_ms)
+        if parsed is not text.parsed:
+            told = f"{text.path.name}: {parsed.notes[-1]}"
+            outcome.warnings.append(Refusal(str(text.path), told))
+        result.append(replace(text, parsed=parsed))
+    return result
 
 
 def grafted(texts: Sequence[Text]) -> list[Text]:

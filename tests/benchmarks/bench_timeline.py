@@ -1,4 +1,4 @@
-"""How long the timeline takes to draw: ten hours, 20,000 segments, 500 topics, 1,000 marks.
+"""How long the timeline takes to draw ten hours, 20,000 segments, 1,000 marks and 300 gaps.
 
 Run: python -m tests.benchmarks.bench_timeline [--size 1600x200] [--ratio 1] [--json]
 
@@ -22,6 +22,7 @@ from random import Random
 import numpy as np
 from PySide6.QtWidgets import QApplication
 
+from spacesviewer.domain.gap import Gap
 from spacesviewer.domain.timeline import Timeline
 from spacesviewer.domain.topic import Mark, TopicSpan
 from spacesviewer.ui.theme import load_fonts
@@ -29,6 +30,8 @@ from spacesviewer.ui.widgets.timeline import TimelineWidget
 from spacesviewer.ui.widgets.timeline_data import Floats, QuoteSpan, TimelineData
 
 HOURS, SEGMENTS, TOPICS, MARKS, QUOTES, HITS, SPEAKERS = 10, 20_000, 500, 1000, 100, 400, 11
+GAPS = 300
+KINDS = (("silence", "likely"), ("digital silence", "certain"), ("hole", "likely"))
 Taken = list[tuple[float, float]]
 LENGTH_MS = HOURS * 3_600_000
 STEPS = 400
@@ -86,6 +89,12 @@ def invented_session() -> TimelineData:
         name = f"Topic {n % 23}: the water contract"
         end = start + random.randrange(10_000, 180_000)
         topics.append(TopicSpan(n + 1, n % 23 + 1, name, "s", start, end))
+    gaps = tuple(
+        Gap(at, at + random.randrange(2000, 60_000), "Silence.", kind, certainty)
+        for at, kind, certainty in (
+            (random.randrange(LENGTH_MS - 60_000), *KINDS[n % len(KINDS)]) for n in range(GAPS)
+        )
+    )
     moments = sorted(random.randrange(LENGTH_MS - 20_000) for _ in range(MARKS + QUOTES + HITS))
     random.shuffle(moments)
     return TimelineData(
@@ -99,6 +108,7 @@ def invented_session() -> TimelineData:
             for n, at in enumerate(moments[MARKS : MARKS + QUOTES])
         ),
         hits=tuple(moments[MARKS + QUOTES :]),
+        gaps=gaps,
     )
 
 

@@ -19,7 +19,11 @@ from spacesviewer.ui.widgets.timeline_geometry import (
 from spacesviewer.ui.widgets.timeline_zoom import Zoom
 
 contents = st.builds(
-    Content, lanes=st.integers(0, 40), levels=st.integers(0, 4), chapters=st.booleans()
+    Content,
+    lanes=st.integers(0, 40),
+    levels=st.integers(0, 4),
+    chapters=st.booleans(),
+    gaps=st.booleans(),
 )
 
 
@@ -33,6 +37,7 @@ def test_rows_fill_the_height_and_never_overlap(content: Content, more: int) -> 
         rows.chapters,
         rows.marks,
         rows.wave,
+        rows.gaps,
         rows.lanes,
         rows.topics,
     ]

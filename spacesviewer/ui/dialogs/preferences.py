@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
+    QCompleter,
     QDialog,
     QDialogButtonBox,
     QDoubleSpinBox,
@@ -19,9 +20,11 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from spacesviewer.domain.wallclock import zone_of
 from spacesviewer.settings import Settings
 
 _THEMES = {"system": "Like the system", "light": "Light", "dark": "Dark"}
+_ZONES = {"": "The session's own zone", "UTC": "UTC"}
 FORMS = {"plain": "Plain text", "markdown": "Markdown", "html": "HTML"}
 
 
@@ -40,6 +43,7 @@ class PreferencesDialog(QDialog):
         self.text_size.setRange(9, 40)
         self.text_size.setSuffix(" px")
         self.text_size.setValue(settings.text_size)
+        self.zone = _zones(settings.zone)
         self.rewind = _seconds(settings.rewind_ms, 0, 30)
         self.skip = _seconds(settings.skip_ms, 0.5, 120)
         self.form = _choice(FORMS, settings.quote_form)
@@ -56,6 +60,7 @@ class PreferencesDialog(QDialog):
         form.addRow("", note)
         form.addRow("Theme", self.theme)
         form.addRow("Text size", self.text_size)
+        form.addRow("Clock times in", self.zone)
         form.addRow("Resume rewinds", self.rewind)
         form.addRow("Skip", self.skip)
         form.addRow("Copy quotes as", self.form)
@@ -75,6 +80,7 @@ class PreferencesDialog(QDialog):
             ("Reviewer", self.reviewer),
             ("Theme", self.theme),
             ("Text size", self.text_size),
+            ("Clock times in", self.zone),
             ("Resume rewinds", self.rewind),
             ("Skip", self.skip),
             ("Copy quotes as", self.form),
@@ -88,12 +94,40 @@ class PreferencesDialog(QDialog):
             reviewer=self.reviewer.text().strip(),
             theme=self.theme.currentData(Qt.ItemDataRole.UserRole),
             text_size=self.text_size.value(),
+            zone=self._chosen_zone(),
             rewind_ms=round(self.rewind.value() * 1000),
             skip_ms=round(self.skip.value() * 1000),
             quote_form=self.form.currentData(Qt.ItemDataRole.UserRole),
             quote_attribution=self.attribution.isChecked(),
             quote_time=self.time.isChecked(),
         )
+
+    def _chosen_zone(self) -> str:
+        """The zone that is named in the field; what names none leaves the choice as it was."""
+        typed = self.zone.currentText().strip()
+        known = {text: name for name, text in _ZONES.items()}
+        if typed in known:
+            return known[typed]
+        name = typed.replace(" ", "_")
+        return name if zone_of(name) is not None else self._settings.zone
+
+
+def _zones(current: str) -> QComboBox:
+    """The session's own, UTC and all zones; a part of a name finds it."""
+    from zoneinfo import available_timezones  # noqa: PLC0415 - not at every start
+
+    box = QComboBox()
+    box.setEditable(True)
+    box.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
+    names = sorted(name for name in available_timezones() if "/" in name)
+    box.addItems([*_ZONES.values(), *(name for name in names if not name.startswith("Etc/"))])
+    completer = QCompleter(box.model(), box)
+    completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+    box.setCompleter(completer)
+    completer.setFilterMode(Qt.MatchFlag.MatchContains)
+    completer.setCompletionMode(QCompleter.CompletionMode.PopupCompletion)
+    box.setCurrentText(_ZONES.get(current, current))
+    return box
 
 
 def _choice(names: dict[str, str], current: str) -> QComboBox:

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import Any
 
+from spacesviewer.domain.gap import Gap
 from spacesviewer.domain.quote import Quote
 from spacesviewer.domain.recording import Recording
 from spacesviewer.domain.session import TranscriptInfo
@@ -14,15 +15,17 @@ from spacesviewer.domain.topic import Mark, TopicSpan
 from spacesviewer.library import marks, quotes, sessions, topics, transcripts
 from spacesviewer.library.sessions import SessionDetail
 from spacesviewer.library.store import Archive
-from spacesviewer.workflows.gaps import Gap
-from spacesviewer.workflows.showing import gaps_of
+from spacesviewer.workflows import ledger
 
 EMPTY_TIMELINE = Timeline((), (), (), (), ())
 
 
 @dataclass(frozen=True)
 class SessionData:
-    """A session as it is shown; ``place`` is where one stopped (position, scroll, zoom)."""
+    """A session as it is shown; ``place`` is where one stopped (position, scroll, zoom).
+
+    ``gaps`` come a moment later; ``listened``: they were looked for in the sound too.
+    """
 
     detail: SessionDetail
     transcript: TranscriptInfo | None
@@ -33,6 +36,7 @@ class SessionData:
     place: tuple[int, dict[str, Any]] | None = None
     gaps: tuple[Gap, ...] = ()
     turns: Timeline | None = None
+    listened: bool = False
 
     @property
     def uid(self) -> str:
@@ -97,11 +101,19 @@ def _turns(
     return None
 
 
+def find_gaps(data: SessionData) -> Callable[[Archive], ledger.Ledger]:
+    """A task that looks for what is missing of a session, or remembers it."""
+
+    def read(archive: Archive) -> ledger.Ledger:
+        return ledger.of_session(archive, data.detail, data.transcript, data.timeline)
+
+    return read
+
+
 def _with_notes(archive: Archive, data: SessionData) -> SessionData:
     return replace(
         data,
         quotes=tuple(quotes.list_quotes(archive, session=data.uid)),
         spans=tuple(topics.spans_for(archive, data.uid)),
         marks=tuple(marks.list_for(archive, data.uid)),
-        gaps=tuple(gaps_of(archive, data.detail)),
     )

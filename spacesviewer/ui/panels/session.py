@@ -20,11 +20,12 @@ from PySide6.QtWidgets import (
 from spacesviewer.domain.figure import Figure
 from spacesviewer.domain.session import TranscriptInfo
 from spacesviewer.domain.timecode import format_time
-from spacesviewer.domain.wording import date_text
+from spacesviewer.domain.wording import both_times, date_text
 from spacesviewer.ui import wording
 from spacesviewer.ui.models.session_data import SessionData
 from spacesviewer.ui.panels import PanelContext
 from spacesviewer.ui.theme import Theme
+from spacesviewer.ui.widgets.gap_list import GapList, gaps_title
 
 TITLE = "Session"
 ORDER = 4
@@ -69,7 +70,10 @@ class SessionPanel(QWidget):
         form.setContentsMargins(0, 8, 10, 8)
         form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapAllRows)
         form.setVerticalSpacing(4)
-        for name, value in facts(data) if data else []:
+        if data is not None and data.gaps:
+            form.addRow(_name(gaps_title(data.gaps)), GapList(data.gaps, self._context.go_to))
+        zone = self._context.workspace.settings.zone
+        for name, value in facts(data, zone) if data else []:
             form.addRow(_name(name), _value(value))
         self._area.setWidget(page)
         return None
@@ -101,24 +105,22 @@ def describe(info: TranscriptInfo) -> str:
     return " · ".join(parts)
 
 
-def facts(data: SessionData) -> list[tuple[str, str]]:
+def facts(data: SessionData, zone: str = "") -> list[tuple[str, str]]:
     """What is known of a session, as (name, text) pairs; what is not told is left out."""
     detail = data.detail
-    start = (
-        date_text(detail.facts.started_at) if detail.facts.started_at else "not told by any file"
-    )
+    begun, over = detail.facts.started_at, detail.facts.ended_at
+    start = both_times(begun, zone) if begun else "not told by any file"
     told = [
         ("Synthetic", "Invented people and machine voices." if detail.facts.synthetic else ""),
         ("Title", detail.facts.title),
         ("Start", start + (f"\n{detail.facts.date_source}" if detail.facts.date_source else "")),
-        ("End", date_text(detail.facts.ended_at) if detail.facts.ended_at else ""),
+        ("End", both_times(over, zone) if over else ""),
         ("Length", format_time(data.duration_ms)),
         ("Platform", detail.facts.platform),
         ("Address", detail.facts.url),
         ("Id", detail.facts.platform_id),
         ("Description", detail.facts.description),
         ("Figures", "\n".join(figure_line(figure) for figure in detail.facts.figures)),
-        ("Gaps", "\n".join(gap.sentence for gap in data.gaps)),
     ]
     for number, recording in enumerate(detail.recordings, 1):
         lost = "\nNot at this place now." if recording.missing else ""

@@ -21,6 +21,7 @@ class Header(QFrame):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.zone = ""
         self.title = _Elided(font(18, QFont.Weight.DemiBold))
         self.facts = _Elided(font(12))
         self.facts.setProperty("muted", True)
@@ -55,7 +56,7 @@ class Header(QFrame):
     def show_session(self, data: SessionData) -> None:
         """Shows the title and the facts of a session."""
         self.title.set_text(data.detail.facts.title)
-        self.facts.set_text("  ·  ".join(head_facts(data)))
+        self.facts.set_text("  ·  ".join(head_facts(data, self.zone)))
         self.synthetic.setVisible(data.detail.facts.synthetic)
 
     def set_theme(self, theme: Theme) -> None:
@@ -64,14 +65,14 @@ class Header(QFrame):
         self.export.setIcon(icons.icon("upload", theme.accent_text, 16))
 
 
-def head_facts(data: SessionData) -> list[str]:
+def head_facts(data: SessionData, zone: str = "") -> list[str]:
     """What stands beneath the title, as far as it is known."""
     hosts = [p for p in data.detail.facts.participants if p.role == "host"]
     names = ", ".join(f"@{p.handle}" if p.handle else p.name for p in hosts)
     speakers = len(data.timeline.speakers)
     told = [
         f"Hosted by {names}" if names else data.detail.facts.platform,
-        date_text(data.detail.facts.started_at) if data.detail.facts.started_at else "",
+        date_text(data.detail.facts.started_at, zone) if data.detail.facts.started_at else "",
         format_length(data.duration_ms) if data.duration_ms else "",
         wording.count(speakers, "speaker") if speakers else "",
         wording.languages(tuple(dict.fromkeys(t.language for t in data.detail.transcripts))),

@@ -93,6 +93,15 @@ def columns_within(at_ms: Doubles, edges: Doubles) -> Ints:
     return np.asarray(columns[fresh])
 
 
+def covered(spans: Coverage, edges: Doubles) -> Ints:
+    """The columns that any span touches, and one beside each, so that the shortest are seen."""
+    touched = spans.shades(edges) > 0
+    wide = touched.copy()
+    wide[1:] |= touched[:-1]
+    wide[:-1] |= touched[1:]
+    return np.flatnonzero(wide)
+
+
 def owners(starts: Doubles, ends: Doubles, edges: Doubles) -> Ints:
     """For each column the index of the span in it, -1 for none; of several the latest.
 

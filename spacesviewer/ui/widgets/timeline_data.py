@@ -8,6 +8,7 @@ from typing import Protocol
 import numpy as np
 from numpy.typing import NDArray
 
+from spacesviewer.domain.gap import Gap
 from spacesviewer.domain.recording import Chapter
 from spacesviewer.domain.timeline import Timeline
 from spacesviewer.domain.topic import Mark, TopicSpan
@@ -60,6 +61,8 @@ class TimelineData:
     def spoken(self) -> Timeline | None:
         """Who speaks when."""
         return self.timeline if self.turns is None else self.turns
+
+    gaps: tuple[Gap, ...] = ()
 
     @property
     def length_ms(self) -> int:

@@ -10,7 +10,7 @@ GUTTER = 144  # the labels, with the window's left edge of 24
 MARGIN = 24
 OVERVIEW, RULER, CHAPTERS, MARKS = 24, 24, 18, 18
 WAVE, WAVE_LEAST, WAVE_ROOMY = 64, 24, 120
-LANE, TOPIC = 14, 20
+LANE, TOPIC, GAPS = 14, 20, 12
 LANES_SHOWN = 8
 LANES_LEAST = 3
 _TOP, _GAP = 2, 4
@@ -23,6 +23,7 @@ class Content:
     lanes: int = 0
     levels: int = 0
     chapters: bool = False
+    gaps: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +52,7 @@ class Rows:
     chapters: Row
     marks: Row
     wave: Row
+    gaps: Row
     lanes: Row
     topics: Row
     lane_slots: int
@@ -59,7 +61,7 @@ class Rows:
     @property
     def bottom(self) -> int:
         """The first y below the last row."""
-        return max(self.wave.bottom, self.lanes.bottom, self.topics.bottom)
+        return max(self.gaps.bottom, self.lanes.bottom, self.topics.bottom)
 
     def lane(self, slot: int) -> Row:
         """The strip of one lane."""
@@ -70,11 +72,10 @@ class Rows:
         return Row(self.topics.top + slot * TOPIC, TOPIC)
 
 
-def height_for(lanes: int, levels: int, chapters: bool, wave: int) -> int:
-    """The height that so many rows take."""
+def height_for(content: Content, lanes: int, levels: int, wave: int) -> int:
+    """The height that so many lanes and levels take with the rows that are there anyway."""
     fixed = _TOP + OVERVIEW + _GAP + RULER + MARKS + _GAP
-    if chapters:
-        fixed += CHAPTERS
+    fixed += CHAPTERS * content.chapters + GAPS * content.gaps
     below = (lanes * LANE + _GAP if lanes else 0) + (levels * TOPIC + _GAP if levels else 0)
     return fixed + wave + below
 
@@ -82,13 +83,13 @@ def height_for(lanes: int, levels: int, chapters: bool, wave: int) -> int:
 def preferred_height(content: Content) -> int:
     """The height at which up to LANES_SHOWN lanes and all levels stand in full."""
     lanes = min(content.lanes, LANES_SHOWN)
-    return height_for(lanes, content.levels, content.chapters, WAVE)
+    return height_for(content, lanes, content.levels, WAVE)
 
 
 def least_height(content: Content) -> int:
     """The height below which rows would be cut off."""
     lanes = min(content.lanes, LANES_LEAST)
-    return height_for(lanes, min(content.levels, 1), content.chapters, WAVE_LEAST)
+    return height_for(content, lanes, min(content.levels, 1), WAVE_LEAST)
 
 
 def arrange(height: int, content: Content) -> Rows:
@@ -98,7 +99,7 @@ def arrange(height: int, content: Content) -> Rows:
     Where there is plenty, lanes beyond LANES_SHOWN appear and the waveform takes the rest.
     """
     lanes, levels = min(content.lanes, LANES_SHOWN), content.levels
-    while height_for(lanes, levels, content.chapters, WAVE_LEAST) > height:
+    while height_for(content, lanes, levels, WAVE_LEAST) > height:
         if levels > 2:
             levels -= 1
         elif lanes > LANES_LEAST:
@@ -108,14 +109,14 @@ def arrange(height: int, content: Content) -> Rows:
         else:
             break
     while lanes < content.lanes:
-        if height_for(lanes + 1, levels, content.chapters, WAVE_ROOMY) > height:
+        if height_for(content, lanes + 1, levels, WAVE_ROOMY) > height:
             break
         lanes += 1
-    rest = height - height_for(lanes, levels, content.chapters, 0)
-    return _stacked(max(WAVE_LEAST, rest), lanes, levels, content.chapters)
+    rest = height - height_for(content, lanes, levels, 0)
+    return _stacked(content, max(WAVE_LEAST, rest), lanes, levels)
 
 
-def _stacked(wave: int, lanes: int, levels: int, chapters: bool) -> Rows:
+def _stacked(content: Content, wave: int, lanes: int, levels: int) -> Rows:
     y = _TOP
 
     def row(height: int, gap: int = 0) -> Row:
@@ -127,9 +128,10 @@ def _stacked(wave: int, lanes: int, levels: int, chapters: bool) -> Rows:
     return Rows(
         overview=row(OVERVIEW, _GAP),
         ruler=row(RULER),
-        chapters=row(CHAPTERS if chapters else 0),
+        chapters=row(CHAPTERS * content.chapters),
         marks=row(MARKS),
-        wave=row(wave, _GAP),
+        wave=row(wave, _GAP * (not content.gaps)),
+        gaps=row(GAPS * content.gaps, _GAP * content.gaps),
         lanes=row(lanes * LANE, _GAP if lanes else 0),
         topics=row(levels * TOPIC),
         lane_slots=lanes,

@@ -20,9 +20,11 @@ _ROOM = 8  # between a label and the rows
 class Gutter:
     """Draws the labels on a canvas; they stay there while the rows are zoomed and panned."""
 
-    def __init__(self, canvas: Canvas, geometry: Geometry, inks: Inks, labels: Labels) -> None:
+    def __init__(
+        self, canvas: Canvas, geometry: Geometry, inks: Inks, labels: Labels, clock: str = ""
+    ) -> None:
         self._canvas, self._geometry = canvas, geometry
-        self._inks, self._labels = inks, labels
+        self._inks, self._labels, self._clock = inks, labels, clock
 
     def draw(self, scene: Scene, first_lane: int) -> None:
         """Fills the part left of the rows."""
@@ -33,9 +35,13 @@ class Gutter:
         painter.setPen(self._inks.theme.muted)
         rows = self._geometry.rows
         self._write(painter, rows.overview, "Whole session")
+        # As high as the labels of the ruler.
+        self._write(painter, Row(rows.ruler.top, rows.ruler.height - 8), self._clock)
         self._write(painter, rows.marks, "Quotes, marks")
         if rows.chapters.height:
             self._write(painter, rows.chapters, "Chapters")
+        if rows.gaps.height:
+            self._write(painter, rows.gaps, "Gaps")
         if rows.topic_slots:
             self._write(painter, rows.topic(0), "Topics")
         self._lanes(painter, scene, first_lane)

@@ -6,10 +6,12 @@ closed off so that the order of right-to-left parts stays what it should be.
 
 from __future__ import annotations
 
+from spacesviewer.domain.gap import Gap
 from spacesviewer.domain.recording import Chapter
 from spacesviewer.domain.timecode import format_length, format_time
 from spacesviewer.domain.timeline import Timeline
 from spacesviewer.domain.topic import Mark, TopicSpan
+from spacesviewer.domain.wallclock import WallClock
 from spacesviewer.ui.widgets.timeline_data import QuoteSpan
 from spacesviewer.ui.widgets.timeline_geometry import LANE, TOPIC, Geometry
 from spacesviewer.ui.widgets.timeline_lanes import Lane
@@ -22,17 +24,19 @@ _NO_BIDI = dict.fromkeys([*range(0x202A, 0x202F), *range(0x2066, 0x206A)])
 _EXCERPT, _LONGEST = 56, 20_000
 _REACH_PX = 5
 
-Item = QuoteSpan | Mark | TopicSpan | Chapter
+Item = QuoteSpan | Mark | TopicSpan | Chapter | Gap
 
 
 def item_at(geometry: Geometry, scene: Scene, x: float, y: float) -> Item | None:
-    """The mark, quote, topic or chapter under the mouse."""
+    """The mark, quote, topic, chapter or gap under the mouse."""
     if x < geometry.left:
         return None
     rows, ms = geometry.rows, geometry.ms_at(x)
     slack = geometry.ms_of_pixels(_REACH_PX)
     if rows.marks.holds(y):
         return scene.mark_at(ms, slack) or scene.quote_at(ms, slack)
+    if rows.gaps.holds(y):
+        return scene.gap_at(ms, slack)
     if rows.topics.holds(y):
         return scene.topic_at(int(y - rows.topics.top) // TOPIC, ms, slack)
     if rows.chapters.holds(y):
@@ -70,16 +74,26 @@ def describe(item: Item) -> str:
             return _line("Mark", format_time(item.at_ms), item.note)
         case TopicSpan():
             return _line(_stretch(item.start_ms, item.end_ms), item.topic)
+        case Gap():
+            return _line(_stretch(item.start_ms, item.end_ms), item.sentence)
         case Chapter():
             return _line("Chapter", format_time(item.start_ms), item.title)
 
 
-def describe_time(timeline: Timeline | None, ms: int, fine: bool, lane: Lane | None = None) -> str:
+def describe_time(
+    timeline: Timeline | None,
+    ms: int,
+    fine: bool,
+    lane: Lane | None = None,
+    clock: WallClock | None = None,
+) -> str:
     """A time in one line, with who speaks there and a few of the words.
 
     Of several who speak at once, the one in whose lane the mouse is.
     """
     when = format_time(ms, milliseconds=True)[:-1] if fine else format_time(ms)
+    if clock is not None:
+        when = f"{when} = {clock.text(ms)}"
     if timeline is None:
         return when
     spoken = timeline.segments_at(ms)

@@ -24,6 +24,8 @@ class Inks:
         self.line = pixel(theme.line)
         self.tick = pixel(mixed(theme.line, theme.border, 0.4))
         self.wave = Ink(pixel(theme.wave_soft), pixel(theme.wave), pixel(theme.line))
+        self.gap = pixel(theme.danger)
+        self.gap_ground = pixel(mixed(theme.surface, theme.danger, 0.16))
         self._voices: dict[int, Pixels] = {}
 
     @cached_property

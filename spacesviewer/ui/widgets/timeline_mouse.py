@@ -6,6 +6,7 @@ from PySide6.QtCore import QEvent, QPointF, Qt, QTimer, Signal
 from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
+from spacesviewer.domain.gap import Gap
 from spacesviewer.domain.recording import Chapter
 from spacesviewer.domain.timecode import format_time
 from spacesviewer.domain.topic import Mark, TopicSpan
@@ -161,7 +162,7 @@ class TimelineMouse(TimelineView):
                 self.mark_activated.emit(number)
             case TopicSpan(id=number):
                 self.topic_activated.emit(number)
-            case Chapter(start_ms=start_ms):
+            case Chapter(start_ms=start_ms) | Gap(start_ms=start_ms):
                 self._ask_seek(start_ms)
             case None:
                 self.clear_range()
@@ -213,15 +214,17 @@ class TimelineMouse(TimelineView):
         if x < geometry.left:
             return hovering.describe_label(geometry, scene, self._first_lane, y)
         if geometry.rows.overview.holds(y):
+            ms = round(geometry.overview_ms(x))
             return hovering.describe_time(
-                scene.data.timeline, round(geometry.overview_ms(x)), fine=False
+                scene.data.timeline, ms, fine=False, clock=self._ruler.clock
             )
         item = hovering.item_at(geometry, scene, x, y)
         if item is not None:
             return hovering.describe(item)
         lane = hovering.lane_at(geometry, scene, self._first_lane, y)
         fine = self._zoom.span_ms < _FINE_SPAN_MS
-        return hovering.describe_time(scene.data.timeline, self.time_at(x), fine, lane)
+        ms, clock = self.time_at(x), self._ruler.clock
+        return hovering.describe_time(scene.data.timeline, ms, fine, lane, clock)
 
     def _drag_hover(self) -> Hover | None:
         x, y = self._mouse.x(), self._mouse.y()
@@ -232,8 +235,9 @@ class TimelineMouse(TimelineView):
             return Hover(x, y, text)
         if isinstance(self._drag, drags.Scrub):
             fine = self._zoom.span_ms < _FINE_SPAN_MS
-            timeline = self._scene.data.timeline
-            return Hover(x, y, hovering.describe_time(timeline, self._position_ms, fine))
+            timeline, clock = self._scene.data.timeline, self._ruler.clock
+            told = hovering.describe_time(timeline, self._position_ms, fine, clock=clock)
+            return Hover(x, y, told)
         return None
 
     def _cursor_at(self, at: QPointF, held: bool = False) -> Qt.CursorShape:

@@ -14,7 +14,7 @@ from spacesviewer.ui.widgets.timeline_labels import Labels
 
 STRIP = 13  # how wide the handle is, and what is repainted when the playhead moves
 _HANDLE = 8
-_WIDEST = 440
+_WIDEST = 560
 _PAD = 7
 
 

@@ -7,13 +7,13 @@ from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QPainter, QPen
 
 from spacesviewer.ui.widgets.timeline_canvas import Canvas, Pixels, toward
-from spacesviewer.ui.widgets.timeline_columns import columns_within, edges_of
+from spacesviewer.ui.widgets.timeline_columns import columns_within, covered, edges_of
 from spacesviewer.ui.widgets.timeline_geometry import Geometry
 from spacesviewer.ui.widgets.timeline_ink import Inks
 from spacesviewer.ui.widgets.timeline_scene import Scene
 from spacesviewer.ui.widgets.timeline_wave import Sound, draw
 
-_TICK, _HIT = 5, 3
+_TICK, _HIT, _GAP = 5, 3, 3
 
 
 class Overview:
@@ -68,9 +68,12 @@ def _layer(
     if width < 1 or scene.length_ms <= 0:
         return made
     inset = canvas.device(2)
-    ground = np.full(width, inks.surface)
-    draw(made[inset : height - inset], sound, gain, (0.0, scene.length_ms), inks.wave, ground)
     edges = edges_of(0.0, scene.length_ms, width)
+    ground = np.full(width, inks.surface)
+    ground[covered(scene.soundless, edges)] = inks.gap_ground
+    draw(made[inset : height - inset], sound, gain, (0.0, scene.length_ms), inks.wave, ground)
+    for gaps in (scene.guessed, scene.certain):
+        made[height - canvas.device(_GAP) :, covered(gaps, edges)] = inks.gap
     for moments, color, rows in (
         (scene.hits, inks.hit_tick, slice(height - canvas.device(_HIT), height)),
         (scene.mark_times, inks.mark, slice(0, canvas.device(_TICK))),

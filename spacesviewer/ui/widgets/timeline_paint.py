@@ -13,6 +13,7 @@ from spacesviewer.ui.widgets.timeline_columns import (
     Doubles,
     column_of,
     columns_within,
+    covered,
     edges_of,
     owners,
     times,
@@ -20,26 +21,33 @@ from spacesviewer.ui.widgets.timeline_columns import (
 from spacesviewer.ui.widgets.timeline_geometry import Geometry, Row
 from spacesviewer.ui.widgets.timeline_ink import Inks
 from spacesviewer.ui.widgets.timeline_labels import Labels
-from spacesviewer.ui.widgets.timeline_ruler import label, step_for, ticks
+from spacesviewer.ui.widgets.timeline_ruler import Ruler
 from spacesviewer.ui.widgets.timeline_scene import Scene
 from spacesviewer.ui.widgets.timeline_wave import Sound, draw
 
-_LABEL_ROOM = 88
-_TENTHS_ROOM = 100
 _NAME_ROOM = 26  # a topic or chapter that is narrower has no name written in it
 _PAD = 6
 _HIT = 4
 _PIN_ROOM = 12
+_HATCH = 5
 PIN = (" xxx ", "xxxxx", "xxxxx", "xxxxx", " xxx ", "  x  ", "  x  ", "  x  ", "  x  ", "  x  ")
 NEEDLE = ("x",) * 10
+SESSION_TIME = Ruler()
 
 
 class RowsPainter:
     """Draws one state of the zoomed rows on a canvas; made anew for each redraw."""
 
-    def __init__(self, canvas: Canvas, geometry: Geometry, inks: Inks, labels: Labels) -> None:
+    def __init__(
+        self,
+        canvas: Canvas,
+        geometry: Geometry,
+        inks: Inks,
+        labels: Labels,
+        ruler: Ruler = SESSION_TIME,
+    ) -> None:
         self._canvas, self._geometry = canvas, geometry
-        self._inks, self._labels = inks, labels
+        self._inks, self._labels, self._ruler = inks, labels, ruler
         zoom = geometry.zoom
         self._width = canvas.pixels.shape[1] - canvas.device(geometry.left)
         self._edges: Doubles = edges_of(zoom.start_ms, zoom.end_ms, max(1, self._width))
@@ -54,6 +62,7 @@ class RowsPainter:
         self._ruler_lines(rows.ruler)
         self._marks(rows.marks, scene)
         self._wave(rows.wave, scene, sound, gain)
+        self._gaps(rows.gaps, scene)
         self._lanes(scene, first_lane)
         self._topics(scene)
         painter = QPainter(self._canvas.image)
@@ -70,28 +79,24 @@ class RowsPainter:
     def _strip(self, row: Row) -> Pixels:
         return self._canvas.strip(row, self._geometry.left)
 
-    def _steps(self) -> tuple[int, int]:
-        span, width = self._geometry.zoom.span_ms, self._geometry.span_px
-        step, parts = step_for(span, width, _LABEL_ROOM)
-        return (step, parts) if step >= 1000 else step_for(span, width, _TENTHS_ROOM)
-
     def _ruler_lines(self, row: Row) -> None:
-        strip, zoom = self._strip(row), self._geometry.zoom
-        step, parts = self._steps()
-        large = times(ticks(zoom.start_ms, zoom.end_ms, step))
-        small = times(ticks(zoom.start_ms, zoom.end_ms, step / parts))
+        strip, zoom, width = self._strip(row), self._geometry.zoom, self._geometry.span_px
+        step, parts = self._ruler.step(zoom.span_ms, width)
+        large = times(self._ruler.ticks(zoom.start_ms, zoom.end_ms, step, width))
+        small = times(self._ruler.ticks(zoom.start_ms, zoom.end_ms, step / parts, width))
         strip[-self._canvas.device(4) :, columns_within(small, self._edges)] = self._inks.line
         strip[self._canvas.device(3) :, columns_within(large, self._edges)] = self._inks.tick
 
     def _ruler_labels(self, painter: QPainter, row: Row) -> None:
-        zoom, (step, _) = self._geometry.zoom, self._steps()
+        zoom, width = self._geometry.zoom, self._geometry.span_px
+        step, _ = self._ruler.step(zoom.span_ms, width)
         painter.setPen(self._inks.theme.muted)
         # The lower part belongs to the playhead's handle.
         upper = Row(row.top, row.height - 8)
-        for ms in ticks(zoom.start_ms - step, zoom.end_ms, step):
+        for ms in self._ruler.ticks(zoom.start_ms - step, zoom.end_ms, step, width):
             if ms >= 0:
                 x = self._geometry.x_of(ms) + 4
-                self._labels.put(painter, upper, x, label(round(ms), step))
+                self._labels.put(painter, upper, x, self._ruler.label(round(ms), step, width))
 
     def _marks(self, row: Row, scene: Scene) -> None:
         strip, ratio = self._strip(row), self._canvas.ratio
@@ -108,6 +113,7 @@ class RowsPainter:
 
     def _wave(self, row: Row, scene: Scene, sound: Sound | None, gain: float) -> None:
         ground = np.full(self._width, self._inks.surface)
+        ground[covered(scene.soundless, self._edges)] = self._inks.gap_ground
         found = columns_within(scene.hits, self._edges)
         found = np.concatenate([found + shift for shift in range(self._canvas.device(2))])
         found = found[found < self._width]
@@ -115,6 +121,17 @@ class RowsPainter:
         zoom, strip = self._geometry.zoom, self._strip(row)
         draw(strip, sound, gain, (zoom.start_ms, zoom.end_ms), self._inks.wave, ground)
         strip[-self._canvas.device(_HIT) :, found] = self._inks.hit_tick
+
+    def _gaps(self, row: Row, scene: Scene) -> None:
+        """Red bars: whole where the gap is certain, hatched where it is guessed."""
+        if not row.height:
+            return
+        strip = self._strip(row)[self._canvas.device(1) : -self._canvas.device(2)]
+        strip[:] = self._inks.lane
+        guessed, wide = covered(scene.guessed, self._edges), self._canvas.device(_HATCH)
+        for y, line in enumerate(strip):
+            line[guessed[(guessed + y) % wide < (wide + 1) // 2]] = self._inks.gap
+        strip[:, covered(scene.certain, self._edges)] = self._inks.gap
 
     def _lanes(self, scene: Scene, first: int) -> None:
         rows = self._geometry.rows

@@ -15,6 +15,7 @@ from spacesviewer.ui.widgets.timeline_ink import Inks
 from spacesviewer.ui.widgets.timeline_labels import Labels
 from spacesviewer.ui.widgets.timeline_overview import Overview
 from spacesviewer.ui.widgets.timeline_paint import RowsPainter
+from spacesviewer.ui.widgets.timeline_ruler import Ruler
 from spacesviewer.ui.widgets.timeline_scene import Scene
 from spacesviewer.ui.widgets.timeline_wave import Sound
 
@@ -48,8 +49,10 @@ class SoundState:
 class Renderer:
     """Draws the picture without playhead, range and hover, which lie over it."""
 
-    def __init__(self, theme: Theme) -> None:
+    def __init__(self, theme: Theme, ruler: Ruler) -> None:
         self.inks = Inks(theme)
+        self.ruler = ruler
+        self._titled = ""
         self.labels = Labels(_label_font())
         self._overview = Overview()
         self._canvas: Canvas | None = None
@@ -77,10 +80,14 @@ class Renderer:
             canvas = self._canvas = Canvas(size, ratio)
             canvas.pixels.fill(self.inks.surface)
             self.stale(gutter=True, overview=True)
-        if self._gutter_stale:
-            Gutter(canvas, geometry, self.inks, self.labels).draw(scene, lane)
+        # The zone's name changes on the night on which clocks are set.
+        middle = (geometry.zoom.start_ms + geometry.zoom.end_ms) / 2
+        title = self.ruler.title(round(middle), geometry.span_px)
+        if self._gutter_stale or title != self._titled:
+            self._titled = title
+            Gutter(canvas, geometry, self.inks, self.labels, title).draw(scene, lane)
         if self._rows_stale:
-            rows = RowsPainter(canvas, geometry, self.inks, self.labels)
+            rows = RowsPainter(canvas, geometry, self.inks, self.labels, self.ruler)
             rows.draw(scene, state.sound, state.gain, lane)
             self._overview.draw(canvas, geometry, self.inks, scene, state.sound, state.gain)
             self._message(canvas, geometry, state)

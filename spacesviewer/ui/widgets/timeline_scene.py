@@ -6,6 +6,7 @@ from dataclasses import replace
 
 import numpy as np
 
+from spacesviewer.domain.gap import CERTAIN, Gap
 from spacesviewer.domain.topic import Mark, TopicSpan
 from spacesviewer.ui.widgets.timeline_columns import Coverage, Doubles, times
 from spacesviewer.ui.widgets.timeline_data import QuoteSpan, TimelineData
@@ -41,7 +42,9 @@ class Scene:
 
     def content(self) -> Content:
         """How many rows there are to show."""
-        return Content(len(self.lanes), len(self.levels), bool(self.data.chapters))
+        return Content(
+            len(self.lanes), len(self.levels), bool(self.data.chapters), bool(self.data.gaps)
+        )
 
     def others(self, lanes: tuple[int, ...]) -> Coverage:
         """When any of several lanes' speakers speaks; the last answer is kept."""
@@ -61,6 +64,16 @@ class Scene:
         away = np.abs(self.mark_times - ms)
         return self.marks[int(np.argmin(away))] if _near(away, slack_ms) else None
 
+    def gap_at(self, ms: float, slack_ms: float) -> Gap | None:
+        """The gap at a time, of several the shortest; else the nearest one within the slack."""
+        if not len(self.gap_starts):
+            return None
+        away = np.maximum(np.maximum(self.gap_starts - ms, ms - self.gap_ends), 0.0)
+        if not _near(away, slack_ms):
+            return None
+        lengths = np.where(away <= away.min(), self.gap_ends - self.gap_starts, np.inf)
+        return self.data.gaps[int(np.argmin(lengths))]
+
     def topic_at(self, level: int, ms: float, slack_ms: float) -> TopicSpan | None:
         """The topic span of a level at a time."""
         return self.levels[level].at(ms, slack_ms) if level < len(self.levels) else None
@@ -74,6 +87,22 @@ class Scene:
         self.quoted = Coverage(self.quote_starts, self.quote_ends)
         self.marks = sorted(data.marks, key=lambda mark: mark.at_ms)
         self.mark_times = times(mark.at_ms for mark in self.marks)
+        self._prepare_gaps(data.gaps)
+
+    def _prepare_gaps(self, gaps: tuple[Gap, ...]) -> None:
+        """Gaps as columns; what is missing behind the end stands at the end, where it is seen."""
+        starts, ends = times(g.start_ms for g in gaps), times(g.end_ms for g in gaps)
+        last = max(0.0, self.length_ms - 1)
+        self.gap_starts = np.clip(starts, 0, last)
+        self.gap_ends = np.clip(np.maximum(ends, starts + 1), self.gap_starts, self.length_ms)
+
+        def some(chosen: list[bool]) -> Coverage:
+            which = np.array(chosen, dtype=np.bool_)
+            return Coverage(self.gap_starts[which], self.gap_ends[which])
+
+        self.certain = some([gap.certainty == CERTAIN for gap in gaps])
+        self.guessed = some([gap.certainty != CERTAIN for gap in gaps])
+        self.soundless = some([gap.of_sound for gap in gaps])
 
 
 def _near(away: Doubles, slack_ms: float) -> bool:

@@ -20,6 +20,7 @@ from spacesviewer.ui.widgets.timeline_geometry import (
     preferred_height,
 )
 from spacesviewer.ui.widgets.timeline_render import Renderer, SoundState
+from spacesviewer.ui.widgets.timeline_ruler import Ruler
 from spacesviewer.ui.widgets.timeline_scene import Scene
 from spacesviewer.ui.widgets.timeline_spoken import describe_position
 from spacesviewer.ui.widgets.timeline_wave import Sound
@@ -45,7 +46,8 @@ class TimelineView(QWidget):
         self._hover: overlay.Hover | None = None
         self._playing, self._follows, self._ring = False, True, False
         self._first_lane = 0
-        self._renderer = Renderer(LIGHT)
+        self._ruler = Ruler()
+        self._renderer = Renderer(LIGHT, self._ruler)
         self._geometry = self._arranged()
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
@@ -92,9 +94,16 @@ class TimelineView(QWidget):
         self._scene.set_hits(hits)
         self._redraw(overview=True)
 
+    def set_ruler(self, ruler: Ruler) -> None:
+        """Shows times of the session or of the clock on the wall."""
+        # Two clocks of different zones are equal as moments, so nothing is compared here.
+        self._ruler = self._renderer.ruler = ruler
+        self._redraw(gutter=True)
+        self._tell_position()
+
     def set_theme(self, theme: Theme) -> None:
         """Draws in other colours."""
-        self._renderer = Renderer(theme)
+        self._renderer = Renderer(theme, self._ruler)
         self.update()
 
     # Now
@@ -295,14 +304,16 @@ class TimelineView(QWidget):
         return round(geometry.x_of(ms) * ratio), round(geometry.overview_x(ms) * ratio)
 
     def _tell_position(self) -> None:
-        self.setAccessibleDescription(
-            describe_position(
-                self._scene.data.timeline,
-                self._position_ms,
-                round(self._zoom.duration_ms),
-                self._playing,
-            )
+        told = describe_position(
+            self._scene.data.timeline,
+            self._position_ms,
+            round(self._zoom.duration_ms),
+            self._playing,
         )
+        clock, gap = self._ruler.clock, self._scene.gap_at(self._position_ms, 0.0)
+        if clock is not None and self._ruler.mode != "session":
+            told = f"{clock.text(self._position_ms)}, {told}"
+        self.setAccessibleDescription(f"{told}. Gap: {gap.sentence}" if gap is not None else told)
 
     def _playhead_handle(self) -> QRect:
         """Where the playhead can be grasped; empty if it is out of sight."""

@@ -45,7 +45,7 @@ TAGS = frozenset(
 )
 ATTRIBUTES = frozenset(("lang", "charset", "http-equiv", "content", "dir", "href"))
 FIELDS = """id session session_title session_date start_ms end_ms speaker text parts language
-platform url topics state unverified caution exact synthetic transcript_origin recording_sha256
+platform url topics state unverified caution gaps exact synthetic transcript_origin recording_sha256
 transcript_sha256 note"""
 
 
@@ -239,3 +239,12 @@ def test_quotes_stand_under_their_sessions() -> None:
 
 def test_an_empty_table_has_its_header() -> None:
     assert render("csv").startswith('\ufeff"quote","part","speaker","text"')
+
+
+def test_a_quote_beside_a_gap_says_so_in_every_format() -> None:
+    form = QuoteForm(gaps=(("q1", "Silence for <b>4 s</b>."), ("q2", "Another one.")))
+    for extension in FORMATS:
+        assert "Silence for" in render(extension, quote(), form=form)
+        assert "Another one" not in render(extension, quote(), form=form)
+        assert "Silence" not in render(extension, quote())
+    assert "<b>" not in render("html", quote(), form=form)

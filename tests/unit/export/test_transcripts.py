@@ -12,6 +12,7 @@ import webvtt
 from hypothesis import given
 from hypothesis import strategies as st
 
+from spacesviewer.domain.gap import Gap
 from spacesviewer.domain.segment import Segment
 from spacesviewer.domain.wording import one_line, tidy
 from spacesviewer.export import transcript_formats
@@ -130,3 +131,39 @@ def test_invented_material_says_so() -> None:
     told = FORMATS["vtt"].render(segments, "ur", "Talk", synthetic=True).decode()
     assert told.startswith("WEBVTT - Talk\nLanguage: ur\n\nNOTE Synthetic voices")
     assert len(cues_of(told)) == 1
+
+
+GAPS = (
+    Gap(5000, 9000, "Silence --> for 4.0 s.", "silence", "likely", 4000),
+    Gap(90_000, 95_000, "The sound ends.", "beyond"),
+)
+TALK = [
+    Segment(0, 4500, "Welcome.", "Ayesha"),
+    Segment(9500, 12_000, "Who signed it?", "Omar"),
+    Segment(20_000, 22_000, "Nobody.", "Omar"),
+]
+
+
+def test_gaps_are_told_where_a_format_has_a_place_for_them() -> None:
+    def told(extension: str) -> str:
+        return FORMATS[extension].render(TALK, "en", "Talk", gaps=GAPS).decode()
+
+    assert told("txt").endswith(
+        "What is missing or doubtful\n[0:00:05 – 0:00:09] Silence --> for 4.0 s.\n"
+        "[0:01:30 – 0:01:35] The sound ends.\n"
+    )
+    assert "NOTE Gap [0:00:05 – 0:00:09] Silence → for 4.0 s." in told("vtt")
+    assert len(cues_of(told("vtt"))) == len(TALK)
+    items = json.loads(told("json"))
+    assert [[gap["kind"] for gap in item.get("gaps", ())] for item in items] == [
+        ["silence"],
+        ["silence"],
+        ["beyond"],
+    ]
+    assert items[0]["gaps"][0]["start_ms"] == 5000
+    assert "Silence" not in told("srt")
+
+
+def test_gaps_of_a_transcript_without_words_are_no_fault() -> None:
+    for module in FORMATS.values():
+        module.render([], "en", "Talk", gaps=GAPS)
