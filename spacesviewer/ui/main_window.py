@@ -103,7 +103,9 @@ class MainWindow(WindowFrame):
         workspace = self.workspace
         self.player, self.playhead = player, playhead
         self.indexing = parts.Indexing(workspace.folder, self)
-        self.waveforms = parts.Waveforms(workspace.tasks, workspace.folder, self)
+        self.waveforms = parts.Waveforms(
+            workspace.tasks, workspace.folder, self, read_only=workspace.read_only
+        )
         self.session_view = parts.SessionView(workspace, playhead, player, self.theme, self)
         self.welcome = parts.EmptyState(
             "Choose a session at the left, or drop recordings and transcripts on this window.",
@@ -117,7 +119,9 @@ class MainWindow(WindowFrame):
         self._fill_side()
         self._wire()
         self.commands.connect(self.actions_by_name)
-        self.setAcceptDrops(True)
+        self.setAcceptDrops(not workspace.read_only)
+        for button in (self.library.add, self.welcome.button, self.library.empty.button):
+            button.setEnabled(not workspace.read_only)
         self.is_furnished = True
         self.apply_settings(self.settings)
         self._show_in_panels(None)
