@@ -215,16 +215,18 @@ def test_the_window_answers_before_all_of_it_is_there(
     program = app.Program()
     started = program._frame()
     steps = program._steps(started, archive, "", "")
+    furnished: list[bool] = []
+    started.furnished.connect(lambda: furnished.append(True))
     try:
         started.show()
         assert started.menuBar().actions()
         next(steps)
         qtbot.waitUntil(lambda: len(started.library.sessions.rows()) == 1, timeout=LONG_MS)
         started.library.field.setText("contract")  # typed before anything can be searched
-        assert not started.is_furnished
+        assert not furnished
         next(steps)
         next(steps)
-        assert started.is_furnished
+        assert furnished == [True]
         qtbot.waitUntil(lambda: len(started.library.hits.rows()) > 0, timeout=LONG_MS)
         assert next(steps, None) is None
         qtbot.waitUntil(lambda: started.session_view.data is not None, timeout=LONG_MS)
