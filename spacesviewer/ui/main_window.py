@@ -32,6 +32,7 @@ from PySide6.QtWidgets import (
 
 from spacesviewer.discovery import plugins
 from spacesviewer.settings import Settings
+from spacesviewer.ui import notices
 from spacesviewer.ui import theme as themes
 from spacesviewer.ui.frame import LIBRARY_WIDTH, WindowFrame
 
@@ -66,6 +67,8 @@ class MainWindow(WindowFrame):
     archive_wanted = Signal(object, bool)
     furnished = Signal()
 
+    is_furnished = False
+
     # The first two are there when the library is shown, the others when the window is furnished.
     workspace: Workspace
     library: LibraryList
@@ -81,7 +84,6 @@ class MainWindow(WindowFrame):
 
     def __init__(self, settings: Settings, state: WindowState) -> None:
         super().__init__(settings, state)
-        self.is_furnished = False
         self.panels: list[tuple[str, Panel]] = []
         self._panels_to_come: list[Callable[[], None]] = []
 
@@ -93,6 +95,7 @@ class MainWindow(WindowFrame):
         self.library = LibraryList(self.theme, self)
         self.library.setMinimumWidth(LIBRARY_WIDTH)
         self.replace(0, self.library)
+        workspace.problem.connect(lambda error: notices.problem(self, error))
         workspace.library_changed.connect(self.library.set_sessions)
         workspace.read_sessions()
 
@@ -298,7 +301,6 @@ class MainWindow(WindowFrame):
         workspace.journal_changed.connect(self.commands.show_journal)
         workspace.topics_changed.connect(self.commands.quotes.set_topics)
         workspace.quote_taken.connect(self.commands.quotes.on_quote_taken)
-        workspace.problem.connect(self.commands.on_problem)
         workspace.tasks.on_bug(self.commands.on_bug)
         self.library.session_chosen.connect(self.commands.open_session)
         self.library.hit_chosen.connect(self.commands.open_hit)
