@@ -247,15 +247,15 @@ class Program:
         from spacesviewer.ui.workspace import Workspace  # noqa: PLC0415
 
         try:
-            with Archive.open(folder, create=create) as archive:
-                self._warnings = archive.warnings
+            with Archive.open_or_read(folder, create=create) as archive:
+                self._warnings, read_only = archive.warnings, archive.read_only
         except UserError as error:
             if QApplication.platformName() == "offscreen":
                 print(error.sentence(), file=sys.stderr)  # noqa: T201 - nobody could press a button
             else:
                 notices.problem(self.window, error)
             return None
-        return Workspace(folder, self.settings)
+        return Workspace(folder, self.settings, read_only=read_only)
 
     def _furnish(self, window: MainWindow) -> None:
         from spacesviewer.ui import parts  # noqa: PLC0415 - after the first picture

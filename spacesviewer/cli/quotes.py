@@ -60,7 +60,7 @@ def quote(
     archive: str | None,
 ) -> None:
     """Bookmark a quote; prints its id."""
-    with opened(archive) as store:
+    with opened(archive, writes=True) as store:
         uid = stored_sessions.find(store, session)
         info = transcript_of(store, uid, language)
         start_ms, end_ms = time_of(store, uid, start), time_of(store, uid, end)

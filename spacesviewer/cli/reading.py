@@ -133,7 +133,7 @@ def search(
 @guarded
 def tag(session: str, topic: str, start: str, end: str, archive: str | None) -> None:
     """Say that a topic is talked about there."""
-    with opened(archive) as store:
+    with opened(archive, writes=True) as store:
         uid = stored_sessions.find(store, session)
         start_ms, end_ms = time_of(store, uid, start), time_of(store, uid, end)
         assert start_ms is not None

@@ -72,6 +72,24 @@ class Archive(Handle):
             )
         return _open_for_reading(cls, folder) if read_only else _open_for_writing(cls, folder)
 
+    @classmethod
+    def open_or_read(cls, folder: Path, *, create: bool = False) -> Archive:
+        """The archive; only to be read, with a warning, where it cannot be written to now.
+
+        A disk that is full or write-protected, or another program that writes for long, must not
+        keep a person from reading.
+        """
+        try:
+            return cls.open(folder, create=create)
+        except ArchiveError as error:
+            try:
+                archive = cls.open(folder, read_only=True)
+            except ArchiveError:
+                raise error from None
+            reason = "" if "cannot be" in error.message else f" {error.message}"
+            archive.warnings += (_ONLY_READ.format(folder=archive.folder) + reason,)
+            return archive
+
     @property
     def path(self) -> Path:
         """The database file."""
@@ -156,19 +174,16 @@ def _open_for_writing(kind: type[Archive], folder: Path) -> Archive:
 
 
 def _open_for_reading(kind: type[Archive], folder: Path) -> Archive:
-    archive = _connected(kind, folder, "ro", None, read_only=True)
     try:
-        try:
-            _check_owner(archive)
-        except ArchiveError:
-            # A write-protected medium cannot hold the shared memory that reading needs; without
-            # a journal beside it the file is complete and cannot change.
-            journal = folder / f"{DATABASE}-wal"
-            if journal.exists() and journal.stat().st_size:
-                raise
-            archive.close()
-            archive = _connected(kind, folder, "ro", None, read_only=True, extra="&immutable=1")
-            _check_owner(archive)
+        archive = _connected_to_read(kind, folder)
+    except ArchiveError:
+        # A disk that is write-protected or full cannot hold the shared memory that reading needs;
+        # without a journal beside it the file is complete.
+        journal = folder / f"{DATABASE}-wal"
+        if journal.exists() and journal.stat().st_size:
+            raise
+        archive = _connected_to_read(kind, folder, extra="&immutable=1")
+    try:
         _check_history(archive)
         if _pending(archive):
             raise ArchiveError(
@@ -176,6 +191,16 @@ def _open_for_reading(kind: type[Archive], folder: Path) -> Archive:
                 hint="Open it once with the right to write to it.",
             )
         _check_schema(archive)
+    except BaseException:
+        archive.close()
+        raise
+    return archive
+
+
+def _connected_to_read(kind: type[Archive], folder: Path, extra: str = "") -> Archive:
+    archive = _connected(kind, folder, "ro", None, read_only=True, extra=extra)
+    try:
+        _check_owner(archive)
     except BaseException:
         archive.close()
         raise
@@ -263,6 +288,7 @@ def _check_schema(archive: Archive) -> None:
         archive.run("PRAGMA trusted_schema = ON")
 
 
+_ONLY_READ = "The archive {folder} can only be read now: nothing in it can be changed."
 _RESTORE = "Copy its folder to a safe place, then restore a backup."
 _NO_SHARED_MEMORY = (
     "The archive in {folder} lies on a disk that programs cannot share. "

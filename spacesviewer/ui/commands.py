@@ -35,6 +35,10 @@ _NEEDS_SESSION = (
 )
 
 
+# What changes the archive; switched off where it can only be read.
+_WRITES = ("add_files", "add_folder", "bookmark", "tag", "mark", "undo", "redo")
+
+
 class Commands:
     """The window's verbs. They ask the workspace, the player and the session view."""
 
@@ -120,6 +124,8 @@ class Commands:
             self._actions.enable(bool(data.gaps), "next_gap", "previous_gap")
             self._window.session_view.header.export.setEnabled(bool(data.quotes))
         self._actions["follow"].setChecked(self._window.session_view.transcript.follow)
+        if self._workspace.read_only:
+            self._actions.enable(False, *_WRITES)
 
     # Files and archives --------------------------------------------------------------------------
 
@@ -291,7 +297,7 @@ class Commands:
         """Shows what Undo and Redo would do."""
         for name, verb, label in (("undo", "&Undo", undo), ("redo", "&Redo", redo)):
             self._actions[name].setText(f"{verb} {label}".strip())
-            self._actions[name].setEnabled(bool(label))
+            self._actions[name].setEnabled(bool(label) and not self._workspace.read_only)
 
     def on_problem(self, error: UserError) -> None:
         """Shows what could not be done."""

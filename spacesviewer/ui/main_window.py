@@ -32,6 +32,7 @@ from PySide6.QtWidgets import (
 
 from spacesviewer.discovery import plugins
 from spacesviewer.settings import Settings
+from spacesviewer.ui import notices
 from spacesviewer.ui import theme as themes
 from spacesviewer.ui.frame import LIBRARY_WIDTH, WindowFrame
 
@@ -66,6 +67,8 @@ class MainWindow(WindowFrame):
     archive_wanted = Signal(object, bool)
     furnished = Signal()
 
+    is_furnished = False
+
     # The first two are there when the library is shown, the others when the window is furnished.
     workspace: Workspace
     library: LibraryList
@@ -81,7 +84,6 @@ class MainWindow(WindowFrame):
 
     def __init__(self, settings: Settings, state: WindowState) -> None:
         super().__init__(settings, state)
-        self.is_furnished = False
         self.panels: list[tuple[str, Panel]] = []
         self._panels_to_come: list[Callable[[], None]] = []
 
@@ -93,6 +95,7 @@ class MainWindow(WindowFrame):
         self.library = LibraryList(self.theme, self)
         self.library.setMinimumWidth(LIBRARY_WIDTH)
         self.replace(0, self.library)
+        workspace.problem.connect(lambda error: notices.problem(self, error))
         workspace.library_changed.connect(self.library.set_sessions)
         workspace.read_sessions()
 
@@ -103,7 +106,9 @@ class MainWindow(WindowFrame):
         workspace = self.workspace
         self.player, self.playhead = player, playhead
         self.indexing = parts.Indexing(workspace.folder, self)
-        self.waveforms = parts.Waveforms(workspace.tasks, workspace.folder, self)
+        self.waveforms = parts.Waveforms(
+            workspace.tasks, workspace.folder, self, read_only=workspace.read_only
+        )
         self.session_view = parts.SessionView(workspace, playhead, player, self.theme, self)
         self.welcome = parts.EmptyState(
             "Choose a session at the left, or drop recordings and transcripts on this window.",
@@ -117,7 +122,9 @@ class MainWindow(WindowFrame):
         self._fill_side()
         self._wire()
         self.commands.connect(self.actions_by_name)
-        self.setAcceptDrops(True)
+        self.setAcceptDrops(not workspace.read_only)
+        for button in (self.library.add, self.welcome.button, self.library.empty.button):
+            button.setEnabled(not workspace.read_only)
         self.is_furnished = True
         self.apply_settings(self.settings)
         self._show_in_panels(None)
@@ -297,7 +304,6 @@ class MainWindow(WindowFrame):
         workspace.journal_changed.connect(self.commands.show_journal)
         workspace.topics_changed.connect(self.commands.quotes.set_topics)
         workspace.quote_taken.connect(self.commands.quotes.on_quote_taken)
-        workspace.problem.connect(self.commands.on_problem)
         workspace.tasks.on_bug(self.commands.on_bug)
         self.library.session_chosen.connect(self.commands.open_session)
         self.library.hit_chosen.connect(self.commands.open_hit)

@@ -136,8 +136,8 @@ class Worker:
 class Tasks:
     """The workers of one open archive: ``write``, ``read`` and ``media``."""
 
-    def __init__(self, folder: Path) -> None:
-        self.write = Worker("library", lambda: Archive.open(folder))
+    def __init__(self, folder: Path, *, read_only: bool = False) -> None:
+        self.write = Worker("library", lambda: Archive.open(folder, read_only=read_only))
         self.read = Worker("reader", lambda: Archive.open(folder, read_only=True))
         self.media = Worker("media", lambda: None)
 

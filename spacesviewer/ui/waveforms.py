@@ -26,9 +26,17 @@ class Waveforms(QObject):
     loaded = Signal(str, object, float)
     problem = Signal(object)
 
-    def __init__(self, tasks: Tasks, folder: Path, parent: QObject | None = None) -> None:
+    def __init__(
+        self,
+        tasks: Tasks,
+        folder: Path,
+        parent: QObject | None = None,
+        *,
+        read_only: bool = False,
+    ) -> None:
         super().__init__(parent)
         self._tasks = tasks
+        self._read_only = read_only
         self._folder = folder / "waveforms"
         self._wanted = ""
 
@@ -47,9 +55,15 @@ class Waveforms(QObject):
         self._tasks.media.do(
             lambda _archive: _made(Path(recording.path), target, progress, stop),
             partial(self._on_made, session),
-            self.problem.emit,
+            partial(self._on_failed, session),
             key="waveform",
         )
+
+    def _on_failed(self, session: str, error: UserError) -> None:
+        self.loaded.emit(session, None, 1.0)  # none, and none to wait for
+        # Where nothing can be written a person knows it, and goes on without the picture.
+        if not self._read_only:
+            self.problem.emit(error)
 
     def _on_made(self, session: str, pyramid: Pyramid | None) -> None:
         if pyramid is not None:
@@ -66,7 +80,13 @@ def _made(
     try:
         return waveform.load(target)
     except UserError:
-        target.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        try:
+            target.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        except OSError as error:
+            raise UserError(
+                f"The waveform of {path.name} could not be written in {target.parent}.",
+                hint=error.strerror or "",
+            ) from error
         try:
             isolated.run(
                 waveform.build,

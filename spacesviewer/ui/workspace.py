@@ -53,11 +53,19 @@ class Workspace(QObject):
     quote_taken = Signal(str)
     problem = Signal(object)
 
-    def __init__(self, folder: Path, settings: Settings, parent: QObject | None = None) -> None:
+    def __init__(
+        self,
+        folder: Path,
+        settings: Settings,
+        parent: QObject | None = None,
+        *,
+        read_only: bool = False,
+    ) -> None:
         super().__init__(parent)
         self.folder = folder
         self.settings = settings
-        self.tasks = Tasks(folder)
+        self.read_only = read_only
+        self.tasks = Tasks(folder, read_only=read_only)
         self.events = Events(self)
         self.session: SessionData | None = None
         # A moment after the session stands in the window, which must not wait for it.
@@ -154,7 +162,7 @@ class Workspace(QObject):
     def bookmark(self, selection: Selection, note: str = "") -> None:
         """Takes a quote of the words that are selected."""
         data = self.session
-        if data is None or data.transcript is None:
+        if data is None or data.transcript is None or not self._may_write():
             return
         uid, transcript_id, reviewer = data.uid, data.transcript.id, self.settings.reviewer
 
@@ -256,13 +264,24 @@ class Workspace(QObject):
 
     def keep_place(self, at_ms: int, state: dict[str, Any]) -> None:
         """Remembers where one stopped in this session."""
-        if self.session is not None:
+        if self.session is not None and not self.read_only:
             uid = self.session.uid
             self.tasks.write.do(lambda archive: sessions.set_place(archive, uid, at_ms, state))
 
     def write(self, work: Callable[[Archive], Changes]) -> None:
         """Does something to the archive on its worker and tells everyone what changed."""
-        self.tasks.write.do(work, self.events.tell, self._on_failed)
+        if self._may_write():
+            self.tasks.write.do(work, self.events.tell, self._on_failed)
+
+    def _may_write(self) -> bool:
+        if self.read_only:
+            self.problem.emit(
+                UserError(
+                    "This archive can only be read now: nothing was changed.",
+                    hint="Make its disk writable or make room on it, then start again.",
+                )
+            )
+        return not self.read_only
 
     # Answers -----------------------------------------------------------------------------------
 

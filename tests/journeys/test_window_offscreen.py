@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QApplication, QMenu
 from pytestqt.qtbot import QtBot
 
 from spacesviewer import app, settings
+from spacesviewer.domain.errors import UserError
 from spacesviewer.ui.main_window import MainWindow
 from tests.made import session_folder
 
@@ -173,4 +174,65 @@ def test_another_archive_means_another_window(qtbot: QtBot, tmp_path: Path, arch
             second.close()
             second.deleteLater()
         program.close()
+        QApplication.processEvents()
+
+
+def test_an_archive_that_can_only_be_read_is_shown_and_left_alone(
+    qtbot: QtBot, tmp_path: Path, archive: Path
+) -> None:
+    with the_window(qtbot, archive) as window:
+        with qtbot.waitSignal(window.workspace.session_opened, timeout=LONG_MS):
+            window.indexing.add([session_folder(tmp_path / "box")])
+        qtbot.waitUntil(lambda: not window.indexing.is_running, timeout=LONG_MS)
+    # Where SQLite's shared memory should be is nothing that can be opened: no room.
+    (archive / "archive.db-shm").symlink_to(tmp_path / "nowhere" / "shm")
+    with the_window(qtbot, archive) as window:
+        assert "can only be read now" in window.toast.text()
+        with qtbot.waitSignal(window.workspace.session_opened, timeout=LONG_MS):
+            pass
+        assert "signed" in window.session_view.transcript.page.timeline.texts[1]
+        enabled = {n for n, a in window.actions_by_name.by_name.items() if a.isEnabled()}
+        assert "play" in enabled
+        assert not enabled & {"bookmark", "tag", "mark", "add_files", "add_folder", "undo"}
+        assert not window.library.add.isEnabled()
+        problems: list[UserError] = []
+        window.workspace.problem.disconnect()
+        window.workspace.problem.connect(problems.append)
+        window.workspace.mark(1000)
+        assert [problem.message for problem in problems] == [
+            "This archive can only be read now: nothing was changed."
+        ]
+
+
+def test_the_window_answers_before_all_of_it_is_there(
+    qtbot: QtBot, tmp_path: Path, archive: Path
+) -> None:
+    """The start as a person sees it: the frame, the list of sessions, the rest."""
+    with the_window(qtbot, archive) as window:
+        with qtbot.waitSignal(window.workspace.session_opened, timeout=LONG_MS):
+            window.indexing.add([session_folder(tmp_path / "box")])
+        qtbot.waitUntil(lambda: not window.indexing.is_running, timeout=LONG_MS)
+    program = app.Program()
+    started = program._frame()
+    steps = program._steps(started, archive, "", "")
+    furnished: list[bool] = []
+    started.furnished.connect(lambda: furnished.append(True))
+    try:
+        started.show()
+        assert started.menuBar().actions()
+        next(steps)
+        qtbot.waitUntil(lambda: len(started.library.sessions.rows()) == 1, timeout=LONG_MS)
+        started.library.field.setText("contract")  # typed before anything can be searched
+        assert not furnished
+        next(steps)
+        next(steps)
+        assert furnished == [True]
+        qtbot.waitUntil(lambda: len(started.library.hits.rows()) > 0, timeout=LONG_MS)
+        assert next(steps, None) is None
+        qtbot.waitUntil(lambda: started.session_view.data is not None, timeout=LONG_MS)
+    finally:
+        started.closed.disconnect()
+        started.close()
+        program.close()
+        started.deleteLater()
         QApplication.processEvents()

@@ -275,3 +275,36 @@ def test_a_disk_without_room_for_the_journal_is_told_as_full(
 def test_a_folder_that_cannot_even_be_looked_into_is_told(tmp_path: Path) -> None:
     with pytest.raises(ArchiveError, match="cannot be used for an archive"):
         Archive.open(tmp_path / ("x" * 5000))
+
+
+def test_what_cannot_be_written_is_opened_to_be_read(tmp_path: Path) -> None:
+    with Archive.create(tmp_path / "a") as archive:
+        uid = making.session(archive)
+    # Where SQLite's shared memory should be is nothing that can be opened: no room.
+    (tmp_path / "a" / "archive.db-shm").symlink_to(tmp_path / "nowhere" / "shm")
+    with pytest.raises(ArchiveError):
+        Archive.open(tmp_path / "a")
+    with Archive.open_or_read(tmp_path / "a") as archive:
+        assert archive.read_only
+        assert "can only be read now" in archive.warnings[-1]
+        assert [line.id for line in sessions.list_sessions(archive)] == [uid]
+        with pytest.raises(ArchiveError, match="cannot be written"):
+            making.session(archive, "another")
+    with pytest.raises(ArchiveError, match="There is no archive"):
+        Archive.open_or_read(tmp_path / "nowhere")
+
+
+def test_an_archive_with_unsaved_pages_is_not_read_without_them(tmp_path: Path) -> None:
+    """Where the journal cannot be used, its last quotes would be missing without a word."""
+    with Archive.create(tmp_path / "a") as archive:
+        making.session(archive)
+        content = [(p.name, p.read_bytes()) for p in (tmp_path / "a").glob("archive.db*")]
+    folder = tmp_path / "b"
+    folder.mkdir()
+    for name, data in content:
+        (folder / name).write_bytes(data)
+    (folder / "archive.db-shm").unlink()
+    (folder / "archive.db-shm").symlink_to(tmp_path / "nowhere" / "shm")
+    assert (folder / "archive.db-wal").stat().st_size
+    with pytest.raises(ArchiveError):
+        Archive.open_or_read(folder)
