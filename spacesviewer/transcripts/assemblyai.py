@@ -42,6 +42,8 @@ def claims(root: object) -> bool:
     if document.keys().isdisjoint(_OWN) and not isinstance(document.get("utterances"), list):
         return False
     words = as_list(document.get("words"))
+    if not words and "audio_url" in document and as_text(document.get("text")):
+        return True
     if not words:
         lines = [one for name in _LISTS for one in as_list(document.get(name))[:5]]
         words = [word for line in lines for word in as_list(as_dict(line).get("words"))[:5]]
@@ -60,6 +62,7 @@ def read_document(root: object) -> ParsedTranscript:
     lines = next((found for name in _LISTS if (found := as_list(document.get(name)))), ())
     loose = [as_dict(word) for word in as_list(document.get("words"))]
     told = [as_dict(line) for line in lines]
+    loose = loose or [{"text": document.get("text")}]
     clock = clock_for(
         ((one.get("start"), one.get("end"), one.get("text")) for one in told or loose),
         whole_ms,

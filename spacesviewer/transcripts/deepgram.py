@@ -115,6 +115,7 @@ def _uttered(utterances: Sequence[dict[str, object]], by_channel: bool) -> Itera
 def _channel(channel: dict[str, object], number: int | None, mends: Mends) -> list[Segment]:
     best = as_dict(next(iter(_alternatives([channel])), None))
     words = [as_dict(word) for word in as_list(best.get("words"))]
+    words = words or [{"word": best.get("transcript")}]
     starts = _paragraph_starts(best)
     spoken = (
         _word(word, voice(word.get("speaker"), number), breaks=_number(word.get("start")) in starts)

@@ -12,6 +12,7 @@ from functools import lru_cache
 from heapq import merge
 from typing import NamedTuple
 
+from spacesviewer.domain.errors import RefusedFile
 from spacesviewer.domain.plaintext import clean_line
 from spacesviewer.domain.segment import Segment, Word, share_time
 from spacesviewer.domain.sentence import ends_sentence
@@ -77,9 +78,16 @@ class _Timed(NamedTuple):
 def gather(words: Iterable[SpokenWord], mends: Mends, measure: Measure = READABLE) -> list[Segment]:
     """Segments of the words, in the order of the file (``settle`` sorts and checks them).
 
-    Words of several tracks that were recorded side by side are gathered track by track.
+    Words of several tracks that were recorded side by side are gathered track by track. Raises
+    RefusedFile where there are words, but not one time: times made up for all would be lies.
     """
-    timed = list(_timed(list(_whole(words)), mends))
+    whole = list(_whole(words))
+    if whole and all(word.start_ms is None for word in whole):
+        raise RefusedFile(
+            "The file holds words, but does not tell when they are said.",
+            hint="Ask for the times of the words, and export it again.",
+        )
+    timed = list(_timed(whole, mends))
     if measure is READABLE and len(timed) > 1 and not any(word.breaks for word in timed[1:]):
         mends.remark(_GATHERED)
     return [_segment(run, mends) for run in _runs(timed, measure)]

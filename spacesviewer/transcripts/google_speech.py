@@ -48,7 +48,8 @@ def claims(root: object) -> bool:
     """Whether alternatives hold words with Google's times, or results end at such times."""
     for result in _results(root)[:20]:
         told = as_dict(result)
-        if "alternatives" in told and _first(told, _RESULT_ENDS) is not None:
+        ends = _first(told, _RESULT_ENDS) is not None
+        if "alternatives" in told and (ends or _first(told, _LANGUAGES)):
             return True
         for word in as_list(_best(told).get("words"))[:5]:
             keys = as_dict(word).keys()
@@ -129,7 +130,8 @@ def _words(heard: Sequence[_Heard], channels: bool) -> Iterator[SpokenWord]:
         if not one.words and one.text.strip():
             end = _duration(one.end)
             row += 1
-            yield SpokenWord(one.text, now, end, voice("", channel), breaks=True, row=row)
+            begin = None if end is None else now
+            yield SpokenWord(one.text, begin, end, voice("", channel), breaks=True, row=row)
             now = end or now
         for word in one.words:
             row += 1

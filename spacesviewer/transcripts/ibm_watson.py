@@ -40,6 +40,8 @@ def claims(root: object) -> bool:
                 stamps = as_dict(best).get("timestamps")
                 if isinstance(stamps, list) and all(map(_is_stamp, stamps[:5])):
                     return True
+                if "result_index" in part and "transcript" in as_dict(best):
+                    return True
     return False
 
 
@@ -75,7 +77,11 @@ def _words(part: dict[str, object], mends: Mends) -> Iterator[SpokenWord]:
             continue
         best = as_dict(next(iter(as_list(told.get("alternatives"))), None))
         sure = _confidences(best)
-        for number, stamp in enumerate(as_list(best.get("timestamps"))):
+        stamps = as_list(best.get("timestamps"))
+        if not stamps:
+            line = as_text(best.get("transcript"))
+            yield SpokenWord(line, None, None, breaks=True, row=row)
+        for number, stamp in enumerate(stamps):
             if not isinstance(stamp, list) or not stamp:
                 continue
             text, start, end = (*stamp, None, None)[:3]

@@ -111,3 +111,18 @@ def test_turns_without_words_and_chapters_are_refused_with_the_reason(real_data:
     for path in (real_data / "podcast-namespace" / "chapters").glob("*.json"):
         with pytest.raises(NotATranscript):
             transcripts.read(path)
+
+
+@pytest.mark.parametrize(
+    "document",
+    [
+        {"results": {"channels": [{"alternatives": [{"transcript": "hello there"}]}]}},
+        {"results": [{"final": True, "alternatives": [{"transcript": "hi "}]}], "result_index": 0},
+        {"results": [{"alternatives": [{"transcript": "hi"}], "languageCode": "en-us"}]},
+        {"text": "hi there", "status": "completed", "audio_url": "x", "words": None},
+        {"results": {"items": [{"type": "pronunciation", "alternatives": [{"content": "hi"}]}]}},
+    ],
+)
+def test_words_without_a_single_time_are_refused_and_get_none_made_up(document: object) -> None:
+    with pytest.raises(RefusedFile, match="but does not tell when they are said"):
+        transcripts.read_bytes(json.dumps(document).encode(), "a.json")

@@ -1,8 +1,10 @@
 from __future__ import annotations
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from spacesviewer.domain.errors import RefusedFile
 from spacesviewer.domain.segment import ParsedTranscript, Segment
 from spacesviewer.transcripts.gathering import (
     OWN_TURNS,
@@ -173,6 +175,12 @@ def test_tracks_beside_one_another_are_told_in_order_of_time() -> None:
     assert texts(interleaved([left, right])) == ["one.", "two.", "three."]
 
 
+def test_words_without_a_single_time_are_refused() -> None:
+    with pytest.raises(RefusedFile, match="does not tell when they are said"):
+        gather([SpokenWord("no", None, 100), SpokenWord("times", None, None)], Mends())
+    assert gather([SpokenWord("", None, None)], Mends()) == []
+
+
 def test_a_million_pieces_of_one_word_are_one_word() -> None:
     words = [SpokenWord("ha", 0, 1, glued=True)] * 200_000
     (found,) = gather(words, Mends())
@@ -198,6 +206,7 @@ def test_any_words_become_good_segments_and_none_is_lost(
     words: list[SpokenWord], measure: object
 ) -> None:
     mends = Mends()
+    words = [SpokenWord("Now", 0, 100), *words]  # without a single time they are refused
     segments = gather(words, mends, READABLE if measure is READABLE else OWN_TURNS)
     found = settle(segments, mends)
     assert_kept(ParsedTranscript(found, notes=mends.notes()))
