@@ -32,6 +32,13 @@ def clock_ms(hours: str | None, minutes: str, seconds: str, fraction: str | None
     return whole * 1000 + (int(fraction) if len(fraction) == 3 else fraction_ms(fraction))
 
 
+def scaled(decimal: str, factor: int) -> int:
+    """A number with a point or a comma, as many times as ``factor`` says, to the nearest whole."""
+    whole, _, digits = decimal.replace(",", ".").partition(".")
+    shift: int = 10 ** len(digits)
+    return (int(whole + digits) * factor * 2 + shift) // (2 * shift)
+
+
 def too_many() -> RefusedFile:
     """The refusal of a file with more cues than ``MAX_CUES``."""
     return RefusedFile(f"The file holds more than {MAX_CUES:,} cues; no session is that long.")

@@ -48,13 +48,17 @@ class _Song:
 
 
 def sniff(head: str) -> bool:
-    """Whether a line with a time stands first, below nothing but tags and blank lines."""
+    """Whether a line with a time stands first, below nothing but tags and blank lines.
+
+    Without a tag the time must have hundredths: notes of other kinds begin with ``[0:12:30]``.
+    """
     text = unix_lines(head)
     match = _STAMPED.search(text)
     if match is None:
         return False
-    above = text[: match.start()].split("\n")
-    return all(not line.strip() or _TAG.fullmatch(line) for line in above)
+    above = [line for line in text[: match.start()].split("\n") if line.strip()]
+    told = bool(above) or "." in match[0]
+    return told and all(map(_TAG.fullmatch, above))
 
 
 def parse(text: str) -> ParsedTranscript:

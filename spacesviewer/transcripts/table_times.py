@@ -8,7 +8,7 @@ from enum import Enum
 from fractions import Fraction
 
 from spacesviewer.domain.timecode import MAX_MS
-from spacesviewer.transcripts.cues import clock_ms
+from spacesviewer.transcripts.cues import clock_ms, scaled
 
 _CLOCK = re.compile(r"(-?)(?:(\d{1,9}):)?(\d{1,5}):(\d{1,2})(?:[.,](\d{1,9}))?", re.ASCII)
 _FRAMES = re.compile(r"(\d{1,4})[:;.](\d{1,2})[:;.](\d{1,2})[:;](\d{1,3})", re.ASCII)
@@ -72,10 +72,10 @@ def guess_unit(header: str, starts: Iterable[str], letters: int) -> Unit:
     if {"s", "sec", "secs", "seconds", "second"} & set(words):
         return Unit.SECONDS
     numbers = [cell for cell in starts if _NUMBER.fullmatch(cell)]
-    last = max((abs(_number(cell)) for cell in numbers), default=Fraction(0))
+    last = max((abs(float(cell.replace(",", "."))) for cell in numbers), default=0.0)
     whole = all("." not in cell and "," not in cell for cell in numbers)
     # People say some fifteen letters a second; in ms that is one letter in seventy.
-    slowest = Fraction(1, 2) if whole else Fraction(1, 20)
+    slowest = 0.5 if whole else 0.05
     return Unit.MS if last > 100 and letters < last * slowest else Unit.SECONDS
 
 
@@ -89,17 +89,11 @@ def cell_ms(cell: str, unit: Unit, rate: Fraction) -> int | None:
         ms = clock_ms(match[2], match[3], match[4], match[5])
         return -ms if match[1] else ms
     if match := _WITH_UNIT.fullmatch(cell):
-        number = _number(match[1])
-        return _bounded(number if match[2].startswith("m") else number * 1000)
+        return _bounded(scaled(match[1], 1 if match[2].startswith("m") else 1000))
     if _NUMBER.fullmatch(cell):
-        number = _number(cell)
-        return _bounded(number if unit is Unit.MS else number * 1000)
+        return _bounded(scaled(cell, 1 if unit is Unit.MS else 1000))
     return None
 
 
-def _number(cell: str) -> Fraction:
-    return Fraction(cell.replace(",", "."))
-
-
-def _bounded(ms: Fraction) -> int:
-    return max(-MAX_MS, min(round(ms), MAX_MS + 1))
+def _bounded(ms: int) -> int:
+    return max(-MAX_MS, min(ms, MAX_MS + 1))

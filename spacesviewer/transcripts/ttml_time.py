@@ -11,6 +11,7 @@ from typing import NamedTuple
 from xml.etree.ElementTree import Element
 
 from spacesviewer.domain.timecode import MAX_MS
+from spacesviewer.transcripts.cues import clock_ms, scaled
 from spacesviewer.transcripts.xmltext import attribute
 
 _CLOCK = re.compile(
@@ -27,18 +28,13 @@ class Rates(NamedTuple):
     sub_frames: int = 1
     ticks: Fraction = Fraction(1)
 
-    @property
-    def units(self) -> dict[str, Fraction]:
-        """What one of each unit lasts, in milliseconds."""
-        return {
-            "h": Fraction(3_600_000),
-            "m": Fraction(60_000),
-            "s": Fraction(1000),
-            "": Fraction(1000),  # no unit is no TTML, but seconds is what writers of it mean
-            "ms": Fraction(1),
-            "f": 1000 / self.frames,
-            "t": 1000 / self.ticks,
-        }
+    def of(self, unit: str) -> Fraction:
+        """What a frame or a tick lasts, in milliseconds."""
+        return 1000 / (self.frames if unit == "f" else self.ticks)
+
+
+# No unit is no TTML, but seconds is what writers of it mean.
+_UNITS_MS = {"h": 3_600_000, "m": 60_000, "s": 1000, "": 1000, "ms": 1}
 
 
 def rates_of(root: Element) -> Rates:
@@ -65,17 +61,18 @@ def time_ms(text: str, rates: Rates) -> int | None:
     text = text.strip()
     if match := _CLOCK.fullmatch(text):
         hours, minutes, seconds, fraction, frames, sub = match.groups()
-        ms = Fraction((int(hours or 0) * 60 + int(minutes)) * 60 + int(seconds)) * 1000
+        ms = clock_ms(hours, minutes, seconds, None)
         if fraction:
-            ms += Fraction(int(fraction) * 1000, 10 ** len(fraction))
+            ms += scaled(f"0.{fraction}", 1000)
         if frames:
             parts = int(frames) + Fraction(int(sub or 0), rates.sub_frames)
-            ms += parts * 1000 / rates.frames
+            ms += round(parts * 1000 / rates.frames)
     elif match := _OFFSET.fullmatch(text):
-        ms = Fraction(match[1]) * rates.units[match[2]]
+        factor = _UNITS_MS.get(match[2])
+        ms = scaled(match[1], factor) if factor else round(Fraction(match[1]) * rates.of(match[2]))
     else:
         return None
-    return min(round(ms), MAX_MS + 1)
+    return min(ms, MAX_MS + 1)
 
 
 def counts_from_zero(root: Element, rates: Rates) -> bool:

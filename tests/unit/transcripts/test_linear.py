@@ -86,6 +86,82 @@ def _one_cue(count: int) -> str:
     return "WEBVTT\n\n00:00.000 --> 00:09.000\n" + "<v A>a<v B><b>b</b><00:01.000>c" * count
 
 
+def _ass(count: int) -> str:
+    line = "Dialogue: 0,0:00:01.00,0:00:02.00,D,Ann,0,0,0,,{{\\i1}}word {}{{\\k5}} on, and\n"
+    return "[Events]\n" + "".join(line.format(i) for i in range(count))
+
+
+def _karaoke(count: int) -> str:
+    return "[Events]\nDialogue: 0,0:00:01.00,0:09:02.00,D,,0,0,0,," + "{\\k5}a {\\p0}" * count
+
+
+def _lrc(count: int) -> str:
+    return "".join(f"[{i // 60:02}:{i % 60:02}.00]words {i}\n" for i in range(count))
+
+
+def _sung(count: int) -> str:
+    return "[00:01.00]" * 5 + "".join(f"<00:0{i % 9}.00>a " for i in range(count))
+
+
+def _frames(count: int) -> str:
+    return "".join(f"{{{i * 50}}}{{{i * 50 + 40}}}words|{i}\n" for i in range(count))
+
+
+def _labels(count: int) -> str:
+    return "".join(f"{i}.000000\t{i}.900000\twords {i}\n" for i in range(count))
+
+
+def _sbv(count: int) -> str:
+    return "".join(f"0:{i // 60:02}:{i % 60:02}.0,0:59:59.0\nwords {i}\n\n" for i in range(count))
+
+
+def _table(count: int) -> str:
+    rows = (f'{i},{i + 1},Ann,"words, ""{i}"""\n' for i in range(count))
+    return "start,end,speaker,text\n" + "".join(rows)
+
+
+def _ttml(count: int) -> str:
+    line = '<p begin="{0}s" end="{0}.9s" ttm:agent="a">x <span begin="0s">y</span> {0}<br/>z</p>'
+    return (
+        '<tt xmlns:ttm="http://www.w3.org/ns/ttml#metadata"><body><div>'
+        + "".join(line.format(i) for i in range(count))
+        + "</div></body></tt>"
+    )
+
+
+def _aeneas(count: int) -> str:
+    line = '<fragment begin="{0}" end="{0}.9"><line>words {0}</line><children/></fragment>'
+    return "<map>" + "".join(line.format(i) for i in range(count)) + "</map>"
+
+
+def _youtube(count: int) -> str:
+    line = '<p t="{0}000" d="4000"><s ac="9">a</s><s t="9"> b</s></p>'
+    return (
+        '<timedtext format="3"><body>'
+        + "".join(map(line.format, range(count)))
+        + "</body></timedtext>"
+    )
+
+
+def _nlp(count: int) -> str:
+    rows = (f"word{i}|{i // 9 % 3}|{i}.0|{i}.5|{'.' * (i % 7 == 0)}\n" for i in range(count))
+    return "token|speaker|ts|endTs|punctuation\n" + "".join(rows)
+
+
+def _ctm(count: int) -> str:
+    return "".join(f"a {i % 2} {i}.0 0.5 word{i} 0.9\n" for i in range(count))
+
+
+def _rttm(count: int) -> str:
+    return "".join(f"SPEAKER a 1 {i}.0 99.5 <NA> <NA> s{i % 5} <NA>\n" for i in range(count))
+
+
+def _printed(count: int) -> str:
+    return "".join(
+        f"[{i // 60:02}:{i % 60:02}.000 --> 59:59.000]  words {i}\n" for i in range(count)
+    )
+
+
 def _calls(text: str) -> int:
     count = 0
 
@@ -114,6 +190,20 @@ def _calls(text: str) -> int:
         _one_word_in_pieces,
         _heard_otherwise,
         _untimed,
+        _ass,
+        _karaoke,
+        _lrc,
+        _sung,
+        _frames,
+        _labels,
+        _sbv,
+        _table,
+        _ttml,
+        _aeneas,
+        _youtube,
+        _nlp,
+        _ctm,
+        _rttm,
         _printed,
     ],
 )
@@ -141,12 +231,36 @@ def test_twice_the_cues_are_twice_the_work(make: Callable[[int], str]) -> None:
         "WEBVTT\n\n" + "1" * 300_000 + ":00:01.000 --> 00:02.000\nx",
         "WEBVTT\n\n00:01.000 --> 00:02.000\n" + "[" * 300_000,
         "WEBVTT\n\n00:01.000 --> 00:02.000\n" + "A " * 200_000 + ": b",
+        "NOTE\nTranscribed with noScribe\n\n" + "//S01: a" * 100_000,
+        "WEBVTT\n\nNOTE\nTranscribed with noScribe\n\n00:01.000 --> 00:02.000\n" + "//a: " * 99_000,
+        "WEBVTT\n\n00:01.000 --> 00:02.000\n" + "(A" * 200_000 + ")\nb",
+        "[Events]\nDialogue: 0,0:00:01.00,0:00:02.00,D,,0,0,0,," + "{" * 300_000,
+        "[Events]\nDialogue: 0,0:00:01.00,0:00:02.00,D,,0,0,0,," + "{\\k1" * 100_000,
+        "[00:01.00]" * 100_000 + "x",
+        "[00:01.00]" + "<00:01.00" * 100_000,
+        "{1}{1}25\n" + "{1}{2}" * 100_000,
+        "0:00:01.000,0:00:02.000\n" + "[br" * 100_000,
+        'start,end,text\n1,2,"' + "a\n" * 60_000,
+        "start,end,text\n" + '"' * 130_000,
+        "a,b,c\n" * 100_000,
+        "1.000000\t2.000000\t" + "a:" * 200_000,
+        "<tt>" + "<p>" * 100_000,
+        "<tt>" + "<p a='" * 100_000,
+        "<!--" * 100_000 + "<tt>",
+        "<?xml " * 100_000 + "<tt>",
+        "<tt><body><p begin='" + "1" * 300_000 + "'>x</p></body></tt>",
+        "SPEAKER " * 100_000,
+        "a 1 " * 100_000,
+        "token|speaker|ts|endTs\n" + "|" * 300_000,
+        "[00:01.000 --> " * 100_000,
+        "Scenarist_SCC V1.0\n\n00:00:01:00\t" + "9420 " * 50_000 + "x",
     ],
 )  # fmt: skip
 def test_hostile_repetition_ends(text: str) -> None:
     """A quadratic reader takes minutes for one of these; a linear one is not noticed."""
-    for name in ("x.srt", "x.vtt"):
+    for name in ("x.srt", "x.vtt", "x.csv", "x.xml"):
         try:
             transcripts.read_bytes(text.encode(), name)
         except RefusedFile:
             continue
+        return  # its content was known, so its name does not count

@@ -87,4 +87,6 @@ def test_others_are_left_to_others() -> None:
         parse("words\n")
     assert not sniff("Speaker: [00:12.00] words\n")
     assert not sniff("[10][20]words\n")
+    assert not sniff("[00:00:12] Mara: words\n")
+    assert sniff("[by:x]\n[00:12] words\n")
     assert sniff("[ti:x]\n\n[00:12.00] words\n")
