@@ -11,7 +11,7 @@ from unicodedata import bidirectional, category
 from urllib.parse import quote as percent_encode
 from urllib.parse import urlsplit
 
-from spacesviewer.domain.session import parse_started_at
+from spacesviewer.domain.session import is_local, parse_started_at
 
 _ISOLATE, _END_ISOLATE = "\u2068", "\u2069"
 _MONTHS = "JanFebMarAprMayJunJulAugSepOctNovDec"
@@ -65,13 +65,18 @@ def web_address(url: str) -> str:
 
 
 def date_text(started_at: str) -> str:
-    """``14 Nov 2026, 19:30 (UTC+5)``, or ``14 Nov 2026`` of a bare date, or ``date unknown``."""
+    """``14 Nov 2026, 19:30 (UTC+5)``, or ``14 Nov 2026`` of a bare date, or ``date unknown``.
+
+    A time that tells no offset is that of some clock: ``14 Nov 2026, 19:30 (local time)``.
+    """
     moment = parse_started_at(started_at)
     if moment is None:
         try:
             return _day(date.fromisoformat(started_at))
         except ValueError:
             return "date unknown"
+    if is_local(started_at):
+        return f"{_day(moment)}, {moment:%H:%M} (local time)"
     offset = moment.utcoffset()
     minutes = round(offset.total_seconds() / 60) if offset else 0
     hours, rest = divmod(abs(minutes), 60)

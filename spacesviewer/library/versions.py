@@ -48,12 +48,13 @@ def add_version(
     size: int = 0,
     mtime_ns: int = 0,
     quick_hash: str = "",
+    is_file: bool = True,
 ) -> int:
     """Stores a transcript file; gives the transcript's id.
 
     A file of the same path, or of the same name and language where the old one is gone, is a new
     version of that line, unless its content is the current one already; any other file begins a
-    line. ``data`` is kept as it came.
+    line. ``data`` is kept as it came. ``is_file`` is false for a text inside a recording.
     """
     if len(parsed.segments) > _MAX_SEGMENTS:
         raise RefusedFile(
@@ -66,16 +67,17 @@ def add_version(
         language = language or parsed.language
         if data is not None:
             originals.keep(archive, data)
-        sources.record(
-            archive,
-            path,
-            "transcript",
-            size=size,
-            mtime_ns=mtime_ns,
-            sha256=sha256,
-            quick_hash=quick_hash,
-            session_uid=session_uid,
-        )
+        if is_file:
+            sources.record(
+                archive,
+                path,
+                "transcript",
+                size=size,
+                mtime_ns=mtime_ns,
+                sha256=sha256,
+                quick_hash=quick_hash,
+                session_uid=session_uid,
+            )
         line = _line(archive, session_id, path, sha256, (name, language, parsed.kind))
         if line is not None and _current_sha256(archive, line) == sha256:
             archive.update("transcript", line, {"path": to_text(path), "name": name})

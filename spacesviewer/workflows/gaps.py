@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from spacesviewer.domain.artefact import MissingChunks
 from spacesviewer.domain.recording import Recording
 from spacesviewer.domain.session import SessionFacts, parse_started_at
-from spacesviewer.domain.timecode import format_time
+from spacesviewer.domain.timecode import format_length, format_time
 
 _TOLERANCE_MS = 5000
 
@@ -57,6 +58,29 @@ def find(
                 transcript_end_ms,
                 f"The transcript goes on to {format_time(transcript_end_ms)}, "
                 f"the sound ends at {format_time(heard)}.",
+            )
+        )
+    return gaps
+
+
+def of_missing_chunks(missing: Sequence[MissingChunks]) -> list[Gap]:
+    """Pieces of the stream that the playlist leaves out: the sound goes on behind them at once.
+
+    Such a gap takes no time of the recording; how long it lasted is an estimate.
+    """
+    gaps = []
+    for one in missing:
+        count = one.last - one.first + 1
+        pieces = (
+            f"{count} pieces ({one.first} to {one.last})" if count > 1 else f"piece {one.first}"
+        )
+        verb = "are" if count > 1 else "is"
+        gaps.append(
+            Gap(
+                one.at_ms,
+                one.at_ms,
+                f"At {format_time(one.at_ms)} {pieces} of the stream {verb} missing in its "
+                f"playlist, about {format_length(one.missing_ms)}.",
             )
         )
     return gaps

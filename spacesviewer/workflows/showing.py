@@ -6,10 +6,11 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
-from spacesviewer.library import quotes, recordings, sessions, topics, transcripts, versions
+from spacesviewer.library import claims, quotes, recordings, sessions, topics, transcripts, versions
 from spacesviewer.library.sessions import SessionDetail
 from spacesviewer.library.store import Archive
-from spacesviewer.workflows.gaps import Gap, find
+from spacesviewer.workflows.facts import disagreements
+from spacesviewer.workflows.gaps import Gap, find, of_missing_chunks
 
 
 def gaps_of(archive: Archive, detail: SessionDetail) -> list[Gap]:
@@ -20,7 +21,8 @@ def gaps_of(archive: Archive, detail: SessionDetail) -> list[Gap]:
         if (info := recordings.media_info(archive, recording.id)) and info.claimed_ms
     }
     end_ms = transcripts.end_ms(archive, detail.id)
-    return find(detail.facts, detail.recordings, claimed, end_ms)
+    found = find(detail.facts, detail.recordings, claimed, end_ms)
+    return found + of_missing_chunks(claims.missing_chunks(archive, detail.id))
 
 
 def document(archive: Archive, uid: str) -> dict[str, Any]:
@@ -29,6 +31,7 @@ def document(archive: Archive, uid: str) -> dict[str, Any]:
     facts = asdict(detail.facts)
     people = facts.pop("participants")
     figures = facts.pop("figures")
+    told = claims.facts_of(claims.list_for(archive, uid))
     return {
         "id": detail.id,
         **facts,
@@ -59,6 +62,9 @@ def document(archive: Archive, uid: str) -> dict[str, Any]:
             for span in topics.spans_for(archive, uid)
         ],
         "quotes": len(quotes.list_quotes(archive, session=uid)),
+        "told": [asdict(claim) for claim in told],
+        "disagreements": disagreements(detail.facts, told),
+        "missing_chunks": [asdict(one) for one in claims.missing_chunks(archive, uid)],
         "gaps": [asdict(gap) for gap in gaps_of(archive, detail)],
     }
 

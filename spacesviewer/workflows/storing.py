@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from spacesviewer import platforms, transcripts
+from spacesviewer import transcripts
 from spacesviewer.domain import grafting
 from spacesviewer.domain.errors import UserError
 from spacesviewer.domain.segment import ParsedTranscript
@@ -19,9 +19,10 @@ from spacesviewer.library.store import Archive
 from spacesviewer.media.inspection import Inspection
 from spacesviewer.transcripts.guessing import guess_language
 from spacesviewer.transcripts.language import language_of_name
-from spacesviewer.workflows import facts
+from spacesviewer.workflows import facts, inner, placing, telling
 from spacesviewer.workflows.report import SessionReport
 from spacesviewer.workflows.scanning import Refusal, Unit, stem_key, stems_of
+from spacesviewer.workflows.telling import Beside, Heard
 
 log = logging.getLogger(__name__)
 _NEAR_MS = 2000
@@ -50,9 +51,15 @@ class Outcome:
 
 
 def store(
-    archive: Archive, unit: Unit, inspected: Mapping[Path, Inspection | UserError]
+    archive: Archive,
+    unit: Unit,
+    inspected: Mapping[Path, Inspection | UserError],
+    extra: Sequence[Heard] = (),
 ) -> Outcome:
-    """Stores what is new or changed of a unit; ``inspected`` holds its new recordings."""
+    """Stores what is new or changed of a unit; ``inspected`` holds its new recordings.
+
+    ``extra`` is what files about many events tell of this one.
+    """
     outcome = Outcome()
     media = _usable(unit.media, inspected, outcome)
     together, apart = _by_length(media)
@@ -62,13 +69,14 @@ def store(
             "it has become a session of its own."
         )
         outcome.warnings.append(Refusal(str(path), reason))
-    told, artefacts = _read_artefacts(archive, unit.artefacts, outcome)
-    texts = _read_texts(archive, unit.transcripts, outcome)
-    if together or texts or artefacts:
-        _store_session(archive, unit, together, texts, told, artefacts, outcome)
+    beside = telling.read_beside(archive, unit.artefacts, outcome.refused, extra)
+    texts = _read_texts(archive, unit.transcripts, outcome) + _inner_texts(together, outcome)
+    if together or texts or beside.heard or beside.fresh:
+        _store_session(archive, unit, together, texts, beside, outcome)
     for path, inspection in apart:
         alone = Unit(unit.folder, path.name, (path,))
-        _store_session(archive, alone, [(path, inspection)], [], [], [], outcome)
+        apart_texts = _inner_texts([(path, inspection)], outcome)
+        _store_session(archive, alone, [(path, inspection)], apart_texts, Beside(), outcome)
     return outcome
 
 
@@ -142,24 +150,6 @@ def _by_length(
     return near, [item for item in ordered if item not in near]
 
 
-def _read_artefacts(
-    archive: Archive, paths: Sequence[Path], outcome: Outcome
-) -> tuple[list[SessionFacts], list[Path]]:
-    """What downloaders say, and the files that are new or changed among those that say it."""
-    told, fresh = [], []
-    for path in paths:
-        try:
-            read = platforms.read(path)
-        except UserError as error:
-            outcome.refused.append(Refusal(str(path), error.sentence()))
-            continue
-        if read is not None:
-            told.append(read[1])
-            if not is_known(archive, path):
-                fresh.append(path)
-    return told, fresh
-
-
 def _read_texts(archive: Archive, paths: Sequence[Path], outcome: Outcome) -> list[Text]:
     texts = []
     for path in paths:
@@ -188,6 +178,24 @@ def _read_texts(archive: Archive, paths: Sequence[Path], outcome: Outcome) -> li
     return texts
 
 
+def _inner_texts(media: Sequence[tuple[Path, Inspection]], outcome: Outcome) -> list[Text]:
+    """The subtitles and lyrics inside new recordings, as texts of their own."""
+    texts = []
+    for path, inspection in media:
+        outcome.warnings += [Refusal(str(path), note) for note in inspection.inner.notes]
+        for found in inspection.inner.texts:
+            read = inner.read(path, found)
+            if isinstance(read, UserError):
+                outcome.warnings.append(Refusal(str(path), read.sentence()))
+                continue
+            format_name, parsed = read
+            language = parsed.language or _guess(parsed)
+            sha256 = hashlib.sha256(found.original).hexdigest()
+            place = path.with_name(f"{path.name}#{found.name}")
+            texts.append(Text(place, found.original, sha256, format_name, parsed, language))
+    return texts
+
+
 def _guess(parsed: ParsedTranscript) -> str:
     return guess_language(" ".join(segment.text for segment in parsed.segments[:200]))
 
@@ -197,36 +205,47 @@ def _store_session(
     unit: Unit,
     media: Sequence[tuple[Path, Inspection]],
     texts: Sequence[Text],
-    told: Sequence[SessionFacts],
-    artefacts: Sequence[Path],
+    beside: Beside,
     outcome: Outcome,
 ) -> None:
+    infos = [(path, inspection.info) for path, inspection in media]
     with archive.transaction():
         known = [recordings.by_sha256(archive, inspection.sha256) for _, inspection in media]
         of_known = (recording.session for recording in known if recording is not None)
         uid = next(of_known, None) or session_of(archive, unit)
-        if uid is None and not media and not texts:
-            names = ", ".join(path.name for path in artefacts)
-            reason = f"{names} tells of a session, but no recording or transcript lies beside it."
-            outcome.warnings.append(Refusal(str(artefacts[0]), reason))
-            return
-        merged = facts.merge(*told, *(facts.from_tags(i.info) for _, i in media))
+        merged = telling.merged(beside, infos)
         if uid is None and merged.platform_id:
             uid = sessions.by_platform_id(archive, merged.platform_id)
+        if uid is None and not media and not texts:
+            _tell_of_nothing(beside, outcome)
+            return
         status = "updated"
         if uid is None:
             status = "added"
-            named = facts.merge(merged, facts.from_name(unit.stem))
+            named = facts.merge(merged, facts.from_name(unit.stem, unit.folder.name))
             uid = sessions.add(archive, named, source=str(unit.folder / unit.stem))
         elif merged != SessionFacts():
             sessions.update_facts(archive, uid, merged)
         for path, inspection in media:
             _store_recording(archive, uid, path, inspection, outcome)
+        said = telling.keep(archive, uid, unit, beside, infos)
+        outcome.warnings += [Refusal(str(unit.files[0]), sentence) for sentence in said]
+        detail = sessions.get(archive, uid)
         for text in grafted(texts):
-            _store_text(archive, uid, text)
-        for path in artefacts:
+            placed = placing.on_the_recording(text.parsed, detail.facts, detail.duration_ms)
+            _store_text(archive, uid, replace(text, parsed=placed))
+        for path in beside.fresh:
             _store_artefact(archive, uid, path)
         outcome.sessions.append(describe(archive, uid, status))
+
+
+def _tell_of_nothing(beside: Beside, outcome: Outcome) -> None:
+    """A line about facts without anything to listen to or to read."""
+    if not beside.heard:
+        return  # a playlist's or a chat's file, which tells of no session
+    told = ", ".join(dict.fromkeys(one.path.name for one in beside.heard))
+    reason = f"{told} tells of a session, but no recording or transcript lies beside it."
+    outcome.warnings.append(Refusal(str(beside.heard[0].path), reason))
 
 
 def grafted(texts: Sequence[Text]) -> list[Text]:
@@ -287,7 +306,8 @@ def _store_recording(
 
 
 def _store_text(archive: Archive, uid: str, text: Text) -> None:
-    status = text.path.stat()
+    inside = inner.is_inside(text.path)
+    status = None if inside else text.path.stat()
     versions.add_version(
         archive,
         uid,
@@ -298,8 +318,9 @@ def _store_text(archive: Archive, uid: str, text: Text) -> None:
         sha256=text.sha256,
         language=text.language,
         data=text.data,
-        size=status.st_size,
-        mtime_ns=status.st_mtime_ns,
+        size=status.st_size if status else len(text.data),
+        mtime_ns=status.st_mtime_ns if status else 0,
+        is_file=not inside,
     )
 
 
