@@ -25,7 +25,7 @@ from spacesviewer.transcripts.refusals import EmptyTranscript, NotATranscript
 NAME = "twspace-crawler captions"
 EXTENSIONS = ("jsonl",)
 
-_LINE = re.compile(r'\s*\{(?=.{0,2000}"kind"\s*:)(?=.{0,8000}"payload"\s*:)', re.DOTALL)
+_LINE = re.compile(r'\s*\{(?=.{0,2000}"kind"\s*:)(?=.{0,2000}"payload"\s*:)')
 _LONGEST = 1_000_000
 _FIRST_MS, _LAST_MS = 1_262_304_000_000, 4_102_444_800_000  # 2010 to 2100
 

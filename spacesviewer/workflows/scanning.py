@@ -121,7 +121,8 @@ def group(
     """
     media = [file for file in files if is_media(file)]
     taken = frozenset(media)
-    others = [file for file in files if file not in taken and not _is_said_twice(file, files)]
+    everything = frozenset(files)
+    others = [f for f in files if f not in taken and not _is_said_twice(f, everything)]
     artefacts = {file: read for file in others if (read := artefact_in(file)) is not None}
     many = {file: read for file, read in artefacts.items() if read.many}
     if shared is not None:
@@ -145,7 +146,7 @@ def group(
         )
 
 
-def _is_said_twice(file: Path, files: Sequence[Path]) -> bool:
+def _is_said_twice(file: Path, files: frozenset[Path]) -> bool:
     """Whether it is the crawler's text of captions whose source lies beside it."""
     return file.name.endswith(" CC.txt") and file.with_suffix(".jsonl") in files
 
