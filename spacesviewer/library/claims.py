@@ -29,6 +29,8 @@ _MISSING = "missing chunks"
 def of_told(told: Told, source: str, artefact: str) -> list[Claim]:
     """The facts of one file, one by one."""
     values = {name: getattr(told.facts, name) for name in _FACTS} | told.more
+    if told.chapters:
+        values["chapters"] = json.dumps([asdict(chapter) for chapter in told.chapters])
     if told.missing:
         values[_MISSING] = json.dumps([asdict(stretch) for stretch in told.missing])
     return [

@@ -50,6 +50,7 @@ _ZOOM_FILE = re.compile(
     r"(?:meeting_saved_)?(?:new_)?chat|recording(?:_\d+)?\.conf)",
     re.ASCII,
 )
+_LATER = re.compile(r"(?:audio_only|zoom)_[1-9]\d{0,2}$", re.ASCII)
 _ZOOM_CLOUD = re.compile(
     r"(?P<base>GMT\d{8}-\d{6}_Recording)"
     r"(?:_(?:gallery|as|avo|gvo|separate|speaker|\d{3,4}x\d{3,4}))*"
@@ -85,7 +86,10 @@ def read(stem: str, folder: str = "") -> Named:
         return Named("", "", "X Spaces", match["id"])
     zoom = _ZOOM_FOLDER.fullmatch(folder)
     if zoom and (stem == folder or _ZOOM_FILE.fullmatch(stem)):
-        return Named(zoom["title"], _moment(zoom), "Zoom", zoom["meeting"] or "")
+        began = _moment(zoom)
+        if _LATER.search(stem):  # a recording that was begun anew, later on that day
+            began = began[:10]
+        return Named(zoom["title"], began, "Zoom", zoom["meeting"] or "")
     if match := _GMT.match(stem):
         began = _moment(match)
         title = zoom["title"] if zoom else ""

@@ -11,7 +11,7 @@ from pathlib import PurePath
 from spacesviewer.domain.artefact import FEED, NAME, Claim
 from spacesviewer.domain.participant import Participant, joined
 from spacesviewer.domain.plaintext import clean_line, clean_paragraphs
-from spacesviewer.domain.recording import MediaInfo
+from spacesviewer.domain.recording import MEDIA_EXTENSIONS, MediaInfo
 from spacesviewer.domain.session import SessionFacts, is_local, parse_started_at
 from spacesviewer.domain.wording import date_text
 from spacesviewer.platforms import names
@@ -81,6 +81,8 @@ def from_tags(info: MediaInfo) -> SessionFacts:
 def from_name(stem: str, folder: str = "") -> SessionFacts:
     """What the name of a recording tells, and of the folder it lies in; at least a title."""
     named = names.read(stem, folder)
+    if named == names.Named() and PurePath(stem).suffix[1:].casefold() in MEDIA_EXTENSIONS:
+        named = names.read(PurePath(stem).stem, folder)  # one of several recordings of a name
     title = clean_line(_SEPARATORS.sub(" ", named.title or stem)) or "Untitled"
     is_space = named.platform == "X Spaces"
     people = (Participant(clean_line(named.host), "host", named.handle),) if named.host else ()

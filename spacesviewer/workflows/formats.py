@@ -117,6 +117,6 @@ def _also_told(shown: dict[str, Any]) -> list[str]:
     told = {
         f"{claim['field'].replace('_', ' ')}: {claim['value']}": None
         for claim in shown["told"]
-        if claim["field"] not in shown
+        if claim["field"] not in shown and claim["field"] != "chapters"
     }
     return [f"  also told   {text}" for text in told]

@@ -228,9 +228,9 @@ class _Drafts:
         beside = [draft for draft in candidates if draft.folder == file.parent]
         if beside:
             return beside[0]
-        near = [draft for draft in candidates if _near(draft.folder, file.parent)]
-        if len(near) == 1:
-            return near[0]
+        close = [draft for draft in candidates if near(draft.folder, file.parent)]
+        if len(close) == 1:
+            return close[0]
         alone = self._in_folder.get(file.parent, ())
         if nameless and len(alone) == 1 and file.name.partition(".")[0].casefold() in _NAMELESS:
             return alone[0]
@@ -256,7 +256,7 @@ def _aliases(feeds: Iterable[platforms.Read]) -> dict[str, tuple[str, ...]]:
     return found
 
 
-def _near(one: Path, other: Path) -> bool:
+def near(one: Path, other: Path) -> bool:
     """Whether the folders are parent and child or lie side by side (``wav/`` and ``text/``)."""
     return one == other.parent or other == one.parent or one.parent == other.parent
 

@@ -214,7 +214,8 @@ def _store_session(
         of_known = (recording.session for recording in known if recording is not None)
         uid = next(of_known, None) or session_of(archive, unit)
         merged = telling.merged(beside, infos)
-        if uid is None and merged.platform_id:
+        # A feed's guid is its own: two podcasts may both have a "12".
+        if uid is None and merged.platform_id and merged.platform != telling.PODCAST:
             uid = sessions.by_platform_id(archive, merged.platform_id)
         if uid is None and not media and not texts:
             _tell_of_nothing(beside, outcome)

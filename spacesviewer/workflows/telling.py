@@ -17,8 +17,9 @@ from spacesviewer.library.store import Archive
 from spacesviewer.media.chapters import tidied
 from spacesviewer.platforms import names
 from spacesviewer.workflows import facts
-from spacesviewer.workflows.scanning import Refusal, Unit, stem_key
+from spacesviewer.workflows.scanning import Refusal, Unit, near, stem_key
 
+PODCAST = "Podcast"
 _ID = re.compile(r"[0-9A-Za-z]{6,}", re.ASCII)
 _MAX_PICTURE = 20 << 20
 _PICTURES = (b"\xff\xd8\xff", b"\x89PNG\r\n\x1a\n", b"RIFF")
@@ -170,7 +171,7 @@ class Events:
         heard: dict[tuple[Path, int], Heard] = {}
         by_id = self._of_ids(ids)
         answered = {one.path for one in by_id}
-        by_name = [one for one in self._of_names(called) if one.path not in answered]
+        by_name = [one for one in self._of_names(called, unit.folder) if one.path not in answered]
         for one in by_id + by_name:
             heard[one.path, id(one.told)] = one
             self._met.add(id(one.told))
@@ -179,12 +180,18 @@ class Events:
     def _of_ids(self, ids: Iterable[str]) -> list[Heard]:
         return [one for told in dict.fromkeys(ids) if told for one in self._by_id.get(told, ())]
 
-    def _of_names(self, called: Iterable[str]) -> list[Heard]:
+    def _of_names(self, called: Iterable[str], folder: Path) -> list[Heard]:
+        """What feeds nearby tell of a recording by its name or title.
+
+        A feed elsewhere may have another "episode-1"; and a name that one feed gives to several
+        episodes ("audio") is nobody's.
+        """
         for key in dict.fromkeys(stem_key(name) for name in called):
             found = {id(one.told): one for one in self._by_name.get(key, ())}
-            # A name that one feed gives to several episodes ("audio") is nobody's.
-            if found and len({one.path for one in found.values()}) == len(found):
-                return list(found.values())
+            close = [one for one in found.values() if near(one.path.parent, folder)]
+            beside = [one for one in close if one.path.parent == folder] or close
+            if len(beside) == 1:
+                return beside
         return []
 
     def finish(self) -> list[Refusal]:
