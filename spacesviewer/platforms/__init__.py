@@ -34,6 +34,17 @@ class Read:
     many: bool = False
 
 
+def may_be(path: Path) -> bool:
+    """Whether the name and the first characters of a file look like an artefact's."""
+    try:
+        if not path.is_file():
+            return False
+        with path.open("rb") as file:
+            return _matching(path, file.read(_HEAD))
+    except OSError:
+        return False
+
+
 def read(path: Path) -> Read | None:
     """What an artefact tells; None where the file is none.
 

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import fields, replace
 from datetime import date, datetime, timedelta
 from pathlib import PurePath
+from typing import Any
 
 from spacesviewer.domain.artefact import FEED, NAME, Claim
 from spacesviewer.domain.participant import Participant, joined
@@ -24,7 +25,10 @@ _SPACE_ID = re.compile(r"[0-9a-zA-Z]{13}", re.ASCII)
 _SYNTHETIC = re.compile(r"\bsynthetic voices?\b", re.IGNORECASE)
 
 
-_LONGEST = {"title": 500, "description": 100_000}  # characters; a longer one is no such thing
+# Characters; a longer one is no such thing.
+_LONGEST = {"title": 500, "platform": 200, "platform_id": 300, "url": 2000, "language": 60}
+_LONGEST_TEXT = 100_000
+_TOLD = 120  # of a fact in a sentence
 
 
 def merge(*told: SessionFacts) -> SessionFacts:
@@ -48,11 +52,12 @@ def merge(*told: SessionFacts) -> SessionFacts:
                 "synthetic": result.synthetic or facts.synthetic,
             },
         )
-    return replace(
-        result,
-        title=clean_line(result.title)[: _LONGEST["title"]],
-        description=clean_paragraphs(result.description)[: _LONGEST["description"]],
-    )
+    short: dict[str, Any] = {
+        name: clean_line(getattr(result, name)[: 4 * most])[:most]
+        for name, most in _LONGEST.items()
+    }
+    description = clean_paragraphs(result.description[: 2 * _LONGEST_TEXT])[:_LONGEST_TEXT]
+    return replace(result, description=description, **short)
 
 
 def from_tags(info: MediaInfo) -> SessionFacts:
@@ -104,7 +109,7 @@ def disagreements(facts: SessionFacts, claims: Iterable[Claim]) -> list[str]:
         shown = str(getattr(facts, claim.field, ""))
         if claim.field in _COMPARED and shown and not _agree(claim, shown, facts):
             name = PurePath(claim.source).name
-            told = f"“{claim.value}”"
+            told = f"“{claim.value[:_TOLD]}{'…' if len(claim.value) > _TOLD else ''}”"
             if claim.field in _DATES:
                 told = date_text(claim.value)
             what = _COMPARED[claim.field]

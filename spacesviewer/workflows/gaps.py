@@ -11,6 +11,7 @@ from spacesviewer.domain.session import SessionFacts, parse_started_at
 from spacesviewer.domain.timecode import format_length, format_time
 
 _TOLERANCE_MS = 5000
+_MANY = 100  # places; more are told in one sentence
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +69,14 @@ def of_missing_chunks(missing: Sequence[MissingChunks]) -> list[Gap]:
 
     Such a gap takes no time of the recording; how long it lasted is an estimate.
     """
+    if len(missing) > _MANY:
+        count = sum(one.last - one.first + 1 for one in missing)
+        lasted = format_length(sum(one.missing_ms for one in missing))
+        sentence = (
+            f"{count:,} pieces of the stream are missing in its playlist, in {len(missing):,} "
+            f"places from {format_time(missing[0].at_ms)} on, about {lasted}."
+        )
+        return [Gap(missing[0].at_ms, missing[0].at_ms, sentence)]
     gaps = []
     for one in missing:
         count = one.last - one.first + 1

@@ -70,7 +70,7 @@ def is_wanted(path: Path) -> bool:
         ending == "jsonl" or ending not in text_extensions()
     ):
         # Scripts, feeds and logs of other programs lie about in plenty: a look tells which.
-        return is_artefact(path)
+        return platforms.may_be(path)
     return ending in MEDIA_EXTENSIONS or ending in PICTURES or ending in text_extensions()
 
 

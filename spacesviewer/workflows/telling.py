@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from spacesviewer import platforms
@@ -83,10 +83,14 @@ def keep(
     fresh = [
         claim
         for one in beside.heard
-        for claim in claims.of_told(one.told, claims.source_text(one.path), one.artefact)
+        for claim in claims.of_told(
+            replace(one.told, facts=facts.merge(one.told.facts)),
+            claims.source_text(one.path),
+            one.artefact,
+        )
     ]
     for path, info in media:
-        tags = Told(facts.from_tags(info), TAGS)
+        tags = Told(facts.merge(facts.from_tags(info)), TAGS)
         fresh += claims.of_told(tags, claims.source_text(path), "tags inside")
     named = Told(facts.from_name(unit.stem, unit.folder.name), NAME)
     fresh += claims.of_told(named, claims.source_text(unit.folder / unit.stem), "the file's name")
@@ -212,8 +216,8 @@ class Events:
             )
             met = sum(id(told) in self._met for told in read.told)
             count = f"{len(read.told):,} event{'' if len(read.told) == 1 else 's'}"
-            here = f"{met:,} of them have" if met != 1 else "one of them has"
-            line = f"{path.name} ({read.name}) tells of {count}; {here} a recording here."
+            some = {0: "none of them has", 1: "one of them has"}.get(met, f"{met:,} of them have")
+            line = f"{path.name} ({read.name}) tells of {count}; {some} a recording here."
             said.append(Refusal(str(path), line))
         return said
 

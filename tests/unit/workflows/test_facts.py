@@ -87,6 +87,13 @@ def test_a_name_gives_at_least_a_title() -> None:
     assert (facts.title, facts.url) == ("Rally", "https://x.com/i/spaces/1SAMPLEspaceX")
 
 
+def test_facts_of_absurd_length_are_cut_in_the_archive_and_in_sentences() -> None:
+    long = merge(SessionFacts(title="x" * 10**6, language="y" * 999, description="z\n" * 10**6))
+    assert (len(long.title), len(long.language), len(long.description)) == (500, 60, 100_000)
+    (said,) = disagreements(SHOWN, [Claim("a", "a file", DOWNLOADER, "title", long.title)])
+    assert len(said) < 200
+
+
 def test_people_of_one_name_and_two_handles_are_two() -> None:
     people = (Participant("Ali", "speaker", "one"), Participant("Ali", "speaker", "two"))
     assert merge(SessionFacts(participants=people)).participants == people
