@@ -52,16 +52,6 @@ class Gap:
         return self.kind in OF_SOUND
 
 
-@dataclass(frozen=True, slots=True)
-class MissingChunks:
-    """Pieces of a download that are not there: their numbers, both included, and their place."""
-
-    first: int
-    last: int
-    start_ms: int
-    end_ms: int
-
-
 def in_order(gaps: Iterable[Gap]) -> tuple[Gap, ...]:
     """Gaps by their start; of those that begin together the longest first."""
     return tuple(sorted(gaps, key=lambda gap: (gap.start_ms, -gap.end_ms, gap.kind)))

@@ -43,7 +43,9 @@ class ParsedTranscript:
     ``language`` is a BCP 47 tag or "" where the file does not tell. ``kind`` is "original" or
     "translation". ``origin`` is "machine", "human" or "" (the file does not tell). ``notes`` are
     sentences about merges, drops and clamps, in the words of the person who reads them. ``turns``
-    is for files that tell who speaks when and no words: their segments have no text.
+    is for files that tell who speaks when and no words: their segments have no text. ``zero_at`` is
+    the moment that 0 ms stands for where the file tells times of a clock (ISO 8601, or
+    ``T18:31:02`` without a day); "" where its times count from the recording's beginning.
     """
 
     segments: tuple[Segment, ...]
@@ -53,6 +55,7 @@ class ParsedTranscript:
     title: str = ""
     notes: tuple[str, ...] = ()
     turns: bool = False
+    zero_at: str = ""
 
 
 def spread_words(segment: Segment) -> tuple[Word, ...]:

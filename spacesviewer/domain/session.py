@@ -8,12 +8,16 @@ from datetime import UTC, datetime, timedelta, timezone
 from spacesviewer.domain.figure import Figure
 from spacesviewer.domain.participant import Participant
 
+# How the format of a transcript ends that was found in the recording itself.
+INSIDE = " inside the recording"
+
 
 @dataclass(frozen=True, slots=True)
 class SessionFacts:
     """What files say about an event, before it is stored; "" and None are "not told".
 
-    ``started_at``, ``ended_at`` and ``scheduled_at`` are ISO 8601 with an offset, or a bare date;
+    ``started_at``, ``ended_at`` and ``scheduled_at`` are ISO 8601 with an offset, a bare date, or
+    the time of a clock somewhere (without an offset: the name of a recorder's file tells no more);
     ``date_source`` says where the date came from. ``synthetic`` marks invented material.
     """
 
@@ -69,8 +73,21 @@ class TranscriptInfo:
     turns: bool = False  # it tells who speaks when, and no words
 
 
+def is_local(text: str) -> bool:
+    """Whether it is a time without an offset: that of a clock, nobody knows where."""
+    if len(text) <= 10:
+        return False
+    try:
+        return datetime.fromisoformat(text).tzinfo is None
+    except ValueError:
+        return False
+
+
 def parse_started_at(text: str) -> datetime | None:
-    """The start as an aware datetime in its own offset; None where only a date or nothing is."""
+    """The start as an aware datetime in its own offset; None where only a date or nothing is.
+
+    One that tells no offset (see ``is_local``) is taken for UTC, so that it can be counted from.
+    """
     if len(text) <= 10:
         return None
     try:

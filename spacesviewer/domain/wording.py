@@ -11,6 +11,7 @@ from unicodedata import bidirectional, category
 from urllib.parse import quote as percent_encode
 from urllib.parse import urlsplit
 
+from spacesviewer.domain.session import is_local
 from spacesviewer.domain.wallclock import offset_name, short_day, start_in, zone_name, zone_of
 
 _ISOLATE, _END_ISOLATE = "\u2068", "\u2069"
@@ -67,7 +68,8 @@ def web_address(url: str) -> str:
 def date_text(started_at: str, zone: str = "") -> str:
     """``14 Nov 2026, 19:30 (UTC+5)``, or ``14 Nov 2026`` of a bare date, or ``date unknown``.
 
-    In a zone that is named, ``14 Nov 2026, 19:30 PKT``.
+    In a zone that is named, ``14 Nov 2026, 19:30 PKT``. A time that tells no offset is that of
+    some clock: ``14 Nov 2026, 19:30 (local time)``.
     """
     moment = start_in(started_at, zone)
     if moment is None:
@@ -75,6 +77,8 @@ def date_text(started_at: str, zone: str = "") -> str:
             return _day(date.fromisoformat(started_at))
         except ValueError:
             return "date unknown"
+    if is_local(started_at):
+        return f"{_day(moment)}, {moment:%H:%M} (local time)"
     named = zone_name(moment) if zone_of(zone) is not None else f"({offset_name(moment)})"
     return f"{_day(moment)}, {moment:%H:%M} {named}"
 

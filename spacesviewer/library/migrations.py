@@ -98,6 +98,13 @@ def first_schema(db: sqlite3.Connection) -> None:
     db.execute("INSERT INTO meta(key, value) VALUES ('norm_version', '1')")
 
 
+@migrations(name="003_platform_traces")
+def platform_traces(db: sqlite3.Connection) -> None:
+    """What each file beside a recording says, also where another one is believed."""
+    for statement in statements(schema.PLATFORM_TRACES):
+        db.execute(statement)
+
+
 def known() -> list[str]:
     """The names of all migrations of this program."""
     return migrations.names()

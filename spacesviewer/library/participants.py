@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from spacesviewer.domain.errors import WrongUsage
-from spacesviewer.domain.participant import ROLES, Participant
+from spacesviewer.domain.participant import ROLES, Participant, completed
 from spacesviewer.library.connection import Handle
 from spacesviewer.library.journal import RowWriter
 
@@ -44,38 +44,87 @@ def add_missing(
     handle does: two callers named Ali are two people until somebody says otherwise.
     """
     writer = writer or archive
-    known = {
-        (handle or name).casefold(): (key, role)
-        for key, name, handle, role in archive.rows(
-            "SELECT a.id, p.name, p.handle, a.role FROM participant a "
-            "JOIN person p ON p.id = a.person_id WHERE a.session_id = ?",
-            (session_id,),
-        )
-    }
+    known = _Known(archive, session_id)
     changed = 0
     for person in told:
-        who = (person.handle or person.name).casefold()
-        if not who:
+        if not (person.handle or person.name):
             continue
-        if who in known:
-            key, role = known[who]
-            if ROLES.index(person.role) < ROLES.index(role):
-                writer.update("participant", key, {"role": person.role})
-                known[who] = (key, person.role)
-                changed += 1
+        place = known.find(person)
+        if place is not None:
+            changed += known.complete(writer, place, person)
             continue
+        person_id = _person(archive, person, writer)
         key = writer.insert(
             "participant",
             {
                 "session_id": session_id,
-                "person_id": _person(archive, person, writer),
+                "person_id": person_id,
                 "role": person.role,
                 "joined_ms": person.joined_ms,
             },
         )
-        known[who] = (key, person.role)
+        known.add(key, person_id, person)
         changed += 1
     return changed
+
+
+class _Known:
+    """The people that a session has: ids of participant and person, and what is told of them."""
+
+    def __init__(self, archive: Handle, session_id: int) -> None:
+        self._archive = archive
+        self._people: list[tuple[int, int, Participant]] = []
+        self._handles: dict[str, int] = {}
+        self._names: dict[str, int] = {}
+        for key, person_id, *told in archive.rows(
+            "SELECT a.id, p.id, p.name, a.role, coalesce(p.handle, ''), a.joined_ms "
+            "FROM participant a JOIN person p ON p.id = a.person_id WHERE a.session_id = ? "
+            "ORDER BY a.id",
+            (session_id,),
+        ):
+            self.add(key, person_id, Participant(*told))
+
+    def add(self, key: int, person_id: int, person: Participant) -> None:
+        """Remembers one more."""
+        place = len(self._people)
+        self._people.append((key, person_id, person))
+        self._names.setdefault(person.name.casefold(), place)
+        if person.handle:
+            self._handles[person.handle.casefold()] = place
+
+    def find(self, person: Participant) -> int | None:
+        """Where somebody is known, as ``domain.participant.joined`` tells who is who."""
+        name, handle = person.name.casefold(), person.handle.casefold()
+        if not handle:
+            return self._names.get(name, self._handles.get(name.removeprefix("@")))
+        place = self._handles.get(handle)
+        named = self._names.get(name, self._names.get(handle))
+        if place is None and named is not None and not self._people[named][2].handle:
+            return named
+        return place
+
+    def complete(self, writer: RowWriter, place: int, told: Participant) -> bool:
+        """Adds what was not known of somebody: a better role, handle and name, when they joined."""
+        key, person_id, known = self._people[place]
+        now = completed(known, told)
+        if now == known:
+            return False
+        values: dict[str, object] = {}
+        if (now.role, now.joined_ms) != (known.role, known.joined_ms):
+            values |= {"role": now.role, "joined_ms": now.joined_ms}
+        if (now.handle, now.name) != (known.handle, known.name):
+            query = "SELECT id FROM person WHERE handle = ? AND id <> ?"
+            other = self._archive.value(query, (now.handle, person_id))
+            if other is None:
+                writer.update("person", person_id, {"handle": now.handle, "name": now.name})
+            else:  # known from another session
+                person_id = int(other)
+                values["person_id"] = person_id
+            self._handles[now.handle.casefold()] = place
+        if values:
+            writer.update("participant", key, values)
+        self._people[place] = (key, person_id, now)
+        return True
 
 
 def _person(archive: Handle, told: Participant, writer: RowWriter) -> int:

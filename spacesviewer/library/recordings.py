@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable
 from dataclasses import asdict
 from pathlib import Path
 
@@ -147,6 +148,21 @@ def set_missing(archive: Handle, recording_id: int, missing: bool = True) -> Non
 def set_offset(archive: Handle, op: RowWriter, recording_id: int, offset_ms: int) -> None:
     """Says where in the session the first sample of a recording stands."""
     op.update("recording", recording_id, {"offset_ms": offset_ms})
+
+
+def set_chapters(archive: Handle, recording_id: int, chapters: Iterable[Chapter]) -> None:
+    """Gives a recording the chapters that a file beside it tells."""
+    told = _json([asdict(chapter) for chapter in chapters])
+    with archive.transaction():
+        archive.update("recording", recording_id, {"chapters": told})
+
+
+def set_cover(archive: Handle, recording_id: int, sha256: str) -> None:
+    """Gives a recording a picture from beside it, unless it has one of its own."""
+    with archive.transaction():
+        archive.run(
+            "UPDATE recording SET cover = ? WHERE id = ? AND cover IS NULL", (sha256, recording_id)
+        )
 
 
 def media_info(archive: Handle, recording_id: int) -> MediaInfo | None:

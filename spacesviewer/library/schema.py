@@ -344,3 +344,19 @@ SELECT q.uid, q.session_title AS session, q.session_date AS date,
   q.recording_sha256, q.start_ms, q.end_ms, q.created_at
 FROM quote q WHERE q.deleted_at IS NULL;
 """
+
+# Of 003. Facts that were not taken stay on record beside the one that is shown; so do those that
+# the session has no column for: season, live status, pieces that a playlist leaves out.
+PLATFORM_TRACES = """
+CREATE TABLE claim(
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
+  session_id INTEGER NOT NULL REFERENCES session(id) ON DELETE RESTRICT,
+  source TEXT NOT NULL,                  -- path of the file that tells it
+  artefact TEXT NOT NULL,                -- what kind of file it is, in words
+  rank INTEGER NOT NULL,                 -- how far to believe it: see domain/artefact.py
+  field TEXT NOT NULL,
+  value TEXT NOT NULL,
+  note TEXT NOT NULL DEFAULT '',
+  UNIQUE(session_id, source, field)
+) STRICT;
+"""

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from spacesviewer.domain.errors import WrongUsage
 from spacesviewer.domain.segment import Segment, Word
-from spacesviewer.domain.session import TranscriptInfo
+from spacesviewer.domain.session import INSIDE, TranscriptInfo
 from spacesviewer.domain.timeline import Timeline
 from spacesviewer.library import wordpack
 from spacesviewer.library.connection import Handle, Row
@@ -74,11 +74,13 @@ def primary(
     ]
     return min(
         fitting,
+        # A file beside the recording was made on purpose; what is inside may be a machine's.
         key=lambda t: (
             t.turns,
             t.kind != "original",
             not t.has_speakers,
             not t.has_words,
+            t.format.endswith(INSIDE),
             t.id,
         ),
         default=None,

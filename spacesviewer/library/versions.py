@@ -49,6 +49,7 @@ def add_version(
     mtime_ns: int = 0,
     quick_hash: str = "",
     renewed: bool = False,
+    is_file: bool = True,
 ) -> int:
     """Stores a transcript file; gives the transcript's id.
 
@@ -56,6 +57,7 @@ def add_version(
     version of that line, unless its content is the current one already; any other file begins a
     line. ``data`` is kept as it came. ``renewed`` is for a known file of which more is known now
     (speakers that a file beside it tells): a new version, unless the text was corrected since.
+    ``is_file`` is false for a text inside a recording.
     """
     if len(parsed.segments) > _MAX_SEGMENTS:
         raise RefusedFile(
@@ -68,16 +70,17 @@ def add_version(
         language = language or parsed.language
         if data is not None:
             originals.keep(archive, data)
-        sources.record(
-            archive,
-            path,
-            "transcript",
-            size=size,
-            mtime_ns=mtime_ns,
-            sha256=sha256,
-            quick_hash=quick_hash,
-            session_uid=session_uid,
-        )
+        if is_file:
+            sources.record(
+                archive,
+                path,
+                "transcript",
+                size=size,
+                mtime_ns=mtime_ns,
+                sha256=sha256,
+                quick_hash=quick_hash,
+                session_uid=session_uid,
+            )
         line = _line(archive, session_id, path, sha256, (name, language, parsed.kind))
         unchanged = line is not None and _current_sha256(archive, line) == sha256
         if line is not None and unchanged is not renewed:

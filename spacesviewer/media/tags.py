@@ -19,7 +19,7 @@ from spacesviewer.domain.recording import Chapter
 from spacesviewer.media.chapters import id3_chapters, mp4_chapters, vorbis_chapters
 
 # mutagen lets these through for damaged files: 1,895 of 257,832 mutated ones did it.
-_ODD_ERRORS = (
+ODD_TAG_ERRORS = (
     mutagen.MutagenError,
     ArithmeticError,
     AttributeError,
@@ -106,7 +106,7 @@ def read_tags(path: Path) -> Tags:
     """The tags of any file; none for a format that mutagen does not know, never an error."""
     try:
         found: Any = mutagen.File(path)
-    except _ODD_ERRORS:
+    except ODD_TAG_ERRORS:
         return Tags(damaged=True)
     if found is None:  # not "if not found": that is true of a file without tags
         return Tags()
@@ -114,7 +114,7 @@ def read_tags(path: Path) -> Tags:
         return Tags(
             normalised(_pairs(found.tags)), _cover(found), _chapters(found), _length_s(found)
         )
-    except _ODD_ERRORS:
+    except ODD_TAG_ERRORS:
         return Tags(length_s=_length_s(found), damaged=True)
 
 

@@ -1,7 +1,8 @@
 """What X says about a Space: the AudioSpaceById answer that twspace-dl and others keep as JSON.
 
-``{"data": {"audioSpace": {"metadata": ..., "participants": ...}}}``, the same without wrappings, or
-the metadata alone. Every field may be missing; times are milliseconds, some of them strings.
+``{"data": {"audioSpace": {"metadata": ..., "participants": ...}}}``, the same without wrappings, a
+list of them, or the metadata alone. Every field may be missing; times are milliseconds, some of
+them strings. The official API's object (api_space) is another.
 """
 
 from __future__ import annotations
@@ -9,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
+from spacesviewer.domain.artefact import PLATFORM, Told
 from spacesviewer.domain.figure import Figure
 from spacesviewer.domain.jsontext import (
     as_dict,
@@ -39,6 +41,11 @@ _FIGURES = (
     ("participated", "total_participated"),
     ("participating", "total_participating"),
 )
+_WRAPPINGS = (
+    ("data", "audioSpace"), ("data", "audio_space_by_rest_id"), ("audioSpace",), ("data",),
+    ("audio_space_by_rest_id",), ("audio_space",),
+)  # fmt: skip
+_MORE = ("state", "broadcast_id", "media_key", "content_type")
 # A running Space lists those who listen, by the hundred: the journalist's people are the others.
 _MAX_LISTENERS = 20
 _MAX_PARTICIPANTS = 1000
@@ -50,13 +57,34 @@ def matches(path: Path, head: str) -> bool:
     return not lines and looks_like_json(head) and any(mark in head for mark in _MARKS)
 
 
-def parse(text: str, name: str) -> SessionFacts:
-    """The facts of a Space. Raises NotThisArtefact for other JSON, RefusedFile for broken JSON."""
-    root = as_dict(load(text).root)
+def parse(text: str, name: str) -> tuple[Told, ...]:
+    """What is told of each Space. Raises NotThisArtefact for other JSON, RefusedFile for broken."""
+    root = load(text).root
+    listed = as_list(root) or as_list(as_dict(root).get("data")) or [root]
+    told = tuple(one for item in listed if (one := told_of(as_dict(item))) is not None)
+    if not told:
+        raise NotThisArtefact(f"{name} does not describe a Space.")
+    return told
+
+
+def told_of(root: dict[str, object]) -> Told | None:
+    """What one document tells, in whatever wrappings; None where it describes no Space."""
     space = _space_in(root)
     metadata = as_dict(space.get("metadata")) or space
     if not _is_metadata(metadata):
-        raise NotThisArtefact(f"{name} does not describe a Space.")
+        return None
+    synthetic = any(holder.get("synthetic") is True for holder in (root, space, metadata))
+    more = {
+        name: clean_line(str(value))[:200]
+        for name in _MORE
+        if isinstance(value := metadata.get(name), str | int) and value != ""
+    }
+    return Told(_facts(space, metadata, synthetic=synthetic), PLATFORM, more=more)
+
+
+def _facts(
+    space: dict[str, object], metadata: dict[str, object], *, synthetic: bool
+) -> SessionFacts:
     rest_id = clean_line(as_text(metadata.get("rest_id")) or as_text(space.get("rest_id")))
     started = epoch_ms(metadata.get("started_at")) or epoch_ms(metadata.get("start"))
     created = epoch_ms(metadata.get("created_at"))
@@ -73,7 +101,7 @@ def parse(text: str, name: str) -> SessionFacts:
         ended_at=iso(epoch_ms(metadata.get("ended_at"))),
         scheduled_at=iso(epoch_ms(metadata.get("scheduled_start"))),
         date_source=date_source if started_at else "",
-        synthetic=any(holder.get("synthetic") is True for holder in (root, space, metadata)),
+        synthetic=synthetic,
         participants=_participants(metadata, as_dict(space.get("participants")), started),
         figures=tuple(_figures(metadata, as_dict(space.get("participants")))),
     )
@@ -81,7 +109,7 @@ def parse(text: str, name: str) -> SessionFacts:
 
 def _space_in(root: dict[str, object]) -> dict[str, object]:
     """The Space itself, out of the wrappings it is kept in."""
-    for way in (("data", "audioSpace"), ("audioSpace",), ("data",)):
+    for way in _WRAPPINGS:
         space = as_dict(dig(root, *way))
         if "metadata" in space or "participants" in space:
             return space

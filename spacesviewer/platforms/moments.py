@@ -1,14 +1,18 @@
-"""Moments as platforms write them: seconds or milliseconds since 1970, as numbers or strings."""
+"""Moments as platforms write them: numbers since 1970, dates in ISO 8601 and of mails."""
 
 from __future__ import annotations
 
+import re
 from datetime import UTC, datetime
+from email.utils import parsedate_to_datetime
 
 from spacesviewer.domain.jsontext import as_int
 
 # No recording is older than 1990 or younger than 2100. In these bounds seconds and milliseconds
 # cannot be taken for each other: old yt-dlp files have milliseconds in fields of seconds.
 _FIRST_S, _LAST_S = 631_152_000, 4_102_444_800
+_YEARS = range(1990, 2100)
+_ISO = re.compile(r"\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}(:\d{2}(\.\d{1,9})?)?(Z|[+-]\d{2}:?\d{2})")
 
 
 def epoch_ms(value: object) -> int | None:
@@ -19,6 +23,17 @@ def epoch_ms(value: object) -> int | None:
     if _FIRST_S <= number <= _LAST_S:
         return number * 1000
     return number if _FIRST_S * 1000 <= number <= _LAST_S * 1000 else None
+
+
+def moment_ms(value: object) -> int | None:
+    """The same, also of ``2023-05-01T18:00:00.000Z``; a time without an offset is none."""
+    if isinstance(value, str) and _ISO.fullmatch(value.strip()):
+        try:
+            moment = datetime.fromisoformat(value.strip())
+            return epoch_ms(round(moment.timestamp() * 1000)) if moment.year in _YEARS else None
+        except (ValueError, OverflowError):
+            return None
+    return epoch_ms(value)
 
 
 def iso(moment_ms: int | None) -> str:
@@ -40,3 +55,15 @@ def iso_date(value: object) -> str:
         )
     except ValueError:
         return ""
+
+
+def mail_date(value: str) -> str:
+    """``2020-10-09T04:30:38+00:00`` of ``Fri, 09 Oct 2020 04:30:38 GMT``; "" for anything else.
+
+    A date that tells no offset ("-0000") is kept as a local time.
+    """
+    try:
+        moment = parsedate_to_datetime(value.strip()[:100])
+    except (ValueError, TypeError, IndexError, OverflowError):
+        return ""
+    return moment.isoformat() if moment.year in _YEARS else ""

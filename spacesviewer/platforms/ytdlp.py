@@ -8,11 +8,22 @@ from __future__ import annotations
 from pathlib import Path
 from urllib.parse import urlsplit
 
+from spacesviewer.domain.artefact import DOWNLOADER, Told
 from spacesviewer.domain.figure import Figure
-from spacesviewer.domain.jsontext import as_dict, as_int, as_text, load, looks_like_json
+from spacesviewer.domain.jsontext import (
+    as_dict,
+    as_int,
+    as_list,
+    as_number,
+    as_text,
+    load,
+    looks_like_json,
+)
 from spacesviewer.domain.participant import Participant
 from spacesviewer.domain.plaintext import clean_line, clean_paragraphs
+from spacesviewer.domain.recording import Chapter
 from spacesviewer.domain.session import SessionFacts
+from spacesviewer.domain.timecode import MAX_MS
 from spacesviewer.platforms.moments import epoch_ms, iso, iso_date
 from spacesviewer.platforms.refusals import NotThisArtefact
 
@@ -24,25 +35,36 @@ _PLATFORMS = {
     _SPACES: "X Spaces", "twitter": "X", "youtube": "YouTube", "facebook": "Facebook",
     "soundcloud": "SoundCloud", "twitch": "Twitch", "vimeo": "Vimeo", "tiktok": "TikTok",
 }  # fmt: skip
+_MORE = ("live_status", "channel", "uploader", "duration_string", "playlist_title", "series")
+_MAX_CHAPTERS = 5000
 _LIVE = ("is_live", "was_live", "post_live")
 
 
 def matches(path: Path, head: str) -> bool:
     """Whether it is JSON that yt-dlp wrote, by its file's name or its fields."""
+    if path.suffix.casefold() not in (".json", ""):
+        return False
     named = path.name.casefold().endswith(".info.json")
     return looks_like_json(head) and (named or '"extractor_key"' in head or '"extractor"' in head)
 
 
-def parse(text: str, name: str) -> SessionFacts:
-    """The facts of a recording. Raises NotThisArtefact for other JSON and for playlists."""
+def parse(text: str, name: str) -> tuple[Told, ...]:
+    """What is told of a recording; nothing of a playlist. Raises NotThisArtefact for other JSON."""
     info = as_dict(load(text).root)
     known = {"extractor", "extractor_key", "webpage_url", "formats", "live_status"}
-    if (
-        "id" not in info
-        or known.isdisjoint(info)
-        or info.get("_type") in ("playlist", "multi_video")
-    ):
+    if "id" not in info or known.isdisjoint(info):
         raise NotThisArtefact(f"{name} does not describe a recording.")
+    if info.get("_type") in ("playlist", "multi_video"):
+        return ()
+    more = {
+        field: clean_line(_text(info.get(field)))[:300]
+        for field in _MORE
+        if clean_line(_text(info.get(field)))
+    }
+    return (Told(_facts(info), DOWNLOADER, _chapters(info), more=more),)
+
+
+def _facts(info: dict[str, object]) -> SessionFacts:
     extractor = as_text(info.get("extractor")).casefold()
     is_space = extractor == _SPACES or info.get("extractor_key") == "TwitterSpaces"
     platform = _PLATFORMS[_SPACES] if is_space else _platform(info, extractor)
@@ -62,6 +84,21 @@ def parse(text: str, name: str) -> SessionFacts:
         participants=_participants(info, is_space),
         figures=_figures(info, platform),
     )
+
+
+def _chapters(info: dict[str, object]) -> tuple[Chapter, ...]:
+    """The chapters that a person wrote under the video; those without a start are left out."""
+    found = []
+    for item in as_list(info.get("chapters"))[:_MAX_CHAPTERS]:
+        told = as_dict(item)
+        start, end = (as_number(told.get(name)) for name in ("start_time", "end_time"))
+        if start is None or not 0 <= start * 1000 <= MAX_MS:
+            continue
+        ends = end is not None and start < end <= MAX_MS / 1000
+        end_ms = round(end * 1000) if ends and end is not None else None
+        title = clean_line(as_text(told.get("title")))[:500]
+        found.append(Chapter(round(start * 1000), end_ms, title))
+    return tuple(found)
 
 
 def _platform(info: dict[str, object], extractor: str) -> str:

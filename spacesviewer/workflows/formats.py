@@ -57,29 +57,35 @@ def session_text(shown: dict[str, Any], zone: str = "") -> str:
     lines = [shown["title"], f"  id          {shown['id']}"]
     if shown["synthetic"]:
         lines.append("  synthetic   invented people and machine voices")
-    start = both_times(shown["started_at"], zone) if shown["started_at"] else "unknown"
-    source = f" ({shown['date_source']})" if shown["date_source"] else ""
-    lines.append(f"  start       {start}{source}")
+    lines += _when(shown, zone)
     lines.append(f"  length      {format_time(shown['duration_ms'])}")
-    for key in ("platform", "url", "description"):
+    for key, name in _PLAIN.items():
         if shown[key]:
-            lines.append(f"  {key:11} {shown[key]}")
+            lines.append(f"  {name:11} {shown[key]}")
     for person in shown["participants"]:
         handle = f" (@{person['handle']})" if person["handle"] else ""
-        lines.append(
-            f"  {ROLE_NAMES.get(person['role'], person['role']):11} {person['name']}{handle}"
-        )
+        joined = person["joined_ms"]
+        came = f", from {format_time(joined)} on" if joined else ""
+        role = ROLE_NAMES.get(person["role"], person["role"])
+        lines.append(f"  {role:11} {person['name']}{handle}{came}")
     for figure in shown["figures"]:
-        lines.append(f"  figure      {figure['value']:,} {figure['kind']} ({figure['source']})")
+        when = f", {both_times(figure['date'])}" if figure["date"] else ""
+        lines.append(
+            f"  figure      {figure['value']:,} {figure['kind']} ({figure['source']}{when})"
+        )
+    lines += _also_told(shown)
     for recording in shown["recordings"]:
         lost = "  NOT THERE NOW" if recording["missing"] else ""
         lines.append(f"  recording   {recording['path']}{lost}")
         length = format_time(recording["duration_ms"], milliseconds=True)
         lines.append(f"              {length} · {recording['container']} {recording['codec']}")
         lines.append(f"              sha256 {recording['sha256']}")
+        for chapter in recording["chapters"]:
+            lines.append(f"  chapter     {format_time(chapter['start_ms'])}  {chapter['title']}")
     for line in shown["transcripts"]:
         told = f"{line['language'] or 'und'} · {line['format']} · {line['segments']} segments"
         lines.append(f"  transcript  {told} · version {len(line['versions'])}")
+        lines += [f"              {note}" for note in line["notes"]]
     for span in shown["topics"]:
         stretch = f"{format_time(span['start_ms'])} – {format_time(span['end_ms'])}"
         lines.append(f"  topic       {stretch}  {span['topic']}")
@@ -88,4 +94,35 @@ def session_text(shown: dict[str, Any], zone: str = "") -> str:
         lines.append(f"  gap         {stretch}  {gap['sentence']}")
     if shown["recordings"] and not shown["gaps_listened"]:
         lines.append("  gaps        the sound was not searched for silences (show --listen does)")
+    lines += [f"  note        {sentence}" for sentence in shown["disagreements"]]
     return "\n".join(lines)
+
+
+_PLAIN = {
+    "platform": "platform",
+    "platform_id": "platform id",
+    "url": "url",
+    "language": "language",
+    "description": "description",
+}
+
+
+def _when(shown: dict[str, Any], zone: str) -> list[str]:
+    """Start, end and planned start, with where the date came from."""
+    source = f" · {shown['date_source']}" if shown["date_source"] else ""
+    start = f"{both_times(shown['started_at'], zone)}{source}" if shown["started_at"] else "unknown"
+    lines = [f"  start       {start}"]
+    for key, name in (("ended_at", "end"), ("scheduled_at", "planned")):
+        if shown[key]:
+            lines.append(f"  {name:11} {both_times(shown[key], zone)}")
+    return lines
+
+
+def _also_told(shown: dict[str, Any]) -> list[str]:
+    """Facts that only some files have: the season, whether it was live."""
+    told = {
+        f"{claim['field'].replace('_', ' ')}: {claim['value']}": None
+        for claim in shown["told"]
+        if claim["field"] not in shown and claim["field"] != "chapters"
+    }
+    return [f"  also told   {text}" for text in told]

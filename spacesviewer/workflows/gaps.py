@@ -4,21 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from spacesviewer.domain.artefact import MissingChunks
 from spacesviewer.domain.gap import (
     CERTAIN,
     LIKELY,
     POSSIBLE,
     Gap,
-    MissingChunks,
     lasting,
 )
 from spacesviewer.domain.recording import Recording
-from spacesviewer.domain.session import SessionFacts, parse_started_at
+from spacesviewer.domain.session import SessionFacts, is_local, parse_started_at
 from spacesviewer.domain.soundlevels import SoundLevels
 from spacesviewer.domain.timecode import format_time
 
 _TOLERANCE_MS = 5000
 _SEAM_MS = 1000
+_MANY = 100  # places; more are told in one sentence
 SILENCE_MS, DEAD_MS = 8000, 3000
 # What remains of a text that is timed for another frame rate: 25 to 23.976, 24 or 24 to 23.976.
 _FRAME_RATES = (
@@ -41,7 +42,7 @@ def of_lengths(
         return
     heard = max(recording.offset_ms + recording.duration_ms for recording in recordings)
     began, ended = parse_started_at(facts.started_at), parse_started_at(facts.ended_at)
-    if began and ended:
+    if began and ended and is_local(facts.started_at) == is_local(facts.ended_at):
         lasted = round((ended - began).total_seconds() * 1000)
         missing = lasted - heard
         if missing > _TOLERANCE_MS:
@@ -97,12 +98,29 @@ def _beyond(heard: int, transcript_end_ms: int) -> Gap:
 
 
 def _of_chunks(chunks: Sequence[MissingChunks]) -> Iterator[Gap]:
-    for lost in chunks:
-        length = lost.end_ms - lost.start_ms
-        one = lost.first == lost.last
-        named = f"Chunk {lost.first}" if one else f"Chunks {lost.first} to {lost.last}"
-        said = f"{named} of the download {'is' if one else 'are'} missing: {lasting(length)}."
-        yield Gap(lost.start_ms, lost.end_ms, said, "chunks", CERTAIN, length)
+    """Pieces of the stream that the playlist leaves out: the sound goes on behind them at once.
+
+    Such a gap takes no time of the recording; how long it lasted is an estimate.
+    """
+    if len(chunks) > _MANY:
+        count = sum(one.last - one.first + 1 for one in chunks)
+        lost_ms, at_ms = sum(one.missing_ms for one in chunks), chunks[0].at_ms
+        said = (
+            f"{count:,} pieces of the stream are missing in its playlist, in {len(chunks):,} "
+            f"places from {format_time(at_ms)} on, about {lasting(lost_ms)}."
+        )
+        yield Gap(at_ms, at_ms, said, "chunks", CERTAIN, lost_ms)
+        return
+    for one in chunks:
+        count = one.last - one.first + 1
+        pieces, verb = f"piece {one.first}", "is"
+        if count > 1:
+            pieces, verb = f"{count} pieces ({one.first} to {one.last})", "are"
+        said = (
+            f"At {format_time(one.at_ms)} {pieces} of the stream {verb} missing in its playlist, "
+            f"about {lasting(one.missing_ms)}."
+        )
+        yield Gap(one.at_ms, one.at_ms, said, "chunks", CERTAIN, one.missing_ms)
 
 
 def _between(recordings: Sequence[Recording]) -> Iterator[Gap]:

@@ -16,6 +16,7 @@ from spacesviewer.media.inspection import Inspection, inspect
 from spacesviewer.workflows import storing
 from spacesviewer.workflows.report import AddReport, Meter, Progress, SessionReport
 from spacesviewer.workflows.scanning import Refusal, Unit, scan
+from spacesviewer.workflows.telling import Events
 
 log = logging.getLogger(__name__)
 
@@ -40,16 +41,19 @@ def add(
     wanted = [path for paths_of_unit in fresh for path in paths_of_unit]
     with isolated.Pool(os.cpu_count() or 1) as pool:
         inspected = _inspections(pool, wanted, meter, stop)
+        events = Events(archive, found.shared)
         for unit, new_media in zip(found.units, fresh, strict=True):
             results = {path: inspected(path) for path in new_media}
             if stop():
                 result.stopped = True
                 break
-            _take(archive, unit, results, result)
+            _take(archive, unit, results, events, result)
             for path in unit.files:
                 meter.did(
                     path.name, _size(path) if path in results or path not in unit.media else 0
                 )
+    if not result.stopped:
+        result.warnings += events.finish()
     result.refused = [_in_words(refusal) for refusal in result.refused]
     result.warnings = [_in_words(warning) for warning in result.warnings]
     _note_missing(archive, [Path(path).absolute() for path in paths])
@@ -61,14 +65,18 @@ def _take(
     archive: Archive,
     unit: Unit,
     inspected: dict[Path, Inspection | UserError],
+    events: Events,
     result: AddReport,
 ) -> None:
     try:
-        if not inspected and all(storing.is_known(archive, path) for path in unit.files):
+        infos = [found.info for found in inspected.values() if isinstance(found, Inspection)]
+        told = events.of(unit, infos, storing.session_of(archive, unit)) if events.known else []
+        news = any(one.path in events.fresh for one in told)
+        if not inspected and not news and all(storing.is_known(archive, p) for p in unit.files):
             unchanged = storing.sessions_of(archive, unit)
             _merge_sessions(result, [storing.describe(archive, u, "unchanged") for u in unchanged])
             return
-        outcome = storing.store(archive, unit, inspected)
+        outcome = storing.store(archive, unit, inspected, told)
     except ArchiveError:
         raise  # no file's fault, and the next one would fare no better
     except UserError as error:

@@ -11,13 +11,14 @@ from contextlib import suppress
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
+from spacesviewer.domain.artefact import MissingChunks
 from spacesviewer.domain.errors import UserError
-from spacesviewer.domain.gap import Gap, MissingChunks, in_order
+from spacesviewer.domain.gap import Gap, in_order
 from spacesviewer.domain.recording import Recording
 from spacesviewer.domain.session import TranscriptInfo
 from spacesviewer.domain.soundlevels import SoundLevels, placed
 from spacesviewer.domain.timeline import Timeline
-from spacesviewer.library import recordings, transcripts
+from spacesviewer.library import claims, recordings, transcripts
 from spacesviewer.library.sessions import SessionDetail
 from spacesviewer.library.store import Archive
 from spacesviewer.workflows import gaps, text_gaps
@@ -40,7 +41,6 @@ def of_session(
     detail: SessionDetail,
     info: TranscriptInfo | None,
     timeline: Timeline | None = None,
-    chunks: Sequence[MissingChunks] = (),
 ) -> Ledger:
     """The gaps of a session with one of its transcripts; ``timeline`` spares reading that again.
 
@@ -53,6 +53,7 @@ def of_session(
         for recording in detail.recordings
         if (media := recordings.media_info(archive, recording.id)) and media.claimed_ms
     }
+    chunks = claims.missing_chunks(archive, detail.id)
     waves = _waves(archive, detail)
     end_ms = transcripts.end_ms(archive, detail.id)
     key = _key(detail, claimed, end_ms, timeline, waves, chunks)

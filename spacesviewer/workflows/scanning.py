@@ -3,20 +3,37 @@
 from __future__ import annotations
 
 import os
+import re
 import stat
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from spacesviewer import platforms, transcripts
-from spacesviewer.domain.errors import RefusedFile
+from spacesviewer import platforms
 from spacesviewer.domain.recording import MEDIA_EXTENSIONS
+from spacesviewer.platforms import names
 from spacesviewer.transcripts.language import language_of_name
+from spacesviewer.workflows.looking import (
+    PICTURES,
+    artefact_in,
+    is_artefact,
+    is_media,
+    is_wanted,
+    suffix,
+    text_extensions,
+)
+
+__all__ = ["Refusal", "Scan", "Unit", "group", "is_artefact", "scan", "stem_key", "stems_of"]
 
 # What downloaders and editors leave lying about; never worth a word.
 _LEFT_ALONE = frozenset({"thumbs.db", "desktop.ini", ".ds_store"})
-_ARTEFACTS = frozenset({"json", "js"})
+# Files of these names belong to the only recording of their folder.
+_NAMELESS = frozenset(
+    {"chapters", "cover", "folder", "info", "metadata", "space", "audiospace", "playlist"}
+)
+# What tools put between the recording's stem and the ending.
+_ADDED = re.compile(r"(?: CC|[-_. ]chapters?)$", re.IGNORECASE)
 _PARTIAL = (".part", ".ytdl", ".crdownload", ".tmp")
 
 
@@ -37,19 +54,24 @@ class Unit:
     media: tuple[Path, ...] = ()
     transcripts: tuple[Path, ...] = ()
     artefacts: tuple[Path, ...] = ()
+    pictures: tuple[Path, ...] = ()
 
     @property
     def files(self) -> tuple[Path, ...]:
         """All files of the unit."""
-        return self.media + self.transcripts + self.artefacts
+        return self.media + self.transcripts + self.artefacts + self.pictures
 
 
 @dataclass(slots=True)
 class Scan:
-    """What was found: units in order of their paths, and the files that were refused at sight."""
+    """What was found: units in order of their paths, and the files that were refused at sight.
+
+    ``shared`` are files that tell of many events: logs, feeds, archives.
+    """
 
     units: list[Unit] = field(default_factory=list)
     refused: list[Refusal] = field(default_factory=list)
+    shared: dict[Path, platforms.Read] = field(default_factory=dict)
 
 
 def scan(
@@ -73,52 +95,60 @@ def scan(
             for file in _walk(absolute, outside, result.refused):
                 walked.append(file)
                 found(len(walked) + len(named))
+        elif names.is_chat(absolute.name):
+            result.refused.append(Refusal(str(absolute), _TYPED.format(name=absolute.name)))
         elif _is_file(absolute, result.refused):
             named.append(absolute)
             found(len(walked) + len(named))
     everything = list(dict.fromkeys(named + walked))
-    result.units = list(group(everything, trust=frozenset(named)))
+    result.units = list(group(everything, trust=frozenset(named), shared=result.shared))
     return result
 
 
-def group(files: Sequence[Path], *, trust: frozenset[Path] = frozenset()) -> Iterator[Unit]:
+_TYPED = "{name} is what was typed in a meeting, not what was said; it was left out."
+
+
+def group(
+    files: Sequence[Path],
+    *,
+    trust: frozenset[Path] = frozenset(),
+    shared: dict[Path, platforms.Read] | None = None,
+) -> Iterator[Unit]:
     """Units of files that belong to one event, in order of their first path.
 
-    ``trust`` holds files to try whatever their extension says.
+    ``trust`` holds files to try whatever their extension says; ``shared`` is given the files that
+    tell of many events and so belong to no unit.
     """
-    media = [file for file in files if suffix(file) in MEDIA_EXTENSIONS]
-    others = [file for file in files if suffix(file) not in MEDIA_EXTENSIONS]
-    drafts: dict[tuple[Path, str], _Draft] = {}
-    homes: dict[str, list[_Draft]] = {}
+    media = [file for file in files if is_media(file)]
+    taken = frozenset(media)
+    everything = frozenset(files)
+    others = [f for f in files if f not in taken and not _is_said_twice(f, everything)]
+    artefacts = {file: read for file in others if (read := artefact_in(file)) is not None}
+    many = {file: read for file, read in artefacts.items() if read.many}
+    if shared is not None:
+        shared |= many
+    drafts = _Drafts(many.values())
     for file in media:
-        draft = _draft(drafts, file.parent, file.stem)
-        if not draft.media:
-            homes.setdefault(stem_key(file.stem), []).append(draft)
-        draft.media.append(file)
+        drafts.add_media(file)
     for file in others:
-        if suffix(file) not in _text_extensions() and file not in trust:
+        known = suffix(file) in text_extensions() or file in artefacts or file in trust
+        if file in many or (not known and suffix(file) not in PICTURES):
             continue
-        folder, stem = _home(file, homes)
-        _draft(drafts, folder, stem).texts.append(file)
-    for draft in sorted(drafts.values(), key=lambda draft: str(draft.folder / draft.stem)):
-        artefacts = [file for file in draft.texts if is_artefact(file)]
+        drafts.add_other(file, nameless=file in artefacts)
+    for draft in drafts.in_order():
         yield Unit(
             draft.folder,
             draft.stem,
             tuple(sorted(draft.media)),
-            tuple(sorted(set(draft.texts) - set(artefacts))),
-            tuple(sorted(artefacts)),
+            tuple(sorted(file for file in draft.texts if file not in artefacts)),
+            tuple(sorted(file for file in draft.texts if file in artefacts)),
+            tuple(sorted(draft.pictures)),
         )
 
 
-def is_artefact(path: Path) -> bool:
-    """Whether a downloader left the file, whole or broken."""
-    if suffix(path) not in _ARTEFACTS:
-        return False
-    try:
-        return platforms.read(path) is not None
-    except RefusedFile:
-        return True
+def _is_said_twice(file: Path, files: frozenset[Path]) -> bool:
+    """Whether it is the crawler's text of captions whose source lies beside it."""
+    return file.name.endswith(" CC.txt") and file.with_suffix(".jsonl") in files
 
 
 def stem_key(stem: str) -> str:
@@ -131,7 +161,7 @@ def stems_of(name: str) -> list[str]:
 
     ``talk.en.srt``, ``talk_en.srt``, ``talk.mp3.en.vtt`` and ``talk.info.json`` belong to ``talk``.
     """
-    stem = Path(name).stem
+    stem = _ADDED.sub("", Path(name).stem)
     if name.casefold().endswith(".info.json"):
         stem = stem[: -len(".info")]
     base, _ = language_of_name(stem)
@@ -147,37 +177,86 @@ def _homes_of(name: str) -> list[str]:
     return list(dict.fromkeys(stems + [head for head in heads if head]))
 
 
-def suffix(path: Path) -> str:
-    """The extension in lower case, without the dot."""
-    return path.suffix[1:].casefold()
-
-
 @dataclass(slots=True)
 class _Draft:
     folder: Path
     stem: str
     media: list[Path] = field(default_factory=list)
     texts: list[Path] = field(default_factory=list)
+    pictures: list[Path] = field(default_factory=list)
 
 
-def _draft(drafts: dict[tuple[Path, str], _Draft], folder: Path, stem: str) -> _Draft:
-    return drafts.setdefault((folder, stem_key(stem)), _Draft(folder, stem))
+class _Drafts:
+    """Units as they grow; ``feeds`` name files that belong to a recording of another name."""
+
+    def __init__(self, feeds: Iterable[platforms.Read]) -> None:
+        self._drafts: dict[tuple[Path, str], _Draft] = {}
+        self._homes: dict[str, list[_Draft]] = {}
+        self._in_folder: dict[Path, list[_Draft]] = {}
+        self._aliases = _aliases(feeds)
+
+    def add_media(self, file: Path) -> None:
+        """Puts a recording to the others of its stem, or of its Zoom meeting."""
+        stem = names.meeting_stem(file.stem, file.parent.name) or file.stem
+        draft = self._draft(file.parent, stem)
+        if not draft.media:
+            self._homes.setdefault(stem_key(stem), []).append(draft)
+            self._in_folder.setdefault(file.parent, []).append(draft)
+        draft.media.append(file)
+
+    def add_other(self, file: Path, *, nameless: bool) -> None:
+        """Puts a text or a picture to its recording; a picture without one is left alone."""
+        picture = suffix(file) in PICTURES
+        draft = self._home(file, nameless=nameless or picture)
+        if picture:
+            if draft is not None:
+                draft.pictures.append(file)
+            return
+        draft = draft or self._draft(file.parent, stems_of(file.name)[-1])
+        draft.texts.append(file)
+
+    def in_order(self) -> list[_Draft]:
+        """All units by their paths."""
+        return sorted(self._drafts.values(), key=lambda draft: str(draft.folder / draft.stem))
+
+    def _draft(self, folder: Path, stem: str) -> _Draft:
+        return self._drafts.setdefault((folder, stem_key(stem)), _Draft(folder, stem))
+
+    def _home(self, file: Path, *, nameless: bool) -> _Draft | None:
+        """The unit with a recording that a file belongs to."""
+        candidates = [draft for key in self._keys(file) for draft in self._homes.get(key, ())]
+        beside = [draft for draft in candidates if draft.folder == file.parent]
+        if beside:
+            return beside[0]
+        close = [draft for draft in candidates if near(draft.folder, file.parent)]
+        if len(close) == 1:
+            return close[0]
+        alone = self._in_folder.get(file.parent, ())
+        if nameless and len(alone) == 1 and file.name.partition(".")[0].casefold() in _NAMELESS:
+            return alone[0]
+        return None
+
+    def _keys(self, file: Path) -> list[str]:
+        """The stems that the file's recording may have, as keys, the likeliest first."""
+        meeting = names.meeting_stem(file.stem, file.parent.name)
+        told = self._aliases.get(stem_key(file.name), ())
+        stems = [meeting] if meeting else _homes_of(file.name)
+        return [*told, *(stem_key(stem) for stem in stems)]
 
 
-def _home(file: Path, homes: dict[str, list[_Draft]]) -> tuple[Path, str]:
-    """Folder and stem of the unit that a text belongs to."""
-    stems = stems_of(file.name)
-    candidates = [draft for stem in _homes_of(file.name) for draft in homes.get(stem_key(stem), ())]
-    beside = [draft for draft in candidates if draft.folder == file.parent]
-    if beside:
-        return beside[0].folder, beside[0].stem
-    near = [draft for draft in candidates if _near(draft.folder, file.parent)]
-    if len(near) == 1:
-        return near[0].folder, near[0].stem
-    return file.parent, stems[-1]
+def _aliases(feeds: Iterable[platforms.Read]) -> dict[str, tuple[str, ...]]:
+    """For names of files that one episode alone lists: the stems of its recordings."""
+    found: dict[str, tuple[str, ...]] = {}
+    for feed in feeds:
+        for told in feed.told:
+            stems = tuple(stem_key(stem) for stem in sorted(told.called))
+            for name in told.beside:
+                key = stem_key(name)
+                found[key] = () if key in found else stems  # "transcript.vtt" of all episodes
+    return found
 
 
-def _near(one: Path, other: Path) -> bool:
+def near(one: Path, other: Path) -> bool:
     """Whether the folders are parent and child or lie side by side (``wav/`` and ``text/``)."""
     return one == other.parent or other == one.parent or one.parent == other.parent
 
@@ -187,30 +266,25 @@ def _without_media_suffix(stem: str) -> str:
     return head if dot and tail.casefold() in MEDIA_EXTENSIONS else stem
 
 
-def _text_extensions() -> frozenset[str]:
-    return frozenset(transcripts.extensions()) | {"json"}
-
-
 def _walk(folder: Path, outside: Sequence[Path], refused: list[Refusal]) -> Iterator[Path]:
     def unreadable(error: OSError) -> None:
         name = Path(error.filename).name
         reason = f"The folder {name} cannot be read: {error.strerror}. Check its permissions."
         refused.append(Refusal(str(error.filename), reason))
 
-    for place, folders, names in os.walk(folder, onerror=unreadable):
+    for place, folders, files in os.walk(folder, onerror=unreadable):
         here = Path(place)
         folders[:] = sorted(
             name
             for name in folders
             if not name.startswith(".") and (here / name).resolve() not in outside
         )
-        for name in sorted(names):
+        for name in sorted(files):
             lowered = name.casefold()
             if name.startswith(".") or lowered in _LEFT_ALONE or lowered.endswith(_PARTIAL):
                 continue
             path = here / name
-            wanted = suffix(path) in MEDIA_EXTENSIONS or suffix(path) in _text_extensions()
-            if wanted and _is_file(path, refused):
+            if is_wanted(path) and _is_file(path, refused):
                 yield path
 
 

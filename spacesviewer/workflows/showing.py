@@ -6,9 +6,10 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
-from spacesviewer.library import quotes, recordings, sessions, topics, transcripts, versions
+from spacesviewer.library import claims, quotes, recordings, sessions, topics, transcripts, versions
 from spacesviewer.library.store import Archive
 from spacesviewer.workflows import ledger
+from spacesviewer.workflows.facts import disagreements
 
 
 def document(archive: Archive, uid: str) -> dict[str, Any]:
@@ -18,6 +19,7 @@ def document(archive: Archive, uid: str) -> dict[str, Any]:
     facts = asdict(detail.facts)
     people = facts.pop("participants")
     figures = facts.pop("figures")
+    told = claims.facts_of(claims.list_for(archive, uid))
     return {
         "id": detail.id,
         **facts,
@@ -48,6 +50,9 @@ def document(archive: Archive, uid: str) -> dict[str, Any]:
             for span in topics.spans_for(archive, uid)
         ],
         "quotes": len(quotes.list_quotes(archive, session=uid)),
+        "told": [asdict(claim) for claim in told],
+        "disagreements": disagreements(detail.facts, told),
+        "missing_chunks": [asdict(one) for one in claims.missing_chunks(archive, uid)],
         "gaps": [asdict(gap) for gap in missing.gaps],
         "gaps_listened": missing.listened,
     }

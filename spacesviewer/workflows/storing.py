@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from spacesviewer import platforms, transcripts
+from spacesviewer import transcripts
 from spacesviewer.domain import grafting
 from spacesviewer.domain.errors import UserError
 from spacesviewer.domain.segment import ParsedTranscript
@@ -19,9 +19,11 @@ from spacesviewer.library.store import Archive
 from spacesviewer.media.inspection import Inspection
 from spacesviewer.transcripts.guessing import guess_language
 from spacesviewer.transcripts.language import language_of_name
-from spacesviewer.workflows import diarising, facts, units
+from spacesviewer.workflows import diarising, facts, inner, placing, telling, units
+from spacesviewer.workflows.looking import suffix
 from spacesviewer.workflows.report import SessionReport
-from spacesviewer.workflows.scanning import Refusal, Unit, stem_key, stems_of, suffix
+from spacesviewer.workflows.scanning import Refusal, Unit, stem_key, stems_of
+from spacesviewer.workflows.telling import Beside, Heard
 
 log = logging.getLogger(__name__)
 _NEAR_MS = 2000
@@ -51,9 +53,15 @@ class Outcome:
 
 
 def store(
-    archive: Archive, unit: Unit, inspected: Mapping[Path, Inspection | UserError]
+    archive: Archive,
+    unit: Unit,
+    inspected: Mapping[Path, Inspection | UserError],
+    extra: Sequence[Heard] = (),
 ) -> Outcome:
-    """Stores what is new or changed of a unit; ``inspected`` holds its new recordings."""
+    """Stores what is new or changed of a unit; ``inspected`` holds its new recordings.
+
+    ``extra`` is what files about many events tell of this one.
+    """
     outcome = Outcome()
     media = _usable(unit.media, inspected, outcome)
     together, apart = _by_length(media)
@@ -63,13 +71,15 @@ def store(
             "it has become a session of its own."
         )
         outcome.warnings.append(Refusal(str(path), reason))
-    told, artefacts = _read_artefacts(archive, unit.artefacts, outcome)
+    beside = telling.read_beside(archive, unit.artefacts, outcome.refused, extra)
     texts = _with_turns(archive, unit, _read_texts(archive, unit.transcripts, outcome))
-    if together or texts or artefacts:
-        _store_session(archive, unit, together, texts, told, artefacts, outcome)
+    texts += _inner_texts(together, outcome)
+    if together or texts or beside.heard or beside.fresh:
+        _store_session(archive, unit, together, texts, beside, outcome)
     for path, inspection in apart:
         alone = Unit(unit.folder, path.name, (path,))
-        _store_session(archive, alone, [(path, inspection)], [], [], [], outcome)
+        apart_texts = _inner_texts([(path, inspection)], outcome)
+        _store_session(archive, alone, [(path, inspection)], apart_texts, Beside(), outcome)
     return outcome
 
 
@@ -143,24 +153,6 @@ def _by_length(
     return near, [item for item in ordered if item not in near]
 
 
-def _read_artefacts(
-    archive: Archive, paths: Sequence[Path], outcome: Outcome
-) -> tuple[list[SessionFacts], list[Path]]:
-    """What downloaders say, and the files that are new or changed among those that say it."""
-    told, fresh = [], []
-    for path in paths:
-        try:
-            read = platforms.read(path)
-        except UserError as error:
-            outcome.refused.append(Refusal(str(path), error.sentence()))
-            continue
-        if read is not None:
-            told.append(read[1])
-            if not is_known(archive, path):
-                fresh.append(path)
-    return told, fresh
-
-
 def _read_texts(
     archive: Archive, paths: Sequence[Path], outcome: Outcome, *, again: bool = False
 ) -> list[Text]:
@@ -219,6 +211,24 @@ def _with_turns(archive: Archive, unit: Unit, texts: Sequence[Text]) -> list[Tex
     return result
 
 
+def _inner_texts(media: Sequence[tuple[Path, Inspection]], outcome: Outcome) -> list[Text]:
+    """The subtitles and lyrics inside new recordings, as texts of their own."""
+    texts = []
+    for path, inspection in media:
+        outcome.warnings += [Refusal(str(path), note) for note in inspection.inner.notes]
+        for found in inspection.inner.texts:
+            read = inner.read(path, found)
+            if isinstance(read, UserError):
+                outcome.warnings.append(Refusal(str(path), read.sentence()))
+                continue
+            format_name, parsed = read
+            language = parsed.language or _guess(parsed)
+            sha256 = hashlib.sha256(found.original).hexdigest()
+            place = path.with_name(f"{path.name}#{found.name}")
+            texts.append(Text(place, found.original, sha256, format_name, parsed, language))
+    return texts
+
+
 def _guess(parsed: ParsedTranscript) -> str:
     return guess_language(" ".join(segment.text for segment in parsed.segments[:200]))
 
@@ -228,34 +238,37 @@ def _store_session(
     unit: Unit,
     media: Sequence[tuple[Path, Inspection]],
     texts: Sequence[Text],
-    told: Sequence[SessionFacts],
-    artefacts: Sequence[Path],
+    beside: Beside,
     outcome: Outcome,
 ) -> None:
+    infos = [(path, inspection.info) for path, inspection in media]
     with archive.transaction():
         known = [recordings.by_sha256(archive, inspection.sha256) for _, inspection in media]
         of_known = (recording.session for recording in known if recording is not None)
         uid = next(of_known, None) or session_of(archive, unit)
-        if uid is None and not media and not texts:
-            names = ", ".join(path.name for path in artefacts)
-            reason = f"{names} tells of a session, but no recording or transcript lies beside it."
-            outcome.warnings.append(Refusal(str(artefacts[0]), reason))
-            return
-        merged = facts.merge(*told, *(facts.from_tags(i.info) for _, i in media))
-        if uid is None and merged.platform_id:
+        merged = telling.merged(beside, infos)
+        # A feed's guid is its own: two podcasts may both have a "12".
+        if uid is None and merged.platform_id and merged.platform != telling.PODCAST:
             uid = sessions.by_platform_id(archive, merged.platform_id)
+        if uid is None and not media and not texts:
+            _tell_of_nothing(beside, outcome)
+            return
         status = "updated"
         if uid is None:
             status = "added"
-            named = facts.merge(merged, facts.from_name(unit.stem))
+            named = facts.merge(merged, facts.from_name(unit.stem, unit.folder.name))
             uid = sessions.add(archive, named, source=str(unit.folder / unit.stem))
         elif merged != SessionFacts():
             sessions.update_facts(archive, uid, merged)
         for path, inspection in media:
             _store_recording(archive, uid, path, inspection, outcome)
+        said = telling.keep(archive, uid, unit, beside, infos)
+        outcome.warnings += [Refusal(str(unit.files[0]), sentence) for sentence in said]
+        detail = sessions.get(archive, uid)
         for text in grafted(_in_unit(archive, uid, texts, outcome)):
-            _store_text(archive, uid, text)
-        for path in artefacts:
+            placed = placing.on_the_recording(text.parsed, detail.facts, detail.duration_ms)
+            _store_text(archive, uid, replace(text, parsed=placed))
+        for path in beside.fresh:
             _store_artefact(archive, uid, path)
         outcome.sessions.append(describe(archive, uid, status))
 
@@ -272,6 +285,15 @@ def _in_unit(archive: Archive, uid: str, texts: Sequence[Text], outcome: Outcome
             outcome.warnings.append(Refusal(str(text.path), told))
         result.append(replace(text, parsed=parsed))
     return result
+
+
+def _tell_of_nothing(beside: Beside, outcome: Outcome) -> None:
+    """A line about facts without anything to listen to or to read."""
+    if not beside.heard:
+        return  # a playlist's or a chat's file, which tells of no session
+    told = ", ".join(dict.fromkeys(one.path.name for one in beside.heard))
+    reason = f"{told} tells of a session, but no recording or transcript lies beside it."
+    outcome.warnings.append(Refusal(str(beside.heard[0].path), reason))
 
 
 def grafted(texts: Sequence[Text]) -> list[Text]:
@@ -332,7 +354,8 @@ def _store_recording(
 
 
 def _store_text(archive: Archive, uid: str, text: Text) -> None:
-    status = text.path.stat()
+    inside = inner.is_inside(text.path)
+    status = None if inside else text.path.stat()
     versions.add_version(
         archive,
         uid,
@@ -343,8 +366,9 @@ def _store_text(archive: Archive, uid: str, text: Text) -> None:
         sha256=text.sha256,
         language=text.language,
         data=text.data,
-        size=status.st_size,
-        mtime_ns=status.st_mtime_ns,
+        size=status.st_size if status else len(text.data),
+        mtime_ns=status.st_mtime_ns if status else 0,
+        is_file=not inside,
         renewed=text.renewed,
     )
 

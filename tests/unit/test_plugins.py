@@ -7,7 +7,7 @@ import copy
 import json
 import os
 import random
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from types import ModuleType
 from typing import Any
@@ -18,9 +18,12 @@ from hypothesis import strategies as st
 
 from spacesviewer import platforms, transcripts
 from spacesviewer.discovery import plugins
+from spacesviewer.domain.artefact import RANKS, Told
 from spacesviewer.domain.errors import RefusedFile
 from spacesviewer.domain.jsontext import looks_like_json
 from spacesviewer.domain.segment import ParsedTranscript
+from spacesviewer.domain.session import SessionFacts
+from spacesviewer.domain.timecode import MAX_MS
 from tests.unit.transcripts.making import assert_kept
 
 DATA = Path(__file__).parents[1] / "data"
@@ -147,15 +150,24 @@ def test_damaged_files_are_read_or_refused(module: ModuleType) -> None:
     assert read  # some damage is small: a reader that gives up on all of it is none
 
 
+def documents(kind: str, module: ModuleType) -> list[Any]:
+    """The samples of a plug-in that are one JSON document each."""
+    found = []
+    for path in samples(kind, module):
+        with contextlib.suppress(ValueError):
+            found.append(json.loads(path.read_text("utf-8")))
+    return found
+
+
 @pytest.mark.parametrize(
     ("kind", "module"),
     [("transcripts", one) for one in FORMATS if hasattr(one, "claims")]
-    + [("platforms", one) for one in ARTEFACTS],
+    + [("platforms", one) for one in ARTEFACTS if documents("platforms", one)],
     ids=lambda one: one if isinstance(one, str) else _ids(one),
 )
 def test_documents_with_odd_values_are_read_or_refused(kind: str, module: ModuleType) -> None:
     chance = random.Random(kind)
-    originals = [json.loads(path.read_text("utf-8")) for path in samples(kind, module)]
+    originals = documents(kind, module)
     for _ in range(MUTATIONS):
         document = copy.deepcopy(chance.choice(originals))
         for _ in range(chance.randrange(1, 4)):
@@ -195,13 +207,30 @@ def test_no_format_claims_what_is_none(module: ModuleType) -> None:
             assert not module.sniff(text), path.name
 
 
+def assert_told(told: Sequence[Told]) -> None:
+    """What every artefact promises, whatever it was fed with."""
+    for one in told:
+        assert one.rank in RANKS
+        assert one.facts != SessionFacts() or one.chapters or one.missing or one.more
+        assert bool(one.facts.date_source) == bool(one.facts.started_at)
+        for person in one.facts.participants:
+            assert person.name
+            assert person.joined_ms is None or 0 <= person.joined_ms <= MAX_MS
+        for chapter in one.chapters:
+            assert 0 <= chapter.start_ms <= (chapter.end_ms or MAX_MS) <= MAX_MS
+        for stretch in one.missing:
+            assert stretch.first <= stretch.last
+            assert 0 <= stretch.at_ms <= MAX_MS
+            assert 0 <= stretch.missing_ms <= MAX_MS
+
+
 @pytest.mark.parametrize("module", ARTEFACTS, ids=_ids)
 def test_an_artefact_is_known_by_its_own_reader(module: ModuleType) -> None:
     for path in samples("platforms", module):
         read = platforms.read(path)
         assert read is not None, path.name
-        assert read[0] == module.NAME, path.name
-        assert read[1].platform
+        assert read.name == module.NAME, path.name
+        assert_told(read.told)
         with pytest.raises(RefusedFile):
             transcripts.read(path)
 
@@ -212,14 +241,13 @@ def test_an_artefact_is_known_by_its_own_reader(module: ModuleType) -> None:
 def test_any_text_gives_facts_or_a_refusal(module: ModuleType, text: str) -> None:
     module.matches(Path("x.json"), text[:4000])
     with contextlib.suppress(RefusedFile):
-        assert module.parse(text, "x.json").platform
+        assert_told(module.parse(text, "x.json"))
 
 
 @pytest.mark.parametrize("module", ARTEFACTS, ids=_ids)
 def test_damaged_artefacts_give_facts_or_a_refusal(module: ModuleType) -> None:
+    name = samples("platforms", module)[0].name
     for data in mutated(module, "platforms"):
         with contextlib.suppress(RefusedFile):
-            read = platforms.read_bytes(data, "talk.info.json")
-            for person in read[1].participants if read else ():
-                assert person.name
-                assert person.joined_ms is None or person.joined_ms >= 0
+            read = platforms.read_bytes(data, name)
+            assert_told(read.told if read else ())

@@ -11,6 +11,7 @@ import sys
 import tempfile
 from pathlib import Path
 
+from spacesviewer.domain.artefact import DOWNLOADER, MissingChunks, Told
 from spacesviewer.domain.figure import Figure
 from spacesviewer.domain.participant import Participant
 from spacesviewer.domain.quote import Quote, QuotePart
@@ -19,6 +20,7 @@ from spacesviewer.domain.segment import ParsedTranscript, Segment, Word
 from spacesviewer.domain.session import SessionFacts
 from spacesviewer.library import (
     backup,
+    claims,
     journal,
     marks,
     quotes,
@@ -51,6 +53,7 @@ def fill(archive: Archive) -> None:
     _add_files(archive, rally)
     english = _add_transcripts(archive, rally)
     _work(archive, rally, english)
+    _tell(archive, rally)
 
 
 def _facts() -> SessionFacts:
@@ -123,6 +126,14 @@ def _transcript(archive: Archive, uid: str, words: str, language: str, data: byt
         sha256=f"sha256 of {data!r}",
         data=data,
     )
+
+
+def _tell(archive: Archive, uid: str) -> None:
+    """What files say besides."""
+    missing = (MissingChunks(4, 6, 9000, 9000),)
+    facts = SessionFacts(title="On the rally, live")
+    told = Told(facts, DOWNLOADER, missing=missing, more={"live_status": "was_live"})
+    claims.record(archive, uid, claims.of_told(told, "/recordings/rally.info.json", "yt-dlp info"))
 
 
 def _work(archive: Archive, uid: str, transcript: int) -> None:

@@ -7,7 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from spacesviewer.domain.artefact import MissingChunks
 from spacesviewer.library import (
+    claims,
     journal,
     marks,
     migrations,
@@ -69,6 +71,16 @@ def test_all_that_was_in_an_old_archive_is_there(old: Path) -> None:
         assert info.cover == b"\x89PNG cover"
         assert originals.read(archive, _sha256_of(archive)) == b"WEBVTT\n\nfirst"
         assert store.check(archive) == []
+
+
+def test_what_files_said_is_in_archives_since_it_was_kept(tmp_path: Path) -> None:
+    shutil.copy(ARCHIVES / "v3.db", tmp_path / store.DATABASE)
+    with Archive.open(tmp_path) as archive:
+        rally = sessions.list_sessions(archive)[0].id
+        told = {claim.field: claim.value for claim in claims.list_for(archive, rally)}
+        assert told["title"] == "On the rally, live"
+        assert told["live_status"] == "was_live"
+        assert claims.missing_chunks(archive, rally) == (MissingChunks(4, 6, 9000, 9000),)
 
 
 def _sha256_of(archive: Archive) -> str:

@@ -20,7 +20,7 @@ START = 1_760_000_000_000
 
 def facts(metadata: dict[str, Any], **more: Any) -> SessionFacts:
     space = {"metadata": {"rest_id": "1abc", "state": "Ended", **metadata}, **more}
-    return parse(json.dumps({"data": {"audioSpace": space}}), "space.json")
+    return parse(json.dumps({"data": {"audioSpace": space}}), "space.json")[0].facts
 
 
 def admin(name: str, handle: str, start: Any = 0) -> dict[str, Any]:
@@ -30,8 +30,13 @@ def admin(name: str, handle: str, start: Any = 0) -> dict[str, Any]:
 def test_a_whole_answer_gives_everything() -> None:
     read = platforms.read(DATA / "whole.json")
     assert read is not None
-    name, space = read
-    assert name == "X Space metadata"
+    space = read.told[0].facts
+    assert (read.name, read.many) == ("X Space metadata", False)
+    assert read.told[0].more == {
+        "state": "Ended",
+        "media_key": "28_1",
+        "content_type": "visual_audio",
+    }
     assert (space.title, space.language) == ("Harbour meeting: the ferry question", "en")
     assert (space.platform, space.platform_id) == ("X Spaces", "1SAMPLEspaceX")
     assert space.url == "https://x.com/i/spaces/1SAMPLEspaceX"
@@ -58,7 +63,7 @@ def test_a_whole_answer_gives_everything() -> None:
 def test_the_metadata_alone_is_enough() -> None:
     read = platforms.read(DATA / "metadata-only.json")
     assert read is not None
-    space = read[1]
+    space = read.told[0].facts
     assert (space.title, space.participants, space.synthetic) == ("", (), False)
     # The day it was announced, and no hour that nobody told.
     assert (space.started_at, space.date_source) == (
@@ -153,7 +158,7 @@ def test_what_a_windows_console_redirected_is_read(tmp_path: Path) -> None:
     path.write_text((DATA / "whole.json").read_text("utf-8"), "utf-16")
     read = platforms.read(path)
     assert read is not None
-    assert read[1].title == "Harbour meeting: the ferry question"
+    assert read.told[0].facts.title == "Harbour meeting: the ferry question"
 
 
 def test_json_that_only_looks_alike_is_disowned() -> None:

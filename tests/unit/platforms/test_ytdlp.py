@@ -18,14 +18,14 @@ DATA = Path(__file__).parents[2] / "data" / "platforms" / "ytdlp"
 
 
 def facts(**info: Any) -> SessionFacts:
-    return parse(json.dumps({"id": "x", "extractor": "youtube", **info}), "x.info.json")
+    return parse(json.dumps({"id": "x", "extractor": "youtube", **info}), "x.info.json")[0].facts
 
 
 def told(name: str) -> SessionFacts:
     read = platforms.read(DATA / name)
     assert read is not None
-    assert read[0] == "yt-dlp info"
-    return read[1]
+    assert read.name == "yt-dlp info"
+    return read.told[0].facts
 
 
 def test_a_space() -> None:
@@ -102,7 +102,7 @@ def test_other_platforms_keep_their_names() -> None:
 
 @pytest.mark.parametrize(
     "document",
-    [{}, [], {"id": "x"}, {"id": "x", "_type": "playlist", "extractor": "youtube:tab"}, "x"],
+    [{}, [], {"id": "x"}, "x"],
 )
 def test_what_is_no_recording_is_disowned(document: Any) -> None:
     with pytest.raises(NotThisArtefact):

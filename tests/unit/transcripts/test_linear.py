@@ -156,7 +156,7 @@ def _rttm(count: int) -> str:
     return "".join(f"SPEAKER a 1 {i}.0 99.5 <NA> <NA> s{i % 5} <NA>\n" for i in range(count))
 
 
-def _printed(count: int) -> str:
+def _console(count: int) -> str:
     return "".join(
         f"[{i // 60:02}:{i % 60:02}.000 --> 59:59.000]  words {i}\n" for i in range(count)
     )
@@ -205,6 +205,7 @@ def _calls(text: str) -> int:
         _ctm,
         _rttm,
         _printed,
+        _console,
     ],
 )
 def test_twice_the_cues_are_twice_the_work(make: Callable[[int], str]) -> None:

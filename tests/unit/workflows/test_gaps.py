@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from spacesviewer.domain.gap import Gap, MissingChunks
+from spacesviewer.domain.artefact import MissingChunks
+from spacesviewer.domain.gap import Gap
 from spacesviewer.domain.recording import Recording
 from spacesviewer.domain.session import SessionFacts
 from spacesviewer.domain.soundlevels import DIGITAL, LOUD, QUIET, SoundLevels
@@ -78,12 +79,27 @@ def test_between_two_parts_and_where_they_meet() -> None:
     assert (late.start_ms, late.end_ms) == (0, 3 * MINUTE)
 
 
-def test_missing_chunks_have_their_numbers() -> None:
-    lost = (MissingChunks(12, 15, 36_000, 48_000), MissingChunks(20, 20, 60_000, 63_000))
-    several, one = of(recording(1, 0, 10), chunks=lost)
-    assert several.sentence == "Chunks 12 to 15 of the download are missing: 12 s."
-    assert one.sentence == "Chunk 20 of the download is missing: 3.0 s."
-    assert several.kind == "chunks"
+def test_missing_pieces_are_told_where_they_would_stand() -> None:
+    lost = (MissingChunks(3, 3, 9000, 3000), MissingChunks(7, 90, 20_000, 252_000))
+    one, several = of(recording(1, 0, 10), chunks=lost)
+    assert (one.kind, one.start_ms, one.end_ms, one.measure) == ("chunks", 9000, 9000, 3000)
+    assert one.sentence == (
+        "At 0:00:09 piece 3 of the stream is missing in its playlist, about 3.0 s."
+    )
+    assert several.sentence == (
+        "At 0:00:20 84 pieces (7 to 90) of the stream are missing in its playlist, "
+        "about 4 min 12 s."
+    )
+
+
+def test_a_stream_full_of_holes_is_told_in_one_sentence() -> None:
+    holes = tuple(MissingChunks(n, n, n * 1000, 3000) for n in range(200))
+    (gap,) = of(recording(1, 0, 10), chunks=holes)
+    assert gap.measure == 600_000
+    assert gap.sentence == (
+        "200 pieces of the stream are missing in its playlist, in 200 places from 0:00:00 on, "
+        "about 10 min."
+    )
 
 
 def test_silences_are_told_once_each() -> None:

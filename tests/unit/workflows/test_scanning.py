@@ -9,6 +9,8 @@ import pytest
 
 from spacesviewer.workflows.scanning import group, scan, stems_of
 
+DATA = Path(__file__).parents[2] / "data" / "platforms"
+
 
 def units(*names: str) -> dict[str, set[str]]:
     """Stem of each unit with the names of its files."""
@@ -90,3 +92,72 @@ def test_the_archive_itself_and_loops_of_links_are_left_out(tmp_path: Path) -> N
     (tmp_path / "archive" / "inside.srt").write_text("x")
     (tmp_path / "loop").symlink_to(tmp_path, target_is_directory=True)
     assert scan([tmp_path], leave_out=[tmp_path / "archive"]).units == []
+
+
+@pytest.mark.parametrize(
+    "beside",
+    ["talk.jpg", "talk.webp", "talk CC.jsonl", "talk CC.txt",
+     "talk_chapters.json", "talk.chapters.json", "talk-chapters.json", "talk.live_chat.json",
+     "cover.jpg", "folder.png"],
+)  # fmt: skip
+def test_what_tools_leave_is_paired_with_its_recording(beside: str) -> None:
+    assert units("talk.m4a", beside) == {"talk": {"talk.m4a", beside}}
+
+
+def test_pictures_without_a_recording_are_left_alone() -> None:
+    assert units("talk.m4a", "other.jpg") == {"talk": {"talk.m4a"}}
+    assert units("one.m4a", "two.m4a", "cover.jpg") == {"one": {"one.m4a"}, "two": {"two.m4a"}}
+    assert units("cover.jpg", "notes.srt") == {"notes": {"notes.srt"}}
+
+
+def test_nameless_traces_belong_to_the_only_recording(tmp_path: Path) -> None:
+    space = DATA / "audiospace" / "metadata-only.json"
+    for name in ("talk.m4a", "metadata.json", "else.json"):
+        (tmp_path / name).write_bytes(space.read_bytes())
+    found = {unit.stem: unit for unit in scan([tmp_path]).units}
+    assert [path.name for path in found["talk"].artefacts] == ["metadata.json"]
+    assert [path.name for path in found["else"].artefacts] == ["else.json"]
+
+
+def test_all_files_of_a_zoom_meeting_are_one_unit() -> None:
+    folder = Path("/box/2024-05-01 18.30.00 Press talk 123456789")
+    names = ("audio_only.m4a", "video1234567.mp4", "zoom_0.mp4", "closed_caption.txt")
+    (unit,) = group([folder / name for name in names], trust=frozenset({folder / names[3]}))
+    assert (unit.stem, len(unit.media), len(unit.transcripts)) == (folder.name, 3, 1)
+    start = "GMT20240501-183000_Recording"
+    (cloud,) = group(
+        [Path("/box") / f"{start}{end}" for end in (".m4a", "_1920x1080.mp4", ".transcript.vtt")]
+    )
+    assert (cloud.stem, len(cloud.files)) == (start, 3)
+
+
+def test_captions_that_are_there_twice_are_read_once() -> None:
+    assert units("talk.m4a", "talk CC.jsonl", "talk CC.txt") == {
+        "talk": {"talk.m4a", "talk CC.jsonl"}
+    }
+
+
+def test_of_scripts_logs_and_feeds_only_those_that_tell_something_are_taken(
+    tmp_path: Path,
+) -> None:
+    (tmp_path / "app.js").write_text("window.x = 1")
+    (tmp_path / "events.jsonl").write_text('{"a": 1}\n{"a": 2}\n')
+    (tmp_path / "page.xml").write_text("<html/>")
+    (tmp_path / "empty CC.jsonl").write_bytes(b"")
+    (tmp_path / "list.m3u8").write_text("nothing")
+    (tmp_path / "feed.xml").write_bytes((DATA / "podcast_feed" / "feed.xml").read_bytes())
+    found = scan([tmp_path])
+    assert (found.units, found.refused) == ([], [])
+    assert [path.name for path in found.shared] == ["feed.xml"]
+
+
+def test_what_a_feed_lists_belongs_to_its_episode(tmp_path: Path) -> None:
+    (tmp_path / "feed.xml").write_bytes((DATA / "podcast_feed" / "feed.xml").read_bytes())
+    for name in ("hour 07.mp3", "hour 06.mp3", "seven-words.srt", "transcript.vtt"):
+        (tmp_path / name).write_text("x")
+    found = {unit.stem: [path.name for path in unit.files] for unit in scan([tmp_path]).units}
+    assert found == {
+        "hour 06": ["hour 06.mp3"],
+        "hour 07": ["hour 07.mp3", "seven-words.srt"],
+        "transcript": ["transcript.vtt"],  # both episodes list a file of that name
+    }
