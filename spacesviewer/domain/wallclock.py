@@ -8,13 +8,15 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, time, timedelta, tzinfo
+from datetime import UTC, date, datetime, time, timedelta, timezone, tzinfo
 
 from spacesviewer.domain.errors import WrongUsage
 from spacesviewer.domain.session import parse_started_at
 
 _NAMED = re.compile(r"[A-Za-z]{2,6}", re.ASCII)
 _MS = timedelta(milliseconds=1)
+# The zone of a time that tells no offset, as from the name of a recorder's file: some clock's.
+LOCAL = timezone(timedelta(0), "local")
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,9 +49,12 @@ class WallClock:
 def start_in(started_at: str, zone: str = "") -> datetime | None:
     """The start of a session on a clock: its own (""), or of a zone such as ``Asia/Karachi``.
 
-    None where only a date or nothing is known. A zone that nobody knows leaves its own offset.
+    None where only a date or nothing is known. A zone that nobody knows leaves its own offset, and
+    a time that tells no offset stays what it is in any zone.
     """
     own = parse_started_at(started_at)
+    if own is not None and datetime.fromisoformat(started_at).tzinfo is None:
+        return own.replace(tzinfo=LOCAL)
     chosen = zone_of(zone)
     try:
         return own.astimezone(chosen) if own is not None and chosen is not None else own

@@ -10,12 +10,11 @@ from spacesviewer.domain.gap import (
     POSSIBLE,
     Gap,
     MissingChunks,
-    lasting,
 )
 from spacesviewer.domain.recording import Recording
 from spacesviewer.domain.session import SessionFacts, parse_started_at
 from spacesviewer.domain.soundlevels import SoundLevels
-from spacesviewer.domain.timecode import format_time
+from spacesviewer.domain.timecode import format_lasting, format_time
 
 _TOLERANCE_MS = 5000
 _SEAM_MS = 1000
@@ -72,10 +71,10 @@ def silences(levels: SoundLevels) -> Iterator[Gap]:
         told_to = max(told_to, end)
         length = end - start
         if digital:
-            said = f"No signal at all for {lasting(length)}, as where a stream broke off."
+            said = f"No signal at all for {format_lasting(length)}, as where a stream broke off."
             yield Gap(start, end, said, "digital silence", CERTAIN, length)
         else:
-            said = f"Silence for {lasting(length)}."
+            said = f"Silence for {format_lasting(length)}."
             yield Gap(start, end, said, "silence", LIKELY, length)
 
 
@@ -97,12 +96,15 @@ def _beyond(heard: int, transcript_end_ms: int) -> Gap:
 
 
 def _of_chunks(chunks: Sequence[MissingChunks]) -> Iterator[Gap]:
+    """Such a gap takes no time of the recording."""
     for lost in chunks:
-        length = lost.end_ms - lost.start_ms
         one = lost.first == lost.last
-        named = f"Chunk {lost.first}" if one else f"Chunks {lost.first} to {lost.last}"
-        said = f"{named} of the download {'is' if one else 'are'} missing: {lasting(length)}."
-        yield Gap(lost.start_ms, lost.end_ms, said, "chunks", CERTAIN, length)
+        named = f"Piece {lost.first}" if one else f"Pieces {lost.first} to {lost.last}"
+        said = (
+            f"{named} of the stream {'is' if one else 'are'} missing here, "
+            f"about {format_lasting(lost.missing_ms)}."
+        )
+        yield Gap(lost.at_ms, lost.at_ms, said, "chunks", CERTAIN, lost.missing_ms)
 
 
 def _between(recordings: Sequence[Recording]) -> Iterator[Gap]:
@@ -110,13 +112,15 @@ def _between(recordings: Sequence[Recording]) -> Iterator[Gap]:
     ordered = sorted(recordings, key=lambda r: (r.offset_ms, -r.duration_ms))
     reach = max(0, ordered[0].offset_ms)
     if reach > _SEAM_MS:
-        said = f"The recording begins {lasting(reach)} after the session."
+        said = f"The recording begins {format_lasting(reach)} after the session."
         yield Gap(0, reach, said, "between", CERTAIN, reach)
     reach = ordered[0].offset_ms + ordered[0].duration_ms
     for recording in ordered[1:]:
         start, end = recording.offset_ms, recording.offset_ms + recording.duration_ms
         if start - reach > _SEAM_MS:
-            said = f"Nothing was recorded for {lasting(start - reach)} between two recordings."
+            said = (
+                f"Nothing was recorded for {format_lasting(start - reach)} between two recordings."
+            )
             yield Gap(reach, start, said, "between", CERTAIN, start - reach)
         elif abs(start - reach) <= _SEAM_MS:
             said = f"Another recording begins at {format_time(start)}; words may be cut there."

@@ -79,11 +79,11 @@ def test_between_two_parts_and_where_they_meet() -> None:
 
 
 def test_missing_chunks_have_their_numbers() -> None:
-    lost = (MissingChunks(12, 15, 36_000, 48_000), MissingChunks(20, 20, 60_000, 63_000))
+    lost = (MissingChunks(12, 15, 36_000, 12_000), MissingChunks(20, 20, 60_000, 3000))
     several, one = of(recording(1, 0, 10), chunks=lost)
-    assert several.sentence == "Chunks 12 to 15 of the download are missing: 12 s."
-    assert one.sentence == "Chunk 20 of the download is missing: 3.0 s."
-    assert several.kind == "chunks"
+    assert several.sentence == "Pieces 12 to 15 of the stream are missing here, about 12 s."
+    assert one.sentence == "Piece 20 of the stream is missing here, about 3.0 s."
+    assert (several.kind, several.start_ms, several.end_ms) == ("chunks", 36_000, 36_000)
 
 
 def test_silences_are_told_once_each() -> None:
