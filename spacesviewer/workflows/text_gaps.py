@@ -91,7 +91,7 @@ def uncovered(timeline: Timeline, end_ms: int) -> Iterator[tuple[int, int]]:
 
 def holes(timeline: Timeline, levels: SoundLevels, sound_ms: int) -> Iterator[Gap]:
     """Where somebody seems to speak and nothing is written, or where it is not known for long."""
-    if not len(timeline):
+    if max(timeline.ends, default=0) <= 0:  # no words, or words without times
         return
     for start, end in uncovered(timeline, sound_ms):
         if end - start < HOLE_MS:
