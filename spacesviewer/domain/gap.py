@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from spacesviewer.domain.timecode import format_length
-
 # What each kind is called where gaps are listed; the order is that of the telling.
 KINDS = {
     "length": "Missing length",
@@ -71,13 +69,3 @@ def next_start(gaps: Sequence[Gap], now_ms: int, step: int) -> int | None:
     if step > 0:
         return min((gap.start_ms for gap in gaps if gap.start_ms > now_ms), default=None)
     return max((gap.start_ms for gap in gaps if gap.start_ms < now_ms), default=None)
-
-
-def lasting(ms: int) -> str:
-    """How long a gap is: ``0.8 s``, ``14 s``, ``1 min 5 s``, ``2 h 3 min``."""
-    if ms < 10_000:
-        return f"{ms / 1000:.1f} s"
-    minutes, seconds = divmod(ms // 1000, 60)
-    if minutes >= 60 or not seconds or not minutes:
-        return format_length(ms)
-    return f"{minutes} min {seconds} s"

@@ -115,6 +115,16 @@ def format_length(ms: int) -> str:
     return f"{minutes} min" if minutes else f"{seconds} s"
 
 
+def format_lasting(ms: int) -> str:
+    """A duration to the second: ``0.8 s``, ``14 s``, ``1 min 5 s``, ``2 h 3 min``."""
+    if ms < 10_000:
+        return f"{ms / 1000:.1f} s"
+    minutes, seconds = divmod(ms // 1000, 60)
+    if minutes >= 60 or not seconds or not minutes:
+        return format_length(ms)
+    return f"{minutes} min {seconds} s"
+
+
 def _unreadable(text: str) -> WrongUsage:
     return WrongUsage(
         f"“{text.strip()}” is not a time.",

@@ -15,7 +15,8 @@ from spacesviewer.domain.session import is_local, parse_started_at
 
 _NAMED = re.compile(r"[A-Za-z]{2,6}", re.ASCII)
 _MS = timedelta(milliseconds=1)
-_LOCAL = timezone(timedelta(), "local")
+# The zone of a time that tells no offset, as from the name of a recorder's file: some clock's.
+LOCAL = timezone(timedelta(0), "local")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,11 +50,11 @@ def start_in(started_at: str, zone: str = "") -> datetime | None:
     """The start of a session on a clock: its own (""), or of a zone such as ``Asia/Karachi``.
 
     None where only a date or nothing is known. A zone that nobody knows leaves its own offset, and
-    a time that tells no offset stays what its clock showed: nobody knows how far that is from UTC.
+    a time that tells no offset stays what it is in any zone.
     """
     own = parse_started_at(started_at)
     if own is not None and is_local(started_at):
-        return own.replace(tzinfo=_LOCAL)
+        return own.replace(tzinfo=LOCAL)
     chosen = zone_of(zone)
     try:
         return own.astimezone(chosen) if own is not None and chosen is not None else own

@@ -11,8 +11,14 @@ from unicodedata import bidirectional, category
 from urllib.parse import quote as percent_encode
 from urllib.parse import urlsplit
 
-from spacesviewer.domain.session import is_local
-from spacesviewer.domain.wallclock import offset_name, short_day, start_in, zone_name, zone_of
+from spacesviewer.domain.wallclock import (
+    LOCAL,
+    offset_name,
+    short_day,
+    start_in,
+    zone_name,
+    zone_of,
+)
 
 _ISOLATE, _END_ISOLATE = "\u2068", "\u2069"
 _MONTHS = "JanFebMarAprMayJunJulAugSepOctNovDec"
@@ -77,7 +83,7 @@ def date_text(started_at: str, zone: str = "") -> str:
             return _day(date.fromisoformat(started_at))
         except ValueError:
             return "date unknown"
-    if is_local(started_at):
+    if moment.tzinfo is LOCAL:
         return f"{_day(moment)}, {moment:%H:%M} (local time)"
     named = zone_name(moment) if zone_of(zone) is not None else f"({offset_name(moment)})"
     return f"{_day(moment)}, {moment:%H:%M} {named}"

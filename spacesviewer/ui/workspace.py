@@ -10,7 +10,7 @@ import logging
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
@@ -30,7 +30,9 @@ from spacesviewer.ui.models import session_data
 from spacesviewer.ui.models.session_data import SessionData
 from spacesviewer.ui.tasks import Tasks
 from spacesviewer.workflows import quoting, tagging
-from spacesviewer.workflows.ledger import Ledger
+
+if TYPE_CHECKING:
+    from spacesviewer.workflows.ledger import Ledger
 
 log = logging.getLogger(__name__)
 _GAPS_AFTER_MS = 300

@@ -16,8 +16,8 @@ from spacesviewer.domain.segment import Segment
 from spacesviewer.domain.session import TranscriptInfo
 from spacesviewer.domain.timecode import format_time
 from spacesviewer.library import sessions, transcripts
+from spacesviewer.library.sessions import SessionDetail
 from spacesviewer.library.store import Archive
-from spacesviewer.workflows import ledger
 
 OFF_THE_RECORD = "off the record"
 T = TypeVar("T")
@@ -73,12 +73,21 @@ def render_transcript(
     detail = sessions.get(archive, session)
     facts = detail.facts
     renderer = _format(export.transcript_formats(), format_name)
-    gaps: Sequence[Gap] = ledger.of_session(archive, detail, info).gaps
+    gaps: Sequence[Gap] = _gaps_of(archive, detail, info)
     if span is not None:
         gaps = near(gaps, *span)
     return renderer.render(
         segments, info.language, facts.title, synthetic=facts.synthetic, gaps=gaps
     )
+
+
+def _gaps_of(
+    archive: Archive, detail: SessionDetail, info: TranscriptInfo | None
+) -> tuple[Gap, ...]:
+    # The window knows this module from its start on, and needs the ledger later.
+    from spacesviewer.workflows import ledger  # noqa: PLC0415
+
+    return ledger.of_session(archive, detail, info).gaps
 
 
 def _gaps_beside(archive: Archive, quotes: Sequence[Quote]) -> Iterator[tuple[str, str]]:
@@ -88,7 +97,7 @@ def _gaps_beside(archive: Archive, quotes: Sequence[Quote]) -> Iterator[tuple[st
             detail = sessions.get(archive, uid)
         except WrongUsage:
             continue  # the session has gone; its quotes are snapshots and stay
-        gaps = ledger.of_session(archive, detail, transcripts.primary(archive, uid)).gaps
+        gaps = _gaps_of(archive, detail, transcripts.primary(archive, uid))
         for quote in quotes:
             if quote.session == uid:
                 for gap in near(gaps, quote.start_ms, quote.end_ms):

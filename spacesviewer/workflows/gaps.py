@@ -10,12 +10,11 @@ from spacesviewer.domain.gap import (
     LIKELY,
     POSSIBLE,
     Gap,
-    lasting,
 )
 from spacesviewer.domain.recording import Recording
 from spacesviewer.domain.session import SessionFacts, is_local, parse_started_at
 from spacesviewer.domain.soundlevels import SoundLevels
-from spacesviewer.domain.timecode import format_time
+from spacesviewer.domain.timecode import format_lasting, format_time
 
 _TOLERANCE_MS = 5000
 _SEAM_MS = 1000
@@ -73,10 +72,10 @@ def silences(levels: SoundLevels) -> Iterator[Gap]:
         told_to = max(told_to, end)
         length = end - start
         if digital:
-            said = f"No signal at all for {lasting(length)}, as where a stream broke off."
+            said = f"No signal at all for {format_lasting(length)}, as where a stream broke off."
             yield Gap(start, end, said, "digital silence", CERTAIN, length)
         else:
-            said = f"Silence for {lasting(length)}."
+            said = f"Silence for {format_lasting(length)}."
             yield Gap(start, end, said, "silence", LIKELY, length)
 
 
@@ -107,7 +106,7 @@ def _of_chunks(chunks: Sequence[MissingChunks]) -> Iterator[Gap]:
         lost_ms, at_ms = sum(one.missing_ms for one in chunks), chunks[0].at_ms
         said = (
             f"{count:,} pieces of the stream are missing in its playlist, in {len(chunks):,} "
-            f"places from {format_time(at_ms)} on, about {lasting(lost_ms)}."
+            f"places from {format_time(at_ms)} on, about {format_lasting(lost_ms)}."
         )
         yield Gap(at_ms, at_ms, said, "chunks", CERTAIN, lost_ms)
         return
@@ -118,7 +117,7 @@ def _of_chunks(chunks: Sequence[MissingChunks]) -> Iterator[Gap]:
             pieces, verb = f"{count} pieces ({one.first} to {one.last})", "are"
         said = (
             f"At {format_time(one.at_ms)} {pieces} of the stream {verb} missing in its playlist, "
-            f"about {lasting(one.missing_ms)}."
+            f"about {format_lasting(one.missing_ms)}."
         )
         yield Gap(one.at_ms, one.at_ms, said, "chunks", CERTAIN, one.missing_ms)
 
@@ -128,13 +127,15 @@ def _between(recordings: Sequence[Recording]) -> Iterator[Gap]:
     ordered = sorted(recordings, key=lambda r: (r.offset_ms, -r.duration_ms))
     reach = max(0, ordered[0].offset_ms)
     if reach > _SEAM_MS:
-        said = f"The recording begins {lasting(reach)} after the session."
+        said = f"The recording begins {format_lasting(reach)} after the session."
         yield Gap(0, reach, said, "between", CERTAIN, reach)
     reach = ordered[0].offset_ms + ordered[0].duration_ms
     for recording in ordered[1:]:
         start, end = recording.offset_ms, recording.offset_ms + recording.duration_ms
         if start - reach > _SEAM_MS:
-            said = f"Nothing was recorded for {lasting(start - reach)} between two recordings."
+            said = (
+                f"Nothing was recorded for {format_lasting(start - reach)} between two recordings."
+            )
             yield Gap(reach, start, said, "between", CERTAIN, start - reach)
         elif abs(start - reach) <= _SEAM_MS:
             said = f"Another recording begins at {format_time(start)}; words may be cut there."

@@ -5,8 +5,9 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterator, Sequence
 
-from spacesviewer.domain.gap import CERTAIN, LIKELY, POSSIBLE, Gap, lasting
+from spacesviewer.domain.gap import CERTAIN, LIKELY, POSSIBLE, Gap
 from spacesviewer.domain.soundlevels import SoundLevels
+from spacesviewer.domain.timecode import format_lasting
 from spacesviewer.domain.timeline import Timeline
 
 # Speech that has no text for so long; and how long no text is told where the sound is not known.
@@ -90,7 +91,7 @@ def uncovered(timeline: Timeline, end_ms: int) -> Iterator[tuple[int, int]]:
 
 def holes(timeline: Timeline, levels: SoundLevels, sound_ms: int) -> Iterator[Gap]:
     """Where somebody seems to speak and nothing is written, or where it is not known for long."""
-    if not len(timeline):
+    if max(timeline.ends, default=0) <= 0:  # no words, or words without times
         return
     for start, end in uncovered(timeline, sound_ms):
         if end - start < HOLE_MS:
@@ -99,10 +100,10 @@ def holes(timeline: Timeline, levels: SoundLevels, sound_ms: int) -> Iterator[Ga
             for begin, finish, loud in levels.speech(start, end):
                 length = finish - begin
                 if length >= HOLE_MS and loud >= _SPOKEN_SHARE * length:
-                    said = f"Sound without text for {lasting(length)}."
+                    said = f"Sound without text for {format_lasting(length)}."
                     yield Gap(begin, finish, said, "hole", LIKELY, length)
         elif end - start >= UNTOLD_MS:
-            said = f"No text for {lasting(end - start)}."
+            said = f"No text for {format_lasting(end - start)}."
             yield Gap(start, end, said, "hole", POSSIBLE, end - start)
 
 
@@ -135,7 +136,14 @@ def overlaps(timeline: Timeline) -> list[Gap]:
         "others": "Two speakers are written down at once for {}.",
     }
     return [
-        Gap(start, end, said[kind].format(lasting(end - start)), "overlap", CERTAIN, end - start)
+        Gap(
+            start,
+            end,
+            said[kind].format(format_lasting(end - start)),
+            "overlap",
+            CERTAIN,
+            end - start,
+        )
         for kind in said
         for start, end in _joined([(s, e) for s, e, k in found if k == kind])
     ]
@@ -206,7 +214,7 @@ def _over_silence(timeline: Timeline, levels: SoundLevels, told: set[int]) -> It
         if end - start >= _OVER_SILENCE_MS and index not in told and levels.is_calm(start, end)
     ]
     for start, end in _joined(found):
-        said = f"Text for {lasting(end - start)} where the recording is silent."
+        said = f"Text for {format_lasting(end - start)} where the recording is silent."
         yield Gap(start, end, said, "text over silence", LIKELY, end - start)
 
 

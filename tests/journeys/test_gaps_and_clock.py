@@ -82,7 +82,7 @@ def test_in_the_window(qtbot: QtBot, tmp_path: Path, box: Path) -> None:
         assert window.playhead.position_ms == dead.start_ms
         assert "No signal" in window.session_view.timeline.accessibleDescription()
         listed.itemActivated.emit(listed.item(listed.count() - 1))
-        assert window.playhead.position_ms == window.session_view.data.duration_ms
+        assert window.playhead.position_ms == data.duration_ms
 
         # The clock: of the session, then of a zone that is chosen.
         window.commands.run("ruler_clock")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from spacesviewer.domain.gap import Gap
 from spacesviewer.domain.quote import Quote
@@ -15,7 +15,9 @@ from spacesviewer.domain.topic import Mark, TopicSpan
 from spacesviewer.library import marks, quotes, sessions, topics, transcripts
 from spacesviewer.library.sessions import SessionDetail
 from spacesviewer.library.store import Archive
-from spacesviewer.workflows import ledger
+
+if TYPE_CHECKING:
+    from spacesviewer.workflows.ledger import Ledger
 
 EMPTY_TIMELINE = Timeline((), (), (), (), ())
 
@@ -101,10 +103,13 @@ def _turns(
     return None
 
 
-def find_gaps(data: SessionData) -> Callable[[Archive], ledger.Ledger]:
+def find_gaps(data: SessionData) -> Callable[[Archive], Ledger]:
     """A task that looks for what is missing of a session, or remembers it."""
 
-    def read(archive: Archive) -> ledger.Ledger:
+    def read(archive: Archive) -> Ledger:
+        # Not before the first session stands in the window.
+        from spacesviewer.workflows import ledger  # noqa: PLC0415
+
         return ledger.of_session(archive, data.detail, data.transcript, data.timeline)
 
     return read

@@ -9,10 +9,10 @@ from spacesviewer.domain.gap import (
     OF_SOUND,
     Gap,
     in_order,
-    lasting,
     near,
     next_start,
 )
+from spacesviewer.domain.timecode import format_lasting
 
 gaps = st.lists(
     st.tuples(st.integers(0, 20_000), st.integers(0, 5000)).map(
@@ -43,11 +43,11 @@ def test_stepping_meets_every_gap_once(some: tuple[Gap, ...], now: int) -> None:
 
 
 def test_lengths_in_words() -> None:
-    assert lasting(800) == "0.8 s"
-    assert lasting(14_300) == "14 s"
-    assert lasting(65_000) == "1 min 5 s"
-    assert lasting(120_000) == "2 min"
-    assert lasting(2 * 3_600_000 + 180_000) == "2 h 3 min"
+    assert format_lasting(800) == "0.8 s"
+    assert format_lasting(14_300) == "14 s"
+    assert format_lasting(65_000) == "1 min 5 s"
+    assert format_lasting(120_000) == "2 min"
+    assert format_lasting(2 * 3_600_000 + 180_000) == "2 h 3 min"
 
 
 def test_every_kind_of_sound_has_a_name() -> None:

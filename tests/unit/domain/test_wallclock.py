@@ -138,6 +138,15 @@ def test_zones_that_nobody_knows_leave_the_sessions_own() -> None:
     assert start_in("0001-01-01T00:00:00+00:00", "America/New_York") is not None
 
 
+def test_a_time_without_an_offset_is_that_of_some_clock_in_every_zone() -> None:
+    for zone in ("", "UTC", "Asia/Karachi"):
+        clock = clock_of("2026-11-14T21:47:00", zone)
+        assert clock is not None
+        assert clock.text(3 * HOUR) == "15 Nov, 00:47:00 local"
+        assert parse_place("@00:47", clock.started_at) == 3 * HOUR
+        assert date_text("2026-11-14T21:47:00", zone) == "14 Nov 2026, 21:47 (local time)"
+
+
 def test_dates_in_words() -> None:
     utc, own = "2026-11-14T16:47:00Z", "2026-11-14T21:47:00+05:00"
     assert date_text(utc) == "14 Nov 2026, 16:47 (UTC)"

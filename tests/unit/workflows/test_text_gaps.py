@@ -108,6 +108,7 @@ def test_without_the_sound_only_long_pauses_are_told_as_possible() -> None:
     (pause,) = found(spoken, SILENT, 55_000)
     assert (pause.certainty, pause.sentence) == ("possible", "No text for 30 s.")
     assert found(lines(), SILENT, HOUR) == []
+    assert found(lines((0, 0, -1, "one"), (0, 0, -1, "two")), sound((LOUD, 60)), HOUR) == []
 
 
 @given(st.lists(st.sampled_from(("Yes.", "yes", "No way!", "no way", "", "...")), max_size=14))
