@@ -42,7 +42,8 @@ class ParsedTranscript:
 
     ``language`` is a BCP 47 tag or "" where the file does not tell. ``kind`` is "original" or
     "translation". ``origin`` is "machine", "human" or "" (the file does not tell). ``notes`` are
-    sentences about merges, drops and clamps, in the words of the person who reads them.
+    sentences about merges, drops and clamps, in the words of the person who reads them. One that is
+    not ``timed`` tells words in their order and no time of any: all its times are 0.
     """
 
     segments: tuple[Segment, ...]
@@ -51,6 +52,7 @@ class ParsedTranscript:
     origin: str = ""
     title: str = ""
     notes: tuple[str, ...] = ()
+    timed: bool = True
 
 
 def spread_words(segment: Segment) -> tuple[Word, ...]:

@@ -66,6 +66,7 @@ class TranscriptInfo:
     has_words: bool = False
     has_speakers: bool = False
     notes: tuple[str, ...] = ()
+    timed: bool = True
 
 
 def parse_started_at(text: str) -> datetime | None:

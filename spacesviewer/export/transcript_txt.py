@@ -20,6 +20,18 @@ def render(
 ) -> bytes:
     """A paragraph for each turn: ``[0:01:14] Name``, then the words on lines of their own."""
     del language
+    return _rendered(segments, title, synthetic=synthetic, timed=True)
+
+
+def render_untimed(
+    segments: Sequence[Segment], language: str, title: str, *, synthetic: bool = False
+) -> bytes:
+    """The same without times that nobody knows."""
+    del language
+    return _rendered(segments, title, synthetic=synthetic, timed=False)
+
+
+def _rendered(segments: Sequence[Segment], title: str, *, synthetic: bool, timed: bool) -> bytes:
     pairs = list(spoken(segments))
     named = any(segment.speaker for segment, _ in pairs)
     blocks = [one_line(title)] if one_line(title) else []
@@ -32,11 +44,14 @@ def render(
             blocks[-1] += f"\n{words}"
         else:
             # The words keep a line of their own: right to left must not mix with a name.
-            blocks.append(f"{_head(segment, named)}\n{words}")
+            head = _head(segment, named, timed)
+            blocks.append(f"{head}\n{words}" if head else words)
         previous = segment.speaker
     return ("\n\n".join(blocks) + "\n").encode()
 
 
-def _head(segment: Segment, named: bool) -> str:
-    name = f" {one_line(segment.speaker) or UNKNOWN_SPEAKER}" if named else ""
-    return f"[{format_time(segment.start_ms)}]{name}"
+def _head(segment: Segment, named: bool, timed: bool) -> str:
+    name = (one_line(segment.speaker) or UNKNOWN_SPEAKER) if named else ""
+    if not timed:
+        return f"{name}:" if name else ""
+    return f"[{format_time(segment.start_ms)}] {name}".rstrip()

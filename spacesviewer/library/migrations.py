@@ -35,6 +35,17 @@ def first_schema(db: Database) -> None:
     db.execute("INSERT INTO meta(key, value) VALUES ('norm_version', '1')")
 
 
+@migrations(name="002_untimed_transcripts")
+def untimed_transcripts(db: Database) -> None:
+    """Texts without times: their segments stand at 0, and nobody is told that as a time."""
+    db.execute(
+        "ALTER TABLE transcript_version ADD COLUMN timed INTEGER NOT NULL DEFAULT 1 "
+        "CHECK(timed IN (0, 1))"
+    )
+    db.execute("DROP VIEW segments")
+    db.execute(schema.SEGMENTS_V2)
+
+
 def known() -> list[str]:
     """The names of all migrations of this program."""
     empty = Database(memory=True)

@@ -32,7 +32,7 @@ __all__ = [
 _SELECT = (
     "SELECT t.id, s.uid, t.language, t.kind, t.origin, t.format, t.name, v.segments, "
     "(SELECT count(*) FROM transcript_version n WHERE n.transcript_id = t.id), v.sha256, "
-    "v.has_words, v.has_speakers, v.notes FROM transcript t "
+    "v.has_words, v.has_speakers, v.notes, v.timed FROM transcript t "
     "JOIN transcript_version v ON v.id = t.current_id JOIN session s ON s.id = t.session_id "
     "WHERE t.deleted_at IS NULL "
 )
@@ -62,7 +62,7 @@ def get(archive: Handle, transcript_id: int) -> TranscriptInfo:
 def primary(
     archive: Handle, session_uid: str, language: str | None = None
 ) -> TranscriptInfo | None:
-    """The transcript to show first: an original, with speakers, with words, the first to come."""
+    """The transcript to show first: with times, an original, with speakers, with words."""
     fitting = [
         info
         for info in list_for(archive, session_uid)
@@ -70,7 +70,13 @@ def primary(
     ]
     return min(
         fitting,
-        key=lambda t: (t.kind != "original", not t.has_speakers, not t.has_words, t.id),
+        key=lambda t: (
+            not t.timed,
+            t.kind != "original",
+            not t.has_speakers,
+            not t.has_words,
+            t.id,
+        ),
         default=None,
     )
 
@@ -95,7 +101,9 @@ def timeline(archive: Handle, transcript_id: int) -> Timeline:
         voice: -1 if voice is None else speakers.setdefault(names.get(voice, ""), len(speakers))
         for voice in dict.fromkeys(voices)
     }
-    return Timeline(ids, starts, ends, [places[v] for v in voices], texts, tuple(speakers))
+    timed = bool(archive.value("SELECT timed FROM transcript_version WHERE id = ?", (version,)))
+    columns = (ids, starts, ends, [places[v] for v in voices], texts, tuple(speakers))
+    return Timeline(*columns, timed=timed)
 
 
 def segments(
@@ -179,7 +187,7 @@ def _current(archive: Handle, transcript_id: int) -> int:
 
 
 def _info(row: Row) -> TranscriptInfo:
-    flags = (bool(row[10]), bool(row[11]), tuple(json.loads(row[12])))
+    flags = (bool(row[10]), bool(row[11]), tuple(json.loads(row[12])), bool(row[13]))
     return TranscriptInfo(*(*row[:10], *flags))
 
 

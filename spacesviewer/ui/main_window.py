@@ -28,6 +28,7 @@ from PySide6.QtWidgets import (
 from spacesviewer.discovery import plugins
 from spacesviewer.settings import Settings
 from spacesviewer.ui import theme as themes
+from spacesviewer.ui import wording
 from spacesviewer.ui.actions import Actions
 from spacesviewer.ui.commands import Commands
 from spacesviewer.ui.indexing import Indexing
@@ -289,6 +290,7 @@ class MainWindow(QMainWindow):
         view.transcript.text_size_wanted.connect(self.commands.set_text_size)
         view.selection_changed.connect(self.commands.refresh)
         view.quote_activated.connect(self.commands.quotes.reveal_quote)
+        view.untimed_clicked.connect(lambda: self.toast.say(wording.NO_TIMES))
 
     def _timers(self) -> None:
         self._place_timer = _every(self, _KEEP_PLACE_MS, self._keep_place_while_playing)

@@ -58,7 +58,16 @@ def render_transcript(
     """Segments of a transcript in a format, as bytes."""
     facts = sessions.get(archive, session).facts
     renderer = _format(export.transcript_formats(), format_name)
-    return renderer.render(segments, info.language, facts.title, synthetic=facts.synthetic)
+    if info.timed:
+        return renderer.render(segments, info.language, facts.title, synthetic=facts.synthetic)
+    render_untimed = getattr(renderer, "render_untimed", None)
+    if render_untimed is None:
+        raise UserError(
+            f"{Path(info.name).name} has no times, and {renderer.NAME} needs them.",
+            hint="Export it as txt or json.",
+        )
+    data: bytes = render_untimed(segments, info.language, facts.title, synthetic=facts.synthetic)
+    return data
 
 
 def _format(formats: Mapping[str, T], name: str) -> T:

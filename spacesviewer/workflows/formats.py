@@ -77,6 +77,7 @@ def session_text(shown: dict[str, Any]) -> str:
         lines.append(f"              sha256 {recording['sha256']}")
     for line in shown["transcripts"]:
         told = f"{line['language'] or 'und'} · {line['format']} · {line['segments']} segments"
+        told += "" if line["timed"] else " · no times"
         lines.append(f"  transcript  {told} · version {len(line['versions'])}")
     for span in shown["topics"]:
         stretch = f"{format_time(span['start_ms'])} – {format_time(span['end_ms'])}"

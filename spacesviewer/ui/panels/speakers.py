@@ -114,7 +114,7 @@ def speaker_rows(
                 person.handle if person else "",
                 talk.get(voice, 0),
                 talk.get(voice, 0) / total,
-                first.get(voice),
+                first.get(voice) if timeline.timed else None,
             )
         )
     silent = [
@@ -156,6 +156,8 @@ class _Delegate(QStyledItemDelegate):
         painter.setFont(font(12))
         painter.setPen(self.theme.muted)
         spoken = f"{format_time(row.talk_ms)} · {row.share:.0%}" if row.voice >= 0 else "silent"
+        if row.voice >= 0 and row.first_ms is None:
+            spoken = "no times"
         painter.drawText(text, Qt.AlignmentFlag.AlignRight, spoken)
         room = text.width() - painter.fontMetrics().horizontalAdvance(spoken) - 8
         about = " · ".join(part for part in (row.role, row.handle and f"@{row.handle}") if part)
@@ -168,5 +170,8 @@ class _Delegate(QStyledItemDelegate):
 
 
 def _tell(row: SpeakerRow) -> str:
-    parts = (row.name, row.role, f"speaks for {format_time(row.talk_ms)}")
+    spoken = f"speaks for {format_time(row.talk_ms)}"
+    if row.voice >= 0 and row.first_ms is None:
+        spoken = "no times"
+    parts = (row.name, row.role, spoken)
     return ", ".join(part for part in parts if part)
