@@ -37,6 +37,7 @@ class Unit:
     media: tuple[Path, ...] = ()
     transcripts: tuple[Path, ...] = ()
     artefacts: tuple[Path, ...] = ()
+    named: frozenset[Path] = frozenset()  # files that a person named, not a folder around them
 
     @property
     def files(self) -> tuple[Path, ...]:
@@ -108,7 +109,27 @@ def group(files: Sequence[Path], *, trust: frozenset[Path] = frozenset()) -> Ite
             tuple(sorted(draft.media)),
             tuple(sorted(set(draft.texts) - set(artefacts))),
             tuple(sorted(artefacts)),
+            trust & {*draft.media, *draft.texts},
         )
+
+
+def stands_alone(unit: Unit, path: Path) -> bool:
+    """Whether nothing says that a text belongs to a session.
+
+    A recording or another transcript of its name would, and so would a person who names it.
+    """
+    if not transcripts.is_loose(path.name) or path in unit.named:
+        return False
+    stems = {stem_key(stem) for stem in stems_of(path.name)}
+    # What stands before any dot is enough for a transcript, not for "talk.notes.txt".
+    if any(stem_key(file.stem) in stems for file in unit.media):
+        return False
+    return not any(
+        stem_key(stem) in stems
+        for file in unit.transcripts
+        if not transcripts.is_loose(file.name)
+        for stem in stems_of(file.name)
+    )
 
 
 def is_artefact(path: Path) -> bool:
@@ -167,7 +188,9 @@ def _draft(drafts: dict[tuple[Path, str], _Draft], folder: Path, stem: str) -> _
 def _home(file: Path, homes: dict[str, list[_Draft]]) -> tuple[Path, str]:
     """Folder and stem of the unit that a text belongs to."""
     stems = stems_of(file.name)
-    candidates = [draft for stem in _homes_of(file.name) for draft in homes.get(stem_key(stem), ())]
+    own = [Path(name).stem for name in transcripts.recordings_named(file)]
+    named = [*_homes_of(file.name), *own]
+    candidates = [draft for stem in named for draft in homes.get(stem_key(stem), ())]
     beside = [draft for draft in candidates if draft.folder == file.parent]
     if beside:
         return beside[0].folder, beside[0].stem

@@ -19,13 +19,20 @@ from spacesviewer.library.store import Archive
 from spacesviewer.media.inspection import Inspection
 from spacesviewer.transcripts.guessing import guess_language
 from spacesviewer.transcripts.language import language_of_name
+from spacesviewer.transcripts.refusals import NotATranscript
 from spacesviewer.workflows import facts
 from spacesviewer.workflows.report import SessionReport
-from spacesviewer.workflows.scanning import Refusal, Unit, stem_key, stems_of
+from spacesviewer.workflows.scanning import Refusal, Unit, stands_alone, stem_key, stems_of
 
 log = logging.getLogger(__name__)
 _NEAR_MS = 2000
 BUG = "{name} could not be read because of a fault in Spaces Viewer ({error}). Please report it."
+
+
+_ALONE = (
+    "{name} is a transcript without times, and no recording of its name lies beside it. "
+    "Put it beside its recording, or add the file itself."
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +70,7 @@ def store(
         )
         outcome.warnings.append(Refusal(str(path), reason))
     told, artefacts = _read_artefacts(archive, unit.artefacts, outcome)
-    texts = _read_texts(archive, unit.transcripts, outcome)
+    texts = _read_texts(archive, unit, outcome)
     if together or texts or artefacts:
         _store_session(archive, unit, together, texts, told, artefacts, outcome)
     for path, inspection in apart:
@@ -160,15 +167,19 @@ def _read_artefacts(
     return told, fresh
 
 
-def _read_texts(archive: Archive, paths: Sequence[Path], outcome: Outcome) -> list[Text]:
+def _read_texts(archive: Archive, unit: Unit, outcome: Outcome) -> list[Text]:
     texts = []
-    for path in paths:
-        if is_known(archive, path):
+    for path in unit.transcripts:
+        alone = stands_alone(unit, path)
+        if is_known(archive, path) or (alone and not transcripts.begins_as_one(path)):
             continue
         try:
             data = transcripts.load_bytes(path)
-            format_name, parsed = transcripts.read_bytes(data, path.name)
+            beside = [file.name for file in unit.media]
+            format_name, parsed = transcripts.read_bytes(data, path.name, beside)
         except UserError as error:
+            if alone and isinstance(error, NotATranscript):
+                continue
             outcome.refused.append(Refusal(str(path), error.sentence()))
             continue
         except OSError as error:
@@ -180,6 +191,11 @@ def _read_texts(archive: Archive, paths: Sequence[Path], outcome: Outcome) -> li
             log.exception("reading a transcript of %s bytes failed", path.stat().st_size)
             reason = BUG.format(name=path.name, error=type(error).__name__)
             outcome.refused.append(Refusal(str(path), reason))
+            continue
+        if alone and not parsed.timed:
+            if any(segment.speaker for segment in parsed.segments):
+                reason = _ALONE.format(name=path.name)
+                outcome.refused.append(Refusal(str(path), reason))
             continue
         language = parsed.language or language_of_name(path.stem)[1] or _guess(parsed)
         sha256 = hashlib.sha256(data).hexdigest()
@@ -232,9 +248,10 @@ def _store_session(
 def grafted(texts: Sequence[Text]) -> list[Text]:
     """The texts, those without times of words given them by one that says the same with times."""
     donors = [t for t in texts if any(s.words for s in t.parsed.segments)]
+    # (A text without times keeps none: its segments would still have no place in time.)
     result = []
     for text in texts:
-        if not any(segment.words for segment in text.parsed.segments):
+        if text.parsed.timed and not any(segment.words for segment in text.parsed.segments):
             for donor in donors:
                 segments = grafting.graft_words(text.parsed.segments, donor.parsed.segments)
                 if segments is not None:
