@@ -43,7 +43,8 @@ class ParsedTranscript:
     ``language`` is a BCP 47 tag or "" where the file does not tell. ``kind`` is "original" or
     "translation". ``origin`` is "machine", "human" or "" (the file does not tell). ``notes`` are
     sentences about merges, drops and clamps, in the words of the person who reads them. One that is
-    not ``timed`` tells words in their order and no time of any: all its times are 0.
+    not ``timed`` tells words in their order and no time of any: all its times are 0. ``open_end``:
+    no file tells when its last words end, that is a guess.
     """
 
     segments: tuple[Segment, ...]
@@ -53,6 +54,7 @@ class ParsedTranscript:
     title: str = ""
     notes: tuple[str, ...] = ()
     timed: bool = True
+    open_end: bool = False
 
 
 def spread_words(segment: Segment) -> tuple[Word, ...]:

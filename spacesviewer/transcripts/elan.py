@@ -21,7 +21,7 @@ from spacesviewer.transcripts import xmltree
 from spacesviewer.transcripts.language import language_code
 from spacesviewer.transcripts.mends import Mends, settle
 from spacesviewer.transcripts.refusals import EmptyTranscript, NotATranscript
-from spacesviewer.transcripts.tiers import is_translation, speaker_of
+from spacesviewer.transcripts.tiers import is_speech, is_translation, speaker_of
 from spacesviewer.transcripts.words import Spoken, laid_over
 
 NAME = "ELAN"
@@ -69,9 +69,10 @@ def parse(text: str) -> ParsedTranscript:
         below.setdefault(tier.parent, []).append(tier)
     names = {tier.name for tier in tiers}
     top = [tier for tier in tiers if not tier.parent or tier.parent not in names]
-    spoken = [tier for tier in top if not is_translation(tier.name)] or top
-    _leave_out(top, spoken, mends)
-    segments = settle(_all_segments(spoken, below, mends), mends)
+    spoken = [tier for tier in top if is_speech(tier.name)] or top
+    used = list(spoken)
+    segments = settle(_all_segments(spoken, below, used, mends), mends)
+    _leave_out(tiers, used, mends)
     if not segments:
         raise EmptyTranscript("The file is from ELAN, but nobody says anything in it.")
     languages = {tier.language for tier in spoken if tier.notes}
@@ -154,13 +155,13 @@ def _note(inner: Element, slots: _Slots, row: int, mends: Mends) -> _Note | None
 
 
 def _all_segments(
-    spoken: Sequence[_Tier], below: Mapping[str, list[_Tier]], mends: Mends
+    spoken: Sequence[_Tier], below: Mapping[str, list[_Tier]], used: list[_Tier], mends: Mends
 ) -> Iterator[Segment]:
     for tier in spoken:
         children = below.get(tier.name, []) if tier.name else []
         children = [child for child in children if child is not tier]
         text, words = _roles(tier, children)
-        _leave_out(children, [one for one in (text, words) if one is not None], mends)
+        used += [one for one in (text, words) if one is not None]
         told = {note.parent: note.text for note in text.notes} if text else {}
         said = _words_of(tier, words) if words else {}
         for note in tier.notes:
@@ -186,8 +187,14 @@ def _roles(tier: _Tier, children: Sequence[_Tier]) -> tuple[_Tier | None, _Tier 
         if best is not None and sum(len(n.text) for n in best.notes) > letters:
             text = best
     dividing = [child for child in children if child.divides and child is not text]
-    words = max(dividing, key=lambda child: _fit(tier, child), default=None)
+    words = max(dividing, key=lambda child: _as_words(tier, child), default=None)
     return text, words if words is not None and (text or _fit(tier, words) > 0.5) else None
+
+
+def _as_words(tier: _Tier, child: _Tier) -> tuple[bool, bool, float]:
+    """How well a child serves as the words of a tier: they fit, they have times, how well."""
+    fit = _fit(tier, child)
+    return fit > 0.5, any(note.start_ms is not None for note in child.notes), fit
 
 
 def _fit(tier: _Tier, child: _Tier) -> float:

@@ -24,6 +24,11 @@ _TRANSLATION = re.compile(
 _KIND = re.compile(
     rf"(?P<who>.*?)[\s_\-–:/.]*\b(?:(?P<words>{_WORDS})|(?P<sounds>{_SOUNDS}))", re.IGNORECASE
 )
+_NO_SPEECH = re.compile(
+    r"(?:^|[\W_])(?:gestures?|gaze|comments?|notes?|noises?|hands?|nods?|postures?|movements?|"
+    r"events?|laughters?)(?:$|[\W_\d])",
+    re.IGNORECASE,
+)
 # What tiers are called that are nobody's: their words are not said by "Sentence".
 _GENERIC = re.compile(
     r"|(?:tier|layer)[ _-]*\d*|sentences?|utterances?|utt|transcripts?|transcriptions?|texts?|"
@@ -101,6 +106,11 @@ def is_translation(name: str) -> bool:
     return bool(_TRANSLATION.search(name.casefold()))
 
 
+def is_speech(name: str) -> bool:
+    """Whether a tier of this name may say what was said: no translation, no gestures."""
+    return not is_translation(name) and not _NO_SPEECH.search(name)
+
+
 def transcript_of(tiers: Sequence[Tier], mends: Mends) -> ParsedTranscript:
     """The transcript of tiers that nothing but their names and times connects."""
     filled = [tier for tier in tiers if tier.spoken()]
@@ -110,9 +120,11 @@ def transcript_of(tiers: Sequence[Tier], mends: Mends) -> ParsedTranscript:
     texts = [(tier, kind.who) for tier, kind in kinds if kind.sort == "text"]
     words = [(tier, kind.who) for tier, kind in kinds if kind.sort == "words"]
     translations = [tier for tier, _ in texts if is_translation(tier.name)]
-    if len(translations) < len(texts) or words:
-        texts = [(tier, who) for tier, who in texts if tier not in translations]
+    others = [t for t, _ in texts if not is_speech(t.name) and t not in translations]
+    if len(translations) + len(others) < len(texts) or words:
+        texts = [(tier, who) for tier, who in texts if is_speech(tier.name)]
         _left_out("Tiers of a translation", translations, mends)
+        _left_out("Tiers of other things than speech", others, mends)
     sounds = [tier for tier, kind in kinds if kind.sort == "sounds"]
     if not texts and not words:
         if not sounds:

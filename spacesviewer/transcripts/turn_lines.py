@@ -14,14 +14,17 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from spacesviewer.transcripts.mends import Mends
-from spacesviewer.transcripts.naming import is_name
+from spacesviewer.transcripts.naming import is_machine_label, is_name
 from spacesviewer.transcripts.turns import CLOCK, Turn, stamp_ms
 
 _FOOTER = re.compile(r"transcribed by\s+(?:<?https?://)?(?:www\.)?otter\.ai/?>?", re.IGNORECASE)
-_TIME_FIRST = re.compile(rf"(?P<open>\\?[\[(<])?\s*{CLOCK}\s*(?P<close>\\?[\])>])?[^\S\n]*[-–—:]?")
+_TIME_FIRST = re.compile(
+    rf"(?P<open>\\?[\[(<])?\s*{CLOCK}\s*(?P<close>\\?[\])>])?"
+    r"[^\S\n]*(?:[-–—:](?!->))?"
+)
 _NAME_FIRST = re.compile(
     rf"(?P<name>\[[^\[\]:]{{1,60}}\]|[^\[\]():]{{1,60}}?)(?P<gap>:?\s*)"
-    rf"(?P<open>[\[(])?{CLOCK}(?P<close>[\])])?(?P<behind>:?)"
+    rf"(?P<open>[\[(])?{CLOCK}(?P<close>[\])])?(?P<behind>:?)(?:\s{{0,3}}-->\s{{0,3}}[\d:.,]{{3,20}})?"
 )
 _HEAD = 200  # characters in which a line's time and name stand
 _RANGE = re.compile(
@@ -29,6 +32,7 @@ _RANGE = re.compile(
 )
 _NAME_LINE = re.compile(r"\s*([^:\[\]()]{1,60}):?\s*")
 _LATEST_MS = 15 * 60_000  # where a transcript without names begins
+_LONG = 2500  # characters
 _PREAMBLE = 600  # characters of titles and lists of names above the first turn
 
 
@@ -83,9 +87,10 @@ def _name_first(match: re.Match[str], rest: str) -> Head | None:
         # "We met Anna (12:30) at noon" goes on behind its brackets.
         wanted = not rest or colon or match["open"] == "["
     else:
-        # "Anna: 12:30 would suit me" is no turn, "Anna  12:30" is.
-        wide = len(match["gap"]) >= 2 or "\t" in match["gap"] or match["name"][0] == "["
-        wanted = not rest and ":" not in match["gap"] and wide
+        # "Anna: 12:30 would suit me" is no turn, "Anna  12:30" and "Anna Berg 12:30" are.
+        sure = " " in name or is_machine_label(name) or match["name"][0] == "["
+        wide = len(match["gap"]) >= 2 or "\t" in match["gap"] or (sure and match["gap"])
+        wanted = not rest and ":" not in match["gap"] and bool(wide)
     return Head(stamp_ms(match, 4), name, rest, "name") if wanted else None
 
 
@@ -94,7 +99,10 @@ def looks_timed(text: str) -> bool:
     lines = [line for line in text.split("\n") if line.strip()]
     heads = [(number, head) for number, line in enumerate(lines) if (head := head_of(line))]
     sure = [(number, head) for number, head in heads if head.kind != "loose"]
-    if len(sure) < 2 or sure[0][0] > 12 or len(sure) * 12 < len(lines):
+    if len(sure) == 1 and len(text) > _LONG:
+        number, head = sure[0]  # somebody speaks for minutes at the very beginning
+        return number == 0 and head.kind == "name" and head.ms < 60_000
+    if len(sure) < 2 or sure[0][0] > 12 or len(sure) * 25 < len(lines):
         return False
     times = [head.ms for _, head in sure]
     if any(a > b for a, b in pairwise(times)):

@@ -73,14 +73,15 @@ def transcript(turns: Sequence[Turn], mends: Mends, title: str = "") -> ParsedTr
     marked = [with_inline_marks(turn) for turn in cleaned]
     marked = [turn for turn in marked if turn.text or turn.marks]
     if not any(turn.text for turn in marked):
-        raise EmptyTranscript("The file is a transcript, but nobody says anything in it.")
+        told = "is a transcript, but nobody says anything in it" if marked else "holds no words"
+        raise EmptyTranscript(f"The file {told}.")
     if not tells_times(marked):
         count = sum(len(turn.marks) for turn in marked)
         if count:
             mends.remark(f"Times in the text that are too few to time its words: {count:,}.")
         return untimed(cleaned, mends, title)
     segments = settle(_segments(_named(marked, mends), mends), mends)
-    return ParsedTranscript(segments, title=clean_line(title), notes=mends.notes())
+    return ParsedTranscript(segments, title=clean_line(title), notes=mends.notes(), open_end=True)
 
 
 def untimed(turns: Iterable[Turn], mends: Mends, title: str = "") -> ParsedTranscript:
@@ -98,7 +99,8 @@ def tells_times(turns: Sequence[Turn]) -> bool:
     marks = _in_order(_marks(turns))
     if len(marks) < 2:
         return len(turns) == 1 and len(marks) == 1 and not turns[0].marks[0][0]
-    if sum(bool(turn.marks) and not turn.marks[0][0] for turn in turns) * 2 >= len(turns):
+    heads = sum(bool(turn.marks) and not turn.marks[0][0] for turn in turns)
+    if heads > 1 and heads * 2 >= len(turns):
         return True  # most turns say themselves when they begin
     total = sum(len(turn.text) + 1 for turn in turns)
     places = [place for place, _ in marks]

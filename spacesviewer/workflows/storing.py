@@ -12,6 +12,7 @@ from pathlib import Path
 from spacesviewer import platforms, transcripts
 from spacesviewer.domain import grafting
 from spacesviewer.domain.errors import UserError
+from spacesviewer.domain.holding import held_within
 from spacesviewer.domain.segment import ParsedTranscript
 from spacesviewer.domain.session import SessionFacts
 from spacesviewer.library import originals, recordings, sessions, sources, versions
@@ -305,10 +306,13 @@ def _store_recording(
 
 def _store_text(archive: Archive, uid: str, text: Text) -> None:
     status = text.path.stat()
+    sound_ms = max(
+        (r.offset_ms + r.duration_ms for r in recordings.list_for(archive, uid)), default=0
+    )
     versions.add_version(
         archive,
         uid,
-        text.parsed,
+        held_within(text.parsed, sound_ms),
         format=text.format,
         name=text.path.name,
         path=text.path,
