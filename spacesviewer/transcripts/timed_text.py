@@ -17,7 +17,9 @@ EXTENSIONS = ("txt",)
 LOOSE = True  # most files that end so are no transcripts, and need no word about that
 
 _LONG_STAMP = re.compile(r"\[(\d{1,2}):([0-5]\d):([0-5]\d)\]")
-_OTHERS = re.compile(r"-->|\{|\}|^\s*<|^\[(?:ar|ti|al|by|offset|length):", re.MULTILINE)
+_OTHERS = re.compile(
+    r"-->|\{|\}|^\s*<|^\[(?:(?:ar|ti|al|by|offset|length):|\d+:\d\d\.\d\d\])", re.MULTILINE
+)
 
 
 def sniff(head: str) -> bool:
