@@ -112,7 +112,7 @@ def buzz(count: int = 3, *, words: str = "", page: int = 512, extra: str = "") -
         database.executescript(_SCHEMA + extra)
         for key, file, task, when in (
             ("one", "C:\\talks\\harbour.mp3", "transcribe", "2025-03-01T10:00:00"),
-            ("two", "/home/anna/market.mp3", "translate", "2025-04-01T10:00:00"),
+            ("two", "/talks/market.mp3", "translate", "2025-04-01T10:00:00"),
         ):
             database.execute(
                 "INSERT INTO transcription(id, file, language, task, time_queued) "
