@@ -18,6 +18,7 @@ from spacesviewer.cli.base import (
     time_of,
     transcript_of,
 )
+from spacesviewer.domain.errors import UserError
 from spacesviewer.domain.plaintext import escaped_json
 from spacesviewer.domain.timecode import MAX_MS, format_time
 from spacesviewer.library import search as searching
@@ -49,6 +50,11 @@ def transcript(
     with opened(archive) as store:
         uid = stored_sessions.find(store, session)
         info = transcript_of(store, uid, language)
+        if not info.timed and (start is not None or end is not None):
+            raise UserError(
+                f"{info.name} has no times, so no stretch of it can be told apart.",
+                hint="Leave out --from and --to.",
+            )
         first, last = time_of(store, uid, start), time_of(store, uid, end)
         segments = stored_transcripts.segments(store, info.id, first, last)
         part = None if first is None and last is None else (first or 0, last or MAX_MS)
@@ -106,8 +112,8 @@ def search(
                     {
                         "session": hit.session,
                         "title": hit.title,
-                        "start_ms": hit.start_ms,
-                        "end_ms": hit.end_ms,
+                        "start_ms": hit.start_ms if hit.timed else None,
+                        "end_ms": hit.end_ms if hit.timed else None,
                         "speaker": hit.speaker,
                         "text": hit.text,
                         "snippet": hit.snippet,
@@ -121,7 +127,8 @@ def search(
     tell(f"{more}{result.total} {'hit' if result.total == 1 else 'hits'}")
     for hit in result.hits:
         who = f"{hit.speaker}: " if hit.speaker else ""
-        tell(f"{hit.session}  {format_time(hit.start_ms)}  {who}{hit.snippet}")
+        at = format_time(hit.start_ms) if hit.timed else "no time"
+        tell(f"{hit.session}  {at}  {who}{hit.snippet}")
 
 
 @cli.command()

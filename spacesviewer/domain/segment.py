@@ -46,6 +46,8 @@ class ParsedTranscript:
     is for files that tell who speaks when and no words: their segments have no text. ``zero_at`` is
     the moment that 0 ms stands for where the file tells times of a clock (ISO 8601, or
     ``T18:31:02`` without a day); "" where its times count from the recording's beginning.
+    One that is not ``timed`` tells words in their order and no time of any: all its times are 0.
+    ``open_end``: no file tells when its last words end, that is a guess.
     """
 
     segments: tuple[Segment, ...]
@@ -56,6 +58,8 @@ class ParsedTranscript:
     notes: tuple[str, ...] = ()
     turns: bool = False
     zero_at: str = ""
+    timed: bool = True
+    open_end: bool = False
 
 
 def spread_words(segment: Segment) -> tuple[Word, ...]:

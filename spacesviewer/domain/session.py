@@ -70,6 +70,7 @@ class TranscriptInfo:
     has_words: bool = False
     has_speakers: bool = False
     notes: tuple[str, ...] = ()
+    timed: bool = True
     turns: bool = False  # it tells who speaks when, and no words
 
 

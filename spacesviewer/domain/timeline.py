@@ -12,7 +12,8 @@ class Timeline:
     """The segments of one transcript as parallel columns, sorted by start.
 
     ``starts`` and ``ends`` are ms, ``ids`` the library's segment ids, ``voices`` an index into
-    ``speakers`` (-1: unknown), ``texts`` the words. A place in the columns is called an index.
+    ``speakers`` (-1: unknown), ``texts`` the words. A place in the columns is called an index. One
+    that is not ``timed`` has the words in order, and no moment finds any of them.
     """
 
     def __init__(
@@ -23,7 +24,10 @@ class Timeline:
         voices: Iterable[int],
         texts: Sequence[str],
         speakers: Sequence[str] = (),
+        *,
+        timed: bool = True,
     ) -> None:
+        self.timed = timed
         self.ids = array("q", ids)
         self.starts = array("q", starts)
         self.ends = array("q", ends)
@@ -57,7 +61,7 @@ class Timeline:
 
     def nearest(self, ms: int) -> int:
         """Index of the segment spoken at ms, else of the one before, else the first; -1: none."""
-        if not len(self):
+        if not self.timed or not len(self):
             return -1
         spoken = self.segments_at(ms)
         return spoken[-1] if spoken else max(0, bisect_right(self.starts, ms) - 1)
@@ -65,12 +69,12 @@ class Timeline:
     def next_start(self, ms: int) -> int | None:
         """Start of the first segment that begins after ms."""
         index = bisect_right(self.starts, ms)
-        return self.starts[index] if index < len(self) else None
+        return self.starts[index] if self.timed and index < len(self) else None
 
     def previous_start(self, ms: int) -> int | None:
         """Start of the last segment that begins before ms."""
         index = bisect_left(self.starts, ms) - 1
-        return self.starts[index] if index >= 0 else None
+        return self.starts[index] if self.timed and index >= 0 else None
 
     def index_of(self, segment_id: int) -> int:
         """Index of a segment by its library id; KeyError if it is of another transcript."""

@@ -2,7 +2,8 @@
 
 A module of quotes has ``KIND = "quotes"`` and ``render(quotes, options) -> bytes``; one of
 transcripts has ``KIND = "transcript"`` and ``render(segments, language, title, *, synthetic, gaps)
--> bytes``. Both have ``NAME`` and ``EXTENSION``. What a module writes of a quote it names field by
+-> bytes``, and ``render_untimed`` of the same kind (without gaps) where it can write a text without
+times. Both have ``NAME`` and ``EXTENSION``. What a module writes of a quote it names field by
 field, so that nothing added to a quote later (a path, a name of the reviewer) leaves by itself.
 """
 

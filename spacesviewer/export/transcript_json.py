@@ -59,6 +59,17 @@ def _gap(gap: Gap) -> dict[str, object]:
     }
 
 
+def render_untimed(
+    segments: Sequence[Segment], language: str, title: str, *, synthetic: bool = False
+) -> bytes:
+    """The same with null for times that nobody knows."""
+    del language, title
+    mark: dict[str, object] = {"synthetic": True} if synthetic else {}
+    no_time: dict[str, object] = {"start_ms": None, "end_ms": None}
+    values = [_value(segment) | no_time | mark for segment in segments]
+    return (json.dumps(values, ensure_ascii=False, indent=2) + "\n").encode()
+
+
 def _value(segment: Segment) -> dict[str, object]:
     return {
         "start_ms": segment.start_ms,

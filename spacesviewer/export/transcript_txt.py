@@ -29,6 +29,25 @@ def render(
     What is missing stands at the end.
     """
     del language
+    blocks = _blocks(segments, title, synthetic=synthetic, timed=True)
+    if gaps:
+        blocks.append("\n".join([MISSING, *map(gap_line, gaps)]))
+    return _joined(blocks)
+
+
+def render_untimed(
+    segments: Sequence[Segment], language: str, title: str, *, synthetic: bool = False
+) -> bytes:
+    """The same without times that nobody knows."""
+    del language
+    return _joined(_blocks(segments, title, synthetic=synthetic, timed=False))
+
+
+def _joined(blocks: Sequence[str]) -> bytes:
+    return ("\n\n".join(blocks) + "\n").encode()
+
+
+def _blocks(segments: Sequence[Segment], title: str, *, synthetic: bool, timed: bool) -> list[str]:
     pairs = list(spoken(segments))
     named = any(segment.speaker for segment, _ in pairs)
     blocks = [one_line(title)] if one_line(title) else []
@@ -41,13 +60,14 @@ def render(
             blocks[-1] += f"\n{words}"
         else:
             # The words keep a line of their own: right to left must not mix with a name.
-            blocks.append(f"{_head(segment, named)}\n{words}")
+            head = _head(segment, named, timed)
+            blocks.append(f"{head}\n{words}" if head else words)
         previous = segment.speaker
-    if gaps:
-        blocks.append("\n".join([MISSING, *map(gap_line, gaps)]))
-    return ("\n\n".join(blocks) + "\n").encode()
+    return blocks
 
 
-def _head(segment: Segment, named: bool) -> str:
-    name = f" {one_line(segment.speaker) or UNKNOWN_SPEAKER}" if named else ""
-    return f"[{format_time(segment.start_ms)}]{name}"
+def _head(segment: Segment, named: bool, timed: bool) -> str:
+    name = (one_line(segment.speaker) or UNKNOWN_SPEAKER) if named else ""
+    if not timed:
+        return f"{name}:" if name else ""
+    return f"[{format_time(segment.start_ms)}] {name}".rstrip()

@@ -98,6 +98,17 @@ def first_schema(db: sqlite3.Connection) -> None:
     db.execute("INSERT INTO meta(key, value) VALUES ('norm_version', '1')")
 
 
+@migrations(name="002_untimed_transcripts")
+def untimed_transcripts(db: sqlite3.Connection) -> None:
+    """Texts without times: their segments stand at 0, and nobody is told that as a time."""
+    db.execute(
+        "ALTER TABLE transcript_version ADD COLUMN timed INTEGER NOT NULL DEFAULT 1 "
+        "CHECK(timed IN (0, 1))"
+    )
+    db.execute("DROP VIEW segments")
+    db.execute(schema.SEGMENTS_V2)
+
+
 @migrations(name="003_platform_traces")
 def platform_traces(db: sqlite3.Connection) -> None:
     """What each file beside a recording says, also where another one is believed."""

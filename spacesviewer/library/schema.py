@@ -345,6 +345,25 @@ SELECT q.uid, q.session_title AS session, q.session_date AS date,
 FROM quote q WHERE q.deleted_at IS NULL;
 """
 
+# Since 002: a text without times shows none.
+SEGMENTS_V2 = """
+CREATE VIEW segments AS
+SELECT s.id, e.title AS session, t.language, t.kind, v.number AS version,
+  CASE WHEN v.timed THEN printf('%d:%02d:%02d',
+    s.start_ms / 3600000, s.start_ms / 60000 % 60, s.start_ms / 1000 % 60) END AS at,
+  coalesce(p.name, o.name, '') AS speaker, s.text, e.uid AS session_uid,
+  CASE WHEN v.timed THEN s.start_ms END AS start_ms,
+  CASE WHEN v.timed THEN s.end_ms END AS end_ms
+FROM segment s
+JOIN transcript_version v ON v.id = s.version_id
+JOIN transcript t ON t.current_id = v.id
+JOIN session e ON e.id = t.session_id
+LEFT JOIN voice o ON o.id = s.voice_id
+LEFT JOIN participant a ON a.id = o.participant_id
+LEFT JOIN person p ON p.id = a.person_id
+WHERE e.deleted_at IS NULL AND t.deleted_at IS NULL
+"""
+
 # Of 003. Facts that were not taken stay on record beside the one that is shown; so do those that
 # the session has no column for: season, live status, pieces that a playlist leaves out.
 PLATFORM_TRACES = """

@@ -29,7 +29,8 @@ class Hit:
     """A segment that was found.
 
     ``marks`` are the stretches of ``text`` that matched; ``snippet`` is the part of the text
-    around the first of them, in plain text, with ``snippet_marks`` of its own.
+    around the first of them, in plain text, with ``snippet_marks`` of its own. Where the transcript
+    has no times, ``timed`` is False and the times are 0.
     """
 
     session: str
@@ -45,6 +46,7 @@ class Hit:
     snippet_marks: tuple[tuple[int, int], ...] = ()
     language: str = ""
     started_at: str = ""
+    timed: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,7 +192,22 @@ def in_time(archive: Handle, groups: Sequence[Sequence[int]]) -> list[int]:
         (json.dumps([key for ids in groups for key in ids]),),
     )
     starts: dict[int, int] = dict(rows)
-    return [key for ids in groups for key in sorted(ids, key=lambda key: (starts[key], key))]
+    untimed = _untimed(archive)
+
+    def place(key: int) -> tuple[bool, int, int]:
+        return version_of(key) in untimed, starts[key], key
+
+    return [key for ids in groups for key in sorted(ids, key=place)]
+
+
+def _untimed(archive: Handle) -> frozenset[int]:
+    """The versions without times: their hits come last, and are nobody's twins."""
+    return archive.remembered(
+        "untimed",
+        lambda: frozenset(
+            key for (key,) in archive.rows("SELECT id FROM transcript_version WHERE NOT timed")
+        ),
+    )
 
 
 def without_twins(archive: Handle, found: Sequence[Sequence[int]]) -> list[int]:
@@ -202,9 +219,12 @@ def without_twins(archive: Handle, found: Sequence[Sequence[int]]) -> list[int]:
     )
     kept: list[int] = []
     seen: dict[str, list[tuple[int, int]]] = defaultdict(list)
+    untimed = _untimed(archive)
     for key, start, text in rows:
         same, version = seen[" ".join(normalise.words(text))], version_of(key)
-        if not any(start - at <= _SAME_TIME_MS and version != other for at, other in same):
+        if version in untimed:
+            kept.append(key)
+        elif not any(start - at <= _SAME_TIME_MS and version != other for at, other in same):
             same.append((start, version))
             kept.append(key)
     return kept
@@ -221,12 +241,14 @@ def _hits(archive: Handle, query: Query, ids: Sequence[int]) -> list[Hit]:
         (json.dumps(ids),),
     )
     found = {}
+    untimed = _untimed(archive)
     for key, uid, title, start, end, speaker, text, line, language, started_at in rows:
         tokens = normalise.tokens(text)
         marks = query.marks(tokens)
         part, part_marks = snippet(text, tokens, marks)
         place = (uid, title, start, end, speaker, text, part, key, line)
-        found[key] = Hit(*place, marks, part_marks, language, started_at)
+        timed = version_of(key) not in untimed
+        found[key] = Hit(*place, marks, part_marks, language, started_at, timed)
     return [found[key] for key in ids]
 
 

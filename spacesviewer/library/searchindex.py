@@ -26,7 +26,7 @@ def refresh(archive: Handle, session_id: int) -> None:
     for version, words_hash in archive.rows(
         "SELECT v.id, v.words_hash FROM transcript t JOIN transcript_version v "
         "ON v.id = t.current_id WHERE t.session_id = ? AND t.deleted_at IS NULL "
-        "ORDER BY t.kind <> 'original', v.has_speakers DESC, v.has_words DESC, t.id",
+        "ORDER BY v.timed DESC, t.kind <> 'original', v.has_speakers DESC, v.has_words DESC, t.id",
         (session_id,),
     ):
         best.setdefault(words_hash, version)

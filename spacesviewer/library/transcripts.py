@@ -33,7 +33,8 @@ __all__ = [
 _SELECT = (
     "SELECT t.id, s.uid, t.language, t.kind, t.origin, t.format, t.name, v.segments, "
     "(SELECT count(*) FROM transcript_version n WHERE n.transcript_id = t.id), v.sha256, "
-    f"v.has_words, v.has_speakers, v.notes, v.words_hash = '{words_hash(())}' FROM transcript t "
+    "v.has_words, v.has_speakers, v.notes, v.timed, "
+    f"v.words_hash = '{words_hash(())}' FROM transcript t "
     "JOIN transcript_version v ON v.id = t.current_id JOIN session s ON s.id = t.session_id "
     "WHERE t.deleted_at IS NULL "
 )
@@ -63,7 +64,7 @@ def get(archive: Handle, transcript_id: int) -> TranscriptInfo:
 def primary(
     archive: Handle, session_uid: str, language: str | None = None
 ) -> TranscriptInfo | None:
-    """The transcript to show first: an original, with speakers, with words, the first to come.
+    """The transcript to show first: with times, an original, with speakers, with words.
 
     One that tells turns of speakers alone is shown where there is no other.
     """
@@ -77,6 +78,7 @@ def primary(
         # A file beside the recording was made on purpose; what is inside may be a machine's.
         key=lambda t: (
             t.turns,
+            not t.timed,
             t.kind != "original",
             not t.has_speakers,
             not t.has_words,
@@ -107,7 +109,9 @@ def timeline(archive: Handle, transcript_id: int) -> Timeline:
         voice: -1 if voice is None else speakers.setdefault(names.get(voice, ""), len(speakers))
         for voice in dict.fromkeys(voices)
     }
-    return Timeline(ids, starts, ends, [places[v] for v in voices], texts, tuple(speakers))
+    timed = bool(archive.value("SELECT timed FROM transcript_version WHERE id = ?", (version,)))
+    columns = (ids, starts, ends, [places[v] for v in voices], texts, tuple(speakers))
+    return Timeline(*columns, timed=timed)
 
 
 def segments(

@@ -167,6 +167,7 @@ def _insert_version(
             "end_ms": max((segment.end_ms for segment in parsed.segments), default=0),
             "has_words": int(any(segment.words for segment in parsed.segments)),
             "has_speakers": int(any(segment.speaker for segment in parsed.segments)),
+            "timed": int(parsed.timed),
             "words_hash": "",
             "created_at": now(),
         },

@@ -3,7 +3,10 @@
 The content decides which format a file is in; its extension is asked only where no content tells.
 A format that is not text has ``sniff_bytes`` and ``parse_bytes`` instead; a JSON one has ``claims``
 and ``read_document`` besides (see ``documents``). One whose program always writes UTF-8, though not
-always whole letters, knows it by ``writes_utf8``.
+always whole letters, knows it by ``writes_utf8``. A module is ``LOOSE`` where most files with its
+endings are no transcripts (.txt, .html): such a file is passed over without a word, unless it lies
+beside a recording of its name or is named by a person. ``BY_NAME_ONLY``: its content tells nothing.
+One whose files hold several transcripts has ``parse_beside`` and ``recordings_named``.
 """
 
 from __future__ import annotations
@@ -25,6 +28,7 @@ from spacesviewer.transcripts.refusals import NotATranscript, named
 
 MAX_BYTES = 512 * 2**20
 _HEAD = 4000
+_GLANCE = 64 * 1024
 _SOMETHING = re.compile(rb"[^\0 \t\r\n]")
 
 
@@ -45,6 +49,31 @@ def formats() -> tuple[Format, ...]:
 def extensions() -> frozenset[str]:
     """The endings, without a dot and in lower case, that a transcript's name may have."""
     return frozenset(ending for one in formats() for ending in one.extensions)
+
+
+def is_loose(name: str) -> bool:
+    """Whether a file of this name is more likely no transcript at all."""
+    ending = name.rpartition(".")[2].casefold()
+    claiming = [module for module in _modules() if ending in module.EXTENSIONS]
+    return bool(claiming) and all(hasattr(module, "LOOSE") for module in claiming)
+
+
+def begins_as_one(path: Path) -> bool:
+    """Whether a look at the beginning of a file finds a format that knows itself there."""
+    try:
+        with path.open("rb") as file:
+            head = file.read(_GLANCE)
+        if any(module.sniff_bytes(head[:_HEAD]) for module in _having("sniff_bytes")):
+            return True
+        text = decode(head).text[:_HEAD]
+    except (OSError, RefusedFile):
+        return False
+    plain = [module for module in _having("sniff") if not hasattr(module, "claims")]
+    return any(module.sniff(text) for module in plain)
+
+
+def _having(name: str) -> list[ModuleType]:
+    return [module for module in _modules() if hasattr(module, name)]
 
 
 def read(path: Path) -> tuple[str, ParsedTranscript]:
@@ -76,18 +105,33 @@ def _check_size(size: int, head: bytes, name: str) -> None:
         raise RefusedFile(f"{name} is larger than {most // 2**20} MB; no {kind} is.")
 
 
-def read_bytes(data: bytes, name: str) -> tuple[str, ParsedTranscript]:
-    """The same for bytes in memory; ``name`` is the file's, for sentences and its extension."""
-    return read_with(_modules(), data, name)
+def read_bytes(data: bytes, name: str, beside: Sequence[str] = ()) -> tuple[str, ParsedTranscript]:
+    """The same for bytes in memory; ``name`` is the file's, for sentences and its extension.
+
+    ``beside`` are names of recordings that it may belong to, for a file that holds several.
+    """
+    return read_with(_modules(), data, name, beside)
+
+
+def recordings_named(path: Path) -> list[str]:
+    """The names of recordings that a file itself says it belongs to, the likeliest first."""
+    ending = path.name.rpartition(".")[2].casefold()
+    telling = [module for module in _having("recordings_named") if ending in module.EXTENSIONS]
+    try:
+        data = load_bytes(path) if telling else b""
+        names = [n for one in telling if one.sniff_bytes(data) for n in one.recordings_named(data)]
+    except RefusedFile:
+        return []
+    return names
 
 
 def read_with(
-    modules: Sequence[ModuleType], data: bytes, name: str
+    modules: Sequence[ModuleType], data: bytes, name: str, beside: Sequence[str] = ()
 ) -> tuple[str, ParsedTranscript]:
     """The same with these formats only."""
     _check_size(len(data), data[:64], name)
     try:
-        return _read(modules, data, name)
+        return _read(modules, data, name, beside)
     except RefusedFile as error:
         raise named(error, name) from error
 
@@ -96,11 +140,15 @@ def _modules() -> tuple[ModuleType, ...]:
     return plugins("spacesviewer.transcripts", "NAME")
 
 
-def _read(modules: Sequence[ModuleType], data: bytes, name: str) -> tuple[str, ParsedTranscript]:
+def _read(
+    modules: Sequence[ModuleType], data: bytes, name: str, beside: Sequence[str]
+) -> tuple[str, ParsedTranscript]:
     if not _SOMETHING.search(data):
         raise RefusedFile("The file is empty.", hint="Export or download it again.")
     for module in modules:
         if hasattr(module, "sniff_bytes") and module.sniff_bytes(data[:_HEAD]):
+            if hasattr(module, "parse_beside"):
+                return module.NAME, module.parse_beside(data, beside)
             return module.NAME, module.parse_bytes(data)
     decoded = Decoded(data.decode("utf-8", "replace"), "utf-8") if _is_utf8(modules, data) else None
     decoded = decoded or decode(data)

@@ -133,6 +133,10 @@ class Commands:
         """Asks for files and indexes them."""
         self._files.add_files()
 
+    def on_untimed_clicked(self) -> None:
+        """Says why nothing plays."""
+        self._window.toast.say(wording.NO_TIMES)
+
     def on_indexed(self, report: dict[str, Any]) -> None:
         """Shows what indexing has brought."""
         window = self._window
@@ -184,7 +188,6 @@ class Commands:
 
     def open_hit(self, hit: Hit) -> None:
         """Opens the session of a hit, in its transcript, and plays from its words."""
-        view = self._window.session_view
         data = self._data
         if not hit.transcript_id:
             self.open_session(hit.session)
@@ -192,13 +195,19 @@ class Commands:
         if data is not None and data.uid == hit.session:
             shown = data.transcript.id if data.transcript else 0
             if shown == hit.transcript_id:
-                view.play_from(hit.start_ms)
+                self._show_words(hit)
                 return
         else:
             self._window.keep_place()
         self._workspace.open_session(
-            hit.session, hit.transcript_id, done=lambda _data: view.play_from(hit.start_ms)
+            hit.session, hit.transcript_id, done=lambda _data: self._show_words(hit)
         )
+
+    def _show_words(self, hit: Hit) -> None:
+        if hit.timed:
+            self._window.session_view.play_from(hit.start_ms)
+        else:
+            self._window.session_view.show_segment(hit.segment_id)
 
     def choose_transcript(self, transcript_id: int) -> None:
         """Shows another transcript of the session."""

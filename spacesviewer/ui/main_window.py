@@ -330,6 +330,7 @@ class MainWindow(WindowFrame):
         view.transcript.text_size_wanted.connect(self.commands.set_text_size)
         view.selection_changed.connect(self.commands.refresh)
         view.quote_activated.connect(self.commands.quotes.reveal_quote)
+        view.untimed_clicked.connect(self.commands.on_untimed_clicked)
 
     def _timers(self) -> None:
         self._place_timer = _every(self, _KEEP_PLACE_MS, self._keep_place_while_playing)

@@ -135,7 +135,10 @@ class QuoteCommands:
 
     def _with_selection(self, use: Callable[[Selection], None]) -> None:
         """Gives what is selected, or the sentence at the playhead, to a verb."""
-        view = self._window.session_view
+        view, data = self._window.session_view, self._workspace.session
+        if data is not None and data.transcript is not None and not data.transcript.timed:
+            self._window.toast.say(wording.NO_QUOTES)
+            return
         chosen, span = view.selection(), view.timeline.selected_range()
         if chosen is not None:
             use(chosen)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -31,11 +32,15 @@ _JUST_MS = 250
 
 
 class SessionView(QWidget):
-    """What is heard, read and seen of one session; ``context_requested`` is the transcript's."""
+    """What is heard, read and seen of one session; ``context_requested`` is the transcript's.
+
+    ``untimed_clicked``: words were to be heard of which no file tells when they are said.
+    """
 
     context_requested = Signal(QPoint)
     selection_changed = Signal()
     quote_activated = Signal(str)
+    untimed_clicked = Signal()
 
     def __init__(
         self,
@@ -87,6 +92,7 @@ class SessionView(QWidget):
             self.timeline.set_session(self._timeline_data(data))
         language = data.transcript.language if data.transcript else ""
         scroll = self.transcript.scroll_state() if again else {}
+        self.transcript.show_times(data.timeline.timed)
         self.transcript.set_timeline(data.timeline, self._fetch_words, language)
         if scroll:
             self.transcript.restore_scroll_state(scroll)
@@ -154,6 +160,12 @@ class SessionView(QWidget):
         self.transcript.set_follow(True)
         self._player.play_from(ms)
 
+    def show_segment(self, segment_id: int) -> None:
+        """Brings words into view that have no time to go to."""
+        with suppress(KeyError):
+            self.transcript.person_scrolls()
+            self.transcript.show_place(self.spoken.index_of(segment_id), 0)
+
     def go_to(self, ms: int) -> None:
         """Moves the playhead; playing goes on from there."""
         self.transcript.set_follow(True)
@@ -167,7 +179,7 @@ class SessionView(QWidget):
     def selected_range(self) -> tuple[int, int] | None:
         """The time that is selected, in ms."""
         chosen = self.transcript.selection()
-        if chosen is not None:
+        if chosen is not None and self.spoken.timed:
             return chosen.start_ms, chosen.end_ms
         return self.timeline.selected_range()
 
@@ -253,7 +265,7 @@ class SessionView(QWidget):
         self.timeline.quote_activated.connect(self.quote_activated)
         self.timeline.mark_activated.connect(self._on_mark)
         self.timeline.topic_activated.connect(self._on_topic)
-        self.transcript.word_clicked.connect(self._player.play_from)
+        self.transcript.word_clicked.connect(self._on_word)
         self.transcript.selection_changed.connect(self.selection_changed)
         self.transcript.follow_changed.connect(self.find_bar.follow.setChecked)
         self.transcript.context_requested.connect(self.context_requested)
@@ -268,8 +280,8 @@ class SessionView(QWidget):
         recording = data.recording
         return TimelineData(
             duration_ms=data.duration_ms,
-            timeline=data.timeline,
-            speakers=data.timeline.speakers,
+            timeline=data.timeline if data.timeline.timed else EMPTY_TIMELINE,
+            speakers=data.timeline.speakers if data.timeline.timed else (),
             topics=data.spans,
             marks=data.marks,
             quotes=tuple(QuoteSpan(q.id, q.start_ms, q.end_ms, q.speaker) for q in data.quotes),
@@ -290,7 +302,7 @@ class SessionView(QWidget):
         # A quote of another transcript, or of an older version, has its words elsewhere.
         here = [q for q in data.quotes if q.transcript_id == shown and {*q.segment_ids} <= known]
         self.transcript.set_quotes([(q.start_ms, q.end_ms, q.segment_ids) for q in here])
-        self.transcript.set_topics(data.spans)
+        self.transcript.set_topics(data.spans if data.timeline.timed else ())
 
     def _restore(self, place: tuple[int, dict[str, Any]]) -> None:
         at_ms, state = place
@@ -305,6 +317,12 @@ class SessionView(QWidget):
         self.transport.set_position(ms)
         self.timeline.set_position(ms)
         self.transcript.set_position(ms)
+
+    def _on_word(self, ms: int) -> None:
+        if self.spoken.timed:
+            self._player.play_from(ms)
+        else:
+            self.untimed_clicked.emit()
 
     def _on_timeline_seek(self, ms: int) -> None:
         self.transcript.set_follow(True)
@@ -330,7 +348,7 @@ class SessionView(QWidget):
             self._current_match = self.transcript.match_from_view()
             self.transcript.show_match(self._current_match)
         self.find_bar.show_count(max(0, self._current_match), count if typed else None)
-        if complete:
+        if complete and self.spoken.timed:
             self.timeline.set_hits(tuple(self.transcript.match_times()))
 
     def _on_find(self, text: str) -> None:

@@ -7,6 +7,16 @@ from datetime import date
 from spacesviewer.domain.session import SessionSummary, parse_started_at
 from spacesviewer.domain.timecode import format_time
 from spacesviewer.domain.wording import date_text
+from spacesviewer.library.search import Hit
+
+NO_TIMES = (
+    "This transcript has no times: nobody knows when these words are said, "
+    "so they cannot be played."
+)
+NO_QUOTES = (
+    "This transcript has no times, so no quote could prove when this was said. "
+    "Copy the words instead."
+)
 
 LANGUAGES = {
     "en": "English",
@@ -69,6 +79,11 @@ def day(started_at: str, today: date) -> str:
 def count(number: int, one: str, many: str = "") -> str:
     """ "1 quote", "2 quotes", "1,204 quotes"."""
     return f"{number:,} {one if number == 1 else many or one + 's'}"
+
+
+def hit_time(hit: Hit) -> str:
+    """When the words of a search hit are said, as far as a file tells."""
+    return format_time(hit.start_ms) if hit.timed else "no time"
 
 
 def session_line(session: SessionSummary) -> str:

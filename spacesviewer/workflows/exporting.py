@@ -73,12 +73,21 @@ def render_transcript(
     detail = sessions.get(archive, session)
     facts = detail.facts
     renderer = _format(export.transcript_formats(), format_name)
-    gaps: Sequence[Gap] = _gaps_of(archive, detail, info)
-    if span is not None:
-        gaps = near(gaps, *span)
-    return renderer.render(
-        segments, info.language, facts.title, synthetic=facts.synthetic, gaps=gaps
-    )
+    if info.timed:
+        gaps: Sequence[Gap] = _gaps_of(archive, detail, info)
+        if span is not None:
+            gaps = near(gaps, *span)
+        return renderer.render(
+            segments, info.language, facts.title, synthetic=facts.synthetic, gaps=gaps
+        )
+    render_untimed = getattr(renderer, "render_untimed", None)
+    if render_untimed is None:
+        raise UserError(
+            f"{Path(info.name).name} has no times, and {renderer.NAME} needs them.",
+            hint="Export it as txt or json.",
+        )
+    data: bytes = render_untimed(segments, info.language, facts.title, synthetic=facts.synthetic)
+    return data
 
 
 def _gaps_of(

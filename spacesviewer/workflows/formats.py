@@ -84,6 +84,7 @@ def session_text(shown: dict[str, Any], zone: str = "") -> str:
             lines.append(f"  chapter     {format_time(chapter['start_ms'])}  {chapter['title']}")
     for line in shown["transcripts"]:
         told = f"{line['language'] or 'und'} · {line['format']} · {line['segments']} segments"
+        told += "" if line["timed"] else " · no times"
         lines.append(f"  transcript  {told} · version {len(line['versions'])}")
         lines += [f"              {note}" for note in line["notes"]]
     for span in shown["topics"]:

@@ -13,7 +13,7 @@ from spacesviewer.library import recordings, sources
 from spacesviewer.library.store import Archive
 from spacesviewer.media import isolated
 from spacesviewer.media.inspection import Inspection, inspect
-from spacesviewer.workflows import storing
+from spacesviewer.workflows import storing, texts
 from spacesviewer.workflows.report import AddReport, Meter, Progress, SessionReport
 from spacesviewer.workflows.scanning import Refusal, Unit, scan
 from spacesviewer.workflows.telling import Events
@@ -72,7 +72,7 @@ def _take(
         infos = [found.info for found in inspected.values() if isinstance(found, Inspection)]
         told = events.of(unit, infos, storing.session_of(archive, unit)) if events.known else []
         news = any(one.path in events.fresh for one in told)
-        if not inspected and not news and all(storing.is_known(archive, p) for p in unit.files):
+        if not inspected and not news and all(texts.is_known(archive, p) for p in unit.files):
             unchanged = storing.sessions_of(archive, unit)
             _merge_sessions(result, [storing.describe(archive, u, "unchanged") for u in unchanged])
             return
@@ -90,7 +90,7 @@ def _take(
     except Exception as error:
         # A fault of ours with one session must not cost her the others; the log has the places.
         log.exception("storing a unit of %s files failed", len(unit.files))
-        reason = storing.BUG.format(name=unit.files[0].name, error=type(error).__name__)
+        reason = texts.BUG.format(name=unit.files[0].name, error=type(error).__name__)
         result.refused.append(Refusal(str(unit.files[0]), reason))
         return
     _merge_sessions(result, outcome.sessions)
@@ -113,7 +113,7 @@ def _fresh_media(archive: Archive, unit: Unit) -> list[Path]:
     fresh = []
     for path in unit.media:
         try:
-            if not storing.is_known(archive, path):
+            if not texts.is_known(archive, path):
                 fresh.append(path)
         except OSError:
             fresh.append(path)

@@ -64,7 +64,7 @@ def of_session(
     levels, listened = _levels(waves)
     found = [*gaps.of_lengths(detail.facts, detail.recordings, claimed, end_ms, chunks)]
     found += gaps.silences(levels)
-    if timeline is not None:
+    if timeline is not None and timeline.timed:
         sound_ms = max((r.offset_ms + r.duration_ms for r in detail.recordings), default=0)
         found += text_gaps.find(timeline, levels, sound_ms)
     ledger = Ledger(in_order(found), listened)

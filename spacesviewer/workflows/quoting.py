@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from pathlib import Path
 
 from spacesviewer.domain.changes import Changes
 from spacesviewer.domain.errors import UserError, WrongUsage
@@ -19,6 +20,16 @@ from spacesviewer.library import quotes, sessions, transcripts
 from spacesviewer.library.store import Archive
 
 _AROUND = 64  # characters before and after, as in a W3C TextQuoteSelector
+
+
+def need_times(info: TranscriptInfo) -> None:
+    """Refuses a transcript without times: a quote proves when something was said."""
+    if not info.timed:
+        raise UserError(
+            f"{Path(info.name).name} has no times, so no quote can be taken from it: "
+            "it could not say when this was said.",
+            hint="Quote from a transcript with times, or copy the words.",
+        )
 
 
 def bookmark(
@@ -48,6 +59,7 @@ def draft(archive: Archive, session: str, selection: Selection, transcript_id: i
     """The quote that a selection makes, not stored yet."""
     detail = sessions.get(archive, session)
     info = transcripts.get(archive, transcript_id)
+    need_times(info)
     timeline = transcripts.timeline(archive, transcript_id)
     selection = exactly(archive, timeline, selection)
     before, after = _around(timeline, selection)
@@ -113,6 +125,7 @@ def from_range(
             f"{format_time(end_ms)} does not come after {format_time(start_ms)}.",
             hint="Give --from before --to.",
         )
+    need_times(info)
     timeline = transcripts.timeline(archive, info.id)
     places = _places(archive, timeline, start_ms, end_ms)
     chosen = (

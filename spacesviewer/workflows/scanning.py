@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from spacesviewer import platforms
+from spacesviewer import platforms, transcripts
 from spacesviewer.domain.recording import MEDIA_EXTENSIONS
 from spacesviewer.platforms import names
 from spacesviewer.transcripts.language import language_of_name
@@ -55,6 +55,7 @@ class Unit:
     transcripts: tuple[Path, ...] = ()
     artefacts: tuple[Path, ...] = ()
     pictures: tuple[Path, ...] = ()
+    named: frozenset[Path] = frozenset()  # files that a person named, not a folder around them
 
     @property
     def files(self) -> tuple[Path, ...]:
@@ -143,12 +144,32 @@ def group(
             tuple(sorted(file for file in draft.texts if file not in artefacts)),
             tuple(sorted(file for file in draft.texts if file in artefacts)),
             tuple(sorted(draft.pictures)),
+            trust & {*draft.media, *draft.texts},
         )
 
 
 def _is_said_twice(file: Path, files: frozenset[Path]) -> bool:
     """Whether it is the crawler's text of captions whose source lies beside it."""
     return file.name.endswith(" CC.txt") and file.with_suffix(".jsonl") in files
+
+
+def stands_alone(unit: Unit, path: Path) -> bool:
+    """Whether nothing says that a text belongs to a session.
+
+    A recording or another transcript of its name would, and so would a person who names it.
+    """
+    if not transcripts.is_loose(path.name) or path in unit.named:
+        return False
+    stems = {stem_key(stem) for stem in stems_of(path.name)}
+    # What stands before any dot is enough for a transcript, not for "talk.notes.txt".
+    if any(stem_key(file.stem) in stems for file in unit.media):
+        return False
+    return not any(
+        stem_key(stem) in stems
+        for file in unit.transcripts
+        if not transcripts.is_loose(file.name)
+        for stem in stems_of(file.name)
+    )
 
 
 def stem_key(stem: str) -> str:
@@ -240,7 +261,8 @@ class _Drafts:
         """The stems that the file's recording may have, as keys, the likeliest first."""
         meeting = names.meeting_stem(file.stem, file.parent.name)
         told = self._aliases.get(stem_key(file.name), ())
-        stems = [meeting] if meeting else _homes_of(file.name)
+        own = [Path(name).stem for name in transcripts.recordings_named(file)]
+        stems = [meeting] if meeting else [*_homes_of(file.name), *own]
         return [*told, *(stem_key(stem) for stem in stems)]
 
 

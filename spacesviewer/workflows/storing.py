@@ -2,45 +2,27 @@
 
 from __future__ import annotations
 
-import hashlib
 import logging
 import os
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from spacesviewer import transcripts
-from spacesviewer.domain import grafting
 from spacesviewer.domain.errors import UserError
-from spacesviewer.domain.segment import ParsedTranscript
+from spacesviewer.domain.holding import held_within
 from spacesviewer.domain.session import SessionFacts
 from spacesviewer.library import originals, recordings, sessions, sources, versions
 from spacesviewer.library.store import Archive
 from spacesviewer.media.inspection import Inspection
-from spacesviewer.transcripts.guessing import guess_language
-from spacesviewer.transcripts.language import language_of_name
-from spacesviewer.workflows import diarising, facts, inner, placing, telling, units
-from spacesviewer.workflows.looking import suffix
+from spacesviewer.workflows import facts, placing, telling, units
+from spacesviewer.workflows.inner import is_inside
 from spacesviewer.workflows.report import SessionReport
 from spacesviewer.workflows.scanning import Refusal, Unit, stem_key, stems_of
 from spacesviewer.workflows.telling import Beside, Heard
+from spacesviewer.workflows.texts import Text, grafted, inner_texts, texts_of
 
 log = logging.getLogger(__name__)
 _NEAR_MS = 2000
-BUG = "{name} could not be read because of a fault in Spaces Viewer ({error}). Please report it."
-
-
-@dataclass(frozen=True, slots=True)
-class Text:
-    """A transcript file that was read: its bytes, what they say, and how the format is called."""
-
-    path: Path
-    data: bytes
-    sha256: str
-    format: str
-    parsed: ParsedTranscript
-    language: str
-    renewed: bool = False  # it is in the archive, and more is known of it now
 
 
 @dataclass(slots=True)
@@ -72,21 +54,15 @@ def store(
         )
         outcome.warnings.append(Refusal(str(path), reason))
     beside = telling.read_beside(archive, unit.artefacts, outcome.refused, extra)
-    texts = _with_turns(archive, unit, _read_texts(archive, unit.transcripts, outcome))
-    texts += _inner_texts(together, outcome)
+    texts = texts_of(archive, unit, outcome.refused, outcome.warnings)
+    texts += inner_texts(together, outcome.warnings)
     if together or texts or beside.heard or beside.fresh:
         _store_session(archive, unit, together, texts, beside, outcome)
     for path, inspection in apart:
         alone = Unit(unit.folder, path.name, (path,))
-        apart_texts = _inner_texts([(path, inspection)], outcome)
+        apart_texts = inner_texts([(path, inspection)], outcome.warnings)
         _store_session(archive, alone, [(path, inspection)], apart_texts, Beside(), outcome)
     return outcome
-
-
-def is_known(archive: Archive, path: Path) -> bool:
-    """Whether a file was taken in and has not been touched since."""
-    status = path.stat()
-    return sources.unchanged(archive, path, status.st_size, status.st_mtime_ns) is not None
 
 
 def describe(archive: Archive, uid: str, status: str) -> SessionReport:
@@ -153,86 +129,6 @@ def _by_length(
     return near, [item for item in ordered if item not in near]
 
 
-def _read_texts(
-    archive: Archive, paths: Sequence[Path], outcome: Outcome, *, again: bool = False
-) -> list[Text]:
-    texts = []
-    for path in paths:
-        if not again and is_known(archive, path):
-            continue
-        try:
-            data = transcripts.load_bytes(path)
-            format_name, parsed = transcripts.read_bytes(data, path.name)
-        except UserError as error:
-            outcome.refused.append(Refusal(str(path), error.sentence()))
-            continue
-        except OSError as error:
-            reason = f"{path.name} cannot be read: {error.strerror}. Check its permissions."
-            outcome.refused.append(Refusal(str(path), reason))
-            continue
-        except Exception as error:
-            # One bad file never stops the rest; the log holds the place, not the words.
-            log.exception("reading a transcript of %s bytes failed", path.stat().st_size)
-            reason = BUG.format(name=path.name, error=type(error).__name__)
-            outcome.refused.append(Refusal(str(path), reason))
-            continue
-        texts.append(_text(path, data, format_name, parsed))
-        outcome.warnings += [Refusal(str(path), f"{path.name}: {note}") for note in parsed.notes]
-    return texts
-
-
-def _text(path: Path, data: bytes, format_name: str, parsed: ParsedTranscript) -> Text:
-    language = parsed.language or language_of_name(path.stem)[1] or _guess(parsed)
-    return Text(path, data, hashlib.sha256(data).hexdigest(), format_name, parsed, language)
-
-
-def _with_turns(archive: Archive, unit: Unit, texts: Sequence[Text]) -> list[Text]:
-    """The texts, with the speakers that a file of turns among the unit's tells for them.
-
-    Whichever of the two came first: what is in the archive already is read again for the other.
-    """
-    fresh = any(text.parsed.turns for text in texts)
-    if not fresh and not any(suffix(path) == "rttm" for path in unit.transcripts):
-        return list(texts)
-    known = [
-        text
-        for path in unit.transcripts
-        if is_known(archive, path) and (fresh or suffix(path) == "rttm")
-        for text in _read_texts(archive, [path], Outcome(), again=True)
-    ]
-    donors = [(t.path.name, t.parsed) for t in (*texts, *known) if t.parsed.turns]
-    result = []
-    for text in (*texts, *known):
-        parsed = diarising.with_speakers(text.parsed, donors)
-        if parsed is not None:
-            result.append(replace(text, parsed=parsed, renewed=text in known))
-        elif text not in known:
-            result.append(text)
-    return result
-
-
-def _inner_texts(media: Sequence[tuple[Path, Inspection]], outcome: Outcome) -> list[Text]:
-    """The subtitles and lyrics inside new recordings, as texts of their own."""
-    texts = []
-    for path, inspection in media:
-        outcome.warnings += [Refusal(str(path), note) for note in inspection.inner.notes]
-        for found in inspection.inner.texts:
-            read = inner.read(path, found)
-            if isinstance(read, UserError):
-                outcome.warnings.append(Refusal(str(path), read.sentence()))
-                continue
-            format_name, parsed = read
-            language = parsed.language or _guess(parsed)
-            sha256 = hashlib.sha256(found.original).hexdigest()
-            place = path.with_name(f"{path.name}#{found.name}")
-            texts.append(Text(place, found.original, sha256, format_name, parsed, language))
-    return texts
-
-
-def _guess(parsed: ParsedTranscript) -> str:
-    return guess_language(" ".join(segment.text for segment in parsed.segments[:200]))
-
-
 def _store_session(
     archive: Archive,
     unit: Unit,
@@ -296,25 +192,6 @@ def _tell_of_nothing(beside: Beside, outcome: Outcome) -> None:
     outcome.warnings.append(Refusal(str(beside.heard[0].path), reason))
 
 
-def grafted(texts: Sequence[Text]) -> list[Text]:
-    """The texts, those without times of words given them by one that says the same with times."""
-    donors = [t for t in texts if any(s.words for s in t.parsed.segments)]
-    result = []
-    for text in texts:
-        if not any(segment.words for segment in text.parsed.segments):
-            for donor in donors:
-                segments = grafting.graft_words(text.parsed.segments, donor.parsed.segments)
-                if segments is not None:
-                    note = f"The times of the words come from {donor.path.name}."
-                    parsed = replace(
-                        text.parsed, segments=segments, notes=(*text.parsed.notes, note)
-                    )
-                    text = replace(text, parsed=parsed)
-                    break
-        result.append(text)
-    return result
-
-
 def _store_recording(
     archive: Archive,
     uid: str,
@@ -354,12 +231,13 @@ def _store_recording(
 
 
 def _store_text(archive: Archive, uid: str, text: Text) -> None:
-    inside = inner.is_inside(text.path)
+    inside = is_inside(text.path)
     status = None if inside else text.path.stat()
+    ends = (r.offset_ms + r.duration_ms for r in recordings.list_for(archive, uid))
     versions.add_version(
         archive,
         uid,
-        text.parsed,
+        held_within(text.parsed, max(ends, default=0)),
         format=text.format,
         name=text.path.name,
         path=text.path,

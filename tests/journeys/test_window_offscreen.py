@@ -15,8 +15,9 @@ from pytestqt.qtbot import QtBot
 
 from spacesviewer import app, settings
 from spacesviewer.domain.errors import UserError
+from spacesviewer.ui import wording
 from spacesviewer.ui.main_window import MainWindow
-from tests.made import session_folder
+from tests.made import session_folder, tone
 
 LONG_MS = 30_000
 
@@ -114,6 +115,39 @@ def test_from_a_folder_to_the_clipboard(qtbot: QtBot, tmp_path: Path, archive: P
         assert [quote.text for quote in data.quotes] == ["contract was signed in March."]
         assert data.quotes[0].reviewer == "S. Journalist"
         assert window.playhead.position_ms == 7200
+
+
+def test_a_text_without_times_is_read_and_never_played_or_quoted(
+    qtbot: QtBot, tmp_path: Path, archive: Path
+) -> None:
+    box = tmp_path / "box"
+    tone(box / "talk.wav", 3.0)
+    (box / "talk.txt").write_text("Anna: Is it open?\n\nOmar: Nobody knows.\n\nAnna: Well.\n")
+    with the_window(qtbot, archive) as window:
+        with qtbot.waitSignal(window.workspace.session_opened, timeout=LONG_MS):
+            window.indexing.add([box])
+        view = window.session_view
+        qtbot.waitUntil(lambda: "Nobody knows." in view.transcript.page.timeline.texts)
+        QTest.mouseClick(
+            view.transcript.viewport(),
+            Qt.MouseButton.LeftButton,
+            Qt.KeyboardModifier.NoModifier,
+            word(window, "Nobody"),
+        )
+        assert window.toast.text() == wording.NO_TIMES
+        assert not window.player.is_playing
+        view.transcript.select_all()
+        window.commands.run("bookmark")
+        assert window.toast.text() == wording.NO_QUOTES
+        assert view.selected_range() is None
+        assert view.transcript.segment_text(1) == "Omar: Nobody knows."
+        with qtbot.waitSignal(window.library.hits.modelReset, timeout=LONG_MS):
+            window.library.field.setText("knows")
+        hit = window.library.hits.value(window.library.hits.index(0, 0))
+        assert hit is not None
+        assert wording.hit_time(hit) == "no time"
+        window.commands.open_hit(hit)
+        assert window.playhead.position_ms == 0
 
 
 def test_every_command_is_in_a_menu_and_works_without_a_session(

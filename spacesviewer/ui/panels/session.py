@@ -100,6 +100,8 @@ def describe(info: TranscriptInfo) -> str:
     if info.kind == "translation":
         parts.append("translation")
     parts.append(wording.count(info.segments, "segment"))
+    if not info.timed:
+        parts.append("no times")
     if info.versions > 1:
         parts.append(f"version {info.versions}")
     return " · ".join(parts)

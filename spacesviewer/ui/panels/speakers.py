@@ -111,7 +111,7 @@ def speaker_rows(
                 person.handle if person else "",
                 talk[voice],
                 talk[voice] / total,
-                timeline.starts[timeline.voices.index(voice)] if voice in timeline.voices else None,
+                _first_ms(timeline, voice),
             )
         )
     silent = [
@@ -120,6 +120,13 @@ def speaker_rows(
         if p.role != "listener"
     ]
     return rows + silent
+
+
+def _first_ms(timeline: Timeline, voice: int) -> int | None:
+    """When a voice is first heard; None where the text has no times."""
+    if not timeline.timed or voice not in timeline.voices:
+        return None
+    return timeline.starts[timeline.voices.index(voice)]
 
 
 def _talk_ms(timeline: Timeline) -> list[int]:
@@ -160,6 +167,8 @@ class _Delegate(QStyledItemDelegate):
         painter.setFont(font(12))
         painter.setPen(self.theme.muted)
         spoken = f"{format_time(row.talk_ms)} · {row.share:.0%}" if row.voice >= 0 else "silent"
+        if row.voice >= 0 and row.first_ms is None:
+            spoken = "no times"
         painter.drawText(text, Qt.AlignmentFlag.AlignRight, spoken)
         room = text.width() - painter.fontMetrics().horizontalAdvance(spoken) - 8
         about = " · ".join(part for part in (row.role, row.handle and f"@{row.handle}") if part)
@@ -172,5 +181,8 @@ class _Delegate(QStyledItemDelegate):
 
 
 def _tell(row: SpeakerRow) -> str:
-    parts = (row.name, row.role, f"speaks for {format_time(row.talk_ms)}")
+    spoken = f"speaks for {format_time(row.talk_ms)}"
+    if row.voice >= 0 and row.first_ms is None:
+        spoken = "no times"
+    parts = (row.name, row.role, spoken)
     return ", ".join(part for part in parts if part)

@@ -21,7 +21,6 @@ from PySide6.QtWidgets import (
 )
 
 from spacesviewer.domain.session import SessionSummary
-from spacesviewer.domain.timecode import format_time
 from spacesviewer.ui import icons, wording
 from spacesviewer.ui.models.library_delegate import HitDelegate, SessionDelegate
 from spacesviewer.ui.models.rows import RowsModel
@@ -267,7 +266,7 @@ def _tool(parent: QWidget, tip: str) -> QToolButton:
 
 
 def _tell_hit(hit: Hit) -> str:
-    return f"{hit.speaker}, {hit.title}, {format_time(hit.start_ms)}: {hit.text}"
+    return f"{hit.speaker}, {hit.title}, {wording.hit_time(hit)}: {hit.text}"
 
 
 def _title_hits(result: SearchResult) -> list[Hit]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from contextlib import suppress
 from dataclasses import replace
 from functools import cached_property
 from html import escape
@@ -98,6 +99,7 @@ class TranscriptView(TranscriptChoice):
         start_ms = page.timeline.starts[row.index]
         return {
             "start_ms": start_ms,
+            **({} if page.timeline.timed else {"segment": page.timeline.ids[row.index]}),
             "place": row.start,
             "part": scroll.part,
             "follow": self.follow,
@@ -107,6 +109,8 @@ class TranscriptView(TranscriptChoice):
         """Goes where the view stood, also in another version of the transcript."""
         page = self.page
         index = page.timeline.nearest(int(state.get("start_ms", -1)))
+        with suppress(KeyError, ValueError):
+            index = page.timeline.index_of(int(state.get("segment", -1)))
         if index < 0 or "start_ms" not in state:
             return
         row = page.rows.row_at(index, int(state.get("place", 0)))
@@ -183,6 +187,9 @@ class TranscriptView(TranscriptChoice):
     def segment_text(self, index: int) -> str:
         """ "Ayesha, 0:01:14: words", without a name where nobody is known."""
         timeline = self.page.timeline
+        if not timeline.timed:
+            named = timeline.speaker(index)
+            return f"{named}: {timeline.texts[index]}" if named else timeline.texts[index]
         told = f"{format_time(timeline.starts[index])}: {timeline.texts[index]}"
         return f"{timeline.speaker(index)}, {told}" if timeline.speaker(index) else told
 

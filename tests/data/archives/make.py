@@ -46,12 +46,15 @@ def main(target: Path) -> None:
 
 
 def fill(archive: Archive) -> None:
-    """Two sessions: one with everything, one with a title only."""
+    """Two sessions: one with everything, one with a title and a text without times."""
     rally = sessions.add(archive, _facts(), source="make.py")
-    sessions.add(archive, SessionFacts(title="A session without a date"), source="make.py")
+    undated = sessions.add(
+        archive, SessionFacts(title="A session without a date"), source="make.py"
+    )
     sessions.set_place(archive, rally, 8000, {"zoom": 2})
     _add_files(archive, rally)
     english = _add_transcripts(archive, rally)
+    _add_untimed(archive, undated)
     _work(archive, rally, english)
     _tell(archive, rally)
 
@@ -106,6 +109,21 @@ def _add_transcripts(archive: Archive, uid: str) -> int:
     _transcript(archive, uid, "فوج کا کردار کیا ہے؟", "ur", b"WEBVTT\n\nurdu")
     assert first == second
     return second
+
+
+def _add_untimed(archive: Archive, uid: str) -> None:
+    """Since 002."""
+    said = (Segment(0, 0, "Nobody timed this.", "Ayesha", row=1), Segment(0, 0, "Indeed.", row=2))
+    transcripts.add_version(
+        archive,
+        uid,
+        ParsedTranscript(said, "en", timed=False),
+        format="Plain text",
+        name="undated.txt",
+        path=Path("/recordings/undated.txt"),
+        sha256="sha256 of undated.txt",
+        data=b"Ayesha: Nobody timed this.\n\nIndeed.\n",
+    )
 
 
 def _transcript(archive: Archive, uid: str, words: str, language: str, data: bytes) -> int:

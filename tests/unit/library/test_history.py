@@ -104,6 +104,22 @@ def test_the_work_in_an_old_archive_goes_on(old: Path) -> None:
         assert len(sessions.list_sessions(archive)) == 2
 
 
+def test_transcripts_of_before_002_have_times_and_later_ones_say(old: Path) -> None:
+    with Archive.open(old) as archive:
+        rally, undated = sessions.list_sessions(archive)
+        assert all(info.timed for info in transcripts.list_for(archive, rally.id))
+        assert transcripts.timeline(archive, transcripts.list_for(archive, rally.id)[0].id).timed
+        untimed = transcripts.list_for(archive, undated.id)
+        assert [info.timed for info in untimed] == ([] if old_number(archive) == 1 else [False])
+        shown = archive.rows("SELECT at, start_ms FROM segments WHERE session = ?", (rally.title,))
+        assert ("0:00:08", 8000) in shown
+
+
+def old_number(archive: Archive) -> int:
+    """Which release made it: the first has no untimed text."""
+    return 2 if archive.value("SELECT count(*) FROM original WHERE size = 36") else 1
+
+
 def test_an_old_archive_gets_the_schema_of_a_new_one(old: Path, tmp_path: Path) -> None:
     query = "SELECT type, name, sql FROM sqlite_schema WHERE sql IS NOT NULL ORDER BY 1, 2"
     with Archive.open(old) as one, Archive.create(tmp_path / "new") as other:

@@ -162,6 +162,52 @@ def _console(count: int) -> str:
     )
 
 
+def _otter(count: int) -> str:
+    return "\n\n".join(f"Anna Berg  {i // 60}:{i % 60:02}\nWords {i}.\nMore." for i in range(count))
+
+
+def _oral(count: int) -> str:
+    """One paragraph with all the times in it."""
+    stamps = (
+        f"[{i // 60:02}:{i % 60:02}:00] {'words and more of them ' * 5}" for i in range(count)
+    )
+    return f"ANNA: yes {''.join(stamps)}"
+
+
+def _one_turn(count: int) -> str:
+    return "Anna Berg  0:00\n" + "a line of words\n" * 40 * count + "\nOmar  0:09\nyes\n"
+
+
+def _podcast(count: int) -> str:
+    return "\n\n".join(f"**Anna {i % 3}:** \\[{i // 60}:{i % 60:02}\\] words" for i in range(count))
+
+
+def _noscribe(count: int) -> str:
+    return "<p>" + "".join(f'<a name="ts_{i}0_{i}9_S0{i % 3}">w {i}</a>' for i in range(count))
+
+
+def _grid(count: int) -> str:
+    labels = "\n".join(f'{i}\n{i + 1}\n"word{i}"' for i in range(count))
+    text = " ".join(f"word{i}" for i in range(count))
+    head = 'File type = "ooTextFile"\nObject class = "TextGrid"\n0\n9\n<exists>\n2\n'
+    words = f'"IntervalTier"\n"words"\n0\n9\n{count}\n{labels}\n'
+    return f'{head}"IntervalTier"\n"Anna"\n0\n9\n1\n0\n{count}\n"{text}"\n{words}'
+
+
+def _elan(count: int) -> str:
+    slots = "".join(f'<TIME_SLOT TIME_SLOT_ID="t{i}"/>' for i in range(count))
+    notes = "".join(
+        f'<ANNOTATION><ALIGNABLE_ANNOTATION ANNOTATION_ID="a{i}" TIME_SLOT_REF1="t{i}" '
+        f'TIME_SLOT_REF2="t{i}"><ANNOTATION_VALUE>w {i}</ANNOTATION_VALUE>'
+        "</ALIGNABLE_ANNOTATION></ANNOTATION>"
+        for i in range(count)
+    )
+    return (
+        f"<ANNOTATION_DOCUMENT><TIME_ORDER>{slots}</TIME_ORDER>"
+        f'<TIER TIER_ID="Anna">{notes}</TIER></ANNOTATION_DOCUMENT>'
+    )
+
+
 def _calls(text: str) -> int:
     count = 0
 
@@ -206,6 +252,13 @@ def _calls(text: str) -> int:
         _rttm,
         _printed,
         _console,
+        _otter,
+        _oral,
+        _one_turn,
+        _podcast,
+        _noscribe,
+        _grid,
+        _elan,
     ],
 )
 def test_twice_the_cues_are_twice_the_work(make: Callable[[int], str]) -> None:
@@ -255,6 +308,15 @@ def test_twice_the_cues_are_twice_the_work(make: Callable[[int], str]) -> None:
         "token|speaker|ts|endTs\n" + "|" * 300_000,
         "[00:01.000 --> " * 100_000,
         "Scenarist_SCC V1.0\n\n00:00:01:00\t" + "9420 " * 50_000 + "x",
+        "Anna Berg  0:00\n" + " " * 300_000 + "x: 1\n\nOmar Haddad  0:04\nyes",
+        "Anna Berg  0:00\nyes\n" + "A" + " :" * 200_000 + "\nOmar Haddad  0:04\nyes",
+        "[00:00:01] Anna: yes\n[00:00:02] Omar: no\n" + "[ " * 200_000 + "(" * 200_000,
+        "**Anna:** yes\n\n**Omar:** " + "*_`" * 100_000 + "\n\n**Anna:** [" * 9_000,
+        "**Anna:** yes\n\n**Omar:** " + "[a](" * 100_000 + "\n\n**Anna:** no",
+        '"TextGrid" "ooTextFile"\n' + '"' * 300_001,
+        "{\\rtf1 " + "{\\*" * 200_000,
+        "<cite>A</cite><time>0:00</time><p>" + "<cite>" * 100_000,
+        "<p><a name=\"ts_0_1_A\">" + "(" * 200_000,
     ],
 )  # fmt: skip
 def test_hostile_repetition_ends(text: str) -> None:
