@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from datetime import UTC, datetime
-from email.utils import parsedate_to_datetime
+from datetime import UTC, datetime, timedelta, timezone
 
 from spacesviewer.domain.jsontext import as_int
 
@@ -13,6 +12,16 @@ from spacesviewer.domain.jsontext import as_int
 _FIRST_S, _LAST_S = 631_152_000, 4_102_444_800
 _YEARS = range(1990, 2100)
 _ISO = re.compile(r"\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}(:\d{2}(\.\d{1,9})?)?(Z|[+-]\d{2}:?\d{2})")
+
+
+_MAIL = re.compile(
+    r"(?:[A-Za-z]{3,9},?\s+)?(\d{1,2})\s+([A-Za-z]{3})[a-z]{0,6}\s+(\d{4})\s+"
+    r"(\d{1,2}):(\d{2})(?::(\d{2}))?\s+([+-]\d{4}|[A-Za-z]{1,4})",
+    re.ASCII,
+)
+_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+# Hours from UTC of the zones that RFC 822 names; any other name counts as UTC, as it says.
+_ZONES = {"EST": -5, "EDT": -4, "CST": -6, "CDT": -5, "MST": -7, "MDT": -6, "PST": -8, "PDT": -7}
 
 
 def epoch_ms(value: object) -> int | None:
@@ -60,10 +69,21 @@ def iso_date(value: object) -> str:
 def mail_date(value: str) -> str:
     """``2020-10-09T04:30:38+00:00`` of ``Fri, 09 Oct 2020 04:30:38 GMT``; "" for anything else.
 
-    A date that tells no offset ("-0000") is kept as a local time.
+    (The standard library's reader of such dates loads sockets, which nothing here does.)
     """
+    match = _MAIL.fullmatch(value.strip()[:60])
+    if match is None or match[2].casefold() not in _MONTHS:
+        return ""
+    zone = match[7].upper()
+    minutes = _ZONES.get(zone, 0) * 60
+    if zone[0] in "+-":
+        minutes = int(zone[1:3]) * 60 + int(zone[3:])
+        minutes = -minutes if zone[0] == "-" else minutes
+    day, year, hour, minute = (int(match[place]) for place in (1, 3, 4, 5))
+    month = _MONTHS.index(match[2].casefold()) + 1
     try:
-        moment = parsedate_to_datetime(value.strip()[:100])
-    except (ValueError, TypeError, IndexError, OverflowError):
+        offset = timezone(timedelta(minutes=minutes))
+        moment = datetime(year, month, day, hour, minute, int(match[6] or 0), tzinfo=offset)
+    except ValueError:  # the 31st of February
         return ""
     return moment.isoformat() if moment.year in _YEARS else ""

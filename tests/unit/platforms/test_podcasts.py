@@ -13,6 +13,7 @@ from spacesviewer.domain.errors import RefusedFile
 from spacesviewer.domain.participant import Participant
 from spacesviewer.domain.recording import Chapter
 from spacesviewer.platforms import podcast_chapters, podcast_feed
+from spacesviewer.platforms.moments import mail_date
 from spacesviewer.platforms.refusals import NotThisArtefact
 
 DATA = Path(__file__).parents[2] / "data" / "platforms"
@@ -90,6 +91,23 @@ def test_broken_and_other_xml(tmp_path: Path) -> None:
 def test_a_declaration_of_another_encoding_does_not_matter() -> None:
     told = feed("<item><title>Café</title></item>", "<?xml version='1.0' encoding='latin-1'?>")
     assert told.facts.title == "Café"
+
+
+@pytest.mark.parametrize(
+    ("told", "expected"),
+    [
+        ("Fri, 09 Oct 2020 04:30:38 GMT", "2020-10-09T04:30:38+00:00"),
+        ("9 Oct 2020 04:30 +0530", "2020-10-09T04:30:00+05:30"),
+        ("Friday, 9 October 2020 04:30:38 EST", "2020-10-09T04:30:38-05:00"),
+        ("Fri, 31 Feb 2020 04:30:38 GMT", ""),
+        ("Fri, 09 Oct 0001 04:30:38 GMT", ""),
+        ("Fri, 09 Oct 9999 04:30:38 GMT", ""),
+        ("Fri, 09 Oct 2020 04:30:38 +9999", ""),
+        ("yesterday", ""),
+    ],
+)
+def test_dates_of_feeds(told: str, expected: str) -> None:
+    assert mail_date(told) == expected
 
 
 def test_odd_items_are_told_as_far_as_they_go() -> None:
