@@ -78,8 +78,11 @@ class Person:
         self._do("type", "--delay", "15", text)
 
     def clipboard(self, target: str = "UTF8_STRING") -> str:
-        """What another program would paste."""
-        return self._screen.run("xclip", "-selection", "clipboard", "-o", "-target", target)
+        """What another program would paste; "" while nothing has been copied yet."""
+        try:
+            return self._screen.run("xclip", "-selection", "clipboard", "-o", "-target", target)
+        except subprocess.CalledProcessError:
+            return ""
 
     def _do(self, *arguments: str) -> None:
         self._screen.run("xdotool", *arguments)
