@@ -1,4 +1,7 @@
-"""What others say while somebody speaks, as noScribe has it: ``I went //S02: Where? // home.``"""
+"""What others say while somebody speaks, as noScribe writes it into the same cue.
+
+``I went //S02: Where? // home.``
+"""
 
 from __future__ import annotations
 

@@ -1,6 +1,7 @@
-"""What Whisper and its kin print while they work, saved as text: ``[00:00.000 --> 00:02.500] Yes.``
+"""What Whisper and its kin print while they work, saved as text.
 
-openai-whisper, faster-whisper, whisper.cpp and whisper-jax write it so, with or without hours.
+``[00:00.000 --> 00:02.500] Yes.`` openai-whisper, faster-whisper, whisper.cpp and whisper-jax write
+it so, with or without hours.
 """
 
 from __future__ import annotations
