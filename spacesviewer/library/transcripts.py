@@ -195,7 +195,7 @@ def _current(archive: Handle, transcript_id: int) -> int:
 
 
 def _info(row: Row) -> TranscriptInfo:
-    flags = (bool(row[10]), bool(row[11]), tuple(json.loads(row[12])), bool(row[13]))
+    flags = (bool(row[10]), bool(row[11]), tuple(json.loads(row[12])), bool(row[13]), bool(row[14]))
     return TranscriptInfo(*(*row[:10], *flags))
 
 

@@ -17,6 +17,7 @@ from spacesviewer.transcripts.refusals import NotATranscript
 
 NAME = "twspace-crawler text"
 EXTENSIONS = ("txt",)
+LOOSE = True
 
 _LINE = re.compile(r"(?:(\d{1,3}):)?(\d{1,2}):(\d{2}) \| (\w{1,50}): (.+)", re.ASCII)
 

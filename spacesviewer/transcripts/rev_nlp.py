@@ -15,7 +15,7 @@ from spacesviewer.domain.segment import ParsedTranscript
 from spacesviewer.transcripts.captions import transcript_of
 from spacesviewer.transcripts.cues import MAX_CUES, too_many, unix_lines
 from spacesviewer.transcripts.documents import confidence, milliseconds, unknown
-from spacesviewer.transcripts.gathering import SpokenWord, gather
+from spacesviewer.transcripts.gathering import SpokenWord, gather, gather_untimed
 from spacesviewer.transcripts.mends import Mends
 
 NAME = "Rev NLP"
@@ -37,13 +37,12 @@ def parse(text: str) -> ParsedTranscript:
     names = [name.strip().casefold() for name in lines[0].split("|")]
     mends = Mends()
     words = list(_words(lines[1:], names, mends))
-    if words and all(word.start_ms is None for word in words):
-        mends.remark(
-            "The file tells no times at all; they were estimated from the number of words and do "
-            "not match the sound."
-        )
-    segments = [replace(one, speaker=clean_line(one.speaker)) for one in gather(words, mends)]
-    return transcript_of(segments, mends)
+    timed = not words or any(word.start_ms is not None for word in words)
+    if not timed:
+        mends.remark("The file tells no times at all.")
+    gathered = gather(words, mends) if timed else gather_untimed(words, mends)
+    segments = [replace(one, speaker=clean_line(one.speaker)) for one in gathered]
+    return replace(transcript_of(segments, mends), timed=timed)
 
 
 def _words(lines: Sequence[str], names: Sequence[str], mends: Mends) -> Iterator[SpokenWord]:

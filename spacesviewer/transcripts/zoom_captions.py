@@ -19,6 +19,7 @@ from spacesviewer.transcripts.refusals import NotATranscript
 
 NAME = "Zoom saved captions"
 EXTENSIONS = ("txt",)
+LOOSE = True
 
 _HEAD = re.compile(r"\[([^\[\]\n]{1,100})\] (\d{1,2}):(\d{2}):(\d{2})\s*", re.ASCII)
 _DAY_MS = 86_400_000

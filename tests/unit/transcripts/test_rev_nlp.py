@@ -26,6 +26,8 @@ def test_confidences() -> None:
 def test_a_file_without_times_says_so() -> None:
     parsed = read(DATA / "rev_nlp" / "untimed.nlp")[1]
     assert told(parsed) == [("Speaker 1", "Then we wait.")]
+    assert not parsed.timed
+    assert [(one.start_ms, one.end_ms, one.words) for one in parsed.segments] == [(0, 0, ())]
     assert "no times at all" in parsed.notes[0]
 
 
