@@ -7,7 +7,7 @@ from functools import cache
 from sqlite_utils import Database, Migrations
 from sqlite_utils.utils import OperationalError
 
-from spacesviewer.library import schema
+from spacesviewer.library import schema, schema_corrections
 
 migrations = Migrations("spacesviewer")
 
@@ -33,6 +33,13 @@ def first_schema(db: Database) -> None:
     for statement in statements(schema.V1):
         db.execute(statement)
     db.execute("INSERT INTO meta(key, value) VALUES ('norm_version', '1')")
+
+
+@migrations(name="004_corrections")
+def corrections(db: Database) -> None:
+    """What a person has set by hand, and sessions that were put together."""
+    for statement in statements(schema_corrections.V4):
+        db.execute(statement)
 
 
 def known() -> list[str]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from spacesviewer.domain.errors import WrongUsage
 from spacesviewer.domain.participant import ROLES, Participant
+from spacesviewer.library import byhand
 from spacesviewer.library.connection import Handle
 from spacesviewer.library.journal import RowWriter
 
@@ -41,27 +42,23 @@ def add_missing(
     """Adds the people that a session lacks; how many were added or got a better role.
 
     Within a session the handle, or else the name, tells who is who. Across sessions only the
-    handle does: two callers named Ali are two people until somebody says otherwise.
+    handle does: two callers named Ali are two people until somebody says otherwise. Whom a person
+    has renamed is known by the old name, too, and whom she has taken out stays out.
     """
     writer = writer or archive
-    known = {
-        (handle or name).casefold(): (key, role)
-        for key, name, handle, role in archive.rows(
-            "SELECT a.id, p.name, p.handle, a.role FROM participant a "
-            "JOIN person p ON p.id = a.person_id WHERE a.session_id = ?",
-            (session_id,),
-        )
-    }
+    known, roles = _known(archive, session_id)
+    set_by_hand = byhand.rows_with(archive, session_id, "participant", "role")
     changed = 0
     for person in told:
         who = (person.handle or person.name).casefold()
         if not who:
             continue
         if who in known:
-            key, role = known[who]
-            if ROLES.index(person.role) < ROLES.index(role):
+            key, role = known[who], roles.get(known[who])
+            better = role is not None and ROLES.index(person.role) < ROLES.index(role)
+            if better and key not in set_by_hand:
                 writer.update("participant", key, {"role": person.role})
-                known[who] = (key, person.role)
+                roles[key] = person.role
                 changed += 1
             continue
         key = writer.insert(
@@ -73,9 +70,29 @@ def add_missing(
                 "joined_ms": person.joined_ms,
             },
         )
-        known[who] = (key, person.role)
+        known[who], roles[key] = key, person.role
         changed += 1
     return changed
+
+
+def _known(archive: Handle, session_id: int) -> tuple[dict[str, int], dict[int, str]]:
+    """The people of a session by what files call them, and their roles; who was removed has none.
+
+    A name that somebody has now counts before the same name that somebody had.
+    """
+    rows = archive.rows(
+        "SELECT a.id, p.name, p.handle, a.role FROM participant a "
+        "JOIN person p ON p.id = a.person_id WHERE a.session_id = ?",
+        (session_id,),
+    )
+    known = byhand.names_told(archive, session_id, "participant", "person")
+    known |= {(handle or name).casefold(): key for key, name, handle, _ in rows}
+    return known, {key: role for key, _, _, role in rows}
+
+
+def names_of(person: Participant) -> set[str]:
+    """What files may call a person, in the form in which two spellings are one."""
+    return {name.casefold() for name in (person.handle, person.name) if name}
 
 
 def _person(archive: Handle, told: Participant, writer: RowWriter) -> int:
@@ -116,13 +133,19 @@ def assign_voice(archive: Handle, op: RowWriter, voice_id: int, participant_id: 
 def matching(archive: Handle, session_id: int, labels: Iterable[str]) -> dict[str, int]:
     """The participants whose name or handle is exactly a label; a name shared by two is nobody."""
     found: dict[str, int | None] = {}
-    for key, name, handle in archive.rows(
+    known = archive.rows(
         "SELECT a.id, p.name, p.handle FROM participant a JOIN person p ON p.id = a.person_id "
         "WHERE a.session_id = ?",
         (session_id,),
-    ):
+    )
+    for key, name, handle in known:
         for text in {_key(name), _key(handle or "")} - {""}:
             found[text] = None if text in found else key
+    # Who was renamed speaks under the old name in files that come later.
+    there = {key for key, _, _ in known}
+    for text, key in byhand.names_told(archive, session_id, "participant", "person").items():
+        if key in there:
+            found.setdefault(_key(text), key)
     return {label: key for label in labels if (key := found.get(_key(label)))}
 
 

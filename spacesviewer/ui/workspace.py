@@ -28,7 +28,7 @@ from spacesviewer.ui.events import Events
 from spacesviewer.ui.models import session_data
 from spacesviewer.ui.models.session_data import SessionData
 from spacesviewer.ui.tasks import Tasks
-from spacesviewer.workflows import quoting, tagging
+from spacesviewer.workflows import correcting, quoting, tagging
 
 log = logging.getLogger(__name__)
 WordsTask = Callable[[dict[int, tuple[Word, ...]]], None]
@@ -201,8 +201,10 @@ class Workspace(QObject):
     def rename(self, title: str) -> None:
         """Gives the session another title."""
         if self.session is not None:
-            uid = self.session.uid
-            self.write(lambda archive: tagging.rename_session(archive, uid, title))
+            uid, reviewer = self.session.uid, self.settings.reviewer
+            self.write(
+                lambda archive: correcting.set_fact(archive, uid, "title", title, reviewer=reviewer)
+            )
 
     def undo(self) -> None:
         """Takes the last change back."""

@@ -65,8 +65,11 @@ def _take(
 ) -> None:
     try:
         if not inspected and all(storing.is_known(archive, path) for path in unit.files):
-            unchanged = storing.sessions_of(archive, unit)
-            _merge_sessions(result, [storing.describe(archive, u, "unchanged") for u in unchanged])
+            for uid in storing.sessions_of(archive, unit):
+                if removed := storing.in_trash(archive, uid, unit):
+                    result.warnings.append(removed)
+                else:
+                    _merge_sessions(result, [storing.describe(archive, uid, "unchanged")])
             return
         outcome = storing.store(archive, unit, inspected)
     except ArchiveError:

@@ -59,6 +59,8 @@ def document(archive: Archive, uid: str) -> dict[str, Any]:
             for span in topics.spans_for(archive, uid)
         ],
         "quotes": len(quotes.list_quotes(archive, session=uid)),
+        "by_hand": sorted(detail.by_hand),
+        "told_otherwise": [asdict(value) for value in detail.told_otherwise],
         "gaps": [asdict(gap) for gap in gaps_of(archive, detail)],
     }
 
