@@ -123,6 +123,17 @@ def session_of_transcript(archive: Handle, transcript_id: int) -> int:
     return int(found)
 
 
+def quotes_of_transcript(archive: Handle, transcript_id: int) -> list[tuple[int, str]]:
+    """Number and state of the quotes that were taken from a transcript."""
+    return [
+        (row[0], row[1])
+        for row in archive.rows(
+            "SELECT id, state FROM quote WHERE transcript_id = ? AND deleted_at IS NULL",
+            (transcript_id,),
+        )
+    ]
+
+
 def is_empty(archive: Handle, uid: str) -> bool:
     """Whether a session has nothing left: no sound, no words, and nothing noted about them."""
     session_id = row_id(archive, uid)

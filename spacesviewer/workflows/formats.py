@@ -67,13 +67,16 @@ def session_text(shown: dict[str, Any]) -> str:
         lines.append(
             f"  {ROLE_NAMES.get(person['role'], person['role']):11} {person['name']}{handle}"
         )
-    for figure in shown["figures"]:
-        lines.append(f"  figure      {figure['value']:,} {figure['kind']} ({figure['source']})")
+    for number, figure in enumerate(shown["figures"], 1):
+        told = f"{figure['value']:,} {figure['kind']} ({figure['source']})"
+        lines.append(f"  {f'figure {number}':11} {told}")
     for recording in shown["recordings"]:
         lost = "  NOT THERE NOW" if recording["missing"] else ""
         lines.append(f"  recording   {recording['path']}{lost}")
         length = format_time(recording["duration_ms"], milliseconds=True)
-        lines.append(f"              {length} · {recording['container']} {recording['codec']}")
+        place = f" · at {format_time(recording['offset_ms'])}" if recording["offset_ms"] else ""
+        kind = f"{recording['container']} {recording['codec']}{place}"
+        lines.append(f"              {length} · {kind}")
         lines.append(f"              sha256 {recording['sha256']}")
     for line in shown["transcripts"]:
         told = f"{line['language'] or 'und'} · {line['format']} · {line['segments']} segments"
@@ -82,4 +85,7 @@ def session_text(shown: dict[str, Any]) -> str:
         stretch = f"{format_time(span['start_ms'])} – {format_time(span['end_ms'])}"
         lines.append(f"  topic       {stretch}  {span['topic']}")
     lines += [f"  gap         {gap['sentence']}" for gap in shown["gaps"]]
+    for other in shown["told_otherwise"]:
+        told = f"{other['field']}: {other['value']} ({other['source']})"
+        lines.append(f"  otherwise   {told}")
     return "\n".join(lines)
