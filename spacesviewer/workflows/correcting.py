@@ -48,6 +48,16 @@ def set_facts(
     archive: Archive, session: str, told: dict[str, str], *, reviewer: str, label: str = ""
 ) -> Changes:
     """Sets several facts in one step, by the names of FACTS."""
+    values = fact_values(archive, session, told, reviewer=reviewer)
+    with _step(archive, session, label or f"edit {', '.join(told)}") as op:
+        sessions.edit(archive, op, session, reviewer=reviewer, **values)
+    return op.changes | Changes(sessions=frozenset({session}))
+
+
+def fact_values(
+    archive: Archive, session: str, told: dict[str, str], *, reviewer: str
+) -> dict[str, str]:
+    """What is stored for facts as they are typed; WrongUsage for what cannot be."""
     unknown = set(told) - set(FACTS)
     if unknown:
         raise WrongUsage(
@@ -57,9 +67,7 @@ def set_facts(
     _check_order(archive, session, values)
     if "started_at" in values:
         values["date_source"] = date_source(reviewer) if values["started_at"] else ""
-    with _step(archive, session, label or f"edit {', '.join(told)}") as op:
-        sessions.edit(archive, op, session, reviewer=reviewer, **values)
-    return op.changes | Changes(sessions=frozenset({session}))
+    return values
 
 
 def date_source(reviewer: str, today: date | None = None) -> str:
@@ -76,7 +84,7 @@ def add_person(
         key = cast.add(
             archive, op, sessions.row_id(archive, session), tidied(person), reviewer=reviewer
         )
-    return key, op.changes | _voices_of(archive, session)
+    return key, op.changes | voices_of(archive, session)
 
 
 def change_person(archive: Archive, session: str, person: Participant, *, reviewer: str) -> Changes:
@@ -85,7 +93,7 @@ def change_person(archive: Archive, session: str, person: Participant, *, review
         cast.change(
             archive, op, sessions.row_id(archive, session), tidied(person), reviewer=reviewer
         )
-    return op.changes | _voices_of(archive, session)
+    return op.changes | voices_of(archive, session)
 
 
 def remove_person(archive: Archive, session: str, participant_id: int, *, reviewer: str) -> Changes:
@@ -94,7 +102,7 @@ def remove_person(archive: Archive, session: str, participant_id: int, *, review
         cast.remove(
             archive, op, sessions.row_id(archive, session), participant_id, reviewer=reviewer
         )
-    return op.changes | _voices_of(archive, session)
+    return op.changes | voices_of(archive, session)
 
 
 def name_voice(
@@ -113,7 +121,7 @@ def name_voice(
         else:
             key = cast.add(archive, op, session_id, tidied(person), reviewer=reviewer)
         cast.give_voices(archive, op, session_id, key, label)
-    return op.changes | _voices_of(archive, session)
+    return op.changes | voices_of(archive, session)
 
 
 def add_figure(
@@ -122,8 +130,7 @@ def add_figure(
     """Adds a number about a session; those that disagree stand side by side."""
     session_id = sessions.row_id(archive, session)
     with _step(archive, session, "add figure") as op:
-        told = _checked(replace(figure, source=figure.source or reviewer or "set by hand"))
-        key = figures.add(op, session_id, told)
+        key = figures.add(op, session_id, checked(figure, reviewer))
     return key, op.changes
 
 
@@ -131,7 +138,7 @@ def change_figure(archive: Archive, session: str, figure: Figure, *, reviewer: s
     """Puts a number, known by its id, in the place of what it was."""
     session_id = sessions.row_id(archive, session)
     with _step(archive, session, "edit figure") as op:
-        figures.change(archive, op, session_id, _checked(figure), reviewer=reviewer)
+        figures.change(archive, op, session_id, checked(figure, reviewer), reviewer=reviewer)
     return op.changes
 
 
@@ -183,6 +190,23 @@ def tidied(person: Participant) -> Participant:
     return replace(person, name=name or handle, handle=handle)
 
 
+def checked(figure: Figure, reviewer: str) -> Figure:
+    """The figure as it is stored; who names no source is the source."""
+    kind = clean_line(figure.kind)[:_LONGEST_OTHER]
+    if not kind:
+        raise WrongUsage(
+            "A figure needs a kind: what it counts.", hint="For example: live listeners."
+        )
+    if not 0 <= figure.value <= _MOST:
+        raise WrongUsage(f"{figure.value:,} is no number of people.")
+    return replace(
+        figure,
+        kind=kind,
+        source=clean_line(figure.source)[:_LONGEST_OTHER] or reviewer or "set by hand",
+        date=typed_date(figure.date),
+    )
+
+
 @contextmanager
 def _step(archive: Archive, session: str, label: str) -> Iterator[Operation]:
     sessions.row_id(archive, session)  # a session that is not there is told before all else
@@ -190,8 +214,8 @@ def _step(archive: Archive, session: str, label: str) -> Iterator[Operation]:
         yield op
 
 
-def _voices_of(archive: Archive, session: str) -> Changes:
-    """The names in the session's transcripts have changed with its people."""
+def voices_of(archive: Archive, session: str) -> Changes:
+    """What changes with the people of a session: their names in its transcripts."""
     lines = frozenset(info.id for info in transcripts.list_for(archive, session))
     return Changes(sessions=frozenset({session}), transcripts=lines)
 
@@ -220,19 +244,3 @@ def _check_order(archive: Archive, session: str, values: dict[str, str]) -> None
             f"The end ({end}) would come before the start ({start}).",
             hint="Is one of them wrong? An empty end takes it away.",
         )
-
-
-def _checked(figure: Figure) -> Figure:
-    kind = clean_line(figure.kind)[:_LONGEST_OTHER]
-    if not kind:
-        raise WrongUsage(
-            "A figure needs a kind: what it counts.", hint="For example: live listeners."
-        )
-    if not 0 <= figure.value <= _MOST:
-        raise WrongUsage(f"{figure.value:,} is no number of people.")
-    return replace(
-        figure,
-        kind=kind,
-        source=clean_line(figure.source)[:_LONGEST_OTHER],
-        date=typed_date(figure.date),
-    )

@@ -58,6 +58,8 @@ def session_text(shown: dict[str, Any]) -> str:
     lines.append(
         f"  start       {date_text(shown['started_at']) if shown['started_at'] else 'unknown'}"
     )
+    if shown["date_source"]:
+        lines.append(f"              {shown['date_source']}")
     lines.append(f"  length      {format_time(shown['duration_ms'])}")
     for key in ("platform", "url", "description"):
         if shown[key]:
