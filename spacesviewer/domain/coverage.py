@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from spacesviewer.domain.recording import Recording
+from spacesviewer.domain.recording import Chapter, Recording
 
 
 def recording_at(recordings: Sequence[Recording], at_ms: int) -> Recording | None:
@@ -54,3 +54,38 @@ def _start(recording: Recording) -> int:
 
 def _end(recording: Recording) -> int:
     return recording.offset_ms + recording.duration_ms
+
+
+def needed(recordings: Sequence[Recording]) -> list[Recording]:
+    """The recordings that are heard somewhere when the session is played from end to end."""
+    chosen: list[Recording] = []
+    for recording in recordings:
+        if not recording.missing and _adds_to(chosen, recording):
+            chosen.append(recording)
+    return chosen
+
+
+def chapters(recordings: Sequence[Recording]) -> tuple[Chapter, ...]:
+    """The chapters of the recordings that are heard, in ms of the session."""
+    return tuple(
+        Chapter(
+            chapter.start_ms + recording.offset_ms,
+            None if chapter.end_ms is None else chapter.end_ms + recording.offset_ms,
+            chapter.title,
+        )
+        for recording in sorted(needed(recordings), key=_start)
+        for chapter in recording.chapters
+    )
+
+
+def _adds_to(chosen: Sequence[Recording], recording: Recording) -> bool:
+    """Whether it has sound where the chosen ones have none; a second more is none."""
+    reached, end = _start(recording), _end(recording)
+    for one in sorted(chosen, key=_start):
+        if _start(one) > reached + _SAME_MS:
+            break
+        reached = max(reached, _end(one))
+    return end - reached > _SAME_MS
+
+
+_SAME_MS = 1000

@@ -50,3 +50,16 @@ def _offset(zone: str) -> str:
     sign, digits = sign_and_digits[0], sign_and_digits[1:].replace(":", "")
     hours, minutes = (digits, "00") if len(digits) <= 2 else (digits[:-2], digits[-2:])
     return f"{sign}{int(hours):02}:{int(minutes):02}"
+
+
+def date_field(started_at: str) -> str:
+    """A stored date as a person would type it: ``2024-03-01 21:00 +05:00``, or as it stands."""
+    try:
+        moment = datetime.fromisoformat(started_at)
+    except ValueError:
+        return started_at
+    if len(started_at) <= 10 or moment.tzinfo is None:
+        return started_at
+    precision = "microseconds" if moment.microsecond else "seconds" if moment.second else "minutes"
+    text = moment.isoformat(" ", timespec=precision)
+    return f"{text[:-6]} {text[-6:]}"

@@ -23,6 +23,7 @@ from spacesviewer.ui.dialogs.preferences import PreferencesDialog
 from spacesviewer.ui.files import Files
 from spacesviewer.ui.models.session_data import SessionData
 from spacesviewer.ui.quote_commands import QuoteCommands
+from spacesviewer.ui.session_commands import SessionCommands
 
 if TYPE_CHECKING:
     from spacesviewer.ui.main_window import MainWindow
@@ -32,7 +33,7 @@ _NEEDS_SESSION = (
     *("play", "back", "forth", "previous_segment", "next_segment", "previous_word", "next_word"),
     *("slower", "faster", "normal_speed", "mute", "follow", "go_to", "bookmark", "tag", "mark"),
     *("copy_quote", "copy_all", "clip", "find", "find_next", "find_previous", "select_all"),
-    *("zoom_in", "zoom_out", "zoom_fit", "export"),
+    *("zoom_in", "zoom_out", "zoom_fit", "export", "edit_session", "remove_session"),
 )
 
 
@@ -44,6 +45,7 @@ class Commands:
         self._workspace = window.workspace
         self._files = Files(window)
         self.quotes = QuoteCommands(window, self._files)
+        self.sessions = SessionCommands(window)
         self._speed = 1.0
         self._muted = False
 
@@ -59,6 +61,10 @@ class Commands:
             "export": self.export,
             "preferences": self.preferences,
             "quit": self._window.close,
+            "trash": self.sessions.show_trash,
+            "edit_session": self.sessions.edit,
+            "join_sessions": self.sessions.join,
+            "remove_session": self.sessions.remove,
             "undo": self._undo,
             "redo": self._redo,
             "copy": self.quotes.copy,

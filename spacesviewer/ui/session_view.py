@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtWidgets import QFrame, QSplitter, QVBoxLayout, QWidget
 
+from spacesviewer.domain import coverage
 from spacesviewer.domain.segment import Word
 from spacesviewer.domain.selection import Selection
 from spacesviewer.domain.timeline import Timeline
 from spacesviewer.ui.models.session_data import EMPTY_TIMELINE, SessionData
+from spacesviewer.ui.parts import Parts
 from spacesviewer.ui.player import Player
 from spacesviewer.ui.playhead import Playhead
 from spacesviewer.ui.theme import Theme
@@ -46,6 +47,7 @@ class SessionView(QWidget):
         self._workspace = workspace
         self._playhead = playhead
         self._player = player
+        self._parts = Parts(player, playhead, self)
         self._data: SessionData | None = None
         self.header = Header(self)
         self.timeline = TimelineWidget(self)
@@ -73,7 +75,7 @@ class SessionView(QWidget):
     def show_session(self, data: SessionData) -> bool:
         """Shows a session, from where one stopped; whether its sound is another than before."""
         again = self._data is not None and self._data.uid == data.uid
-        sounded = self._data.recording if again and self._data is not None else None
+        sounded = self._data.detail.recordings if again and self._data is not None else None
         at_ms = self._playhead.position_ms if again else 0
         self._data = data
         self.header.show_session(data)
@@ -91,10 +93,9 @@ class SessionView(QWidget):
         self.transport.set_duration(data.duration_ms)
         recording = data.recording
         self.transport.set_enabled(recording is not None or data.duration_ms > 0)
-        new_sound = not again or sounded != recording
+        new_sound = not again or sounded != data.detail.recordings
         if new_sound:
-            path = Path(recording.path) if recording else None
-            self._player.open(path, recording.offset_ms if recording else 0, data.duration_ms)
+            self._parts.open(data.detail.recordings, data.duration_ms, at_ms)
             self.timeline.set_waveform(None, 0.0 if recording else 1.0)
         if not again:
             self.find_bar.field.clear()
@@ -114,8 +115,7 @@ class SessionView(QWidget):
     def set_waveform(self, uid: str, waveform: Waveform | None, fraction: float) -> None:
         """Shows the sound of the session, if it is still the one that is open."""
         if self._data is not None and self._data.uid == uid:
-            offset_ms = self._data.recording.offset_ms if self._data.recording else 0
-            self.timeline.set_waveform(waveform, fraction, offset_ms=offset_ms)
+            self.timeline.set_waveform(waveform, fraction)
 
     def set_theme(self, theme: Theme) -> None:
         """Takes another look."""
@@ -140,7 +140,7 @@ class SessionView(QWidget):
     def play_from(self, ms: int) -> None:
         """Plays from a time; the words and the waveform come into view."""
         self.transcript.set_follow(True)
-        self._player.play_from(ms)
+        self._parts.play_from(ms)
 
     def go_to(self, ms: int) -> None:
         """Moves the playhead; playing goes on from there."""
@@ -241,7 +241,7 @@ class SessionView(QWidget):
         self.timeline.quote_activated.connect(self.quote_activated)
         self.timeline.mark_activated.connect(self._on_mark)
         self.timeline.topic_activated.connect(self._on_topic)
-        self.transcript.word_clicked.connect(self._player.play_from)
+        self.transcript.word_clicked.connect(self._parts.play_from)
         self.transcript.selection_changed.connect(self.selection_changed)
         self.transcript.follow_changed.connect(self.find_bar.follow.setChecked)
         self.transcript.context_requested.connect(self.context_requested)
@@ -253,15 +253,14 @@ class SessionView(QWidget):
         self.find_bar.follow.setChecked(self.transcript.follow)
 
     def _timeline_data(self, data: SessionData) -> TimelineData:
-        recording = data.recording
         return TimelineData(
             duration_ms=data.duration_ms,
             timeline=data.timeline,
             speakers=data.timeline.speakers,
             topics=data.spans,
             marks=data.marks,
-            quotes=tuple(QuoteSpan(q.id, q.start_ms, q.end_ms, q.speaker) for q in data.quotes),
-            chapters=recording.chapters if recording else (),
+            quotes=tuple(QuoteSpan(q.id, *q.place_ms, q.speaker) for q in data.quotes),
+            chapters=coverage.chapters(data.detail.recordings),
         )
 
     def _show_notes(self, data: SessionData) -> None:
@@ -269,7 +268,7 @@ class SessionView(QWidget):
         known = {*data.timeline.ids}
         # A quote of another transcript, or of an older version, has its words elsewhere.
         here = [q for q in data.quotes if q.transcript_id == shown and {*q.segment_ids} <= known]
-        self.transcript.set_quotes([(q.start_ms, q.end_ms, q.segment_ids) for q in here])
+        self.transcript.set_quotes([(*q.words_ms, q.segment_ids) for q in here])
         self.transcript.set_topics(data.spans)
 
     def _restore(self, place: tuple[int, dict[str, Any]]) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from spacesviewer.domain import coverage
 from spacesviewer.domain.recording import Recording
 from spacesviewer.domain.session import SessionFacts, parse_started_at
 from spacesviewer.domain.timecode import format_time
@@ -44,6 +45,10 @@ def find(
                     f"{format_time(lasted - heard)} is missing somewhere.",
                 )
             )
+    for start, end in coverage.holes(recordings):
+        if end - start > _TOLERANCE_MS:
+            said = f"No recording has the sound from {format_time(start)} to {format_time(end)}."
+            gaps.append(Gap(start, end, said))
     for recording in recordings:
         claimed = claimed_ms.get(recording.id, 0) + recording.offset_ms
         end = recording.offset_ms + recording.duration_ms

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -72,10 +72,19 @@ def propose(
 
 def join(archive: Archive, into: str, other: str, offset_ms: int) -> Changes:
     """Puts a session into another one, as one step of Undo."""
-    if abs(offset_ms) > MAX_MS:
-        raise WrongUsage(f"{format_time(offset_ms)} is longer than any session.")
+    return join_all(archive, into, [(other, offset_ms)])
+
+
+def join_all(archive: Archive, into: str, others: Sequence[tuple[str, int]]) -> Changes:
+    """Puts sessions into one, each at its offset from the beginning that this has now."""
+    # One that begins before it moves all to later: those that come first go in first.
+    in_order, later_ms = sorted(others, key=lambda item: item[1]), 0
     with archive.operation("join sessions") as op:
-        joins.join(archive, op, into, other, offset_ms)
+        for other, offset_ms in in_order:
+            if abs(offset_ms) > MAX_MS:
+                raise WrongUsage(f"{format_time(offset_ms)} is longer than any session.")
+            joins.join(archive, op, into, other, offset_ms + later_ms)
+            later_ms += max(0, -offset_ms - later_ms)
     return op.changes
 
 
@@ -146,6 +155,7 @@ def _pyramid(
     try:
         return waveform.load(target)
     except UserError:
+        target.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         isolated.run(
             waveform.build, Path(recording.path), target, timeout_s=3600, progress=progress,
             stop=stop,

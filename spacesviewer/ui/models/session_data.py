@@ -6,6 +6,8 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import Any
 
+from spacesviewer.domain import coverage
+from spacesviewer.domain.changes import Changes
 from spacesviewer.domain.quote import Quote
 from spacesviewer.domain.recording import Recording
 from spacesviewer.domain.session import TranscriptInfo
@@ -45,6 +47,11 @@ class SessionData:
         return here[0] if here else None
 
     @property
+    def heard(self) -> list[Recording]:
+        """The recordings that are heard when the session is played from end to end."""
+        return coverage.needed(self.detail.recordings)
+
+    @property
     def duration_ms(self) -> int:
         """The length of the session: of its sound, or of its transcript where that is longer."""
         sound = max((r.offset_ms + r.duration_ms for r in self.detail.recordings), default=0)
@@ -70,6 +77,29 @@ def reload_notes(data: SessionData) -> Callable[[Archive], SessionData]:
 
     def read(archive: Archive) -> SessionData:
         return _with_notes(archive, replace(data, detail=sessions.get(archive, data.uid)))
+
+    return read
+
+
+def read_again(
+    data: SessionData, changes: Changes
+) -> Callable[[Archive], tuple[SessionData, SessionData | None]]:
+    """A task that reads what was shown again after changes; None for a session in the trash.
+
+    The transcript, a long thing to show, is read again only if it or the sound may have changed.
+    A session that was joined into another one gives that.
+    """
+
+    def read(archive: Archive) -> tuple[SessionData, SessionData | None]:
+        home = sessions.home_of(archive, data.uid)
+        if home is None:
+            return data, None
+        if home == data.uid and not (changes.transcripts or changes.participants):
+            again = reload_notes(data)(archive)
+            if again.detail.recordings == data.detail.recordings:
+                return data, again
+        shown = data.transcript.id if data.transcript else None
+        return data, load(home, shown)(archive)
 
     return read
 
