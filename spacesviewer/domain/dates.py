@@ -60,6 +60,8 @@ def date_field(started_at: str) -> str:
         return started_at
     if len(started_at) <= 10 or moment.tzinfo is None:
         return started_at
-    precision = "microseconds" if moment.microsecond else "seconds" if moment.second else "minutes"
+    precision = "minutes" if not moment.second else "seconds"
+    if moment.microsecond:
+        precision = "microseconds" if moment.microsecond % 1000 else "milliseconds"
     text = moment.isoformat(" ", timespec=precision)
     return f"{text[:-6]} {text[-6:]}"

@@ -83,7 +83,7 @@ def update_facts(
         set_by_hand = byhand.fields_of(archive, "session", session_id)
         for name in set_by_hand & set(_TEXTS):
             if (told := getattr(facts, name)) != known[name]:
-                byhand.note_other(archive, session_id, name, told, source)
+                byhand.note_other(archive, session_id, name, told, source, op)
         values: dict[str, object] = {
             name: told
             for name in _TEXTS

@@ -71,7 +71,8 @@ class SessionCommands:
             self._workspace.remove_session(uid)
         if uids:
             what = wording.count(len(uids), "session")
-            self._window.toast.say(f"{what} removed. Undo, or File > Trash, brings back.")
+            back = "it" if len(uids) == 1 else "them"
+            self._window.toast.say(f"{what} removed. Undo, or File > Trash, brings {back} back.")
 
     def show_trash(self) -> None:
         """Lists what was removed."""

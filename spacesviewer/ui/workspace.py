@@ -28,7 +28,7 @@ from spacesviewer.library.trash import RemovedSession
 from spacesviewer.settings import Settings
 from spacesviewer.ui.events import Events
 from spacesviewer.ui.models import session_data
-from spacesviewer.ui.models.session_data import SessionData
+from spacesviewer.ui.models.session_data import ReadAgain, SessionData
 from spacesviewer.ui.tasks import Tasks
 from spacesviewer.workflows import correcting, discarding, joining, quoting, revising, tagging
 from spacesviewer.workflows.revising import Revision
@@ -266,16 +266,13 @@ class Workspace(QObject):
             key="notes",
         )
 
-    def _on_read_again(self, result: tuple[SessionData, SessionData | None]) -> None:
+    def _on_read_again(self, read: ReadAgain) -> None:
         """Shows the session as it is now: none if it is in the trash."""
-        before, now = result
-        if self.session is None or self.session.uid != before.uid:
+        if self.session is None or self.session.uid != read.uid:
             return
-        self.session = now
-        if now is not None and now.uid == before.uid and now.timeline is before.timeline:
-            self.notes_changed.emit(now)
-        else:
-            self.session_opened.emit(now)
+        self.session = read.data
+        told = self.notes_changed if read.only_notes else self.session_opened
+        told.emit(read.data)
 
     def _on_library(self, summaries: list[SessionSummary]) -> None:
         self.library_changed.emit(summaries)

@@ -21,6 +21,7 @@ from spacesviewer.domain.dates import date_field, typed_date
 from spacesviewer.domain.errors import WrongUsage
 from spacesviewer.domain.figure import Figure
 from spacesviewer.domain.participant import ROLE_NAMES, Participant
+from spacesviewer.ui.widgets.fields import LineField
 
 
 class RowsPage(QWidget):
@@ -107,10 +108,7 @@ class PeoplePage(RowsPage):
         return tuple(found)
 
     def _add_person(self, person: Participant) -> QLineEdit:
-        name, handle, role = QLineEdit(person.name), QLineEdit(person.handle), QComboBox()
-        handle.setPlaceholderText("@")
-        for field in (name, handle):
-            field.setCursorPosition(0)
+        name, handle, role = LineField(person.name), LineField(person.handle, "@"), QComboBox()
         for key, text in ROLE_NAMES.items():
             role.addItem(text, key)
         role.setCurrentIndex(role.findData(person.role))
@@ -156,9 +154,7 @@ class FiguresPage(RowsPage):
     def _add_figure(self, figure: Figure) -> QLineEdit:
         value = f"{figure.value:,}" if figure.id else ""
         texts = (value, figure.kind, figure.source, date_field(figure.date))
-        fields = tuple(QLineEdit(text) for text in texts)
-        for field in fields:
-            field.setCursorPosition(0)
+        fields = tuple(LineField(text) for text in texts)
         button = self._add(fields, figure.kind)
         row = (figure, fields)
         self._rows.append(row)

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import (
     QLabel,
     QLineEdit,
     QPlainTextEdit,
+    QScrollArea,
     QTabWidget,
     QVBoxLayout,
     QWidget,
@@ -20,6 +21,7 @@ from spacesviewer.domain.errors import UserError
 from spacesviewer.library.sessions import SessionDetail
 from spacesviewer.ui.dialogs.edit_files import FilesPage
 from spacesviewer.ui.dialogs.edit_rows import FiguresPage, PeoplePage
+from spacesviewer.ui.widgets.fields import LineField
 from spacesviewer.workflows import correcting, revising
 from spacesviewer.workflows.revising import Revision
 
@@ -116,7 +118,7 @@ class EditSessionDialog(QDialog):
     def _facts_page(self) -> QWidget:
         page = QWidget()
         form = QFormLayout(page)
-        form.setContentsMargins(4, 14, 4, 4)
+        form.setContentsMargins(4, 14, 10, 4)
         form.setVerticalSpacing(8)
         form.setHorizontalSpacing(16)
         for name, label in _NAMES.items():
@@ -126,15 +128,16 @@ class EditSessionDialog(QDialog):
                 field = QPlainTextEdit(text)
                 field.setTabChangesFocus(True)
             else:
-                field = QLineEdit(text)
-                field.setCursorPosition(0)
-                field.setPlaceholderText(_DATE_HINT if name in _DATES else "")
+                field = LineField(text, _DATE_HINT if name in _DATES else "")
             field.setAccessibleName(label)
             self.fields[name] = field
             form.addRow(label, field)
             for note in self._notes(name):
                 form.addRow("", _muted(note))
-        return page
+        area = QScrollArea()
+        area.setWidgetResizable(True)
+        area.setWidget(page)
+        return area
 
     def _notes(self, name: str) -> list[str]:
         """Who set a fact, and what files say otherwise."""

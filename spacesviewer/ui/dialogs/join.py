@@ -189,10 +189,10 @@ class _Row:
 
 
 def _best(sessions: Sequence[SessionSummary]) -> str:
-    """The one that most is known of: with words, quotes, the earliest, the longest."""
+    """The one that most is known of: with quotes, with words, the earliest, the first by name."""
     return min(
         sessions,
-        key=lambda s: (not s.quotes, not s.segments, s.started_at or "9", -s.duration_ms),
+        key=lambda s: (not s.quotes, not s.segments, s.started_at or "9", s.title.casefold()),
     ).id
 
 

@@ -80,7 +80,7 @@ class TrashDialog(QDialog):
         today = datetime.now().astimezone()
         removed = datetime.fromisoformat(entry.removed_at).astimezone()
         facts = [
-            f"removed {wording.day(removed.isoformat(), today.date())}",
+            f"removed {wording.day(removed.isoformat(), today.date()).replace('Today', 'today')}",
             wording.count(entry.recordings, "recording"),
             wording.count(entry.transcripts, "transcript"),
             wording.count(entry.quotes, "quote"),

@@ -81,25 +81,35 @@ def reload_notes(data: SessionData) -> Callable[[Archive], SessionData]:
     return read
 
 
-def read_again(
-    data: SessionData, changes: Changes
-) -> Callable[[Archive], tuple[SessionData, SessionData | None]]:
-    """A task that reads what was shown again after changes; None for a session in the trash.
+@dataclass(frozen=True)
+class ReadAgain:
+    """A session after changes: ``data`` is None for one in the trash.
+
+    ``uid`` is what was asked for; ``only_notes``: its transcript and its sound are the same.
+    """
+
+    uid: str
+    data: SessionData | None
+    only_notes: bool = False
+
+
+def read_again(data: SessionData, changes: Changes) -> Callable[[Archive], ReadAgain]:
+    """A task that reads what was shown again after changes.
 
     The transcript, a long thing to show, is read again only if it or the sound may have changed.
     A session that was joined into another one gives that.
     """
 
-    def read(archive: Archive) -> tuple[SessionData, SessionData | None]:
+    def read(archive: Archive) -> ReadAgain:
         home = sessions.home_of(archive, data.uid)
         if home is None:
-            return data, None
+            return ReadAgain(data.uid, None)
         if home == data.uid and not (changes.transcripts or changes.participants):
             again = reload_notes(data)(archive)
             if again.detail.recordings == data.detail.recordings:
-                return data, again
+                return ReadAgain(data.uid, again, only_notes=True)
         shown = data.transcript.id if data.transcript else None
-        return data, load(home, shown)(archive)
+        return ReadAgain(data.uid, load(home, shown)(archive))
 
     return read
 

@@ -192,6 +192,9 @@ class _Value(QPlainTextEdit):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        # A plain text document tells its height in lines.
-        lines = round(self.document().size().height())
-        self.setFixedHeight(self.fontMetrics().lineSpacing() * max(1, lines) + 6)
+        # A plain text document tells its height in lines, and lines of Urdu are higher.
+        block, high = self.document().firstBlock(), 0.0
+        while block.isValid():
+            high += self.blockBoundingRect(block).height()
+            block = block.next()
+        self.setFixedHeight(max(self.fontMetrics().lineSpacing(), round(high)) + 6)
