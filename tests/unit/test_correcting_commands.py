@@ -1,4 +1,4 @@
-"""In a terminal: what was found is corrected, joined, removed, brought back and undone."""
+"""Commands: what was found is corrected, joined, removed, brought back and undone."""
 
 from __future__ import annotations
 
@@ -7,9 +7,23 @@ import shutil
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 
-from tests.journeys.program import Program
+from spacesviewer.cli import cli
+from tests.journeys.program import Program, Ran
 from tests.made import SRT, session_folder, tone
+
+
+class Commands(Program):
+    """The commands within this process: the journeys run some in one of their own."""
+
+    def run(self, *arguments: str | Path, expect: int | None = 0) -> Ran:
+        """Runs a command; its exit code must be as expected."""
+        done = CliRunner(env=self.environment).invoke(cli, [str(a) for a in arguments])
+        if done.exception is not None and not isinstance(done.exception, SystemExit):
+            raise done.exception
+        assert done.exit_code == expect, f"{arguments}: {done.output}"
+        return Ran(done.exit_code, done.stdout, done.stderr)
 
 
 @pytest.fixture(scope="module")
@@ -21,7 +35,7 @@ def prepared(tmp_path_factory: pytest.TempPathFactory) -> Path:
     (home / "box" / "town hall part 2.srt").write_text(SRT.replace("March", "May"))
     (home / "apart").mkdir()
     (home / "apart" / "words.srt").write_text(SRT.replace("March", "June"))
-    Program(home).run("add", home / "box", home / "apart", "--json")
+    Commands(home).run("add", home / "box", home / "apart", "--json")
     return home
 
 
@@ -30,7 +44,7 @@ def program(tmp_path: Path, prepared: Path) -> Program:
     (tmp_path / "config").mkdir()
     (tmp_path / "config" / "settings.toml").write_text('reviewer = "S. Journalist"\n')
     shutil.copytree(prepared / "archive", tmp_path / "archive")
-    return Program(tmp_path)
+    return Commands(tmp_path)
 
 
 def test_facts_people_and_figures_are_corrected(program: Program) -> None:
