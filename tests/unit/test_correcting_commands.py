@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import shutil
 from pathlib import Path
+from typing import Any
 
 import pytest
 from click.testing import CliRunner
@@ -48,15 +49,13 @@ def program(tmp_path: Path, prepared: Path) -> Program:
 
 
 def test_facts_people_and_figures_are_corrected(program: Program) -> None:
-    def edit(*arguments: str) -> dict[str, object]:
-        document = program.run("edit", "part 1", *arguments, "--json").json
-        assert isinstance(document, dict)
-        return document
+    def edit(*arguments: str) -> Any:
+        return program.run("edit", "part 1", *arguments, "--json").json
 
     assert edit("language", "ur")["language"] == "ur"
     shown = edit("start", "2024-03-01 21:47 +05:00")
     assert shown["started_at"] == "2024-03-01T21:47:00+05:00"
-    assert str(shown["date_source"]).startswith("set by S. Journalist on ")
+    assert shown["date_source"].startswith("set by S. Journalist on ")
     edit("add-person", "سلمیٰ", "--role", "caller")
     edit("person", "Ayesha", "--role", "host", "--handle", "@ayesha")
     people = edit("person", "@ayesha", "--name", "Ayesha S.")["participants"]
@@ -70,11 +69,11 @@ def test_facts_people_and_figures_are_corrected(program: Program) -> None:
     edit("add-figure", "165000", "--kind", "participants", "--source", "a newspaper")
     edit("figure", "1", "--value", "44600", "--date", "2024-03-02")
     edit("remove-figure", "2")
-    (figure,) = edit("remove-person", "سلمیٰ")["figures"]  # type: ignore[misc]
-    assert figure["value"] == 44_600  # type: ignore[index]
+    (figure,) = edit("remove-person", "سلمیٰ")["figures"]
+    assert figure["value"] == 44_600
     edit("transcript-kind:ur.vtt", "translation")
     lines = edit("transcript-origin:part 1.ur.vtt", "human")["transcripts"]
-    assert [(t["language"], t["kind"], t["origin"]) for t in lines] == [  # type: ignore[attr-defined]
+    assert [(t["language"], t["kind"], t["origin"]) for t in lines] == [
         ("en", "original", ""),
         ("ur", "translation", "human"),
     ]
