@@ -49,7 +49,7 @@ def _offset(zone: str) -> str:
         return "+00:00"
     sign, digits = sign_and_digits[0], sign_and_digits[1:].replace(":", "")
     hours, minutes = (digits, "00") if len(digits) <= 2 else (digits[:-2], digits[-2:])
-    return f"{sign}{int(hours):02}:{int(minutes):02}"
+    return f"{sign}{hours.zfill(2)}:{minutes.zfill(2)}"
 
 
 def date_field(started_at: str) -> str:
