@@ -51,7 +51,7 @@ class EditSessionDialog(QDialog):
     ) -> None:
         super().__init__(parent)
         self.setWindowTitle("Edit session")
-        self.resize(720, 560)
+        self.resize(720, 640)
         self._detail = detail
         self.shown = revising.of(detail)
         self.fields: dict[str, QLineEdit | QPlainTextEdit] = {}
