@@ -78,6 +78,12 @@ def _modules() -> Iterator[object]:
     from spacesviewer.cli import quotes  # noqa: PLC0415
 
     yield quotes
+    from spacesviewer.cli import editing  # noqa: PLC0415
+
+    yield editing
+    from spacesviewer.cli import arranging  # noqa: PLC0415
+
+    yield arranging
 
 
 @click.group(

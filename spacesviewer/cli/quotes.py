@@ -179,14 +179,15 @@ def clip(
     with opened(archive) as store:
         if start is None:
             quoted = stored_quotes.get(store, what)
-            uid, start_ms, end_ms = quoted.session, quoted.start_ms, quoted.end_ms
+            start_ms, end_ms = quoted.place_ms
+            clipping.cut_quote(store, quoted, Path(output), pad_ms=round(pad * 1000))
         else:
             uid = stored_sessions.find(store, what)
             begin, finish = time_of(store, uid, start), time_of(store, uid, end)
             assert begin is not None
             assert finish is not None
             start_ms, end_ms = begin, finish
-        clipping.cut(store, uid, start_ms, end_ms, Path(output), pad_ms=round(pad * 1000))
+            clipping.cut(store, uid, start_ms, end_ms, Path(output), pad_ms=round(pad * 1000))
     tell(f"{format_time(start_ms)} – {format_time(end_ms)} written to {output}")
 
 

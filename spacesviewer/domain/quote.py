@@ -22,6 +22,10 @@ class Quote:
     ``before`` and ``after`` are up to 64 characters around it. ``recording_sha256`` and
     ``transcript_sha256`` prove the source; ``exact`` is False where the words were typed by a
     person and differ from the transcript. ``session_date`` is ISO 8601 as in the session.
+
+    Not frozen: ``session`` is where the quote is found now, ``moved_ms`` by how much its sound
+    stands later there than when it was taken, ``words_moved_ms`` the same of its words. Both are 0
+    until recordings are put together.
     """
 
     id: str
@@ -48,6 +52,9 @@ class Quote:
     segment_ids: tuple[int, ...] = ()
     recording_sha256: str = ""
     transcript_sha256: str = ""
+    recording_offset_ms: int = 0
+    moved_ms: int = 0
+    words_moved_ms: int = 0
 
     @property
     def text(self) -> str:
@@ -58,3 +65,13 @@ class Quote:
     def speaker(self) -> str:
         """Who says it; the names in order of speaking where there are several, "" if unknown."""
         return ", ".join(dict.fromkeys(part.speaker for part in self.parts if part.speaker))
+
+    @property
+    def place_ms(self) -> tuple[int, int]:
+        """Where its sound begins and ends in the session as it is now."""
+        return self.start_ms + self.moved_ms, self.end_ms + self.moved_ms
+
+    @property
+    def words_ms(self) -> tuple[int, int]:
+        """Where its words begin and end in the transcript as it is now."""
+        return self.start_ms + self.words_moved_ms, self.end_ms + self.words_moved_ms

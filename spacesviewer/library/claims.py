@@ -9,11 +9,12 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Sequence
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from datetime import datetime
 from pathlib import Path
 
 from spacesviewer.domain.artefact import Claim, MissingChunks, Told
+from spacesviewer.library import byhand
 from spacesviewer.library.clock import utc_key
 from spacesviewer.library.connection import Handle
 from spacesviewer.library.pathtext import to_text
@@ -76,11 +77,28 @@ def list_for(archive: Handle, uid: str) -> list[Claim]:
 
 
 def missing_chunks(archive: Handle, uid: str) -> tuple[MissingChunks, ...]:
-    """The pieces that playlists of a session leave out, in order."""
+    """The pieces that playlists of a session leave out, in order, in the session's time.
+
+    A playlist is of the recording of its name; those of what was joined into the session count too.
+    """
+    places = {
+        Path(path).stem: offset_ms
+        for path, offset_ms in archive.rows(
+            "SELECT r.path, r.offset_ms FROM recording r JOIN session s ON s.id = r.session_id "
+            "WHERE s.uid = ?",
+            (uid,),
+        )
+    }
     found: dict[MissingChunks, None] = {}
-    for claim in list_for(archive, uid):
-        if claim.field == _MISSING:
-            found |= dict.fromkeys(MissingChunks(**one) for one in json.loads(claim.value))
+    for source, value in archive.rows(
+        "SELECT c.source, c.value FROM claim c JOIN session f ON f.id = c.session_id "
+        "JOIN session s ON s.id = coalesce(f.joined_into, f.id) WHERE s.uid = ? AND c.field = ?",
+        (uid, _MISSING),
+    ):
+        shift_ms = places.get(Path(source).stem, 0)
+        for one in json.loads(value):
+            chunks = MissingChunks(**one)
+            found[replace(chunks, at_ms=chunks.at_ms + shift_ms)] = None
     return tuple(sorted(found, key=lambda one: (one.at_ms, one.first)))
 
 
@@ -102,7 +120,7 @@ def settle(archive: Handle, uid: str) -> bool:
         )
         assert row is not None
         session_id, date_source, *values = row
-        by_hand = _by_hand(archive, session_id)
+        by_hand = byhand.fields_of(archive, "session", session_id)
         changed: dict[str, object] = {}
         for name, value in zip(_FACTS, values, strict=True):
             told = [claim for claim in claims if claim.field == name]
@@ -136,16 +154,6 @@ def _vagueness(claim: Claim) -> int:
         return int(datetime.fromisoformat(claim.value).tzinfo is None)
     except ValueError:
         return 3
-
-
-def _by_hand(archive: Handle, session_id: int) -> set[str]:
-    """The columns of a session that a person has changed, and not taken back."""
-    rows = archive.rows(
-        "SELECT i.after FROM op_item i JOIN op o ON o.id = i.op_id WHERE i.tbl = 'session' "
-        "AND i.row_id = ? AND o.state = 'done' AND i.before IS NOT NULL AND i.after IS NOT NULL",
-        (session_id,),
-    )
-    return {name for (after,) in rows for name in json.loads(after)}
 
 
 def source_text(path: Path) -> str:

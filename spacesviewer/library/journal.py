@@ -10,6 +10,7 @@ from typing import Any, Protocol
 
 from spacesviewer.domain.changes import Changes
 from spacesviewer.domain.errors import UserError
+from spacesviewer.library import searchindex
 from spacesviewer.library.connection import Handle, sqlite3
 
 
@@ -68,6 +69,7 @@ class Operation:
         """Writes the operation into the journal; what was undone before can't be redone now."""
         if not self._items:
             return
+        searchindex.settle(self._handle, self.changes)
         self._handle.run("UPDATE op SET state = 'dropped' WHERE state = 'undone'")
         op_id = self._handle.insert("op", {"label": self.label, "at": _now()})
         self._handle.run_many(
@@ -107,6 +109,7 @@ def undo(handle: Handle) -> tuple[str, Changes] | None:
         changes = Changes()
         for table, row_id, before, after in reversed(_items(handle, op_id)):
             changes |= _replace(handle, table, row_id, after, before, f"Undo “{label}”")
+        searchindex.settle(handle, changes)
         handle.run("UPDATE op SET state = 'undone' WHERE id = ?", (op_id,))
         return label, changes
 
@@ -121,6 +124,7 @@ def redo(handle: Handle) -> tuple[str, Changes] | None:
         changes = Changes()
         for table, row_id, before, after in _items(handle, op_id):
             changes |= _replace(handle, table, row_id, before, after, f"Redo “{label}”")
+        searchindex.settle(handle, changes)
         handle.run("UPDATE op SET state = 'done' WHERE id = ?", (op_id,))
         return label, changes
 
@@ -210,6 +214,22 @@ _NAMED = {
     ),
     "segment": ("transcripts", _OF_SEGMENT),
     "segment_words": ("transcripts", _OF_SEGMENT),
+    "transcript_version": (
+        "transcripts",
+        "SELECT transcript_id FROM transcript_version WHERE id = ?",
+    ),
+    "source": (
+        "sessions",
+        "SELECT s.uid FROM source f JOIN session s ON s.id = f.session_id WHERE f.id = ?",
+    ),
+    "by_hand": (
+        "sessions",
+        "SELECT s.uid FROM by_hand h JOIN session s ON s.id = h.session_id WHERE h.id = ?",
+    ),
+    "told_otherwise": (
+        "sessions",
+        "SELECT s.uid FROM told_otherwise o JOIN session s ON s.id = o.session_id WHERE o.id = ?",
+    ),
     "participant": ("participants", "SELECT id FROM participant WHERE id = ?"),
     "person": ("participants", "SELECT id FROM participant WHERE person_id = ?"),
     "topic": ("topics", "SELECT id FROM topic WHERE id = ?"),

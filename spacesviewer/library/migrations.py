@@ -7,7 +7,7 @@ from contextlib import closing
 from functools import cache
 from typing import TYPE_CHECKING
 
-from spacesviewer.library import schema
+from spacesviewer.library import schema, schema_corrections
 from spacesviewer.library.connection import sqlite3
 
 if TYPE_CHECKING:
@@ -113,6 +113,13 @@ def untimed_transcripts(db: sqlite3.Connection) -> None:
 def platform_traces(db: sqlite3.Connection) -> None:
     """What each file beside a recording says, also where another one is believed."""
     for statement in statements(schema.PLATFORM_TRACES):
+        db.execute(statement)
+
+
+@migrations(name="004_corrections")
+def corrections(db: sqlite3.Connection) -> None:
+    """What a person has set by hand, and sessions that were put together."""
+    for statement in statements(schema_corrections.V4):
         db.execute(statement)
 
 

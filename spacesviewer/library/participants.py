@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from spacesviewer.domain.errors import WrongUsage
 from spacesviewer.domain.participant import ROLES, Participant, completed
+from spacesviewer.library import byhand
 from spacesviewer.library.connection import Handle
 from spacesviewer.library.journal import RowWriter
 
@@ -41,15 +42,24 @@ def add_missing(
     """Adds the people that a session lacks; how many were added or got a better role.
 
     Within a session the handle, or else the name, tells who is who. Across sessions only the
-    handle does: two callers named Ali are two people until somebody says otherwise.
+    handle does: two callers named Ali are two people until somebody says otherwise. Whom a person
+    has renamed is known by the old name, too, and whom she has taken out stays out.
     """
     writer = writer or archive
     known = _Known(archive, session_id)
+    gone = byhand.names_told(archive, session_id, "participant", "person")
     changed = 0
     for person in told:
         if not (person.handle or person.name):
             continue
         place = known.find(person)
+        if place is None:
+            # Files go on to tell of those whom a person has renamed or taken out.
+            who = (person.handle or person.name).casefold()
+            if who in gone:
+                place = known.place_of(gone[who])
+                if place is None:
+                    continue
         if place is not None:
             changed += known.complete(writer, place, person)
             continue
@@ -73,6 +83,8 @@ class _Known:
 
     def __init__(self, archive: Handle, session_id: int) -> None:
         self._archive = archive
+        self._roles_by_hand = byhand.rows_with(archive, session_id, "participant", "role")
+        self._named_by_hand = byhand.rows_with(archive, session_id, "participant", "person")
         self._people: list[tuple[int, int, Participant]] = []
         self._handles: dict[str, int] = {}
         self._names: dict[str, int] = {}
@@ -103,10 +115,21 @@ class _Known:
             return named
         return place
 
+    def place_of(self, key: int) -> int | None:
+        """Where a participant stands; None for one that is no longer there."""
+        return next((n for n, (one, _, _) in enumerate(self._people) if one == key), None)
+
     def complete(self, writer: RowWriter, place: int, told: Participant) -> bool:
-        """Adds what was not known of somebody: a better role, handle and name, when they joined."""
+        """Adds what was not known of somebody: a better role, handle and name, when they joined.
+
+        What a person has set stays.
+        """
         key, person_id, known = self._people[place]
         now = completed(known, told)
+        if key in self._roles_by_hand:
+            now = replace(now, role=known.role)
+        if key in self._named_by_hand:
+            now = replace(now, name=known.name, handle=known.handle)
         if now == known:
             return False
         values: dict[str, object] = {}
@@ -125,6 +148,11 @@ class _Known:
             writer.update("participant", key, values)
         self._people[place] = (key, person_id, now)
         return True
+
+
+def names_of(person: Participant) -> set[str]:
+    """What files may call a person, in the form in which two spellings are one."""
+    return {name.casefold() for name in (person.handle, person.name) if name}
 
 
 def _person(archive: Handle, told: Participant, writer: RowWriter) -> int:
@@ -165,13 +193,19 @@ def assign_voice(archive: Handle, op: RowWriter, voice_id: int, participant_id: 
 def matching(archive: Handle, session_id: int, labels: Iterable[str]) -> dict[str, int]:
     """The participants whose name or handle is exactly a label; a name shared by two is nobody."""
     found: dict[str, int | None] = {}
-    for key, name, handle in archive.rows(
+    known = archive.rows(
         "SELECT a.id, p.name, p.handle FROM participant a JOIN person p ON p.id = a.person_id "
         "WHERE a.session_id = ?",
         (session_id,),
-    ):
+    )
+    for key, name, handle in known:
         for text in {_key(name), _key(handle or "")} - {""}:
             found[text] = None if text in found else key
+    # Who was renamed speaks under the old name in files that come later.
+    there = {key for key, _, _ in known}
+    for text, key in byhand.names_told(archive, session_id, "participant", "person").items():
+        if key in there:
+            found.setdefault(_key(text), key)
     return {label: key for label in labels if (key := found.get(_key(label)))}
 
 

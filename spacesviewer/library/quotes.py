@@ -24,8 +24,14 @@ _PLAIN = (
 _READ = tuple(name for name in _PLAIN if name not in ("text", "speaker"))
 _SELECT = (
     f"SELECT q.uid, s.uid, {', '.join(f'q.{name}' for name in _READ)}, q.parts, q.segment_ids, "
-    "q.exact, q.synthetic, q.created_at, coalesce(q.transcript_id, 0), q.id FROM quote q "
-    "JOIN session s ON s.id = q.session_id "
+    "q.exact, q.synthetic, q.created_at, coalesce(q.transcript_id, 0), q.recording_offset_ms, "
+    # Where its sound and its words have gone, if they are in the session in which it is found.
+    "r.offset_ms - q.recording_offset_ms, v.shift_ms - q.transcript_shift_ms, q.id FROM quote q "
+    "JOIN session f ON f.id = q.session_id "
+    "JOIN session s ON s.id = coalesce(f.joined_into, f.id) "
+    "LEFT JOIN recording r ON r.sha256 = q.recording_sha256 AND r.session_id = s.id "
+    "LEFT JOIN transcript t ON t.id = q.transcript_id AND t.session_id = s.id "
+    "LEFT JOIN transcript_version v ON v.id = t.current_id "
 )
 
 
@@ -45,6 +51,7 @@ def add(archive: Handle, op: RowWriter, quote: Quote) -> str:
         "synthetic": int(quote.synthetic),
         "transcript_id": quote.transcript_id or None,
         "recording_offset_ms": _offset(archive, quote.recording_sha256),
+        "transcript_shift_ms": _shift(archive, quote.transcript_id),
         "created_at": quote.created_at or now(),
     }
     quote_id = op.insert("quote", values)
@@ -65,7 +72,9 @@ def list_quotes(
         values.append(str(topics.find(archive, topic).id))
     rows = archive.rows(
         f"{_SELECT} WHERE {' AND '.join(where)} "
-        "ORDER BY s.started_utc DESC, s.id DESC, q.start_ms, q.id",
+        "ORDER BY s.started_utc DESC, s.id DESC, "
+        "q.start_ms + coalesce(r.offset_ms - q.recording_offset_ms, "
+        "v.shift_ms - q.transcript_shift_ms, 0), q.id",
         values,
     )
     return _quotes(archive, rows)
@@ -74,7 +83,8 @@ def list_quotes(
 def list_removed(archive: Handle) -> list[Quote]:
     """The quotes in the trash, the one thrown away last first."""
     rows = archive.rows(
-        _SELECT + "WHERE q.deleted_at IS NOT NULL ORDER BY q.deleted_at DESC, q.id DESC"
+        _SELECT + "WHERE q.deleted_at IS NOT NULL AND s.deleted_at IS NULL "
+        "ORDER BY q.deleted_at DESC, q.id DESC"
     )
     return _quotes(archive, rows)
 
@@ -83,7 +93,8 @@ def get(archive: Handle, name: str) -> Quote:
     """The quote with this id or unique beginning of one; WrongUsage otherwise."""
     wanted = name.strip().lower()
     rows = archive.rows(
-        _SELECT + "WHERE q.deleted_at IS NULL AND (q.uid = ? OR substr(q.uid, 1, ?) = ?) "
+        _SELECT + "WHERE q.deleted_at IS NULL AND s.deleted_at IS NULL "
+        "AND (q.uid = ? OR substr(q.uid, 1, ?) = ?) "
         "ORDER BY q.uid <> ? LIMIT 20",
         (wanted, len(wanted), wanted, wanted),
     )
@@ -146,6 +157,17 @@ def _offset(archive: Handle, recording_sha256: str) -> int:
     )
 
 
+def _shift(archive: Handle, transcript_id: int) -> int:
+    return int(
+        archive.value(
+            "SELECT v.shift_ms FROM transcript t JOIN transcript_version v ON v.id = t.current_id "
+            "WHERE t.id = ?",
+            (transcript_id,),
+        )
+        or 0
+    )
+
+
 def _add_topics(archive: Handle, op: RowWriter, quote_id: int, names: Sequence[str]) -> None:
     for topic_id in dict.fromkeys(topics.ensure(archive, op, name) for name in names):
         op.insert("quote_topic", {"quote_id": quote_id, "topic_id": topic_id})
@@ -164,7 +186,8 @@ def _quotes(archive: Handle, rows: list[Row]) -> list[Quote]:
 
 def _quote(row: Row) -> Quote:
     uid, session, *values = row[: 2 + len(_READ)]
-    parts, segment_ids, exact, synthetic, created_at, transcript_id, _ = row[2 + len(_READ) :]
+    parts, segment_ids, exact, synthetic, created_at, *places, _ = row[2 + len(_READ) :]
+    transcript_id, offset_ms, sound_ms, words_ms = places
     return Quote(
         uid,
         session,
@@ -175,4 +198,8 @@ def _quote(row: Row) -> Quote:
         synthetic=bool(synthetic),
         created_at=created_at,
         transcript_id=transcript_id,
+        recording_offset_ms=offset_ms,
+        # Without a recording the words tell where it is, without its transcript the sound.
+        moved_ms=next((ms for ms in (sound_ms, words_ms) if ms is not None), 0),
+        words_moved_ms=next((ms for ms in (words_ms, sound_ms) if ms is not None), 0),
     )

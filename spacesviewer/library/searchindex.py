@@ -7,8 +7,10 @@ is in it, so SQLite's own ``rebuild`` must not be used; rebuild() here puts the 
 from __future__ import annotations
 
 import hashlib
+import json
 from collections.abc import Sequence
 
+from spacesviewer.domain.changes import Changes
 from spacesviewer.library import normalise
 from spacesviewer.library.connection import Handle
 from spacesviewer.library.segmentids import id_range
@@ -19,13 +21,15 @@ _NOT_IN_WORDS = bytes(b for b in range(128) if not chr(b).isalnum())
 def refresh(archive: Handle, session_id: int) -> None:
     """Puts exactly those texts of a session into the search index that are to be found there.
 
-    Those are the current ones. Of several with the same words (one run saved as SubRip and as
-    JSON) only the best is found, or every hit would count twice.
+    Those are the current ones of a session that is not in the trash. Of several with the same
+    words (one run saved as SubRip and as JSON) only the best is found, or every hit would count
+    twice.
     """
     best: dict[str, int] = {}
     for version, words_hash in archive.rows(
         "SELECT v.id, v.words_hash FROM transcript t JOIN transcript_version v "
-        "ON v.id = t.current_id WHERE t.session_id = ? AND t.deleted_at IS NULL "
+        "ON v.id = t.current_id JOIN session s ON s.id = t.session_id "
+        "WHERE t.session_id = ? AND t.deleted_at IS NULL AND s.deleted_at IS NULL "
         "ORDER BY v.timed DESC, t.kind <> 'original', v.has_speakers DESC, v.has_words DESC, t.id",
         (session_id,),
     ):
@@ -43,6 +47,20 @@ def refresh(archive: Handle, session_id: int) -> None:
         unindex(archive, version)
     for version in sorted(wanted - searched):
         index(archive, version)
+
+
+def settle(archive: Handle, changes: Changes) -> None:
+    """Brings the index in line with sessions and transcripts that were changed by hand.
+
+    Which texts are found follows from those rows alone, so undoing a change asks for it again.
+    """
+    touched = archive.rows(
+        "SELECT id FROM session WHERE uid IN (SELECT value FROM json_each(?)) UNION "
+        "SELECT session_id FROM transcript WHERE id IN (SELECT value FROM json_each(?))",
+        (json.dumps(sorted(changes.sessions)), json.dumps(sorted(changes.transcripts))),
+    )
+    for (session_id,) in touched:
+        refresh(archive, session_id)
 
 
 def index(archive: Handle, version: int) -> None:

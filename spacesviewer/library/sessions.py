@@ -4,15 +4,14 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from typing import Any
 
 from spacesviewer.domain.errors import WrongUsage
-from spacesviewer.domain.figure import Figure
 from spacesviewer.domain.recording import Recording
 from spacesviewer.domain.session import SessionFacts, SessionSummary, TranscriptInfo
 from spacesviewer.domain.topic import TopicSpan
-from spacesviewer.library import participants, recordings, topics, transcripts
+from spacesviewer.library import byhand, figures, participants, recordings, topics, transcripts
 from spacesviewer.library.clock import now, utc_key
 from spacesviewer.library.connection import Handle
 from spacesviewer.library.journal import RowWriter
@@ -29,6 +28,7 @@ class SessionDetail:
     """One session with everything known; ``facts`` holds its participants and figures with ids.
 
     ``duration_ms`` is where its last recording ends, or its last words where there is none.
+    ``by_hand`` are the fields that a person has set, ``told_otherwise`` what files say of them.
     """
 
     id: str
@@ -40,6 +40,8 @@ class SessionDetail:
     quotes: int
     source: str
     added_at: str
+    by_hand: frozenset[str] = frozenset()
+    told_otherwise: tuple[byhand.OtherValue, ...] = ()
 
 
 def add(archive: Handle, facts: SessionFacts, *, source: str) -> str:
@@ -56,7 +58,7 @@ def add(archive: Handle, facts: SessionFacts, *, source: str) -> str:
     with archive.transaction():
         session_id = archive.insert("session", values)
         participants.add_missing(archive, session_id, facts.participants)
-        _add_figures(archive, session_id, facts.figures)
+        figures.add_missing(archive, session_id, facts.figures)
     return uid
 
 
@@ -67,21 +69,28 @@ def update_facts(
     *,
     overwrite: bool = False,
     op: RowWriter | None = None,
+    source: str = "",
 ) -> bool:
     """Adds what is told to a session; whether anything changed.
 
-    What is known already stays unless ``overwrite``; people and figures are only ever added.
+    What is known already stays unless ``overwrite``; people and figures are only ever added. What
+    a person has set stays in any case; what ``source`` says otherwise is noted beside it.
     """
     session_id = row_id(archive, uid)
     writer = op or archive
     with archive.transaction():
         known = _texts(archive, session_id)
+        set_by_hand = byhand.fields_of(archive, "session", session_id)
+        for name in set_by_hand & set(_TEXTS):
+            if (told := getattr(facts, name)) != known[name]:
+                byhand.note_other(archive, session_id, name, told, source, op)
         values: dict[str, object] = {
             name: told
             for name in _TEXTS
             if (told := getattr(facts, name))
             and told != known[name]
             and (overwrite or not known[name])
+            and name not in set_by_hand
         }
         if "started_at" in values:
             values["started_utc"] = utc_key(facts.started_at)
@@ -92,21 +101,31 @@ def update_facts(
         if values:
             writer.update("session", session_id, values)
         people = participants.add_missing(archive, session_id, facts.participants, writer)
-        figures = _add_figures(archive, session_id, facts.figures, writer)
-    return bool(values or people or figures)
+        numbers = figures.add_missing(archive, session_id, facts.figures, writer)
+    return bool(values or people or numbers)
 
 
-def edit(archive: Handle, op: RowWriter, uid: str, **values: str) -> None:
-    """Corrects facts by hand: the fields of SessionFacts that are text, by their names."""
+def edit(archive: Handle, op: RowWriter, uid: str, *, reviewer: str = "", **values: str) -> None:
+    """Corrects facts by hand: the fields of SessionFacts that are text, by their names.
+
+    They are the person's from then on; what files had said is noted beside them.
+    """
     unknown = set(values) - set(_TEXTS)
     if unknown:
         raise WrongUsage(
             f"A session has no field “{min(unknown)}”.", hint=f"It has: {', '.join(_TEXTS)}."
         )
+    session_id = row_id(archive, uid)
+    known = _texts(archive, session_id)
+    ours = byhand.fields_of(archive, "session", session_id)
+    for name, value in values.items():
+        if name not in ours and known[name] != value:
+            byhand.note_other(archive, session_id, name, known[name], "before the correction", op)
+        byhand.claim(archive, op, session_id, "session", session_id, name, reviewer=reviewer)
     changed: dict[str, object] = dict(values)
     if "started_at" in values:
         changed["started_utc"] = utc_key(values["started_at"])
-    op.update("session", row_id(archive, uid), changed)
+    op.update("session", session_id, changed)
 
 
 def row_id(archive: Handle, uid: str) -> int:
@@ -117,6 +136,15 @@ def row_id(archive: Handle, uid: str) -> int:
     return int(found)
 
 
+def is_before(one: str, other: str) -> bool:
+    """Whether a date is earlier than another, as far as both tell; bare dates only by their day."""
+    first, second = utc_key(one), utc_key(other)
+    if not first or not second:
+        return False
+    length = 10 if 10 in (len(first), len(second)) else None
+    return first[:length] < second[:length]
+
+
 def list_sessions(archive: Handle) -> list[SessionSummary]:
     """All sessions, the newest first, those without a date last (in order of their adding)."""
     recorded = _by_session(
@@ -125,7 +153,8 @@ def list_sessions(archive: Handle) -> list[SessionSummary]:
     )
     quoted = _by_session(
         archive,
-        "SELECT session_id, count(*) FROM quote WHERE deleted_at IS NULL GROUP BY 1",
+        "SELECT coalesce(f.joined_into, f.id), count(*) FROM quote q "
+        "JOIN session f ON f.id = q.session_id WHERE q.deleted_at IS NULL GROUP BY 1",
     )
     lines: dict[int, list[tuple[str, int, int, int]]] = defaultdict(list)
     for key, *line in archive.rows(
@@ -164,7 +193,7 @@ def get(archive: Handle, uid: str) -> SessionDetail:
         **{name: known[name] for name in _TEXTS},
         synthetic=bool(known["synthetic"]),
         participants=tuple(participants.list_for(archive, uid)),
-        figures=tuple(figures_for(archive, uid)),
+        figures=tuple(figures.list_for(archive, session_id)),
     )
     return SessionDetail(
         uid,
@@ -175,10 +204,14 @@ def get(archive: Handle, uid: str) -> SessionDetail:
         lines,
         tuple(topics.spans_for(archive, uid)),
         archive.value(
-            "SELECT count(*) FROM quote WHERE session_id = ? AND deleted_at IS NULL", (session_id,)
+            "SELECT count(*) FROM quote q JOIN session f ON f.id = q.session_id "
+            "WHERE coalesce(f.joined_into, f.id) = ? AND q.deleted_at IS NULL",
+            (session_id,),
         ),
         known["source"],
         known["added_at"],
+        byhand.fields_of(archive, "session", session_id),
+        tuple(byhand.others(archive, session_id, known)),
     )
 
 
@@ -215,23 +248,28 @@ def find(archive: Handle, name: str) -> str:
 
 
 def by_platform_id(archive: Handle, platform_id: str) -> str | None:
-    """The uid of the session that a platform knows by this id, None if there is none."""
+    """The uid of the session that a platform knows by this id, None if there is none.
+
+    It may be in the trash, if no other one is known by it.
+    """
     if not platform_id:
         return None
     found = archive.value(
-        "SELECT uid FROM session WHERE platform_id = ? AND deleted_at IS NULL ORDER BY id",
+        "SELECT e.uid FROM session f JOIN session e ON e.id = coalesce(f.joined_into, f.id) "
+        "WHERE f.platform_id = ? ORDER BY e.deleted_at IS NOT NULL, f.id",
         (platform_id,),
     )
     return str(found) if found else None
 
 
-def figures_for(archive: Handle, uid: str) -> list[Figure]:
-    """The numbers about a session, as they were told; those that disagree stand side by side."""
-    rows = archive.rows(
-        "SELECT kind, value, source, date, id FROM figure WHERE session_id = ? ORDER BY id",
-        (row_id(archive, uid),),
+def home_of(archive: Handle, uid: str) -> str | None:
+    """Where a session is to be found: itself, or what it was joined into; None: in the trash."""
+    found = archive.value(
+        "SELECT e.uid FROM session f JOIN session e ON e.id = coalesce(f.joined_into, f.id) "
+        "WHERE f.uid = ? AND e.deleted_at IS NULL",
+        (uid,),
     )
-    return [Figure(*row) for row in rows]
+    return str(found) if found else None
 
 
 def set_place(archive: Handle, uid: str, at_ms: int, state: dict[str, Any] | None = None) -> None:
@@ -270,27 +308,6 @@ def _texts(archive: Handle, session_id: int) -> dict[str, Any]:
     )
     assert row is not None
     return dict(zip(names, row, strict=True))
-
-
-def _add_figures(
-    archive: Handle, session_id: int, told: tuple[Figure, ...], writer: RowWriter | None = None
-) -> int:
-    known = set(
-        archive.rows(
-            "SELECT kind, value, source, date FROM figure WHERE session_id = ?", (session_id,)
-        )
-    )
-    added = 0
-    for figure in told:
-        key = (figure.kind, figure.value, figure.source, figure.date)
-        if key in known:
-            continue
-        known.add(key)
-        values = {field.name: getattr(figure, field.name) for field in fields(figure)}
-        del values["id"]
-        (writer or archive).insert("figure", {"session_id": session_id, **values})
-        added += 1
-    return added
 
 
 def _by_session(archive: Handle, query: str) -> dict[int, tuple[int, ...]]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
+from pathlib import Path
 
 from spacesviewer.domain.errors import WrongUsage
 from spacesviewer.domain.segment import Segment, Word
@@ -12,6 +13,7 @@ from spacesviewer.domain.session import INSIDE, TranscriptInfo
 from spacesviewer.domain.timeline import Timeline
 from spacesviewer.library import wordpack
 from spacesviewer.library.connection import Handle, Row
+from spacesviewer.library.pathtext import to_text
 from spacesviewer.library.searchindex import words_hash
 from spacesviewer.library.segmentids import id_range, version_of
 from spacesviewer.library.versions import Version, add_version, list_versions
@@ -23,6 +25,7 @@ __all__ = [
     "get",
     "list_for",
     "list_versions",
+    "of_path",
     "of_segment",
     "primary",
     "segments",
@@ -59,6 +62,16 @@ def get(archive: Handle, transcript_id: int) -> TranscriptInfo:
     if row is None:
         raise WrongUsage(f"There is no transcript {transcript_id}.")
     return _info(row)
+
+
+def of_path(archive: Handle, session_uid: str, path: Path) -> int | None:
+    """The transcript of a session that a file became; None if there is none."""
+    found = archive.value(
+        "SELECT t.id FROM transcript t JOIN session s ON s.id = t.session_id "
+        "WHERE s.uid = ? AND t.path = ? AND t.deleted_at IS NULL ORDER BY t.id DESC",
+        (session_uid, to_text(path)),
+    )
+    return int(found) if found is not None else None
 
 
 def primary(

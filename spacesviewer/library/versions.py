@@ -10,7 +10,7 @@ from pathlib import Path
 
 from spacesviewer.domain.errors import RefusedFile, WrongUsage
 from spacesviewer.domain.segment import ParsedTranscript, Segment
-from spacesviewer.library import normalise, originals, participants, sources, wordpack
+from spacesviewer.library import byhand, normalise, originals, participants, sources, wordpack
 from spacesviewer.library.clock import now
 from spacesviewer.library.connection import Handle, Row
 from spacesviewer.library.pathtext import to_path, to_text
@@ -99,9 +99,12 @@ def add_version(
                 "transcript", {"session_id": session_id, "created_at": now(), **values}
             )
         else:
-            archive.update("transcript", line, values)
+            set_by_hand = byhand.fields_of(archive, "transcript", line)
+            kept = {key: value for key, value in values.items() if key not in set_by_hand}
+            archive.update("transcript", line, kept)
         version = _insert_version(archive, line, parsed, sha256)
         _insert_segments(archive, session_id, line, version, parsed.segments)
+        _stand_where_it_stood(archive, line, version)
         archive.update("transcript", line, {"current_id": version})
         refresh(archive, session_id)
     return line
@@ -130,8 +133,29 @@ def _line(archive: Handle, session_id: int, path: Path, sha256: str, wanted: Row
     same_place = [row[0] for row in lines if row[1] == to_text(path)]
     same_content = [row[0] for row in lines if row[2] == sha256]
     # Moved and changed: only if the old file is gone. Two files of a name are two lines.
-    same_name = [row[0] for row in lines if row[3:] == wanted and _is_gone(row[1])]
+    named = [row for row in lines if row[3] == wanted[0] and _is_gone(row[1])]
+    same_name = [row[0] for row in named if _agrees(archive, row, wanted)]
     return next(iter(same_place + same_content + same_name), None)
+
+
+def _agrees(archive: Handle, line: Row, wanted: Row) -> bool:
+    """Whether language and kind are those of a line, as far as no person has set them."""
+    set_by_hand = byhand.fields_of(archive, "transcript", line[0])
+    pairs = zip(("language", "kind"), line[4:6], wanted[1:3], strict=True)
+    return all(old == new or field in set_by_hand for field, old, new in pairs)
+
+
+def _stand_where_it_stood(archive: Handle, line: int, version: int) -> None:
+    """Shifts a new version as the one before it, where sessions were put together."""
+    row = archive.row(
+        "SELECT v.shift_ms, n.end_ms FROM transcript t JOIN transcript_version v "
+        "ON v.id = t.current_id, transcript_version n WHERE t.id = ? AND n.id = ?",
+        (line, version),
+    )
+    if row is not None and row[0]:
+        archive.update(
+            "transcript_version", version, {"shift_ms": row[0], "end_ms": row[1] + row[0]}
+        )
 
 
 def _is_gone(path: str) -> bool:

@@ -21,6 +21,7 @@ from spacesviewer.ui.dialogs.preferences import PreferencesDialog
 from spacesviewer.ui.files import Files
 from spacesviewer.ui.models.session_data import SessionData
 from spacesviewer.ui.quote_commands import QuoteCommands
+from spacesviewer.ui.session_commands import SessionCommands
 from spacesviewer.ui.time_commands import TimeCommands
 
 if TYPE_CHECKING:
@@ -32,11 +33,15 @@ _NEEDS_SESSION = (
     *("slower", "faster", "normal_speed", "mute", "follow", "go_to", "bookmark", "tag", "mark"),
     *("copy_quote", "copy_all", "clip", "find", "find_next", "find_previous", "select_all"),
     *("zoom_in", "zoom_out", "zoom_fit", "export", "next_gap", "previous_gap"),
+    *("edit_session", "remove_session"),
 )
 
 
 # What changes the archive; switched off where it can only be read.
-_WRITES = ("add_files", "add_folder", "bookmark", "tag", "mark", "undo", "redo")
+_WRITES = (
+    *("add_files", "add_folder", "bookmark", "tag", "mark", "undo", "redo"),
+    *("edit_session", "join_sessions", "remove_session"),
+)
 
 
 class Commands:
@@ -48,6 +53,7 @@ class Commands:
         self._files = Files(window)
         self.quotes = QuoteCommands(window, self._files)
         self.times = TimeCommands(window, self.take_settings)
+        self.sessions = SessionCommands(window)
         self._speed = 1.0
         self._muted = False
 
@@ -63,6 +69,10 @@ class Commands:
             "export": self.export,
             "preferences": self.preferences,
             "quit": self._window.close,
+            "trash": self.sessions.show_trash,
+            "edit_session": self.sessions.edit,
+            "join_sessions": self.sessions.join,
+            "remove_session": self.sessions.remove,
             "undo": self._undo,
             "redo": self._redo,
             "copy": self.quotes.copy,

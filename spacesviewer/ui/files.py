@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -106,6 +106,15 @@ class Files:
 
     def save_clip(self, session: str, start_ms: int, end_ms: int, stem: str) -> None:
         """Asks for a file and writes the sound of a stretch to it."""
+        self._save_sound(
+            stem, lambda archive, file: clipping.cut(archive, session, start_ms, end_ms, file)
+        )
+
+    def save_quote_clip(self, quote: Quote) -> None:
+        """Asks for a file and writes the sound of a quote, of the recording it was taken from."""
+        self._save_sound(quote.id, lambda archive, file: clipping.cut_quote(archive, quote, file))
+
+    def _save_sound(self, stem: str, cut: Callable[[Archive, Path], None]) -> None:
         filters = ";;".join(f"{ending} sound (*.{ending})" for ending in sorted(clipping.FORMATS))
         start = Path(self._folder("export")) / f"{stem}.wav"
         name, chosen = QFileDialog.getSaveFileName(
@@ -117,12 +126,8 @@ class Files:
         if target.suffix[1:].lower() not in clipping.FORMATS:
             target = target.with_name(f"{target.name}.{chosen.split()[0]}")
         self._remember("export", target.parent)
-
-        def work(archive: Archive) -> None:
-            clipping.cut(archive, session, start_ms, end_ms, target)
-
         self._window.workspace.tasks.read.do(
-            work,
+            lambda archive: cut(archive, target),
             lambda _: self._window.toast.say(f"Sound written to {target.name}."),
             self._window.commands.on_problem,
         )

@@ -169,8 +169,8 @@ class MainWindow(WindowFrame):
             if not self.library.isAncestorOf(self.focusWidget()):
                 self.session_view.transcript.setFocus()
             self.setWindowTitle(f"{data.detail.facts.title} – Spaces Viewer")
-            if data.recording is not None and new_sound:
-                self.waveforms.load(data.uid, data.recording)
+            if data.heard and new_sound:
+                self.waveforms.load(data.uid, data.heard)
         self._show_in_turn(data)
         self.commands.refresh()
 
@@ -265,6 +265,7 @@ class MainWindow(WindowFrame):
             clip=self.commands.quotes.save_clip,
             color_of=self.color_of,
             choose_transcript=self.commands.choose_transcript,
+            edit_session=lambda tab: self.commands.sessions.edit(tab=tab),
         )
         modules = sorted(plugins("spacesviewer.ui.panels", "create"), key=lambda m: m.ORDER)
         for module in modules:
@@ -309,6 +310,8 @@ class MainWindow(WindowFrame):
         self.library.hit_chosen.connect(self.commands.open_hit)
         self.library.searched.connect(self.commands.search_for)
         self.library.add_pressed.connect(self.commands.add_files)
+        self.library.context_requested.connect(self.commands.sessions.show_menu)
+        self.library.remove_pressed.connect(self.commands.sessions.remove_these)
         self.library.progress.cancelled.connect(self.indexing.cancel)
         self.welcome.pressed.connect(self.commands.add_files)
         self.indexing.progressed.connect(self.library.progress.show_progress)

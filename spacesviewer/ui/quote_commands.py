@@ -50,7 +50,7 @@ class QuoteCommands:
             panel.reveal(uid)
         for quote in self.of_session():
             if quote.id == uid:
-                self._window.session_view.go_to(quote.start_ms)
+                self._window.session_view.go_to(quote.place_ms[0])
 
     def copy(self) -> None:
         """Copies what is selected where the focus is: text in a field, words, or a quote."""
@@ -89,7 +89,7 @@ class QuoteCommands:
         if quote.state == OFF_THE_RECORD:
             self._window.toast.say("This quote is off the record; its sound stays here.")
             return
-        self._files.save_clip(quote.session, quote.start_ms, quote.end_ms, quote.id)
+        self._files.save_quote_clip(quote)
 
     def save_clip_of_selection(self) -> None:
         """Asks for a file and writes the sound of what is selected, or of the chosen quote."""

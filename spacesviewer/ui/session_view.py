@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from contextlib import suppress
-from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtWidgets import QFrame, QSplitter, QVBoxLayout, QWidget
 
+from spacesviewer.domain import coverage
 from spacesviewer.domain.segment import Word
 from spacesviewer.domain.selection import Selection
 from spacesviewer.domain.timeline import Timeline
@@ -18,6 +18,7 @@ from spacesviewer.settings import Settings
 from spacesviewer.ui.models.session_data import EMPTY_TIMELINE, SessionData
 from spacesviewer.ui.player import Player
 from spacesviewer.ui.playhead import Playhead
+from spacesviewer.ui.playing_parts import Parts
 from spacesviewer.ui.theme import Theme
 from spacesviewer.ui.widgets.find_bar import FindBar
 from spacesviewer.ui.widgets.header import Header
@@ -54,6 +55,7 @@ class SessionView(QWidget):
         self._workspace = workspace
         self._playhead = playhead
         self._player = player
+        self._parts = Parts(player, playhead, self)
         self._data: SessionData | None = None
         self.header = Header(self)
         self.timeline = TimelineWidget(self)
@@ -81,7 +83,7 @@ class SessionView(QWidget):
     def show_session(self, data: SessionData) -> bool:
         """Shows a session, from where one stopped; whether its sound is another than before."""
         again = self._data is not None and self._data.uid == data.uid
-        sounded = self._data.recording if again and self._data is not None else None
+        sounded = self._data.detail.recordings if again and self._data is not None else None
         at_ms = self._playhead.position_ms if again else 0
         self._data = data
         self.header.show_session(data)
@@ -101,10 +103,9 @@ class SessionView(QWidget):
         self.transport.set_duration(data.duration_ms)
         recording = data.recording
         self.transport.set_enabled(recording is not None or data.duration_ms > 0)
-        new_sound = not again or sounded != recording
+        new_sound = not again or sounded != data.detail.recordings
         if new_sound:
-            path = Path(recording.path) if recording else None
-            self._player.open(path, recording.offset_ms if recording else 0, data.duration_ms)
+            self._parts.open(data.detail.recordings, data.duration_ms, at_ms)
             self.timeline.set_waveform(None, 0.0 if recording else 1.0)
         if not again:
             self.find_bar.field.clear()
@@ -125,8 +126,7 @@ class SessionView(QWidget):
     def set_waveform(self, uid: str, waveform: Waveform | None, fraction: float) -> None:
         """Shows the sound of the session, if it is still the one that is open."""
         if self._data is not None and self._data.uid == uid:
-            offset_ms = self._data.recording.offset_ms if self._data.recording else 0
-            self.timeline.set_waveform(waveform, fraction, offset_ms=offset_ms)
+            self.timeline.set_waveform(waveform, fraction)
 
     def set_theme(self, theme: Theme) -> None:
         """Takes another look."""
@@ -158,7 +158,7 @@ class SessionView(QWidget):
     def play_from(self, ms: int) -> None:
         """Plays from a time; the words and the waveform come into view."""
         self.transcript.set_follow(True)
-        self._player.play_from(ms)
+        self._parts.play_from(ms)
 
     def show_segment(self, segment_id: int) -> None:
         """Brings words into view that have no time to go to."""
@@ -277,15 +277,14 @@ class SessionView(QWidget):
         self.find_bar.follow.setChecked(self.transcript.follow)
 
     def _timeline_data(self, data: SessionData) -> TimelineData:
-        recording = data.recording
         return TimelineData(
             duration_ms=data.duration_ms,
             timeline=data.timeline if data.timeline.timed else EMPTY_TIMELINE,
             speakers=data.timeline.speakers if data.timeline.timed else (),
             topics=data.spans,
             marks=data.marks,
-            quotes=tuple(QuoteSpan(q.id, q.start_ms, q.end_ms, q.speaker) for q in data.quotes),
-            chapters=recording.chapters if recording else (),
+            quotes=tuple(QuoteSpan(q.id, *q.place_ms, q.speaker) for q in data.quotes),
+            chapters=coverage.chapters(data.detail.recordings),
             turns=data.turns,
             gaps=data.gaps,
         )
@@ -301,7 +300,7 @@ class SessionView(QWidget):
         known = quoted.intersection(data.timeline.ids) if quoted else quoted
         # A quote of another transcript, or of an older version, has its words elsewhere.
         here = [q for q in data.quotes if q.transcript_id == shown and {*q.segment_ids} <= known]
-        self.transcript.set_quotes([(q.start_ms, q.end_ms, q.segment_ids) for q in here])
+        self.transcript.set_quotes([(*q.words_ms, q.segment_ids) for q in here])
         self.transcript.set_topics(data.spans if data.timeline.timed else ())
 
     def _restore(self, place: tuple[int, dict[str, Any]]) -> None:

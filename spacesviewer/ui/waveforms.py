@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from concurrent.futures import CancelledError
 from functools import partial
 from pathlib import Path
@@ -13,6 +13,7 @@ from PySide6.QtCore import QObject, Signal
 from spacesviewer.domain.errors import UserError
 from spacesviewer.domain.recording import Recording
 from spacesviewer.media import isolated, waveform
+from spacesviewer.media.joined_wave import JoinedWave
 from spacesviewer.media.pyramid import Pyramid
 from spacesviewer.ui.tasks import Tasks
 
@@ -21,7 +22,7 @@ _BUILD_S, _BUILD_MB = 3600, 2048
 
 
 class Waveforms(QObject):
-    """``loaded`` carries the session's id, the pyramid (None: none yet) and how much is made."""
+    """``loaded`` carries the session's id, the waveform (None: none yet) and how much is made."""
 
     loaded = Signal(str, object, float)
     problem = Signal(object)
@@ -40,10 +41,10 @@ class Waveforms(QObject):
         self._folder = folder / "waveforms"
         self._wanted = ""
 
-    def load(self, session: str, recording: Recording) -> None:
-        """Asks for the waveform of a recording; an older wish is given up."""
+    def load(self, session: str, recordings: Sequence[Recording]) -> None:
+        """Asks for the waveform of the recordings that are heard; an older wish is given up."""
         self._wanted = session
-        target = self._folder / f"{recording.sha256}.wave"
+        wanted = tuple(recordings)
 
         def progress(fraction: float) -> None:
             # Told on the worker's thread; the signal crosses to the window's.
@@ -53,7 +54,7 @@ class Waveforms(QObject):
             return self._wanted != session
 
         self._tasks.media.do(
-            lambda _archive: _made(Path(recording.path), target, progress, stop),
+            lambda _archive: _joined(wanted, self._folder, progress, stop),
             partial(self._on_made, session),
             partial(self._on_failed, session),
             key="waveform",
@@ -65,13 +66,34 @@ class Waveforms(QObject):
         if not self._read_only:
             self.problem.emit(error)
 
-    def _on_made(self, session: str, pyramid: Pyramid | None) -> None:
-        if pyramid is not None:
-            self.loaded.emit(session, pyramid, 1.0)
+    def _on_made(self, session: str, wave: JoinedWave | None) -> None:
+        if wave is not None:
+            self.loaded.emit(session, wave, 1.0)
 
     def close(self) -> None:
         """Gives up what is being made; it is made again when it is looked at again."""
         self._wanted = ""
+
+
+def _joined(
+    recordings: Sequence[Recording],
+    folder: Path,
+    progress: Callable[[float], None],
+    stop: Callable[[], bool],
+) -> JoinedWave | None:
+    """The waveforms of all recordings at their places; None where it was given up."""
+    parts = []
+    for number, recording in enumerate(recordings):
+
+        def part_done(fraction: float, before: int = number) -> None:
+            progress((before + fraction) / len(recordings))
+
+        target = folder / f"{recording.sha256}.wave"
+        pyramid = _made(Path(recording.path), target, part_done, stop)
+        if pyramid is None:
+            return None
+        parts.append((pyramid, recording.offset_ms))
+    return JoinedWave(parts)
 
 
 def _made(

@@ -21,15 +21,18 @@ from spacesviewer.domain.segment import Word
 from spacesviewer.domain.selection import Selection
 from spacesviewer.domain.session import SessionSummary
 from spacesviewer.domain.topic import Topic
-from spacesviewer.library import journal, search, sessions, topics, transcripts
+from spacesviewer.library import journal, search, sessions, topics, transcripts, trash
 from spacesviewer.library.search import SearchResult
+from spacesviewer.library.sessions import SessionDetail
 from spacesviewer.library.store import Archive
+from spacesviewer.library.trash import RemovedSession
 from spacesviewer.settings import Settings
 from spacesviewer.ui.events import Events
 from spacesviewer.ui.models import session_data
-from spacesviewer.ui.models.session_data import SessionData
+from spacesviewer.ui.models.session_data import ReadAgain, SessionData
 from spacesviewer.ui.tasks import Tasks
-from spacesviewer.workflows import quoting, tagging
+from spacesviewer.workflows import correcting, discarding, joining, quoting, revising, tagging
+from spacesviewer.workflows.revising import Revision
 
 if TYPE_CHECKING:
     from spacesviewer.workflows.ledger import Ledger
@@ -253,8 +256,35 @@ class Workspace(QObject):
     def rename(self, title: str) -> None:
         """Gives the session another title."""
         if self.session is not None:
-            uid = self.session.uid
-            self.write(lambda archive: tagging.rename_session(archive, uid, title))
+            uid, reviewer = self.session.uid, self.settings.reviewer
+            self.write(
+                lambda archive: correcting.set_fact(archive, uid, "title", title, reviewer=reviewer)
+            )
+
+    def revise(self, uid: str, shown: Revision, wanted: Revision) -> None:
+        """Changes the facts of a session that a person has corrected."""
+        reviewer = self.settings.reviewer
+        self.write(lambda archive: revising.apply(archive, uid, shown, wanted, reviewer=reviewer))
+
+    def remove_session(self, uid: str) -> None:
+        """Puts a session into the trash; Undo brings it back."""
+        self.write(lambda archive: discarding.remove(archive, uid))
+
+    def bring_back(self, uid: str) -> None:
+        """Takes a session out of the trash."""
+        self.write(lambda archive: discarding.bring_back(archive, uid))
+
+    def join(self, into: str, others: Sequence[tuple[str, int]]) -> None:
+        """Puts sessions into one, each at its offset in ms."""
+        self.write(lambda archive: joining.join_all(archive, into, others))
+
+    def removed(self, done: Callable[[list[RemovedSession]], None]) -> None:
+        """Reads what is in the trash."""
+        self.tasks.read.do(trash.list_removed, done, self._on_failed)
+
+    def detail(self, uid: str, done: Callable[[SessionDetail], None]) -> None:
+        """Reads the facts of a session."""
+        self.tasks.read.do(lambda archive: sessions.get(archive, uid), done, self._on_failed)
 
     def undo(self) -> None:
         """Takes the last change back."""
@@ -292,19 +322,26 @@ class Workspace(QObject):
         data = self.session
         if data is None:
             return
-        if changes.transcripts and data.uid in changes.sessions:
-            self.open_session(data.uid)
-        else:
-            self.tasks.read.do(
-                session_data.reload_notes(data), self._on_notes, self._on_failed, key="notes"
-            )
+        self.tasks.read.do(
+            session_data.read_again(data, changes),
+            self._on_read_again,
+            self._on_failed,
+            key="notes",
+        )
 
-    def _on_notes(self, data: SessionData) -> None:
-        if self.session is not None and self.session.uid == data.uid:
+    def _on_read_again(self, read: ReadAgain) -> None:
+        """Shows the session as it is now: none if it is in the trash."""
+        shown = self.session
+        if shown is None or shown.uid != read.uid:
+            return
+        data = read.data
+        if data is not None and read.only_notes:
             # What was found while the notes were read again is newer.
-            data = replace(data, gaps=self.session.gaps, listened=self.session.listened)
-            self.session = data
-            self.notes_changed.emit(data)
+            data = replace(data, gaps=shown.gaps, listened=shown.listened)
+        self.session = data
+        told = self.notes_changed if read.only_notes else self.session_opened
+        told.emit(data)
+        if data is not None:
             self._gap_timer.start()
 
     def _on_library(self, summaries: list[SessionSummary]) -> None:
@@ -322,7 +359,7 @@ class Workspace(QObject):
 
 def quotes_by_start(quotes: Sequence[Quote]) -> list[Quote]:
     """The quotes in the order of the session."""
-    return sorted(quotes, key=lambda quote: (quote.start_ms, quote.end_ms, quote.id))
+    return sorted(quotes, key=lambda quote: (*quote.place_ms, quote.id))
 
 
 def _undo_labels(archive: Archive) -> tuple[str, str]:

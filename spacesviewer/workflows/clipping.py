@@ -6,6 +6,7 @@ from functools import partial
 from pathlib import Path
 
 from spacesviewer.domain.errors import UserError
+from spacesviewer.domain.quote import Quote
 from spacesviewer.domain.recording import Recording
 from spacesviewer.domain.timecode import format_time
 from spacesviewer.library import recordings
@@ -22,12 +23,31 @@ def cut(
 
     UserError if no recording of the session lies where it should and holds the whole stretch.
     """
+    recording = recording_at(archive, session, start_ms, end_ms)
+    begin_ms, stop_ms = start_ms - recording.offset_ms, end_ms - recording.offset_ms
+    _write(recording, begin_ms, stop_ms, target, pad_ms)
+
+
+def cut_quote(archive: Archive, quote: Quote, target: Path, *, pad_ms: int = 0) -> None:
+    """Writes the sound of a quote, from the very recording that it was taken from.
+
+    That is known by its content: it does not matter where its file lies, nor what its session has
+    been joined with since. UserError as in ``cut``.
+    """
+    taken_from = recordings.by_sha256(archive, quote.recording_sha256)
+    if taken_from is None or not Path(taken_from.path).is_file():
+        start_ms, end_ms = quote.place_ms
+        cut(archive, quote.session, start_ms, end_ms, target, pad_ms=pad_ms)
+        return
+    begin_ms, stop_ms = (at - quote.recording_offset_ms for at in (quote.start_ms, quote.end_ms))
+    _write(taken_from, begin_ms, stop_ms, target, pad_ms)
+
+
+def _write(recording: Recording, begin_ms: int, stop_ms: int, target: Path, pad_ms: int) -> None:
     # PyAV and pydub take a while to load, and no other verb needs them.
     from spacesviewer.media import clip, isolated  # noqa: PLC0415
 
-    recording = recording_at(archive, session, start_ms, end_ms)
     work = partial(clip.cut, pad_ms=pad_ms, fade_ms=_FADE_MS if pad_ms else 0)
-    begin_ms, stop_ms = start_ms - recording.offset_ms, end_ms - recording.offset_ms
     isolated.run(work, Path(recording.path), begin_ms, stop_ms, target.absolute())
 
 

@@ -68,20 +68,12 @@ def session_text(shown: dict[str, Any], zone: str = "") -> str:
         came = f", from {format_time(joined)} on" if joined else ""
         role = ROLE_NAMES.get(person["role"], person["role"])
         lines.append(f"  {role:11} {person['name']}{handle}{came}")
-    for figure in shown["figures"]:
+    for number, figure in enumerate(shown["figures"], 1):
         when = f", {both_times(figure['date'])}" if figure["date"] else ""
-        lines.append(
-            f"  figure      {figure['value']:,} {figure['kind']} ({figure['source']}{when})"
-        )
+        told = f"{figure['value']:,} {figure['kind']} ({figure['source']}{when})"
+        lines.append(f"  {f'figure {number}':11} {told}")
     lines += _also_told(shown)
-    for recording in shown["recordings"]:
-        lost = "  NOT THERE NOW" if recording["missing"] else ""
-        lines.append(f"  recording   {recording['path']}{lost}")
-        length = format_time(recording["duration_ms"], milliseconds=True)
-        lines.append(f"              {length} · {recording['container']} {recording['codec']}")
-        lines.append(f"              sha256 {recording['sha256']}")
-        for chapter in recording["chapters"]:
-            lines.append(f"  chapter     {format_time(chapter['start_ms'])}  {chapter['title']}")
+    lines += _recordings(shown)
     for line in shown["transcripts"]:
         told = f"{line['language'] or 'und'} · {line['format']} · {line['segments']} segments"
         told += "" if line["timed"] else " · no times"
@@ -90,13 +82,36 @@ def session_text(shown: dict[str, Any], zone: str = "") -> str:
     for span in shown["topics"]:
         stretch = f"{format_time(span['start_ms'])} – {format_time(span['end_ms'])}"
         lines.append(f"  topic       {stretch}  {span['topic']}")
+    lines += _gaps(shown)
+    lines += [f"  note        {sentence}" for sentence in shown["disagreements"]]
+    for other in shown["told_otherwise"]:
+        lines.append(f"  otherwise   {other['field']}: {other['value']} ({other['source']})")
+    return "\n".join(lines)
+
+
+def _recordings(shown: dict[str, Any]) -> list[str]:
+    lines = []
+    for recording in shown["recordings"]:
+        lost = "  NOT THERE NOW" if recording["missing"] else ""
+        lines.append(f"  recording   {recording['path']}{lost}")
+        length = format_time(recording["duration_ms"], milliseconds=True)
+        place = f" · at {format_time(recording['offset_ms'])}" if recording["offset_ms"] else ""
+        kind = f"{recording['container']} {recording['codec']}{place}"
+        lines.append(f"              {length} · {kind}")
+        lines.append(f"              sha256 {recording['sha256']}")
+        for chapter in recording["chapters"]:
+            lines.append(f"  chapter     {format_time(chapter['start_ms'])}  {chapter['title']}")
+    return lines
+
+
+def _gaps(shown: dict[str, Any]) -> list[str]:
+    lines = []
     for gap in shown["gaps"]:
         stretch = f"{format_time(gap['start_ms'])} – {format_time(gap['end_ms'])}"
         lines.append(f"  gap         {stretch}  {gap['sentence']}")
     if shown["recordings"] and not shown["gaps_listened"]:
         lines.append("  gaps        the sound was not searched for silences (show --listen does)")
-    lines += [f"  note        {sentence}" for sentence in shown["disagreements"]]
-    return "\n".join(lines)
+    return lines
 
 
 _PLAIN = {

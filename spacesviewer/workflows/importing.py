@@ -73,8 +73,11 @@ def _take(
         told = events.of(unit, infos, storing.session_of(archive, unit)) if events.known else []
         news = any(one.path in events.fresh for one in told)
         if not inspected and not news and all(texts.is_known(archive, p) for p in unit.files):
-            unchanged = storing.sessions_of(archive, unit)
-            _merge_sessions(result, [storing.describe(archive, u, "unchanged") for u in unchanged])
+            for uid in storing.sessions_of(archive, unit):
+                if removed := storing.in_trash(archive, uid, unit):
+                    result.warnings.append(removed)
+                else:
+                    _merge_sessions(result, [storing.describe(archive, uid, "unchanged")])
             return
         outcome = storing.store(archive, unit, inspected, told)
     except ArchiveError:

@@ -20,6 +20,8 @@ def document(archive: Archive, uid: str) -> dict[str, Any]:
     people = facts.pop("participants")
     figures = facts.pop("figures")
     told = claims.facts_of(claims.list_for(archive, uid))
+    # What a person has set is told with what files say otherwise, not once more.
+    contested = [claim for claim in told if claim.field not in detail.by_hand]
     return {
         "id": detail.id,
         **facts,
@@ -51,10 +53,12 @@ def document(archive: Archive, uid: str) -> dict[str, Any]:
         ],
         "quotes": len(quotes.list_quotes(archive, session=uid)),
         "told": [asdict(claim) for claim in told],
-        "disagreements": disagreements(detail.facts, told),
+        "disagreements": disagreements(detail.facts, contested),
         "missing_chunks": [asdict(one) for one in claims.missing_chunks(archive, uid)],
         "gaps": [asdict(gap) for gap in missing.gaps],
         "gaps_listened": missing.listened,
+        "by_hand": sorted(detail.by_hand),
+        "told_otherwise": [asdict(value) for value in detail.told_otherwise],
     }
 
 

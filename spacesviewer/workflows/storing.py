@@ -11,7 +11,7 @@ from pathlib import Path
 from spacesviewer.domain.errors import UserError
 from spacesviewer.domain.holding import held_within
 from spacesviewer.domain.session import SessionFacts
-from spacesviewer.library import originals, recordings, sessions, sources, versions
+from spacesviewer.library import originals, recordings, sessions, sources, trash, versions
 from spacesviewer.library.store import Archive
 from spacesviewer.media.inspection import Inspection
 from spacesviewer.workflows import facts, placing, telling, units
@@ -85,9 +85,24 @@ def with_status(report: SessionReport, status: str) -> SessionReport:
 
 
 def sessions_of(archive: Archive, unit: Unit) -> list[str]:
-    """The sessions that the files of a unit were taken into."""
+    """The sessions that the files of a unit were taken into, those in the trash too."""
     rows = [sources.by_path(archive, path) for path in unit.files]
     return list(dict.fromkeys(row.session for row in rows if row is not None and row.session))
+
+
+def in_trash(archive: Archive, uid: str, unit: Unit) -> Refusal | None:
+    """A sentence if a session is in the trash: who removed it shall not find it here again.
+
+    To add a folder again is routine; it must not undo what was decided about one session.
+    """
+    entry = trash.holds(archive, uid)
+    if entry is None:
+        return None
+    reason = (
+        f"{unit.files[0].name} belongs to “{entry.title}”, which is in the trash. Nothing of it "
+        f"was added; `spacesviewer bring-back {entry.id}`, or File > Trash, brings it back."
+    )
+    return Refusal(str(unit.files[0]), reason)
 
 
 def session_of(archive: Archive, unit: Unit) -> str | None:
@@ -146,6 +161,9 @@ def _store_session(
         # A feed's guid is its own: two podcasts may both have a "12".
         if uid is None and merged.platform_id and merged.platform != telling.PODCAST:
             uid = sessions.by_platform_id(archive, merged.platform_id)
+        if uid is not None and (removed := in_trash(archive, uid, unit)):
+            outcome.warnings.append(removed)
+            return
         if uid is None and not media and not texts:
             _tell_of_nothing(beside, outcome)
             return
@@ -155,7 +173,8 @@ def _store_session(
             named = facts.merge(merged, facts.from_name(unit.stem, unit.folder.name))
             uid = sessions.add(archive, named, source=str(unit.folder / unit.stem))
         elif merged != SessionFacts():
-            sessions.update_facts(archive, uid, merged)
+            names = ", ".join(one.path.name for one in beside.heard)
+            sessions.update_facts(archive, uid, merged, source=names)
         for path, inspection in media:
             _store_recording(archive, uid, path, inspection, outcome)
         said = telling.keep(archive, uid, unit, beside, infos)
@@ -163,7 +182,7 @@ def _store_session(
         detail = sessions.get(archive, uid)
         for text in grafted(_in_unit(archive, uid, texts, outcome)):
             placed = placing.on_the_recording(text.parsed, detail.facts, detail.duration_ms)
-            _store_text(archive, uid, replace(text, parsed=placed))
+            _store_text(archive, _home(archive, text) or uid, replace(text, parsed=placed))
         for path in beside.fresh:
             _store_artefact(archive, uid, path)
         outcome.sessions.append(describe(archive, uid, status))
@@ -228,6 +247,12 @@ def _store_recording(
         )
         said = f"{path.name} is a copy of {known.path}, which is in the archive already."
         outcome.warnings.append(Refusal(str(path), said))
+
+
+def _home(archive: Archive, text: Text) -> str | None:
+    """The session that a transcript is of already: a person may have moved it there."""
+    row = sources.by_path(archive, text.path)
+    return sessions.home_of(archive, row.session) if row is not None and row.session else None
 
 
 def _store_text(archive: Archive, uid: str, text: Text) -> None:

@@ -1,10 +1,9 @@
-"""Topics, marks and corrections of a session's facts; each is one step of Undo."""
+"""Topics and marks; each is one step of Undo."""
 
 from __future__ import annotations
 
 from spacesviewer.domain.changes import Changes
-from spacesviewer.domain.errors import WrongUsage
-from spacesviewer.library import marks, sessions, topics
+from spacesviewer.library import marks, topics
 from spacesviewer.library.store import Archive
 
 
@@ -38,13 +37,3 @@ def unmark(archive: Archive, mark_id: int) -> Changes:
     with archive.operation("remove mark") as operation:
         marks.remove(archive, operation, mark_id)
     return Changes(marks=frozenset({mark_id}))
-
-
-def rename_session(archive: Archive, session: str, title: str) -> Changes:
-    """Gives a session another title."""
-    cleaned = " ".join(title.split())
-    if not cleaned:
-        raise WrongUsage("A session needs a title.")
-    with archive.operation("rename session") as operation:
-        sessions.edit(archive, operation, session, title=cleaned)
-    return Changes(sessions=frozenset({session}))

@@ -166,8 +166,9 @@ class Events:
         ids += [facts.from_tags(info).platform_id for info in infos]
         ids += [told for told in _ID.findall(unit.stem) if told in self._by_id]
         called = [unit.stem, *(path.stem for path in unit.media)]
-        if known is not None:
-            shown = sessions.get(self._archive, known)
+        home = sessions.home_of(self._archive, known) if known is not None else None
+        if home is not None:
+            shown = sessions.get(self._archive, home)
             ids.append(shown.facts.platform_id)
             found = [recordings.media_info(self._archive, one.id) for one in shown.recordings]
             tags += [info.tags for info in found if info is not None]

@@ -82,6 +82,7 @@ def keyboard_page(actions: dict[str, QAction], parent: QWidget) -> TableDialog:
         ("Timeline", "Play from a place / select a stretch", "Click / Drag"),
         ("Timeline", "Zoom / move along", "Wheel / Shift+Wheel"),
         ("Quotes", "Play, edit the note, delete", "Enter   F2   Del"),
+        ("Library", "Gather several sessions / remove them", "Ctrl+Click   Del"),
         ("Everywhere", "Cancel, then pause", "Esc"),
     ]
     sentence = "Single letters work whatever has the focus, except in a field one types in."

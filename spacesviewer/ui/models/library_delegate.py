@@ -61,7 +61,9 @@ class SessionDelegate(_RowDelegate):
         metrics = painter.fontMetrics()
         title = metrics.elidedText(session.title, Qt.TextElideMode.ElideRight, place.width())
         side = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignAbsolute
-        painter.drawText(QRect(place.left(), place.top(), place.width(), 20), side, title)
+        # Urdu stands higher than the row is made for: it may reach beyond, and is not cut off.
+        high = side | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextDontClip
+        painter.drawText(QRect(place.left(), place.top(), place.width(), 20), high, title)
         painter.setFont(self.small_font)
         painter.setPen(self.theme.muted)
         below = QRect(place.left(), place.top() + 23, place.width(), 18)

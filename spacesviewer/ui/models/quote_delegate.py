@@ -127,7 +127,7 @@ class QuoteDelegate(QStyledItemDelegate):
         painter.drawRoundedRect(QRect(inner.left(), top + 5, 8, 8), 2, 2)
         painter.setPen(color)
         painter.setFont(font(12, QFont.Weight.DemiBold))
-        at = format_time(quote.start_ms)
+        at = format_time(quote.place_ms[0])
         room = copy.left() - inner.left() - 16 - 62
         metrics = painter.fontMetrics()
         name = metrics.elidedText(

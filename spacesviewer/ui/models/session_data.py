@@ -6,6 +6,8 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
+from spacesviewer.domain import coverage
+from spacesviewer.domain.changes import Changes
 from spacesviewer.domain.gap import Gap
 from spacesviewer.domain.quote import Quote
 from spacesviewer.domain.recording import Recording
@@ -50,6 +52,11 @@ class SessionData:
         """The recording that is played: the first that lies where it should."""
         here = [recording for recording in self.detail.recordings if not recording.missing]
         return here[0] if here else None
+
+    @property
+    def heard(self) -> list[Recording]:
+        """The recordings that are heard when the session is played from end to end."""
+        return coverage.needed(self.detail.recordings)
 
     @property
     def duration_ms(self) -> int:
@@ -111,6 +118,39 @@ def find_gaps(data: SessionData) -> Callable[[Archive], Ledger]:
         from spacesviewer.workflows import ledger  # noqa: PLC0415
 
         return ledger.of_session(archive, data.detail, data.transcript, data.timeline)
+
+    return read
+
+
+@dataclass(frozen=True)
+class ReadAgain:
+    """A session after changes: ``data`` is None for one in the trash.
+
+    ``uid`` is what was asked for; ``only_notes``: its transcript and its sound are the same.
+    """
+
+    uid: str
+    data: SessionData | None
+    only_notes: bool = False
+
+
+def read_again(data: SessionData, changes: Changes) -> Callable[[Archive], ReadAgain]:
+    """A task that reads what was shown again after changes.
+
+    The transcript, a long thing to show, is read again only if it or the sound may have changed.
+    A session that was joined into another one gives that.
+    """
+
+    def read(archive: Archive) -> ReadAgain:
+        home = sessions.home_of(archive, data.uid)
+        if home is None:
+            return ReadAgain(data.uid, None)
+        if home == data.uid and not (changes.transcripts or changes.participants):
+            again = reload_notes(data)(archive)
+            if again.detail.recordings == data.detail.recordings:
+                return ReadAgain(data.uid, again, only_notes=True)
+        shown = data.transcript.id if data.transcript else None
+        return ReadAgain(data.uid, load(home, shown)(archive))
 
     return read
 

@@ -19,8 +19,9 @@ from spacesviewer.ui.workspace import Workspace
 class PanelContext:
     """What a panel may use.
 
-    ``go_to`` moves the playhead to a time in ms, ``copy`` puts quotes on the clipboard, ``export``
-    and ``clip`` open their dialogs, ``color_of`` gives the colour of a speaker by name.
+    ``go_to`` moves the playhead to a time in ms, ``copy`` puts quotes on the clipboard, ``export``,
+    ``clip`` and ``edit_session`` (at one of its tabs) open their dialogs, ``color_of`` gives the
+    colour of a speaker by name.
     """
 
     workspace: Workspace
@@ -32,6 +33,7 @@ class PanelContext:
     clip: Callable[[Quote], None]
     color_of: Callable[[str], QColor]
     choose_transcript: Callable[[int], None]
+    edit_session: Callable[[str], None] = lambda _tab: None
 
 
 class Panel(Protocol):

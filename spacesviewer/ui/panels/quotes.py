@@ -121,7 +121,7 @@ class QuotesPanel(QWidget):
         place = self.view.viewport().mapFromGlobal(self.view.cursor().pos())
         quote = self.model.value(index)
         if quote is not None and not self.delegate.on_button(self.view.visualRect(index), place):
-            self._context.go_to(quote.start_ms)
+            self._context.go_to(quote.place_ms[0])
 
     def _on_context(self, place: QPoint) -> None:
         quote = self.model.value(self.view.indexAt(place))
@@ -132,7 +132,7 @@ class QuotesPanel(QWidget):
         workspace = self._context.workspace
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        menu.addAction("Play", lambda: self._context.play_from(quote.start_ms))
+        menu.addAction("Play", lambda: self._context.play_from(quote.place_ms[0]))
         menu.addAction("Copy", lambda: self._context.copy([quote]))
         menu.addAction("Edit note…", lambda: self.edit_note(quote))
         states = menu.addMenu("State")
@@ -162,7 +162,7 @@ class QuotesPanel(QWidget):
         if quote is None:
             return False
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self._context.play_from(quote.start_ms)
+            self._context.play_from(quote.place_ms[0])
         elif event.key() == Qt.Key.Key_Delete:
             self._context.workspace.remove_quote(quote.id)
         elif event.key() == Qt.Key.Key_F2:
@@ -189,4 +189,4 @@ class _QuoteList(QListView):
 
 def _tell(quote: Quote) -> str:
     doubt = "unverified, " if is_unverified(quote) else ""
-    return f"{quote.speaker}, {format_time(quote.start_ms)}, {doubt}{quote.text}"
+    return f"{quote.speaker}, {format_time(quote.place_ms[0])}, {doubt}{quote.text}"

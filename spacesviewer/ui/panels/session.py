@@ -11,6 +11,7 @@ from PySide6.QtWidgets import (
     QFormLayout,
     QLabel,
     QPlainTextEdit,
+    QPushButton,
     QScrollArea,
     QSizePolicy,
     QVBoxLayout,
@@ -18,9 +19,11 @@ from PySide6.QtWidgets import (
 )
 
 from spacesviewer.domain.figure import Figure
+from spacesviewer.domain.participant import ROLE_NAMES, Participant
 from spacesviewer.domain.session import TranscriptInfo
 from spacesviewer.domain.timecode import format_time
 from spacesviewer.domain.wording import both_times, date_text
+from spacesviewer.library.byhand import OtherValue
 from spacesviewer.ui import wording
 from spacesviewer.ui.models.session_data import SessionData
 from spacesviewer.ui.panels import PanelContext
@@ -51,8 +54,12 @@ class SessionPanel(QWidget):
         self._area = QScrollArea(self)
         self._area.setWidgetResizable(True)
         self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.edit = QPushButton("Edit details…")
+        self.edit.setToolTip("Correct title, dates, people, figures and files (Ctrl+Shift+E)")
+        self.edit.clicked.connect(lambda: context.edit_session("Facts"))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(14, 12, 8, 8)
+        layout.addWidget(self.edit, 0, Qt.AlignmentFlag.AlignLeft)
         layout.addWidget(self.transcripts)
         layout.addWidget(self._area, 1)
         self.show_session(None)
@@ -65,6 +72,7 @@ class SessionPanel(QWidget):
     def show_session(self, data: SessionData | None) -> int | None:
         """Shows the facts of a session; this panel has no count."""
         self._show_transcripts(data)
+        self.edit.setVisible(data is not None)
         page = QWidget()
         form = QFormLayout(page)
         form.setContentsMargins(0, 8, 10, 8)
@@ -122,12 +130,16 @@ def facts(data: SessionData, zone: str = "") -> list[tuple[str, str]]:
         ("Address", detail.facts.url),
         ("Id", detail.facts.platform_id),
         ("Description", detail.facts.description),
+        ("People", "\n".join(person_line(person) for person in detail.facts.participants)),
         ("Figures", "\n".join(figure_line(figure) for figure in detail.facts.figures)),
+        ("Files say otherwise", "\n".join(other_line(o) for o in detail.told_otherwise)),
     ]
     for number, recording in enumerate(detail.recordings, 1):
         lost = "\nNot at this place now." if recording.missing else ""
         kind = f"{recording.container} {recording.codec}, {recording.sample_rate / 1000:g} kHz"
         name = "Recording" if len(detail.recordings) == 1 else f"Recording {number}"
+        where = f", from {format_time(recording.offset_ms)} on" if recording.offset_ms else ""
+        kind += where
         lines = (recording.path, kind, format_time(recording.duration_ms, milliseconds=True))
         told.append((name, "\n".join(lines) + lost))
         told.append((f"{name}: SHA-256", recording.sha256))
@@ -141,6 +153,18 @@ def figure_line(figure: Figure) -> str:
     """ "446,000 live listeners (platform, 14 Nov 2026)"."""
     when = f", {date_text(figure.date)}" if figure.date else ""
     return f"{figure.value:,} {figure.kind} ({figure.source}{when})"
+
+
+def person_line(person: Participant) -> str:
+    """ "Ayesha Siddiqui (@ayesha), host"."""
+    handle = f" (@{person.handle})" if person.handle else ""
+    return f"{person.name}{handle}, {ROLE_NAMES[person.role].lower()}"
+
+
+def other_line(other: OtherValue) -> str:
+    """What a file says of a fact that was set by hand."""
+    field = other.field.replace("_", " ")
+    return f"{field}: {other.value} ({other.source})"
 
 
 def _name(text: str) -> QLabel:
@@ -172,6 +196,9 @@ class _Value(QPlainTextEdit):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        # A plain text document tells its height in lines.
-        lines = round(self.document().size().height())
-        self.setFixedHeight(self.fontMetrics().lineSpacing() * max(1, lines) + 6)
+        # A plain text document tells its height in lines, and lines of Urdu are higher.
+        block, high = self.document().firstBlock(), 0.0
+        while block.isValid():
+            high += self.blockBoundingRect(block).height()
+            block = block.next()
+        self.setFixedHeight(max(self.fontMetrics().lineSpacing(), round(high)) + 6)

@@ -42,12 +42,17 @@ _DESCENDING = frozenset({"Newest first", "Longest first", "Last added first"})
 
 
 class LibraryList(QFrame):
-    """``session_chosen`` carries an id, ``hit_chosen`` a Hit, ``searched`` what was typed."""
+    """``session_chosen`` carries an id, ``hit_chosen`` a Hit, ``searched`` what was typed.
+
+    ``remove_pressed`` and ``context_requested`` carry the ids of the sessions that are selected.
+    """
 
     session_chosen = Signal(str)
     hit_chosen = Signal(object)
     searched = Signal(str)
     add_pressed = Signal()
+    remove_pressed = Signal(list)
+    context_requested = Signal(list, QPoint)
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -61,6 +66,9 @@ class LibraryList(QFrame):
         self._hit_delegate = HitDelegate(theme)
         self.session_view = self._list(self.sessions, self._session_delegate, "Library")
         self.hit_view = self._list(self.hits, self._hit_delegate, "Search hits")
+        self.session_view.setSelectionMode(QListView.SelectionMode.ExtendedSelection)
+        self.session_view.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.session_view.customContextMenuRequested.connect(self._on_context)
         self.session_view.clicked.connect(self._on_session)
         self.session_view.activated.connect(self._on_session)
         self.hit_view.clicked.connect(self._on_hit)
@@ -187,7 +195,7 @@ class LibraryList(QFrame):
         delegate: SessionDelegate | HitDelegate,
         name: str,
     ) -> QListView:
-        view = QListView(self)
+        view = _Rows(self)
         view.setModel(model)
         view.setItemDelegate(delegate)
         view.setAccessibleName(name)
@@ -212,8 +220,24 @@ class LibraryList(QFrame):
 
     def _on_session(self, index: QModelIndex) -> None:
         session = self.sessions.value(index)
-        if session is not None:
+        # With Ctrl or Shift, sessions are gathered for joining or removing, not opened.
+        gathering = len(self.session_view.selectedIndexes()) > 1
+        if session is not None and not gathering:
             self.session_chosen.emit(session.id)
+
+    def all_sessions(self) -> list[SessionSummary]:
+        """All sessions of the library."""
+        return self._sessions
+
+    def selected(self) -> list[str]:
+        """The ids of the sessions that are selected, from the top."""
+        rows = sorted(index.row() for index in self.session_view.selectedIndexes())
+        return [self.sessions.rows()[row].id for row in rows]
+
+    def _on_context(self, place: QPoint) -> None:
+        if self.session_view.indexAt(place).isValid():
+            where = self.session_view.viewport().mapToGlobal(place)
+            self.context_requested.emit(self.selected(), where)
 
     def _on_hit(self, index: QModelIndex) -> None:
         hit = self.hits.value(index)
@@ -233,6 +257,18 @@ class LibraryList(QFrame):
     def _sort_by(self, order: str) -> None:
         self._order = order
         self.set_sessions(self._sessions)
+
+
+class _Rows(QListView):
+    def __init__(self, library: LibraryList) -> None:
+        super().__init__(library)
+        self._library = library
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Delete and self is self._library.session_view:
+            self._library.remove_pressed.emit(self._library.selected())
+        else:
+            super().keyPressEvent(event)
 
 
 class _SearchField(QLineEdit):

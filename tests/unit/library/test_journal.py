@@ -24,8 +24,9 @@ from spacesviewer.library.store import Archive
 from tests.unit.library import making
 
 TABLES = (
-    "session", "person", "participant", "figure", "recording", "transcript", "voice", "segment",
-    "topic", "topic_span", "mark", "quote", "quote_topic",
+    "session", "person", "participant", "figure", "recording", "transcript", "transcript_version",
+    "voice", "segment", "topic", "topic_span", "mark", "quote", "quote_topic", "source", "by_hand",
+    "told_otherwise",
 )  # fmt: skip
 
 

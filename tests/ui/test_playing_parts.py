@@ -1,0 +1,82 @@
+"""A session of several recordings plays through, each place from the recording that holds it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from spacesviewer.domain.recording import Recording
+from spacesviewer.ui.player import Player
+from spacesviewer.ui.playhead import Playhead
+from spacesviewer.ui.playing_parts import Parts
+from tests.made import tone
+
+LONG_MS = 20_000
+
+
+@pytest.fixture
+def parts(qtbot: QtBot, tmp_path: Path) -> Iterator[Parts]:
+    """Two seconds of sound, a gap, and two seconds from the tenth on."""
+    recordings = []
+    for key, (name, offset_ms) in enumerate((("one", 0), ("two", 10_000)), 1):
+        path = tone(tmp_path / f"{name}.wav", 2.0)
+        role = "main" if key == 1 else "part"
+        recordings.append(
+            Recording(key, "s", str(path), name, 1, 2000, role=role, offset_ms=offset_ms)
+        )
+    playhead = Playhead()
+    player = Player(playhead, make_sink=lambda _rate, _channels: None)
+    made = Parts(player, playhead)
+    made.open(recordings, 12_000)
+    yield made
+    player.close()
+
+
+def test_a_seek_opens_the_part_that_holds_the_place(parts: Parts) -> None:
+    told: list[int] = []
+    parts._playhead.position_changed.connect(told.append)
+    parts._playhead.seek(10_500)
+    assert parts.current is not None
+    assert (parts.current.id, parts._playhead.position_ms) == (2, 10_500)
+    parts._playhead.seek(700)
+    assert (parts.current.id, parts._playhead.position_ms) == (1, 700)
+    assert set(told) == {10_500, 700}  # nobody saw a jump to 0 in between
+
+
+def test_it_plays_on_over_a_gap_to_the_end(qtbot: QtBot, parts: Parts) -> None:
+    parts.play_from(1500)
+    qtbot.waitUntil(lambda: parts._playhead.position_ms >= 10_000, timeout=LONG_MS)
+    assert parts.current is not None
+    assert parts.current.id == 2
+    qtbot.waitUntil(
+        lambda: not parts._player.is_playing and parts._playhead.position_ms >= 11_900,
+        timeout=LONG_MS,
+    )
+
+
+def test_playing_goes_on_after_a_seek_into_another_part(qtbot: QtBot, parts: Parts) -> None:
+    parts.play_from(0)
+    qtbot.waitUntil(lambda: parts._playhead.position_ms > 100, timeout=LONG_MS)
+    parts._playhead.seek(10_200)
+    assert parts._player.is_playing
+    qtbot.waitUntil(lambda: parts._playhead.position_ms > 10_300, timeout=LONG_MS)
+
+
+def test_a_pause_is_no_end(qtbot: QtBot, parts: Parts) -> None:
+    parts.play_from(500)
+    qtbot.waitUntil(lambda: parts._playhead.position_ms > 600, timeout=LONG_MS)
+    parts._player.pause()
+    qtbot.wait(1)
+    assert parts.current is not None
+    assert parts.current.id == 1
+    assert not parts._player.is_playing
+
+
+def test_without_a_recording_time_goes_on_in_silence(qtbot: QtBot, parts: Parts) -> None:
+    parts.open([], 5000)
+    assert parts.current is None
+    parts.play_from(1000)
+    qtbot.waitUntil(lambda: parts._playhead.position_ms > 1050, timeout=LONG_MS)
