@@ -111,6 +111,7 @@ def place_of(
     found = alignment.align(
         _pyramid(archive, first, half(0), stop), _pyramid(archive, second, half(1), stop)
     )
+    progress(1.0)
     if found is None:
         return None, "a recording is too short to be compared"
     if not found.is_certain:

@@ -138,7 +138,9 @@ def test_parts_are_joined_and_taken_apart(program: Program, tmp_path: Path) -> N
     assert after.read_bytes() == before.read_bytes()
     moved = program.run("edit", "part 1", "offset:part 2", "12", "--json").json
     assert [r["offset_ms"] for r in moved["recordings"]] == [0, 12_000]
-    assert [gap["start_ms"] for gap in moved["gaps"]] == []  # two seconds are no gap to speak of
+    assert [(gap["kind"], gap["start_ms"], gap["end_ms"]) for gap in moved["gaps"]] == [
+        ("between", 10_000, 12_000)
+    ]
     program.run("undo")
     program.run("undo")
     assert len(program.run("sessions", "--json").json) == 3

@@ -257,9 +257,9 @@ def test_a_new_file_is_added_and_belongs_where_a_person_says(
 
 def test_what_cannot_be_paired_is_told(archive: Archive, tmp_path: Path) -> None:
     uid = add(archive, session_folder(tmp_path / "box"))
-    (tmp_path / "notes.txt").write_text("nothing of use")
+    (tmp_path / "notes.pdf").write_bytes(b"%PDF-1.7 of no use")
     (tmp_path / "empty.wav").write_bytes(b"")
-    for name in ("nowhere.srt", "empty.wav", "notes.txt"):
+    for name in ("nowhere.srt", "empty.wav", "notes.pdf"):
         with pytest.raises(RefusedFile, match=name.split(".", maxsplit=1)[0]):
             pairing.pair(archive, uid, tmp_path / name)
     with pytest.raises(WrongUsage):
