@@ -22,6 +22,8 @@ class Quote:
     ``before`` and ``after`` are up to 64 characters around it. ``recording_sha256`` and
     ``transcript_sha256`` prove the source; ``exact`` is False where the words were typed by a
     person and differ from the transcript. ``session_date`` is ISO 8601 as in the session.
+    ``heard`` is no part of what is frozen: whether its sound was played to somebody in full, as
+    far as the archive knows; None where it cannot know.
     """
 
     id: str
@@ -48,6 +50,7 @@ class Quote:
     segment_ids: tuple[int, ...] = ()
     recording_sha256: str = ""
     transcript_sha256: str = ""
+    heard: bool | None = None
 
     @property
     def text(self) -> str:

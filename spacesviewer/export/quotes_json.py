@@ -38,6 +38,7 @@ def _value(quote: Quote, options: QuoteForm) -> dict[str, object]:
         "state": one_line(quote.state),
         "unverified": is_unverified(quote),
         "caution": doubts(quote),
+        "heard": quote.heard,
         "exact": quote.exact,
         "synthetic": quote.synthetic,
         "transcript_origin": one_line(quote.transcript_origin),

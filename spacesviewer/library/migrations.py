@@ -7,7 +7,7 @@ from functools import cache
 from sqlite_utils import Database, Migrations
 from sqlite_utils.utils import OperationalError
 
-from spacesviewer.library import schema
+from spacesviewer.library import schema, schema_heard
 
 migrations = Migrations("spacesviewer")
 
@@ -33,6 +33,13 @@ def first_schema(db: Database) -> None:
     for statement in statements(schema.V1):
         db.execute(statement)
     db.execute("INSERT INTO meta(key, value) VALUES ('norm_version', '1')")
+
+
+@migrations(name="006_heard_map")
+def heard_map(db: Database) -> None:
+    """What was heard of each recording, and at what speed."""
+    for statement in statements(schema_heard.V6):
+        db.execute(statement)
 
 
 def known() -> list[str]:

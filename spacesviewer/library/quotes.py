@@ -12,6 +12,7 @@ from spacesviewer.domain.quote import Quote, QuotePart
 from spacesviewer.library import topics
 from spacesviewer.library.clock import now
 from spacesviewer.library.connection import Handle, Row
+from spacesviewer.library.heard import Heard
 from spacesviewer.library.journal import RowWriter
 from spacesviewer.library.uids import new_uid
 
@@ -24,7 +25,8 @@ _PLAIN = (
 _READ = tuple(name for name in _PLAIN if name not in ("text", "speaker"))
 _SELECT = (
     f"SELECT q.uid, s.uid, {', '.join(f'q.{name}' for name in _READ)}, q.parts, q.segment_ids, "
-    "q.exact, q.synthetic, q.created_at, coalesce(q.transcript_id, 0), q.id FROM quote q "
+    "q.exact, q.synthetic, q.created_at, coalesce(q.transcript_id, 0), "
+    "q.recording_offset_ms, q.id FROM quote q "
     "JOIN session s ON s.id = q.session_id "
 )
 
@@ -159,12 +161,18 @@ def _quotes(archive: Handle, rows: list[Row]) -> list[Quote]:
             "ORDER BY t.key"
         ):
             tagged[quote_id] = (*tagged.get(quote_id, ()), name)
-    return [replace(_quote(row), topics=tagged.get(row[-1], ())) for row in rows]
+    known, found = Heard(archive), []
+    for row in rows:
+        quote, offset_ms = _quote(row), row[-2]
+        start_ms, end_ms = quote.start_ms - offset_ms, quote.end_ms - offset_ms
+        in_full = known.in_full(quote.recording_sha256, start_ms, end_ms)
+        found.append(replace(quote, topics=tagged.get(row[-1], ()), heard=in_full))
+    return found
 
 
 def _quote(row: Row) -> Quote:
     uid, session, *values = row[: 2 + len(_READ)]
-    parts, segment_ids, exact, synthetic, created_at, transcript_id, _ = row[2 + len(_READ) :]
+    parts, segment_ids, exact, synthetic, created_at, transcript_id, *_ = row[2 + len(_READ) :]
     return Quote(
         uid,
         session,

@@ -6,7 +6,9 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
-from spacesviewer.library import quotes, recordings, sessions, topics, transcripts, versions
+from spacesviewer.domain.heard import heard as heard_map
+from spacesviewer.domain.heard import total_ms
+from spacesviewer.library import heard, quotes, recordings, sessions, topics, transcripts, versions
 from spacesviewer.library.sessions import SessionDetail
 from spacesviewer.library.store import Archive
 from spacesviewer.workflows.gaps import Gap, find
@@ -40,9 +42,12 @@ def document(archive: Archive, uid: str) -> dict[str, Any]:
                 **_without(asdict(recording), "session"),
                 "missing": not Path(recording.path).is_file(),
                 "tags": info.tags if info else {},
+                "heard_ms": total_ms(heard_map(hearings)),
+                "heard": [asdict(hearing) for hearing in hearings],
             }
             for recording in detail.recordings
             for info in [recordings.media_info(archive, recording.id)]
+            for hearings in [heard.of_recording(archive, recording.id)]
         ],
         "transcripts": [
             {

@@ -189,4 +189,5 @@ class _QuoteList(QListView):
 
 def _tell(quote: Quote) -> str:
     doubt = "unverified, " if is_unverified(quote) else ""
-    return f"{quote.speaker}, {format_time(quote.start_ms)}, {doubt}{quote.text}"
+    ear = {True: "heard in full, ", False: "not heard in full, ", None: ""}[quote.heard]
+    return f"{quote.speaker}, {format_time(quote.start_ms)}, {doubt}{ear}{quote.text}"

@@ -12,6 +12,7 @@ import tempfile
 from pathlib import Path
 
 from spacesviewer.domain.figure import Figure
+from spacesviewer.domain.heard import Hearing
 from spacesviewer.domain.participant import Participant
 from spacesviewer.domain.quote import Quote, QuotePart
 from spacesviewer.domain.recording import Chapter, MediaInfo
@@ -19,6 +20,7 @@ from spacesviewer.domain.segment import ParsedTranscript, Segment, Word
 from spacesviewer.domain.session import SessionFacts
 from spacesviewer.library import (
     backup,
+    heard,
     journal,
     marks,
     quotes,
@@ -139,6 +141,9 @@ def _work(archive: Archive, uid: str, transcript: int) -> None:
     with archive.operation("Edit quote") as op:
         quotes.set_note(archive, op, "qkeptkept", "undone")
     journal.undo(archive)
+    recording = recordings.by_sha256(archive, RECORDING)
+    assert recording is not None
+    heard.add(archive, recording.id, [Hearing(1000, 9000), Hearing(12_000, 16_000, 125)])
 
 
 def _quote(uid: str, transcript: int, key: str) -> Quote:

@@ -7,7 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from spacesviewer.domain.heard import Hearing
 from spacesviewer.library import (
+    heard,
     journal,
     marks,
     migrations,
@@ -69,6 +71,25 @@ def test_all_that_was_in_an_old_archive_is_there(old: Path) -> None:
         assert info.cover == b"\x89PNG cover"
         assert originals.read(archive, _sha256_of(archive)) == b"WEBVTT\n\nfirst"
         assert store.check(archive) == []
+
+
+def test_what_was_heard_is_remembered_from_the_release_that_noted_it(old: Path) -> None:
+    with Archive.open(old) as archive:
+        rally = sessions.list_sessions(archive)[0]
+        (recording,) = sessions.get(archive, rally.id).recordings
+        known = heard.of_recording(archive, recording.id)
+        (quote,) = quotes.list_quotes(archive)
+        if int(old_version(archive)) < 6:
+            assert (known, quote.heard) == ((), False)
+        else:
+            assert known == (Hearing(1000, 9000), Hearing(12_000, 16_000, 125))
+            assert quote.heard is True
+
+
+def old_version(archive: Archive) -> str:
+    """The number of the release that made the archive: its first backup is of the next one."""
+    made = sorted(path.name for path in archive.backup_folder.glob("*before-*"))
+    return str(int(made[0].split("before-")[1][:3]) - 1) if made else migrations.known()[-1][:3]
 
 
 def _sha256_of(archive: Archive) -> str:
