@@ -45,8 +45,8 @@ TAGS = frozenset(
 )
 ATTRIBUTES = frozenset(("lang", "charset", "http-equiv", "content", "dir", "href"))
 FIELDS = """id session session_title session_date start_ms end_ms speaker text parts language
-platform url topics state unverified caution heard exact synthetic transcript_origin recording_sha256
-transcript_sha256 note"""
+platform url topics state unverified caution heard exact synthetic transcript_origin
+recording_sha256 transcript_sha256 note"""
 
 
 def quote(text: str = "Nobody read it.", **fields: object) -> Quote:
