@@ -29,8 +29,13 @@ _FORMATS: dict[SampleKind, QAudioFormat.SampleFormat] = {
 }
 
 
+_NOT_THERE = "The sound device you chose is not there; the system's own is used for now."
+
+
 class DeviceSink:
     """Plays through one device in one format. It may be started again and again."""
+
+    audible = True
 
     def __init__(self, device: QAudioDevice, sound: SoundFormat) -> None:
         self.format = sound
@@ -121,7 +126,9 @@ class DeviceSinks:
     The same one again as long as it serves: opening a device takes 20 ms, starting it again 1.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, wanted: str = "") -> None:
+        self.notice = ""
+        self._wanted = wanted
         self._server = SoundServer()
         self._sink: DeviceSink | None = None
         self._key: tuple[bytes, int, int] | None = None
@@ -129,7 +136,7 @@ class DeviceSinks:
     def __call__(self, rate: int, channels: int) -> DeviceSink | None:
         if self._server.is_gone():
             return None
-        device = QMediaDevices.defaultAudioOutput()
+        device = self._device()
         key = (bytes(device.id().data()), rate, channels)
         if device.isNull():
             self._sink, self._key = None, None
@@ -137,6 +144,30 @@ class DeviceSinks:
             self._sink = DeviceSink(device, fitting_format(device, rate, channels))
             self._key = key
         return self._sink
+
+    def choose(self, device: str) -> None:
+        """Names the device to use from now on, by its id; "": the system's own choice."""
+        self._wanted = device
+
+    def _device(self) -> QAudioDevice:
+        """The one that is wanted, or the system's; ``notice`` says when the first is not there."""
+        self.notice = ""
+        for device in QMediaDevices.audioOutputs() if self._wanted else ():
+            if id_of(device) == self._wanted:
+                return device
+        if self._wanted:
+            self.notice = _NOT_THERE
+        return QMediaDevices.defaultAudioOutput()
+
+
+def id_of(device: QAudioDevice) -> str:
+    """What names a device from start to start."""
+    return bytes(device.id().data()).decode("utf-8", "replace")
+
+
+def outputs() -> list[tuple[str, str]]:
+    """The devices of this computer: id and name."""
+    return [(id_of(device), device.description()) for device in QMediaDevices.audioOutputs()]
 
 
 def fitting_format(device: QAudioDevice, rate: int, channels: int) -> SoundFormat:

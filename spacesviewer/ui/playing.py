@@ -56,8 +56,13 @@ class Playing:
         """The file's sample that leaves for the device now; None before the first."""
         return self._feed.sample_at(self._played_frames()) if self.started else None
 
+    def passed(self) -> list[tuple[float, float]]:
+        """The stretches of samples that have left since the last call, as far as was followed."""
+        return self._feed.passed()
+
     def _played_frames(self) -> float:
         played = self.sink.played_frames()
         if played > self._played:
             self._played, self._moved_s = played, time.monotonic()
-        return played
+        # A device that corrects its count does not take back what was heard.
+        return self._played

@@ -15,10 +15,12 @@ class Sink(Protocol):
     """Takes sound from whoever it is started with, at its own pace.
 
     All is called on one thread, ``pull`` as well. ``fault`` is a sentence once it has failed.
+    ``audible`` is whether somebody may hear it.
     """
 
     format: SoundFormat
     fault: str
+    audible: bool
 
     def start(self, pull: Callable[[int], bytes]) -> None:
         """Takes sound from now on; pull(most) gives whole frames, or b"" where none is ready."""
@@ -46,7 +48,9 @@ class ClockSink:
         *,
         clock: Callable[[], float] = time.monotonic,
         keep: Callable[[bytes], None] | None = None,
+        audible: bool = False,
     ) -> None:
+        self.audible = audible
         self.format = sound
         self.fault = ""
         self._clock = clock
