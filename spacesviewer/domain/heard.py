@@ -75,6 +75,12 @@ def without(whole: Stretch, intervals: Sequence[Stretch]) -> Stretches:
     return tuple(left)
 
 
+def bridged(stretches: Iterable[Stretch], gap_ms: int) -> Stretches:
+    """Merged, and made one also where less than a gap lies between them."""
+    wider = merged((start, end + gap_ms) for start, end in stretches if start < end)
+    return tuple((start, end - gap_ms) for start, end in wider)
+
+
 def total_ms(intervals: Iterable[Stretch]) -> int:
     """How much time a map holds."""
     return sum(end - start for start, end in intervals)

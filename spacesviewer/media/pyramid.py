@@ -98,6 +98,11 @@ class Pyramid:
         low, high = np.where(inside, (peaks[:, 0], ~peaks[:, 1]), 0)
         return low * scale, high * scale, np.sqrt(energy / np.maximum(last - first, 1))
 
+    def levels_db(self) -> Floats:
+        """How loud each bin of 10 ms is, in dB below full scale; digital silence is -127.5."""
+        codes = self._levels[0][:-1].view(np.uint8).reshape(-1, ROW)[:, 2]
+        return (codes.astype(np.float32) - 255) / 2
+
     def _folded(self, first: Places, last: Places) -> tuple[Rows, Floats]:
         """Minima and summed energies of the bins from each place to the other, none twice."""
         peaks = np.tile(np.frombuffer(NEUTRAL, np.int8), (len(first), 1))

@@ -236,6 +236,8 @@ class SessionView(QWidget):
         self._playhead.playing_changed.connect(self.transport.set_playing)
         self._playhead.playing_changed.connect(self.timeline.set_playing)
         self.timeline.seek_requested.connect(self._on_timeline_seek)
+        self.timeline.dragged.connect(self._player.scrub)
+        self.timeline.drag_ended.connect(self._player.end_scrub)
         self.timeline.range_selected.connect(lambda *_: self.selection_changed.emit())
         self.timeline.range_cleared.connect(self.selection_changed)
         self.timeline.quote_activated.connect(self.quote_activated)

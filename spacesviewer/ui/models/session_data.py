@@ -6,12 +6,13 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import Any
 
+from spacesviewer.domain.heard import Hearing
 from spacesviewer.domain.quote import Quote
 from spacesviewer.domain.recording import Recording
 from spacesviewer.domain.session import TranscriptInfo
 from spacesviewer.domain.timeline import Timeline
 from spacesviewer.domain.topic import Mark, TopicSpan
-from spacesviewer.library import marks, quotes, sessions, topics, transcripts
+from spacesviewer.library import heard, marks, quotes, sessions, topics, transcripts
 from spacesviewer.library.sessions import SessionDetail
 from spacesviewer.library.store import Archive
 from spacesviewer.workflows.gaps import Gap
@@ -32,6 +33,7 @@ class SessionData:
     marks: tuple[Mark, ...] = ()
     place: tuple[int, dict[str, Any]] | None = None
     gaps: tuple[Gap, ...] = ()
+    heard: tuple[Hearing, ...] = ()
 
     @property
     def uid(self) -> str:
@@ -75,8 +77,10 @@ def reload_notes(data: SessionData) -> Callable[[Archive], SessionData]:
 
 
 def _with_notes(archive: Archive, data: SessionData) -> SessionData:
+    recording = data.recording
     return replace(
         data,
+        heard=heard.of_recording(archive, recording.id) if recording else (),
         quotes=tuple(quotes.list_quotes(archive, session=data.uid)),
         spans=tuple(topics.spans_for(archive, data.uid)),
         marks=tuple(marks.list_for(archive, data.uid)),

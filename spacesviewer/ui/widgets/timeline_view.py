@@ -9,6 +9,7 @@ from PySide6.QtCore import QEvent, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from spacesviewer.domain.heard import Stretches
 from spacesviewer.ui.theme import LIGHT, Theme
 from spacesviewer.ui.widgets import timeline_overlay as overlay
 from spacesviewer.ui.widgets.timeline_data import TimelineData, Waveform
@@ -19,6 +20,8 @@ from spacesviewer.ui.widgets.timeline_geometry import (
     least_height,
     preferred_height,
 )
+from spacesviewer.ui.widgets.timeline_heard import HeardMap, told
+from spacesviewer.ui.widgets.timeline_heard import rects as heard_rects
 from spacesviewer.ui.widgets.timeline_render import Renderer, SoundState
 from spacesviewer.ui.widgets.timeline_scene import Scene
 from spacesviewer.ui.widgets.timeline_spoken import describe_position
@@ -91,6 +94,14 @@ class TimelineView(QWidget):
         """Shows where the words searched for are said."""
         self._scene.set_hits(hits)
         self._redraw(overview=True)
+
+    def set_heard(self, stretches: Stretches) -> None:
+        """Shows what was heard."""
+        if stretches != self._scene.heard.stretches:
+            self._scene.heard = HeardMap(stretches)
+            self._renderer.stale_heard()
+            for rect in heard_rects(self._geometry):
+                self.update(rect)
 
     def set_theme(self, theme: Theme) -> None:
         """Draws in other colours."""
@@ -301,6 +312,7 @@ class TimelineView(QWidget):
                 self._position_ms,
                 round(self._zoom.duration_ms),
                 self._playing,
+                told(self._scene.heard, self._position_ms, round(self._zoom.duration_ms)),
             )
         )
 

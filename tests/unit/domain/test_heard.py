@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from spacesviewer.domain.heard import (
     NOTHING_THERE,
     Hearing,
+    bridged,
     by_speed,
     common,
     covers,
@@ -58,6 +59,17 @@ def test_common_is_what_both_hold(one: list[tuple[int, int]], other: list[tuple[
     found = common(merged(one), merged(other))
     assert every(list(found)) == every(one) & every(other)
     assert merged(found) == found or total_ms(found) == total_ms(merged(found))
+
+
+@given(_stretches, st.integers(1, 9))
+def test_bridged_closes_the_gaps_that_are_too_short(
+    stretches: list[tuple[int, int]], gap: int
+) -> None:
+    found, plain = bridged(stretches, gap), merged(stretches)
+    assert all(other[0] - one[1] > gap for one, other in pairwise(found))
+    assert every(list(plain)) <= every(list(found))
+    closed = [(one[1], other[0]) for one, other in pairwise(plain) if other[0] - one[1] <= gap]
+    assert every(list(found)) == every(list(plain)) | every(closed)
 
 
 @given(_stretches, _times, _times)
