@@ -23,7 +23,8 @@ class Settings:
     """The preferences. ``reviewer`` is typed by the person and never taken from the account.
 
     ``rewind_ms`` is how far playing resumes before the place where it paused. ``archive`` is the
-    folder opened last, "" for the platform's own.
+    folder opened last, "" for the platform's own. ``sound_device`` is a device's id, "" for the
+    system's choice. The keys that a foot pedal sends are written as in "F7", "" for none.
     """
 
     reviewer: str = ""
@@ -35,6 +36,10 @@ class Settings:
     quote_attribution: bool = True
     quote_time: bool = True
     archive: str = ""
+    sound_device: str = ""
+    pedal_back: str = ""
+    pedal_play: str = ""
+    pedal_forth: str = ""
 
 
 def settings_path() -> Path:

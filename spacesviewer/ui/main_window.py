@@ -31,6 +31,7 @@ from spacesviewer.ui import theme as themes
 from spacesviewer.ui.actions import Actions
 from spacesviewer.ui.commands import Commands
 from spacesviewer.ui.indexing import Indexing
+from spacesviewer.ui.listening_commands import ListeningCommands
 from spacesviewer.ui.models.session_data import SessionData
 from spacesviewer.ui.panels import Panel, PanelContext
 from spacesviewer.ui.player import Player
@@ -88,6 +89,7 @@ class MainWindow(QMainWindow):
         self.toast = Toast(self)
         self.drop_hint = DropHint(self)
         self.commands = Commands(self)
+        self.listening = ListeningCommands(self)
         self._lay_out()
         self._make_panels()
         self._wire()
@@ -109,6 +111,7 @@ class MainWindow(QMainWindow):
         self.settings = settings
         self.workspace.settings = settings
         self.player.rewind_ms = settings.rewind_ms
+        self.listening.apply_settings(self.actions_by_name)
         self.actions_by_name.copy_form.show(
             settings.quote_form, settings.quote_attribution, settings.quote_time
         )
@@ -138,6 +141,7 @@ class MainWindow(QMainWindow):
             self.setWindowTitle(f"{data.detail.facts.title} – Spaces Viewer")
             if data.recording is not None and new_sound:
                 self.waveforms.load(data.uid, data.recording)
+        self.listening.show_session(data)
         self._show_in_panels(data)
         self.commands.refresh()
 
@@ -179,6 +183,7 @@ class MainWindow(QMainWindow):
         for timer in (self._place_timer, self._collector):
             timer.stop()
         self.player.pause()
+        self.listening.hearing.flush()
         self.indexing.close()
         self.waveforms.close()
         event.accept()
@@ -242,6 +247,7 @@ class MainWindow(QMainWindow):
             clip=self.commands.quotes.save_clip,
             color_of=self.color_of,
             choose_transcript=self.commands.choose_transcript,
+            loop=self.listening.listening.loop_stretch,
         )
         modules = sorted(plugins("spacesviewer.ui.panels", "create"), key=lambda m: m.ORDER)
         for module in modules:
@@ -283,8 +289,6 @@ class MainWindow(QMainWindow):
         view.header.bookmark_pressed.connect(self.commands.quotes.bookmark)
         view.header.export_pressed.connect(self.commands.export)
         view.transport.pressed.connect(self.commands.run)
-        view.transport.speed_chosen.connect(self.commands.set_speed)
-        view.transport.volume_chosen.connect(self.commands.set_volume)
         view.context_requested.connect(self.commands.show_context_menu)
         view.transcript.text_size_wanted.connect(self.commands.set_text_size)
         view.selection_changed.connect(self.commands.refresh)

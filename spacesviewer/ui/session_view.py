@@ -18,6 +18,7 @@ from spacesviewer.ui.playhead import Playhead
 from spacesviewer.ui.theme import Theme
 from spacesviewer.ui.widgets.find_bar import FindBar
 from spacesviewer.ui.widgets.header import Header
+from spacesviewer.ui.widgets.play_chip import PlayChip
 from spacesviewer.ui.widgets.timeline import TimelineWidget
 from spacesviewer.ui.widgets.timeline_data import QuoteSpan, TimelineData, Waveform
 from spacesviewer.ui.widgets.transcript import TranscriptView
@@ -50,6 +51,7 @@ class SessionView(QWidget):
         self.header = Header(self)
         self.timeline = TimelineWidget(self)
         self.transport = Transport(self)
+        self.chip = PlayChip(self)
         self.find_bar = FindBar(self)
         self.transcript = TranscriptView(self)
         self._current_match = -1
@@ -121,6 +123,7 @@ class SessionView(QWidget):
         """Takes another look."""
         for part in (self.header, self.timeline, self.transport, self.find_bar, self.transcript):
             part.set_theme(theme)
+        self.chip.set_theme(theme)
 
     def set_text_size(self, size: int) -> None:
         """Sets the size of the transcript's text in px."""
@@ -211,6 +214,7 @@ class SessionView(QWidget):
         top.setSpacing(0)
         top.addWidget(self.timeline, 1)
         top.addWidget(self.transport)
+        top.addWidget(self.chip)
         below = QFrame()
         below.setProperty("panel", "work")
         bottom = QVBoxLayout(below)

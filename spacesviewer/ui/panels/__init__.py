@@ -20,7 +20,8 @@ class PanelContext:
     """What a panel may use.
 
     ``go_to`` moves the playhead to a time in ms, ``copy`` puts quotes on the clipboard, ``export``
-    and ``clip`` open their dialogs, ``color_of`` gives the colour of a speaker by name.
+    and ``clip`` open their dialogs, ``color_of`` gives the colour of a speaker by name, ``loop``
+    plays a stretch over and over.
     """
 
     workspace: Workspace
@@ -32,6 +33,7 @@ class PanelContext:
     clip: Callable[[Quote], None]
     color_of: Callable[[str], QColor]
     choose_transcript: Callable[[int], None]
+    loop: Callable[[int, int], None]
 
 
 class Panel(Protocol):

@@ -133,6 +133,7 @@ class QuotesPanel(QWidget):
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.addAction("Play", lambda: self._context.play_from(quote.start_ms))
+        menu.addAction("Loop", lambda: self._context.loop(quote.start_ms, quote.end_ms))
         menu.addAction("Copy", lambda: self._context.copy([quote]))
         menu.addAction("Edit note…", lambda: self.edit_note(quote))
         states = menu.addMenu("State")
