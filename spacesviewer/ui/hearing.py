@@ -74,6 +74,7 @@ class HearingLog(QObject):
     def flush(self) -> None:
         """Has everything written that is not yet."""
         self._timer.stop()
+        self._show.stop()
         if self._fresh:
             fresh, self._fresh = heard.by_speed(self._fresh), []
             self._map = heard.by_speed((*self._map, *fresh))
