@@ -51,6 +51,12 @@ class Outlet:
         self._say(_NO_DEVICE if sink is None else notice)
         return sink or ClockSink(SoundFormat(rate, channels))
 
+    def close(self) -> None:
+        """Ends what was started for the devices."""
+        close = getattr(self._make_sink, "close", None)
+        if close is not None:
+            close()
+
     def replaced(self, sink: Sink) -> Sink:
         """A clock for a sink that has failed, after a sentence."""
         self._told = ""

@@ -100,6 +100,7 @@ class Player(QObject):
         self._halt()
         self._timer.stop()
         self._source.close()
+        self._outlet.close()
 
     def open(self, path: Path | None, offset_ms: int = 0, duration_ms: int = 0) -> None:
         """Takes another recording, whose first sample stands at offset_ms of the session.

@@ -8,7 +8,6 @@ from spacesviewer.ui.feed import Feed
 from spacesviewer.ui.sink import Sink
 
 _START_S = 0.1  # of sound must be there before the sink starts, or the first gap would be heard
-_STUCK_S = 3.0  # for which a device takes nothing before it counts as broken
 
 
 class Playing:
@@ -48,7 +47,7 @@ class Playing:
     def fault(self) -> str:
         """A sentence if the sink has failed."""
         owed = self.started and not self.is_over and not self.starves
-        if owed and time.monotonic() - self._moved_s > _STUCK_S:
+        if owed and time.monotonic() - self._moved_s > self.sink.patience_s:
             self.sink.fault = "The sound device takes no sound. Is it still there?"
         return self.sink.fault
 

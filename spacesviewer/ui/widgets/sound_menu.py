@@ -11,6 +11,7 @@ from PySide6.QtWidgets import (
     QComboBox,
     QDoubleSpinBox,
     QFormLayout,
+    QLabel,
     QMenu,
     QSlider,
     QWidget,
@@ -91,12 +92,16 @@ class SoundMenu(QMenu):
         layout = QFormLayout(form)
         layout.setContentsMargins(14, 10, 14, 10)
         layout.addRow("Volume", self.volume)
-        layout.addRow("Quiet voices", self.gain)
+        self._gain_label = QLabel()
+        self._gain_label.setMinimumWidth(116)  # or the menu would change its width
+        layout.addRow(self._gain_label, self.gain)
+        self._show_gain()
         layout.addRow("Channels", self.side)
         layout.addRow("Device", self.device)
         self.addAction(_holding(form, self))
         self.volume.valueChanged.connect(self.volume_chosen)
         self.gain.valueChanged.connect(lambda _value: self.tuning_chosen.emit(self._tuning()))
+        self.gain.valueChanged.connect(self._show_gain)
         self.side.currentIndexChanged.connect(lambda _i: self.tuning_chosen.emit(self._tuning()))
         self.device.activated.connect(
             lambda _index: self.device_chosen.emit(self.device.currentData())
@@ -112,6 +117,9 @@ class SoundMenu(QMenu):
             if chosen and self.device.findData(chosen) < 0:
                 self.device.addItem("The chosen one (not there)", chosen)
             self.device.setCurrentIndex(max(0, self.device.findData(chosen)))
+
+    def _show_gain(self) -> None:
+        self._gain_label.setText(f"Quiet voices +{self._tuning().gain_db} dB")
 
     def _tuning(self) -> Tuning:
         gain = round(self.gain.value() / _GAIN_STEP) * _GAIN_STEP
