@@ -5,12 +5,26 @@ from __future__ import annotations
 from collections.abc import Callable
 from contextlib import suppress
 from multiprocessing.connection import Connection
-from typing import Any
+from typing import Any, Protocol
 
 from spacesviewer.media.ring import MEMORY_BYTES, Ring
 from spacesviewer.media.spawning import CONTEXT, start
 
 _KILL_S = 0.2
+
+
+class Channel(Protocol):
+    """The companion's end of the pipe."""
+
+    def poll(self, timeout: float) -> bool:
+        """Whether something has come."""
+        ...
+
+    def recv(self) -> Any:
+        """What has come; EOFError once the window has gone."""
+
+    def send(self, message: object) -> None:
+        """Tells the window something small."""
 
 
 class Companion:
@@ -19,9 +33,10 @@ class Companion:
     ``target`` is of the module level. What it holds is lost when it is closed, or dies.
     """
 
-    def __init__(self, target: Callable[[Connection, Any], None], name: str) -> None:
+    def __init__(self, target: Callable[[Channel, Any], None], name: str) -> None:
         memory = CONTEXT.RawArray("b", MEMORY_BYTES)
         self.ring = Ring(memory)
+        theirs: Connection
         self._connection, theirs = CONTEXT.Pipe()
         self._process = CONTEXT.Process(
             target=target, args=(theirs, memory), name=name, daemon=True

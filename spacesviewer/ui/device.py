@@ -33,6 +33,7 @@ _FORMATS: dict[SampleKind, QAudioFormat.SampleFormat] = {
 }
 
 
+_AVOIDED_S = 15.0  # for which one that has failed is not tried again
 _NOT_THERE = "The sound device you chose is not there; the system's own is used for now."
 
 
@@ -139,6 +140,11 @@ class DeviceSinks:
         self._sink: DeviceSink | None = None
         self._far: FarSink | None = None
         self._far_server = ""
+        # A device that has failed is listed until the system has noticed that it is gone.
+        self._avoided = ""
+        self._avoided_s = 0.0
+        self._devices = QMediaDevices()
+        self._devices.audioOutputsChanged.connect(self._on_outputs_changed)
         self._key: tuple[bytes, int, int] | None = None
 
     def __call__(self, rate: int, channels: int) -> Sink | None:
@@ -158,8 +164,13 @@ class DeviceSinks:
     def choose(self, device: str) -> None:
         """Names the device to use from now on, by its id; "": the system's own choice."""
         if device != self._wanted:
-            self._wanted = device
+            self._wanted, self._avoided = device, ""
             self.close()
+
+    def _on_outputs_changed(self) -> None:
+        known = [id_of(device) for device in QMediaDevices.audioOutputs()]
+        if self._avoided not in known:
+            self._avoided = ""  # when it is back, it is another try
 
     def close(self) -> None:
         """Ends what was started for a device."""
@@ -169,7 +180,14 @@ class DeviceSinks:
 
     def _device(self) -> QAudioDevice:
         """The one that is wanted, or the system's; ``notice`` says when the first is not there."""
-        found = device_of(self._wanted)
+        sink, key = self._sink, self._key
+        if sink is not None and sink.fault and key is not None:
+            self._avoided = key[0].decode("utf-8", "replace")
+            self._avoided_s = time.monotonic()
+            self._sink = self._key = None
+        if time.monotonic() - self._avoided_s > _AVOIDED_S:
+            self._avoided = ""
+        found = device_of(self._wanted, self._avoided)
         missing = self._wanted and not found.isNull() and id_of(found) != self._wanted
         self.notice = _NOT_THERE if missing else ""
         return found
@@ -189,12 +207,16 @@ class DeviceSinks:
         return self._far
 
 
-def device_of(wanted: str) -> QAudioDevice:
-    """The device with this id; the system's own choice where there is none."""
-    for device in QMediaDevices.audioOutputs() if wanted else ():
-        if id_of(device) == wanted:
-            return device
-    return QMediaDevices.defaultAudioOutput()
+def device_of(wanted: str, avoided: str = "") -> QAudioDevice:
+    """The device with this id; the system's own choice where there is none.
+
+    Instead of the one to avoid any other is taken, if there is one.
+    """
+    known = QMediaDevices.audioOutputs()
+    chosen = [device for device in known if wanted and id_of(device) == wanted]
+    order = [*chosen, QMediaDevices.defaultAudioOutput(), *known]
+    good = [device for device in order if not device.isNull() and id_of(device) != avoided]
+    return (good or order[-1 - len(known) :])[0]
 
 
 def id_of(device: QAudioDevice) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable
 
 from spacesviewer.media.stream import SoundFormat
@@ -11,6 +12,8 @@ _NO_DEVICE = (
     "No sound device was found: time goes on, but nothing is heard. "
     "As soon as there is one, the next play is heard."
 )
+_ELSEWHERE = " The sound goes on through another one."
+_AGAIN_S = 10.0
 _IN_SILENCE = " Time goes on in silence; the next play tries again."
 
 MakeSink = Callable[[int, int], Sink | None]
@@ -27,6 +30,7 @@ class Outlet:
         self._tell = tell
         self._told = ""
         self._device = ""
+        self._failed_s = float("-inf")
 
     def choose(self, device: str) -> None:
         """Names the device to use, by its id; "": the system's own choice."""
@@ -58,10 +62,14 @@ class Outlet:
             close()
 
     def replaced(self, sink: Sink) -> Sink:
-        """A clock for a sink that has failed, after a sentence."""
-        self._told = ""
-        self._say(sink.fault + _IN_SILENCE)
-        return ClockSink(SoundFormat(sink.format.rate, sink.format.channels))
+        """What goes on for a sink that has failed, after a sentence: another device, or a clock."""
+        rate, channels = sink.format.rate, sink.format.channels
+        now_s, before_s = time.monotonic(), self._failed_s
+        self._told, self._failed_s = "", now_s
+        # One that fails again at once is the same, which the system has not noticed yet.
+        other = self._sinks()(rate, channels) if now_s - before_s > _AGAIN_S else None
+        self._say(sink.fault + (_IN_SILENCE if other is None else _ELSEWHERE))
+        return other or ClockSink(SoundFormat(rate, channels))
 
     def _say(self, sentence: str) -> None:
         if sentence and sentence != self._told:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from multiprocessing.connection import Connection
 from typing import Any, NamedTuple
 
 from PySide6.QtCore import QCoreApplication, QLoggingCategory, QTimer
 from PySide6.QtMultimedia import QMediaDevices
 
+from spacesviewer.media.companion import Channel
 from spacesviewer.media.ring import Ring
 from spacesviewer.media.spawning import settle_in
 from spacesviewer.media.stream import SoundFormat
@@ -35,7 +35,7 @@ class Halt(NamedTuple):
     """Command: be silent."""
 
 
-def serve(connection: Connection, memory: Any) -> None:
+def serve(connection: Channel, memory: Any) -> None:
     """The process's main function; it ends when the window does."""
     settle_in(_MEMORY_MB)
     app = QCoreApplication([])
@@ -47,7 +47,7 @@ def serve(connection: Connection, memory: Any) -> None:
 
 
 class _Speaker:
-    def __init__(self, connection: Connection, ring: Ring, app: QCoreApplication) -> None:
+    def __init__(self, connection: Channel, ring: Ring, app: QCoreApplication) -> None:
         self._connection = connection
         self._ring = ring
         self._app = app

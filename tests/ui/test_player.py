@@ -54,8 +54,11 @@ class Ear:
         self.sound = SoundFormat(RATE, 2)
         self.faster = FASTER
         self.sinks: list[ClockSink] = []
+        self.gone = False
 
-    def make_sink(self, rate: int, channels: int) -> ClockSink:
+    def make_sink(self, rate: int, channels: int) -> ClockSink | None:
+        if self.gone:
+            return None
         self.sound = SoundFormat(rate, channels)
         sink = ClockSink(
             self.sound,
@@ -81,7 +84,7 @@ def shared(qapp: object) -> Iterator[tuple[Player, list[Ear]]]:
     """The player that most tests share, as sessions do, and who listens now."""
     ears: list[Ear] = []
 
-    def make_sink(rate: int, channels: int) -> ClockSink:
+    def make_sink(rate: int, channels: int) -> ClockSink | None:
         return ears[-1].make_sink(rate, channels)
 
     player = Player(Playhead(), make_sink=make_sink)
@@ -306,6 +309,7 @@ def test_a_device_that_fails_is_told_and_time_goes_on(
     opened.problem.connect(told.append)
     opened.play_from(1000)
     hear(qtbot, ear, 0.2)
+    ear.gone = True
     ear.sinks[-1].fault = "It was unplugged."
     wait_until(qtbot, lambda: bool(told))
     failed_ms = now(opened)
@@ -314,12 +318,34 @@ def test_a_device_that_fails_is_told_and_time_goes_on(
     wait_until(qtbot, lambda: now(opened) > failed_ms + 100)
     assert opened.is_playing
     (sentence,) = told
-    assert sentence.startswith("It was unplugged.")
+    assert sentence.startswith("It was unplugged. Time goes on in silence")
     assert heard == []
+    ear.gone = False
     opened.play_from(2000)
     hear(qtbot, ear, 0.2)
     assert np.array_equal(ear.heard()[:4000], whole[2 * RATE : 2 * RATE + 4000])
     wait_until(qtbot, lambda: bool(heard))
+
+
+def test_another_device_takes_over_at_once(
+    mortal: Player, ear: Ear, whole: Samples, qtbot: QtBot
+) -> None:
+    told: list[str] = []
+    mortal.problem.connect(told.append)
+    mortal.play_from(1000)
+    hear(qtbot, ear, 0.2)
+    ear.sinks[-1].fault = "It was unplugged."
+    wait_until(qtbot, lambda: bool(told))
+    place = round(now(mortal) * RATE / 1000)
+    hear(qtbot, ear, 0.2)
+    assert "through another one" in told[0]
+    found = ear.heard()[:4000]
+    begins = np.flatnonzero(whole[: place + 1, 0] == found[0, 0])
+    assert [at for at in begins if np.array_equal(found, whole[at : at + 4000])]
+    ear.sinks[-1].fault = "It fails again."
+    wait_until(qtbot, lambda: len(told) == 2)
+    assert "in silence" in told[1]
+    assert mortal.is_playing
 
 
 def test_a_session_without_a_recording_goes_on_in_silence(player: Player, qtbot: QtBot) -> None:
