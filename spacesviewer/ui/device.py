@@ -163,8 +163,9 @@ class DeviceSinks:
 
     def choose(self, device: str) -> None:
         """Names the device to use from now on, by its id; "": the system's own choice."""
+        self._avoided = ""
         if device != self._wanted:
-            self._wanted, self._avoided = device, ""
+            self._wanted = device
             self.close()
 
     def _on_outputs_changed(self) -> None:

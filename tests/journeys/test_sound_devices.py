@@ -169,4 +169,5 @@ def test_another_device_is_chosen_and_vanishes(server: Server, path: Path, sound
         assert "goes on through another one" in " ".join(state["problems"])
         server.control("load-module", "module-null-sink", "sink_name=headset", f"rate={RATE}")
         assert repeat_until(lambda: "headset" in server.control("list", "sinks", "short").stdout)
+        played.ask("device headset")  # chosen again, it is tried at once
         is_heard(server, played, sound, 14_000, "headset")

@@ -104,6 +104,14 @@ def window(shared: MainWindow, folder: Path, qtbot: QtBot) -> Iterator[MainWindo
     qtbot.waitUntil(lambda: not shared.player._timer.isActive(), timeout=WAIT_MS)
 
 
+def is_muted(window: MainWindow) -> bool:
+    return window.session_view.transport.muted
+
+
+def scrubs(window: MainWindow) -> bool:
+    return window.player._scrubber.is_busy
+
+
 def route_of(window: MainWindow) -> tuple[Stretches, bool]:
     return window.player.route
 
@@ -287,10 +295,10 @@ def test_volume_gain_and_side_have_a_menu(window: MainWindow, qtbot: QtBot) -> N
     menu.side.setCurrentIndex(1)
     menu.volume.setValue(0)
     assert window.player._tuning == Tuning("left", 12)
-    assert window.session_view.transport.muted
+    assert is_muted(window)
     menu.close()
     window.commands.run("mute")
-    assert not window.session_view.transport.muted
+    assert not is_muted(window)
     assert window.player._volume == 1.0
     window.commands.run("softer")
     assert window.player._volume == 0.9
@@ -376,10 +384,10 @@ def test_dragging_on_the_timeline_is_heard(window: MainWindow, qtbot: QtBot) -> 
     y = timeline._geometry.rows.wave.top + 10
     QTest.mousePress(timeline, Qt.MouseButton.LeftButton, pos=QPoint(start, y))
     QTest.mouseMove(timeline, QPoint((start + end) // 2, y))
-    assert window.player._scrubber.is_busy
+    assert scrubs(window)
     QTest.mouseMove(timeline, QPoint(end, y))
     QTest.mouseRelease(timeline, Qt.MouseButton.LeftButton, pos=QPoint(end, y))
-    assert not window.player._scrubber.is_busy
+    assert not scrubs(window)
     assert heard_at[-1] == pytest.approx(6000, abs=40)
     assert timeline.selected_range() is not None
     assert not window.player.is_playing

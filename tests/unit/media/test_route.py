@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from itertools import islice
 
 from hypothesis import given
@@ -17,7 +18,7 @@ _stretches = st.lists(st.tuples(_times, _times), max_size=6).map(merged)
 
 def walked(route: Route, start: int, most: int, least: int = 1) -> list[int]:
     """The first 200 samples, by pieces."""
-    walk, found = Walk(route, start), []
+    walk, found = Walk(route, start), list[int]()
     while len(found) < 200 and (piece := walk.next(most, least)):
         found += range(piece.start, piece.start + piece.length)
     return found[:200]
@@ -26,7 +27,7 @@ def walked(route: Route, start: int, most: int, least: int = 1) -> list[int]:
 def twin(route: Route, start: int) -> list[int]:
     """The same, one by one."""
 
-    def steps() -> object:
+    def steps() -> Iterator[int]:
         at, stretches = start, route.stretches
         behind = all(end <= start for _, end in stretches)
         inside = not stretches or behind
@@ -42,7 +43,7 @@ def twin(route: Route, start: int) -> list[int]:
             yield from range(at, end)
             at = end
 
-    return list(islice(steps(), 200))  # type: ignore[arg-type]
+    return list(islice(steps(), 200))
 
 
 @given(_stretches, st.booleans(), _times, st.integers(1, 9))
@@ -69,7 +70,7 @@ def test_no_piece_is_too_short_to_be_faded(
 
 def test_jumps_are_faded_and_loops_are_not() -> None:
     def pieces(route: Route) -> list[tuple[int, bool, bool]]:
-        walk, found = Walk(route, 5), []
+        walk, found = Walk(route, 5), list[tuple[int, bool, bool]]()
         while len(found) < 3 and (piece := walk.next(100)):
             found.append((piece.start, piece.fade_in, piece.fade_out))
         return found
