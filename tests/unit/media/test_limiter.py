@@ -29,7 +29,8 @@ def test_nothing_is_ever_above_the_ceiling(values: list[float], gain: int, porti
     heard = limited(sound, gain, portion)
     assert heard.shape == sound.shape
     assert np.abs(heard).max(initial=0) <= CEILING * 1.0001
-    assert np.array_equal(np.sign(heard), np.sign(sound))
+    told = np.abs(sound) > 1e-30  # less may be rounded to nothing
+    assert np.array_equal(np.sign(heard[told]), np.sign(sound[told]))
 
 
 def test_portions_make_no_difference() -> None:
