@@ -93,8 +93,9 @@ def player(server: Server, path: Path) -> Iterator[Played]:
         finally:
             process.kill()
             process.wait()
-            assert process.stdout is not None
-            process.stdout.close()
+            for pipe in (process.stdin, process.stdout):
+                assert pipe is not None
+                pipe.close()
 
 
 def is_heard(server: Server, played: Played, sound: Sound, at_ms: int, sink: str = "null") -> None:
@@ -113,8 +114,7 @@ def test_a_server_that_dies_and_comes_back(server: Server, path: Path, sound: So
     server.start()
     with player(server, path) as played:
         is_heard(server, played, sound, 2000)
-        heard_ms = played.ask("state")["heard_ms"]
-        assert heard_ms > 300
+        played.wait(lambda state: state["heard_ms"] > 300)
         server.end()
         state = played.wait(lambda state: state["problems"])
         assert "sound device" in state["problems"][0]

@@ -6,7 +6,7 @@ import numpy as np
 from PySide6.QtCore import QRect
 
 from spacesviewer.domain.heard import Stretches, covers
-from spacesviewer.ui.widgets.timeline_canvas import Canvas, blends
+from spacesviewer.ui.widgets.timeline_canvas import Canvas
 from spacesviewer.ui.widgets.timeline_columns import Coverage, edges_of, times
 from spacesviewer.ui.widgets.timeline_geometry import Geometry, Row
 from spacesviewer.ui.widgets.timeline_ink import Inks
@@ -34,7 +34,7 @@ class HeardMap:
 
     def draw(self, canvas: Canvas, geometry: Geometry, inks: Inks) -> None:
         """Fills both strips."""
-        shades = blends(inks.theme.line, inks.theme.heard)
+        shades = inks.heard
         whole, zoom = (0.0, geometry.zoom.duration_ms), geometry.zoom
         for row, span in zip(rows(geometry), (whole, (zoom.start_ms, zoom.end_ms)), strict=True):
             strip = canvas.strip(row, geometry.left)
