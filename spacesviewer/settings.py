@@ -26,6 +26,8 @@ class Settings:
     ``rewind_ms`` is how far playing resumes before the place where it paused. ``archive`` is the
     folder opened last, "" for the platform's own. ``zone`` is where clock times are shown: "" the
     session's own, UTC, or a name such as Asia/Karachi; ``ruler`` which times the timeline shows.
+    ``sound_device`` is a device's id, "" for the system's choice. The keys that a foot pedal sends
+    are written as in "F7", "" for none.
     """
 
     reviewer: str = ""
@@ -39,6 +41,10 @@ class Settings:
     archive: str = ""
     zone: str = ""
     ruler: str = "session"
+    sound_device: str = ""
+    pedal_back: str = ""
+    pedal_play: str = ""
+    pedal_forth: str = ""
 
 
 def settings_path() -> Path:

@@ -23,6 +23,8 @@ SYNTHETIC = "synthetic voices, invented people"
 _TO_CHECK = "to check"
 _MACHINE = "UNVERIFIED: machine transcript, not yet checked against the recording"
 _UNCHECKED = "UNVERIFIED: not yet checked against the recording"
+_MACHINE_HEARD = "UNVERIFIED: machine transcript, the recording heard in full but not yet checked"
+_UNCHECKED_HEARD = "UNVERIFIED: the recording heard in full but not yet checked"
 _TYPED = "words typed by hand, not as in the transcript"
 _RTL_LANGUAGES = frozenset(
     ("ar", "arc", "azb", "ckb", "dv", "fa", "he", "ks", "ps", "sd", "skr", "syr", "ug", "ur", "yi")
@@ -103,7 +105,8 @@ def is_unverified(quote: Quote) -> bool:
 
 def doubts(quote: Quote) -> str:
     """What a reader must know about the words, ``a; b``, or "" where there is nothing."""
-    unverified = _MACHINE if quote.transcript_origin == "machine" else _UNCHECKED
+    forms = (_MACHINE_HEARD, _UNCHECKED_HEARD) if quote.heard else (_MACHINE, _UNCHECKED)
+    unverified = forms[quote.transcript_origin != "machine"]
     told = (
         unverified if is_unverified(quote) else "",
         "" if quote.exact else _TYPED,

@@ -26,6 +26,8 @@ class Quote:
     Not frozen: ``session`` is where the quote is found now, ``moved_ms`` by how much its sound
     stands later there than when it was taken, ``words_moved_ms`` the same of its words. Both are 0
     until recordings are put together.
+    ``heard`` says whether its sound was played to somebody in full, as far as the archive knows;
+    None where it cannot know.
     """
 
     id: str
@@ -55,6 +57,7 @@ class Quote:
     recording_offset_ms: int = 0
     moved_ms: int = 0
     words_moved_ms: int = 0
+    heard: bool | None = None
 
     @property
     def text(self) -> str:

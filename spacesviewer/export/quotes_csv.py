@@ -60,10 +60,12 @@ def _row(quote: Quote, part: QuotePart, number: int, options: QuoteForm) -> dict
         "url": web_address(quote.url),
         "topics": ", ".join(map(one_line, quote.topics)),
         "state": "UNVERIFIED" if is_unverified(quote) else one_line(quote.state),
+        "heard": _HEARD[quote.heard],
         "caution": doubts(quote),
         "gaps": options.gaps_of(quote),
     }
     return row | ({"note": one_line(quote.note)} if options.notes else {})
 
 
+_HEARD = {True: "in full", False: "not in full", None: "not known"}
 _NOBODY = Quote("", "", "", "", 0, 0, ())

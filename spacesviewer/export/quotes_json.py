@@ -39,6 +39,7 @@ def _value(quote: Quote, options: QuoteForm) -> dict[str, object]:
         "unverified": is_unverified(quote),
         "caution": doubts(quote),
         "gaps": options.gaps_of(quote),
+        "heard": quote.heard,
         "exact": quote.exact,
         "synthetic": quote.synthetic,
         "transcript_origin": one_line(quote.transcript_origin),

@@ -7,7 +7,7 @@ from contextlib import closing
 from functools import cache
 from typing import TYPE_CHECKING
 
-from spacesviewer.library import schema, schema_corrections
+from spacesviewer.library import schema, schema_corrections, schema_heard
 from spacesviewer.library.connection import sqlite3
 
 if TYPE_CHECKING:
@@ -120,6 +120,13 @@ def platform_traces(db: sqlite3.Connection) -> None:
 def corrections(db: sqlite3.Connection) -> None:
     """What a person has set by hand, and sessions that were put together."""
     for statement in statements(schema_corrections.V4):
+        db.execute(statement)
+
+
+@migrations(name="006_heard_map")
+def heard_map(db: sqlite3.Connection) -> None:
+    """What was heard of each recording, and at what speed."""
+    for statement in statements(schema_heard.V6):
         db.execute(statement)
 
 

@@ -12,6 +12,7 @@ from spacesviewer.domain.quote import Quote, QuotePart
 from spacesviewer.library import topics
 from spacesviewer.library.clock import now
 from spacesviewer.library.connection import Handle, Row
+from spacesviewer.library.heard import Heard
 from spacesviewer.library.journal import RowWriter
 from spacesviewer.library.uids import new_uid
 
@@ -181,7 +182,14 @@ def _quotes(archive: Handle, rows: list[Row]) -> list[Quote]:
             "ORDER BY t.key"
         ):
             tagged[quote_id] = (*tagged.get(quote_id, ()), name)
-    return [replace(_quote(row), topics=tagged.get(row[-1], ())) for row in rows]
+    known, found = Heard(archive), []
+    for row in rows:
+        quote = _quote(row)
+        at_ms = quote.recording_offset_ms  # of the recording in the session, when it was taken
+        start_ms, end_ms = quote.start_ms - at_ms, quote.end_ms - at_ms
+        in_full = known.in_full(quote.recording_sha256, start_ms, end_ms)
+        found.append(replace(quote, topics=tagged.get(row[-1], ()), heard=in_full))
+    return found
 
 
 def _quote(row: Row) -> Quote:

@@ -3,32 +3,28 @@
 from __future__ import annotations
 
 import traceback
-from collections import deque
 from multiprocessing.connection import Connection
 
 import numpy as np
 from numpy.typing import NDArray
 
 from spacesviewer.domain.errors import UserError
+from spacesviewer.media.passage import Passage, heard_channels
 from spacesviewer.media.reader import ExactReader
-from spacesviewer.media.ring import SLOT_BYTES, Ring
+from spacesviewer.media.ring import Ring
 from spacesviewer.media.stream import (
-    MAX_CHANNELS,
     Command,
     Fault,
     Length,
     Open,
     Opened,
-    Play,
     Ready,
     Refused,
     SoundFormat,
     Stop,
     merged,
 )
-from spacesviewer.media.stretch import Stretch
 
-_PORTIONS_A_SECOND = 50
 _FULL_S = 0.02  # until the ring is looked at again, a portion's time
 
 Samples = NDArray[np.float32]
@@ -56,7 +52,7 @@ class Decoder:
         self._connection = connection
         self._ring = ring
         self._reader: ExactReader | None = None
-        self._flow: _Flow | None = None
+        self._flow: Passage | None = None
         self._length_told = True
         self._ticket = 0
 
@@ -95,7 +91,7 @@ class Decoder:
             elif isinstance(command, Stop):
                 self._flow = None
             elif self._reader is not None:
-                self._flow = _Flow(self._reader, command)
+                self._flow = Passage(self._reader, command)
 
     def _open(self, command: Open) -> None:
         self.close()
@@ -121,7 +117,7 @@ class Decoder:
         total = None if reader.must_count else reader.total_samples
         self._connection.send(Length(self._ticket, total))
 
-    def _put(self, flow: _Flow) -> None:
+    def _put(self, flow: Passage) -> None:
         try:
             place, samples = flow.next()
         except UserError as error:
@@ -131,7 +127,7 @@ class Decoder:
         sound = flow.sound
         self._ring.put(
             flow.generation,
-            flow.begin + place * flow.step,
+            place,
             flow.step,
             frames=len(samples),
             last=flow.ended,
@@ -139,75 +135,6 @@ class Decoder:
         )
         if flow.ended:
             self._flow = None
-
-
-class _Flow:
-    """The sound that one play command asks for, portion by portion."""
-
-    def __init__(self, reader: ExactReader, command: Play) -> None:
-        self.generation = command.generation
-        self.sound = command.format
-        self.begin = max(0, command.start)
-        self.ended = False
-        self._reader = reader
-        self._read_to = self.begin
-        self._given = 0
-        self._waiting: deque[Samples] = deque()
-        self._stretch: Stretch | None = None
-        self._channels = heard_channels(reader)
-        changed = (self.sound.rate, self.sound.channels) != (reader.sample_rate, self._channels)
-        if changed or command.speed != 1:
-            self._stretch = Stretch(
-                reader.sample_rate,
-                self._channels,
-                command.speed,
-                self.sound.rate,
-                self.sound.channels,
-            )
-        self.step = self._stretch.step if self._stretch else 1.0
-        most = SLOT_BYTES // self.sound.frame_bytes
-        self._portion = max(1, min(most, self.sound.rate // _PORTIONS_A_SECOND))
-        self._read_count = max(1, reader.sample_rate // _PORTIONS_A_SECOND)
-        self._at_end = False
-
-    def next(self) -> tuple[int, Samples]:
-        """The next portion, and how many frames came before it; sets ``ended`` with the last."""
-        while sum(map(len, self._waiting)) <= self._portion and not self._at_end:
-            self._read()
-        samples = self._take(self._portion)
-        place = self._given
-        self._given += len(samples)
-        self.ended = self._at_end and not self._waiting
-        return place, samples
-
-    def _read(self) -> None:
-        samples = self._reader.read(self._read_to, self._read_count)
-        self._read_to += len(samples)
-        self._at_end = len(samples) < self._read_count
-        if samples.shape[1] != self._channels:
-            samples = samples.mean(axis=1, keepdims=True)
-        if self._stretch is not None:
-            samples = self._stretch.push(samples)
-            if self._at_end:
-                samples = np.concatenate([samples, self._stretch.flush()])
-        if len(samples):
-            self._waiting.append(samples)
-
-    def _take(self, count: int) -> Samples:
-        parts: list[Samples] = []
-        while self._waiting and count:
-            part = self._waiting.popleft()
-            if len(part) > count:
-                self._waiting.appendleft(part[count:])
-                part = part[:count]
-            parts.append(part)
-            count -= len(part)
-        return np.concatenate(parts) if parts else np.zeros((0, self.sound.channels), np.float32)
-
-
-def heard_channels(reader: ExactReader) -> int:
-    """The channels that are played: the file's own, or one where it has more than speakers."""
-    return reader.channels if reader.channels <= MAX_CHANNELS else 1
 
 
 def encoded(samples: Samples, sound: SoundFormat) -> bytes:

@@ -17,14 +17,14 @@ class JoinedWave:
     """
 
     def __init__(self, parts: Sequence[tuple[Pyramid, int]]) -> None:
-        self._parts = tuple(parts)
+        self.parts = tuple(parts)
         self.duration_ms = max((at + wave.duration_ms for wave, at in parts), default=0)
 
     def columns(self, start_ms: float, end_ms: float, width: int) -> tuple[Floats, Floats, Floats]:
         """Lowest sample, highest sample and root mean square of ``width`` equal stretches."""
         low, high, rms = (np.zeros(width, dtype=np.float32) for _ in range(3))
         step = (end_ms - start_ms) / width
-        for wave, at_ms in reversed(self._parts):
+        for wave, at_ms in reversed(self.parts):
             first = max(0, ceil((at_ms - start_ms) / step))
             last = min(width, ceil((at_ms + wave.duration_ms - start_ms) / step))
             if last > first:

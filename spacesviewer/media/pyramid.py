@@ -108,6 +108,12 @@ class Pyramid:
         # The last row of a level is none of the sound.
         return self._levels[level][:-1].view(np.uint8).reshape(-1, ROW)[:, 2].copy()
 
+    def levels_db(self) -> Floats:
+        """How loud each bin of 10 ms is, in dB below full scale; digital silence is -127.5."""
+        codes = self._levels[0][:-1].view(np.uint8).reshape(-1, ROW)[:, 2]
+        levels: Floats = (codes.astype(np.float32) - np.float32(255)) / np.float32(2)
+        return levels
+
     def _folded(self, first: Places, last: Places) -> tuple[Rows, Floats]:
         """Minima and summed energies of the bins from each place to the other, none twice."""
         peaks = np.tile(np.frombuffer(NEUTRAL, np.int8), (len(first), 1))

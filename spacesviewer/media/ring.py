@@ -90,6 +90,17 @@ class Ring:
         """Counts a command; for the putting side."""
         self._counts[2] += 1
 
+    def tell(self, generation: int, frames: int) -> None:
+        """Says how many frames of a generation have left; for the taking side of a device."""
+        self._counts[4] = -1  # while the number is changed, it is nobody's
+        self._counts[3] = frames
+        self._counts[4] = generation
+
+    def told(self, generation: int) -> int:
+        """How many frames of a generation have left, as far as it is told; for the putting side."""
+        frames = self._counts[3]
+        return frames if self._counts[4] == generation else 0
+
     def release(self) -> None:
         """Lets go of the memory."""
         for view in (self._counts, self._heads, self._slots):

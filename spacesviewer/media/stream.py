@@ -6,6 +6,7 @@ Nothing here imports a decoder or numpy, so that the window can start without th
 from __future__ import annotations
 
 import logging
+from collections import deque
 from contextlib import suppress
 from dataclasses import dataclass
 from multiprocessing.connection import Connection
@@ -13,7 +14,9 @@ from pathlib import Path
 from typing import Any, Literal
 
 from spacesviewer.media.ring import MEMORY_BYTES, Portion, Ring
+from spacesviewer.media.route import WHOLE_FILE, Route
 from spacesviewer.media.spawning import CONTEXT, settle_in, start
+from spacesviewer.media.tuning import AS_RECORDED, Tuning
 
 log = logging.getLogger(__name__)
 
@@ -21,6 +24,7 @@ MEMORY_MB = 2048
 MAX_CHANNELS = 8
 _KILL_S = 0.2
 _UNREAD = 32  # commands that may wait in the pipe: one that is full would stop the window
+_STRETCHES = 8  # of a route that weigh as much in the pipe as a command
 
 SampleKind = Literal["f32", "s16"]
 
@@ -52,12 +56,14 @@ class Open:
 
 @dataclass(frozen=True, slots=True)
 class Play:
-    """Command: decode from a sample on, at a speed, as a generation of its own."""
+    """Command: decode from a sample on along a route, at a speed, as a generation of its own."""
 
     start: int
     speed: float
     generation: int
     format: SoundFormat
+    route: Route = WHOLE_FILE
+    tuning: Tuning = AS_RECORDED
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,7 +135,8 @@ class DecoderProcess:
         self._ring: Ring | None = None
         self._died = False
         self._held: list[Command] = []
-        self._sent = 0
+        self._sent: deque[int] = deque()  # the weights of those that are not read yet
+        self._read = 0
         self._ticket = 0
 
     @property
@@ -144,7 +151,7 @@ class DecoderProcess:
         # Anonymous memory, handed over at the start: there is no name to clean up, whoever dies.
         memory = CONTEXT.RawArray("b", MEMORY_BYTES)
         self._ring = Ring(memory)
-        self._held, self._sent = [], 0
+        self._held, self._sent, self._read = [], deque(), 0
         self._connection, theirs = CONTEXT.Pipe()
         self._process = CONTEXT.Process(
             target=_serve, args=(theirs, memory), name="player's decoder", daemon=True
@@ -162,11 +169,22 @@ class DecoderProcess:
             self._send(Open(path, self._ticket))
         return self._ticket
 
-    def play(self, start: int, speed: float, generation: int, sound: SoundFormat) -> None:
-        """Has the open file decoded from a sample on; ``read`` gives what comes."""
+    def play(
+        self,
+        start: int,
+        speed: float,
+        generation: int,
+        sound: SoundFormat,
+        route: Route = WHOLE_FILE,
+        tuning: Tuning = AS_RECORDED,
+    ) -> None:
+        """Has the open file decoded from a sample on; ``read`` gives what comes.
+
+        Of a route at most MOST_STRETCHES are taken.
+        """
         if self._ring is not None:
             self._ring.clear()
-        self._send(Play(start, speed, generation, sound))
+        self._send(Play(start, speed, generation, sound, route, tuning))
 
     def stop(self) -> None:
         """Has decoding stopped."""
@@ -215,7 +233,11 @@ class DecoderProcess:
     def _pass_on(self) -> None:
         """Sends what is held back, as far as the process keeps up."""
         while self._held and self._ring is not None and self._connection is not None:
-            if self._sent - self._ring.obeyed >= _UNREAD:
+            while self._read < self._ring.obeyed:
+                self._sent.popleft()
+                self._read += 1
+            weight = _weight(self._held[0])
+            if self._sent and sum(self._sent) + weight > _UNREAD:
                 return
             try:
                 self._connection.send(self._held.pop(0))
@@ -223,7 +245,12 @@ class DecoderProcess:
                 log.info("The player's decoder has died.")
                 self._died = True
                 return
-            self._sent += 1
+            self._sent.append(weight)
+
+
+def _weight(command: Command) -> int:
+    stretches = command.route.stretches if isinstance(command, Play) else ()
+    return 1 + len(stretches) // _STRETCHES
 
 
 def merged(commands: list[Command]) -> list[Command]:

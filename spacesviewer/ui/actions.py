@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
 
+from spacesviewer.settings import Settings
+
 
 @dataclass(frozen=True, slots=True)
 class Command:
@@ -23,6 +25,8 @@ class Command:
     checkable: bool = False
     divide: bool = False
 
+
+_MEDIA_PLAY = ("Media Play", "Toggle Media Play/Pause", "Media Pause")
 
 COMMANDS = (
     Command("add_files", "File", "&Add Files…", ("Ctrl+O",)),
@@ -59,17 +63,37 @@ COMMANDS = (
     Command("ruler_session", "View", "Session Times on the &Ruler", checkable=True, divide=True),
     Command("ruler_clock", "View", "Cloc&k Times on the Ruler", checkable=True),
     Command("ruler_both", "View", "&Both Times on the Ruler", checkable=True),
-    Command("play", "Playback", "&Play or Pause", ("K", "Space")),
+    Command("play", "Playback", "&Play or Pause", ("K", "Space", *_MEDIA_PLAY)),
+    Command("stop", "Playback", "Stop and &Return", ("Shift+Space", "Media Stop")),
     Command("back", "Playback", "Skip &Back", ("J",)),
     Command("forth", "Playback", "Skip &Forth", ("L",)),
-    Command("previous_segment", "Playback", "Pre&vious Segment", ("Shift+J",), divide=True),
-    Command("next_segment", "Playback", "&Next Segment", ("Shift+L",)),
+    Command(
+        "previous_segment",
+        "Playback",
+        "Pre&vious Segment",
+        ("Shift+J", "Media Previous"),
+        divide=True,
+    ),
+    Command("next_segment", "Playback", "&Next Segment", ("Shift+L", "Media Next")),
     Command("previous_word", "Playback", "Previous &Word", (",",)),
     Command("next_word", "Playback", "Next W&ord", (".",)),
     Command("slower", "Playback", "&Slower", ("<",), divide=True),
     Command("faster", "Playback", "Fas&ter", (">",)),
     Command("normal_speed", "Playback", "Nor&mal Speed"),
     Command("mute", "Playback", "M&ute", ("Ctrl+M",)),
+    Command("louder", "Playback", "L&ouder", ("Ctrl+Shift+Up",)),
+    Command("softer", "Playback", "So&fter", ("Ctrl+Shift+Down",)),
+    Command("gain_more", "Playback", "Lift Quiet Voices", ("Alt+Shift+Up",)),
+    Command("gain_less", "Playback", "Lift Quiet Voices Less", ("Alt+Shift+Down",)),
+    Command("sound", "Playback", "So&und and Device…", ("Ctrl+Shift+M",)),
+    Command("loop_start", "Listen", "Loop &From Here", ("[",)),
+    Command("loop_end", "Listen", "Loop &To Here", ("]",)),
+    Command("loop", "Listen", "&Loop Selection, Quote or Segment", ("\\", "Ctrl+R")),
+    Command("only_speaker", "Listen", "Only Who &Speaks Here", ("O",), divide=True),
+    Command("only_hits", "Listen", "Only the &Words Found", ("Shift+H",)),
+    Command("only_unheard", "Listen", "Only What Was Not &Heard Yet", ("Shift+U",)),
+    Command("skip_silence", "Listen", "S&kip Silence", ("Shift+S",), checkable=True),
+    Command("play_all", "Listen", "Play &Everything Again", ("Shift+K",), divide=True),
     Command("follow", "Playback", "Fo&llow the Speech", ("Ctrl+L",), checkable=True, divide=True),
     Command("go_to", "Playback", "&Go to Time…", ("G",)),
     Command("next_gap", "Playback", "Ne&xt Gap", ("F8",)),
@@ -157,10 +181,34 @@ class Actions:
                 menu.addMenu(self.copy_form.menu)
         return menus
 
+    def set_extra_key(self, name: str, key: str) -> None:
+        """Gives a command another key beside its own ("": none), as a foot pedal sends it."""
+        own = next(command.keys for command in COMMANDS if command.name == name)
+        keys = (*own, key) if key else own
+        self.by_name[name].setShortcuts([QKeySequence(text) for text in keys])
+
     def enable(self, enabled: bool, *names: str) -> None:
         """Switches several commands."""
         for name in names:
             self.by_name[name].setEnabled(enabled)
+
+
+def pedal_keys(settings: Settings) -> dict[str, str]:
+    """The key of each command that a foot pedal gives."""
+    return {
+        "back": settings.pedal_back,
+        "play": settings.pedal_play,
+        "forth": settings.pedal_forth,
+    }
+
+
+def taken_keys() -> dict[str, str]:
+    """All keys that commands have by themselves, with the command's text."""
+    return {
+        QKeySequence(key).toString(): command.text.replace("&", "")
+        for command in COMMANDS
+        for key in command.keys
+    }
 
 
 def plain_text(action: QAction) -> str:

@@ -19,6 +19,7 @@ from spacesviewer.ui.dialogs import tables
 from spacesviewer.ui.dialogs.picker import Choice, Picker
 from spacesviewer.ui.dialogs.preferences import PreferencesDialog
 from spacesviewer.ui.files import Files
+from spacesviewer.ui.listening_commands import NEEDS_SESSION
 from spacesviewer.ui.models.session_data import SessionData
 from spacesviewer.ui.quote_commands import QuoteCommands
 from spacesviewer.ui.session_commands import SessionCommands
@@ -99,8 +100,6 @@ class Commands:
             "next_segment": lambda: view.step_segment(1),
             "previous_word": lambda: view.step_word(-1),
             "next_word": lambda: view.step_word(1),
-            "slower": lambda: self.set_speed(self._speed - _SPEEDS[2]),
-            "faster": lambda: self.set_speed(self._speed + _SPEEDS[2]),
             "normal_speed": lambda: self.set_speed(1.0),
             "mute": self._toggle_mute,
             "follow": self._toggle_follow,
@@ -113,7 +112,7 @@ class Commands:
             "about": self.about,
             **self.times.handlers(),
         }
-        actions.connect(handlers)
+        actions.connect(handlers | self._window.listening.handlers())
         actions.copy_form.on_change = self._choose_copy_form
         self._actions = actions
         for name in ("library", "timeline", "panel"):
@@ -126,7 +125,7 @@ class Commands:
     def refresh(self) -> None:
         """Switches what can be done now."""
         data = self._data
-        self._actions.enable(data is not None, *_NEEDS_SESSION)
+        self._actions.enable(data is not None, *_NEEDS_SESSION, *NEEDS_SESSION)
         if data is not None:
             self._actions.enable(bool(len(data.timeline)), "bookmark", "copy_quote", "select_all")
             self._actions.enable(bool(data.quotes), "copy_all", "export")

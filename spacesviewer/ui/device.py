@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 import time
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QIODevice
 from PySide6.QtMultimedia import (
@@ -17,9 +18,12 @@ from PySide6.QtMultimedia import (
 )
 
 from spacesviewer.media.stream import MAX_CHANNELS, SampleKind, SoundFormat
-from spacesviewer.ui.sink import BUFFER_S
+from spacesviewer.ui.sink import BUFFER_S, STUCK_S, Sink
 from spacesviewer.ui.sound_server import SoundServer
 from spacesviewer.ui.steady import SteadyCount
+
+if TYPE_CHECKING:
+    from spacesviewer.ui.far_sink import FarSink
 
 log = logging.getLogger(__name__)
 
@@ -29,8 +33,15 @@ _FORMATS: dict[SampleKind, QAudioFormat.SampleFormat] = {
 }
 
 
+_AVOIDED_S = 15.0  # for which one that has failed is not tried again
+_NOT_THERE = "The sound device you chose is not there; the system's own is used for now."
+
+
 class DeviceSink:
     """Plays through one device in one format. It may be started again and again."""
+
+    audible = True
+    patience_s = STUCK_S
 
     def __init__(self, device: QAudioDevice, sound: SoundFormat) -> None:
         self.format = sound
@@ -116,27 +127,107 @@ class _Source(QIODevice):
 
 
 class DeviceSinks:
-    """Gives a sink for sound of a kind on the default device; None where there is no device.
+    """Gives a sink for sound of a kind on the device; None where there is no device.
 
     The same one again as long as it serves: opening a device takes 20 ms, starting it again 1.
+    ``notice`` is a sentence where it is another device than the one that was chosen.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, wanted: str = "") -> None:
+        self.notice = ""
+        self._wanted = wanted
         self._server = SoundServer()
         self._sink: DeviceSink | None = None
+        self._far: FarSink | None = None
+        self._far_server = ""
+        # A device that has failed is listed until the system has noticed that it is gone.
+        self._avoided = ""
+        self._avoided_s = 0.0
+        self._devices = QMediaDevices()
+        self._devices.audioOutputsChanged.connect(self._on_outputs_changed)
         self._key: tuple[bytes, int, int] | None = None
 
-    def __call__(self, rate: int, channels: int) -> DeviceSink | None:
+    def __call__(self, rate: int, channels: int) -> Sink | None:
         if self._server.is_gone():
-            return None
-        device = QMediaDevices.defaultAudioOutput()
+            # The old sink is kept: to destroy it would touch the connection that is gone.
+            return self._far_sink(rate, channels)
+        device = self._device()
         key = (bytes(device.id().data()), rate, channels)
         if device.isNull():
             self._sink, self._key = None, None
-        elif self._sink is None or self._sink.fault or key != self._key:
+            return self._far_sink(rate, channels)
+        if self._sink is None or self._sink.fault or key != self._key:
             self._sink = DeviceSink(device, fitting_format(device, rate, channels))
             self._key = key
         return self._sink
+
+    def choose(self, device: str) -> None:
+        """Names the device to use from now on, by its id; "": the system's own choice."""
+        self._avoided = ""
+        if device != self._wanted:
+            self._wanted = device
+            self.close()
+
+    def _on_outputs_changed(self) -> None:
+        known = [id_of(device) for device in QMediaDevices.audioOutputs()]
+        if self._avoided not in known:
+            self._avoided = ""  # when it is back, it is another try
+
+    def close(self) -> None:
+        """Ends what was started for a device."""
+        if self._far is not None:
+            self._far.close()
+            self._far = None
+
+    def _device(self) -> QAudioDevice:
+        """The one that is wanted, or the system's; ``notice`` says when the first is not there."""
+        sink, key = self._sink, self._key
+        if sink is not None and sink.fault and key is not None:
+            self._avoided = key[0].decode("utf-8", "replace")
+            self._avoided_s = time.monotonic()
+            self._sink = self._key = None
+        if time.monotonic() - self._avoided_s > _AVOIDED_S:
+            self._avoided = ""
+        found = device_of(self._wanted, self._avoided)
+        missing = self._wanted and not found.isNull() and id_of(found) != self._wanted
+        self.notice = _NOT_THERE if missing else ""
+        return found
+
+    def _far_sink(self, rate: int, channels: int) -> Sink | None:
+        """A sink of another process, where a sound server runs that Qt has not met here."""
+        self.notice = ""
+        sound = SoundFormat(rate, channels)
+        server, far = self._server.running(), self._far
+        if far is not None and (far.fault or far.format != sound or server != self._far_server):
+            self.close()
+        if server and self._far is None:
+            # Here: it is seldom needed, and loads what starts processes.
+            from spacesviewer.ui.far_sink import FarSink  # noqa: PLC0415
+
+            self._far, self._far_server = FarSink(sound, self._wanted), server
+        return self._far
+
+
+def device_of(wanted: str, avoided: str = "") -> QAudioDevice:
+    """The device with this id; the system's own choice where there is none.
+
+    Instead of the one to avoid any other is taken, if there is one.
+    """
+    known = QMediaDevices.audioOutputs()
+    chosen = [device for device in known if wanted and id_of(device) == wanted]
+    order = [*chosen, QMediaDevices.defaultAudioOutput(), *known]
+    good = [device for device in order if not device.isNull() and id_of(device) != avoided]
+    return (good or order[-1 - len(known) :])[0]
+
+
+def id_of(device: QAudioDevice) -> str:
+    """What names a device from start to start."""
+    return bytes(device.id().data()).decode("utf-8", "replace")
+
+
+def outputs() -> list[tuple[str, str]]:
+    """The devices of this computer: id and name."""
+    return [(id_of(device), device.description()) for device in QMediaDevices.audioOutputs()]
 
 
 def fitting_format(device: QAudioDevice, rate: int, channels: int) -> SoundFormat:

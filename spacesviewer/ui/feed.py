@@ -8,6 +8,7 @@ from collections.abc import Callable
 from spacesviewer.media.ring import Portion
 
 _FAR = 1 << 62
+_JOINED = 0.5  # samples: less is what sums of fractions leave
 
 
 class Feed:
@@ -21,6 +22,8 @@ class Feed:
         self._given = 0  # frames to the sink
         self._fetched = 0
         self._spans: deque[tuple[int, float, float]] = deque()  # from which frame: sample, step
+        self._followed = 0.0  # frames that have left, as far as somebody asked
+        self._passed: list[tuple[float, float]] = []
         self.complete = False
 
     @property
@@ -53,12 +56,34 @@ class Feed:
 
     def sample_at(self, played_frames: float) -> float | None:
         """The file's sample at the frame that leaves now; None while nothing has come."""
-        while len(self._spans) > 1 and self._spans[1][0] <= played_frames:
-            self._spans.popleft()
+        self._follow(min(played_frames, self._given))
         if not self._spans:
             return None
         begin, start, step = self._spans[0]
         return start + max(0.0, min(played_frames, self._given) - begin) * step
+
+    def passed(self) -> list[tuple[float, float]]:
+        """The stretches of the file that have left since the last call, in the order of leaving.
+
+        They reach up to what ``sample_at`` was asked for.
+        """
+        passed, self._passed = self._passed, []
+        return passed
+
+    def _follow(self, left: float) -> None:
+        while self._spans:
+            begin, start, step = self._spans[0]
+            end = self._spans[1][0] if len(self._spans) > 1 else _FAR
+            upto = min(left, end)
+            if upto > self._followed:
+                first, last = (start + (at - begin) * step for at in (self._followed, upto))
+                if self._passed and abs(self._passed[-1][1] - first) < _JOINED:
+                    first = self._passed.pop()[0]
+                self._passed.append((first, last))
+                self._followed = upto
+            if left < end or len(self._spans) == 1:
+                return
+            self._spans.popleft()
 
     def is_over(self, played_frames: float) -> bool:
         """Whether the file's last frame has left."""

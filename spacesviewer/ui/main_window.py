@@ -118,6 +118,7 @@ class MainWindow(WindowFrame):
         self.toast = parts.Toast(self)
         self.drop_hint = parts.DropHint(self)
         self.commands = parts.Commands(self)
+        self.listening = parts.ListeningCommands(self)
         self._fill_centre()
         self._fill_side()
         self._wire()
@@ -140,6 +141,7 @@ class MainWindow(WindowFrame):
         self.settings = settings
         self.workspace.settings = settings
         self.player.rewind_ms = settings.rewind_ms
+        self.listening.apply_settings(self.actions_by_name)
         self.actions_by_name.copy_form.show(
             settings.quote_form, settings.quote_attribution, settings.quote_time
         )
@@ -169,8 +171,9 @@ class MainWindow(WindowFrame):
             if not self.library.isAncestorOf(self.focusWidget()):
                 self.session_view.transcript.setFocus()
             self.setWindowTitle(f"{data.detail.facts.title} – Spaces Viewer")
-            if data.heard and new_sound:
-                self.waveforms.load(data.uid, data.heard)
+            if data.sounds and new_sound:
+                self.waveforms.load(data.uid, data.sounds)
+        self.listening.show_session(data)
         self._show_in_turn(data)
         self.commands.refresh()
 
@@ -232,6 +235,7 @@ class MainWindow(WindowFrame):
         for timer in (self._place_timer, self._collector):
             timer.stop()
         self.player.pause()
+        self.listening.hearing.flush()
         self.indexing.close()
         self.waveforms.close()
 
@@ -266,6 +270,7 @@ class MainWindow(WindowFrame):
             color_of=self.color_of,
             choose_transcript=self.commands.choose_transcript,
             edit_session=lambda tab: self.commands.sessions.edit(tab=tab),
+            loop=self.listening.listening.loop_stretch,
         )
         modules = sorted(plugins("spacesviewer.ui.panels", "create"), key=lambda m: m.ORDER)
         for module in modules:
@@ -327,8 +332,6 @@ class MainWindow(WindowFrame):
         view.header.bookmark_pressed.connect(self.commands.quotes.bookmark)
         view.header.export_pressed.connect(self.commands.export)
         view.transport.pressed.connect(self.commands.run)
-        view.transport.speed_chosen.connect(self.commands.set_speed)
-        view.transport.volume_chosen.connect(self.commands.set_volume)
         view.context_requested.connect(self.commands.show_context_menu)
         view.transcript.text_size_wanted.connect(self.commands.set_text_size)
         view.selection_changed.connect(self.commands.refresh)

@@ -7,6 +7,7 @@ one place where that happens; ``app`` and ``main_window`` import it when the fra
 
 from spacesviewer.ui.commands import Commands
 from spacesviewer.ui.indexing import Indexing
+from spacesviewer.ui.listening_commands import ListeningCommands
 from spacesviewer.ui.panels import PanelContext
 from spacesviewer.ui.player import Player
 from spacesviewer.ui.playhead import Playhead
@@ -22,6 +23,7 @@ __all__ = [
     "DropHint",
     "EmptyState",
     "Indexing",
+    "ListeningCommands",
     "PanelContext",
     "Player",
     "Playhead",

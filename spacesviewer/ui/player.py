@@ -2,43 +2,28 @@
 
 from __future__ import annotations
 
-import logging
-import time
 from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
-from spacesviewer.media.stream import (
-    DecoderProcess,
-    Died,
-    Fault,
-    Length,
-    Message,
-    Opened,
-    Refused,
-    SoundFormat,
-)
+from spacesviewer.domain.heard import Stretches
+from spacesviewer.media.route import WHOLE_FILE, Route
+from spacesviewer.media.stream import Length, Opened, Refused, SoundFormat
+from spacesviewer.media.tuning import AS_RECORDED, Tuning
 from spacesviewer.ui.feed import Feed, silence
+from spacesviewer.ui.outlet import MakeSink, Outlet
 from spacesviewer.ui.playhead import Playhead
 from spacesviewer.ui.playing import Playing
+from spacesviewer.ui.scrub import Scrubber
 from spacesviewer.ui.sink import ClockSink, Sink
-
-log = logging.getLogger(__name__)
+from spacesviewer.ui.source import Source
 
 SLOWEST, FASTEST = 0.5, 3.0
 _STEPS = 20  # of speed, in 1
 _TICK_MS = 17  # at most 60 signals a second
 _EAGER_MS = 1  # while a click waits for its sound
-_PATIENCE_S = 20.0  # with a decoder that says nothing
 _SILENT_RATE = 8000
-
-_NO_DEVICE = (
-    "No sound device was found: time goes on, but nothing is heard. "
-    "If there is one, start Spaces Viewer again."
-)
-
-MakeSink = Callable[[int, int], Sink | None]
 
 
 class Player(QObject):
@@ -46,11 +31,16 @@ class Player(QObject):
 
     ``make_sink(rate, channels)`` gives where the sound goes, None where there is no device.
     ``rewind_ms`` is how far playing resumes before the place where a person paused it.
+
+    ``heard`` tells what has left for a device, unmuted, in ms of the recording and with the speed;
+    ``jumped`` what was passed over on the way. Grains under a finger are not told.
     """
 
     playing_changed = Signal(bool)
     opened = Signal(int)
     problem = Signal(str)
+    heard = Signal(int, int, float)
+    jumped = Signal(int, int)
 
     def __init__(
         self,
@@ -63,30 +53,26 @@ class Player(QObject):
         super().__init__(parent)
         self.rewind_ms = rewind_ms
         self._playhead = playhead
-        self._make_sink = make_sink
-        self._decoder = DecoderProcess()
-        self._path: Path | None = None
-        self._offset_ms = 0
-        self._duration_ms = 0
-        self._file: Opened | None = None
-        self._length_ms: int | None = None
+        self._source = Source()
+        self._outlet = Outlet(make_sink, self.problem.emit)
+        self._scrubber = Scrubber(self._source, self._outlet)
+        self._scrubbed_while_playing: bool | None = None
         self._speed = 1.0
         self._volume = 1.0
-        self._generation = 0
+        self._tuning = AS_RECORDED
+        self._stretches: Stretches = ()
+        self._loops = False
         self._playing: Playing | None = None
+        self._is_whole = True  # whether the decoder knows all of the route
+        self._left_at: float | None = None  # the sample that was heard last, of this playing
         self._rewinds = False
-        self._told_no_device = False
-        self._ticket = 0
-        self._opening = False  # nothing was told of the file yet
-        self._measuring = False  # its length was not told yet
-        self._alive_s = 0.0
         self._timer = QTimer(self)
         self._timer.setTimerType(Qt.TimerType.PreciseTimer)
         self._timer.timeout.connect(self._on_tick)
         playhead.seek_requested.connect(self._on_seek)
         playhead.playing_changed.connect(self.playing_changed)
         # Not a method of this object, which is gone by then.
-        self.destroyed.connect(self._decoder.close)
+        self.destroyed.connect(self._source.decoder.close)
 
     @property
     def is_playing(self) -> bool:
@@ -98,18 +84,23 @@ class Player(QObject):
         """How fast it plays; 1 is as recorded."""
         return self._speed
 
+    @property
+    def route(self) -> tuple[Stretches, bool]:
+        """The stretches that are played (none: all), and whether they are played on and on."""
+        return self._stretches, self._loops
+
     def warm_up(self) -> None:
         """Starts what takes time before the first sound; for the quiet moment after the start."""
-        self._decoder.start()
-        self._sinks()
+        self._source.decoder.start()
+        self._outlet.warm_up()
 
     def close(self) -> None:
         """Ends playing and the decoder's process; again is harmless."""
+        self._scrubber.stop()
         self._halt()
         self._timer.stop()
-        self._path = self._file = None
-        self._opening = self._measuring = False
-        self._decoder.close()
+        self._source.close()
+        self._outlet.close()
 
     def open(self, path: Path | None, offset_ms: int = 0, duration_ms: int = 0) -> None:
         """Takes another recording, whose first sample stands at offset_ms of the session.
@@ -117,31 +108,36 @@ class Player(QObject):
         ``opened`` tells its true length, ``problem`` why it cannot be played. Without a recording
         time goes on in silence, up to duration_ms.
         """
+        self._scrubber.stop()
+        self._scrubbed_while_playing = None
         self._halt()
-        self._path, self._offset_ms, self._duration_ms = path, offset_ms, duration_ms
-        self._file = self._length_ms = None
+        self._stretches, self._loops = (), False
         self._rewinds = False
         self._playhead.set_duration(duration_ms or None)
         self._playhead.advance(0)
-        self._open_file()
+        self._source.open(path, offset_ms, duration_ms)
+        self._expect()
 
     def play(self) -> None:
-        """Goes on from the playhead; after a pause from a little before, at the end from 0."""
+        """Goes on from the playhead; after a pause from a little before, at the end from 0.
+
+        Where only some stretches are played, it begins within one of them.
+        """
         if self.is_playing:
             return
-        at_ms = self._playhead.position_ms
-        end_ms = self._end_ms()
+        at_ms, offset_ms = self._playhead.position_ms, self._source.offset_ms
+        end_ms = self._source.end_ms
         if end_ms is not None and at_ms >= end_ms:
-            at_ms = self._offset_ms
+            at_ms = offset_ms
         elif self._rewinds:
-            at_ms = max(min(self._offset_ms, at_ms), at_ms - self.rewind_ms)
-        self.play_from(at_ms)
+            at_ms = max(min(offset_ms, at_ms), at_ms - self.rewind_ms)
+        self.play_from(self._on_route(at_ms))
 
     def play_from(self, ms: int) -> None:
         """Plays from exactly there: the word that was clicked."""
-        if self._path is None and not self._duration_ms:
+        if self._source.path is None and not self._source.duration_ms:
             return
-        self._playhead.advance(max(ms, self._offset_ms))
+        self._playhead.advance(max(ms, self._source.offset_ms))
         self._rewinds = False
         self._launch(self._playhead.position_ms)
 
@@ -163,92 +159,134 @@ class Player(QObject):
         """Goes to a place; playing goes on from there."""
         self._playhead.seek(ms)
 
-    def set_speed(self, speed: float) -> None:
-        """Plays slower or faster from now on, 0.5 to 3 in steps of 0.05; the pitch stays."""
-        speed = round(max(SLOWEST, min(FASTEST, speed)) * _STEPS) / _STEPS
-        if speed == self._speed:
+    def set_route(self, stretches: Stretches, *, loops: bool = False) -> None:
+        """Plays only these stretches from now on, sorted and apart; none: all there is.
+
+        ``loops``: over and over, without a gap.
+        """
+        if (stretches, loops) == (self._stretches, self._loops):
             return
         if self.is_playing:
             self._follow()
-        self._speed = speed
+        self._stretches, self._loops = stretches, loops
         if self.is_playing:
+            self._playhead.advance(self._on_route(self._playhead.position_ms))
             self._launch(self._playhead.position_ms)
+
+    def set_speed(self, speed: float) -> None:
+        """Plays slower or faster from now on, 0.5 to 3 in steps of 0.05; the pitch stays."""
+        speed = round(max(SLOWEST, min(FASTEST, speed)) * _STEPS) / _STEPS
+        if speed != self._speed:
+            self._change(lambda: setattr(self, "_speed", speed))
+
+    def set_tuning(self, tuning: Tuning) -> None:
+        """Takes another side, or makes it louder, from now on."""
+        if tuning != self._tuning:
+            self._change(lambda: setattr(self, "_tuning", tuning))
 
     def set_volume(self, volume: float) -> None:
         """Sets how loud it is, 0 to 1."""
+        if self.is_playing:
+            self._follow()  # what has left until now was as loud as before
         self._volume = max(0.0, min(1.0, volume))
         if self._playing is not None:
             self._playing.sink.set_volume(self._volume)
 
+    def choose_device(self, device: str) -> None:
+        """Plays through another device, by its id; "": the system's own choice."""
+        self._change(lambda: self._outlet.choose(device))
+
+    def scrub(self, ms: int) -> None:
+        """Lets a short grain be heard there: something is dragged over the timeline."""
+        if self._scrubbed_while_playing is None:
+            self._scrubbed_while_playing = self.is_playing
+            self._follow()
+            self._halt()
+        self._scrubber.hear(ms, self._volume, self._tuning)
+        self._expect()
+
+    def end_scrub(self) -> None:
+        """What was dragged is let go: playing goes on from the playhead if it did before."""
+        was_playing, self._scrubbed_while_playing = self._scrubbed_while_playing, None
+        self._scrubber.stop()
+        if was_playing:
+            self.play_from(self._playhead.position_ms)
+
     # From here on: how ----------------------------------------------------------------------------
 
-    def _launch(self, ms: int) -> None:
+    def _change(self, change: Callable[[], None]) -> None:
+        if self.is_playing:
+            self._follow()
+        change()
+        if self.is_playing:
+            self._launch(self._playhead.position_ms)
+
+    def _launch(self, ms: int, sink: Sink | None = None) -> None:
         """Plays from a place as soon as the file is open and the sound there."""
-        if self._path is None:
+        source = self._source
+        self._scrubber.stop()
+        if source.path is None:
             self._launch_silence(ms)
-        elif self._file is not None:
-            self._launch_file(self._file, ms)
-        elif not self._opening:
-            self._open_file()  # the decoder has died, or the file was not there; it may be by now
+        elif source.file is not None:
+            self._launch_file(source.file, ms, sink)
+        elif not source.opening:
+            source.open_again()
         self._playhead.set_playing(True)
         self._expect()
 
-    def _launch_file(self, file: Opened, ms: int) -> None:
-        sink = self._sink_for(file.rate, file.channels)
-        start = max(0, round((ms - self._offset_ms) * file.rate / 1000))
-        self._generation += 1
-        generation, decoder = self._generation, self._decoder
+    def _launch_file(self, file: Opened, ms: int, sink: Sink | None) -> None:
+        source = self._source
+        sink = sink or self._outlet.sink(file.rate, file.channels)
+        start = source.sample_of(ms)
+        route, self._is_whole = self._route().from_sample(start)
         # First of all: it decodes while the sink is being stopped.
-        decoder.play(start, self._speed, generation, sink.format)
-        self._replace(Feed(lambda: decoder.read(generation), sink.format.frame_bytes), sink)
+        read = source.begin(start, self._speed, sink.format, route, self._tuning)
+        self._replace(Feed(read, sink.format.frame_bytes), sink)
 
     def _launch_silence(self, ms: int) -> None:
         sink = ClockSink(SoundFormat(_SILENT_RATE, 1))
-        start, end = (at * _SILENT_RATE // 1000 for at in (ms, self._duration_ms))
+        start, end = (at * _SILENT_RATE // 1000 for at in (ms, self._source.duration_ms))
         read = silence(start, end, self._speed, _SILENT_RATE, sink.format.frame_bytes)
+        self._is_whole = True
         self._replace(Feed(read, sink.format.frame_bytes), sink)
 
     def _replace(self, feed: Feed, sink: Sink) -> None:
         if self._playing is not None:
             self._playing.sink.stop()
         sink.set_volume(self._volume)
+        self._left_at = None
         self._playing = Playing(feed, sink)
-
-    def _sinks(self) -> MakeSink:
-        if self._make_sink is None:
-            # Here: QtMultimedia takes a while to load, and is not needed for the first paint.
-            from spacesviewer.ui.device import DeviceSinks  # noqa: PLC0415
-
-            self._make_sink = DeviceSinks()
-        return self._make_sink
-
-    def _sink_for(self, rate: int, channels: int) -> Sink:
-        sink = self._sinks()(rate, channels)
-        if sink is None and not self._told_no_device:
-            self.problem.emit(_NO_DEVICE)
-        self._told_no_device = sink is None
-        return sink or ClockSink(SoundFormat(rate, channels))
 
     def _halt(self) -> None:
         if self._playing is not None:
             self._playing.sink.stop()
             self._playing = None
-            self._decoder.stop()
+            self._source.decoder.stop()
         self._playhead.set_playing(False)
 
     def _give_up(self, sentence: str) -> None:
         self._halt()
         self.problem.emit(sentence)
 
-    def _open_file(self) -> None:
-        self._ticket = self._decoder.open(self._path)
-        self._opening = self._measuring = self._path is not None
-        self._expect()
-
     def _expect(self) -> None:
         """Looks for news often from now on."""
-        self._alive_s = time.monotonic()
         self._timer.start(_EAGER_MS)
+
+    def _route(self) -> Route:
+        """The stretches in samples; a loop of one is exact to the sample, other jumps are faded."""
+        if not self._stretches or self._source.file is None:
+            return WHOLE_FILE
+        sample = self._source.sample_of
+        stretches = tuple((sample(start), sample(end)) for start, end in self._stretches)
+        kept = tuple(stretch for stretch in stretches if stretch[0] < stretch[1])
+        return Route(kept, self._loops, fades=not (self._loops and len(kept) == 1))
+
+    def _on_route(self, ms: int) -> int:
+        """A time if it is played, else the next one that is; behind them all the first."""
+        for start, end in self._stretches:
+            if ms < end:
+                return max(ms, start)
+        return self._stretches[0][0] if self._stretches else ms
 
     def _on_seek(self, ms: int) -> None:
         self._rewinds = False
@@ -256,9 +294,12 @@ class Player(QObject):
             self._launch(ms)
 
     def _on_tick(self) -> None:
-        for message in self._decoder.messages():
-            self._alive_s = time.monotonic()
-            self._on_message(message)
+        for news in self._source.news():
+            if isinstance(news, Opened | Length | Refused):
+                self._on_news(news)
+            else:
+                self._on_died("broke off while it was decoded")
+        self._scrubber.step()
         if self._playing is not None:
             self._move(self._playing)
         self._pace()
@@ -266,79 +307,75 @@ class Player(QObject):
     def _move(self, playing: Playing) -> None:
         """Keeps the sound going and the playhead in step."""
         if playing.step():
-            self._alive_s = time.monotonic()
+            self._source.is_alive()
         self._follow()
         if playing.fault:
-            self._give_up(playing.fault)
-            self._rewinds = True
+            self._launch(self._playhead.position_ms, self._outlet.replaced(playing.sink))
         elif playing.is_over:
-            self._halt()
-            end_ms = self._end_ms()
-            self._playhead.advance(self._playhead.position_ms if end_ms is None else end_ms)
+            self._on_over()
+
+    def _on_over(self) -> None:
+        at_ms, end_ms = self._playhead.position_ms, self._source.end_ms
+        if not self._is_whole:
+            self._launch(self._on_route(at_ms))
+            return
+        self._halt()
+        if end_ms is not None and not self._stretches:
+            self._playhead.advance(end_ms)
 
     def _pace(self) -> None:
         """Sets when to look again, and ends waiting for what does not come."""
         starting = self.is_playing and not (self._playing and self._playing.started)
         starving = self._playing is not None and self._playing.starves
-        waited_s = time.monotonic() - self._alive_s
-        if waited_s > _PATIENCE_S and (self._opening or starting or starving):
-            self._decoder.close()
+        source = self._source
+        if source.gives_up(starting or starving):
             self._on_died("takes too long to decode")
-        interval = _EAGER_MS if starting else _TICK_MS
-        if not self._opening and not self._measuring and not self.is_playing:
+        interval = _EAGER_MS if starting or self._scrubber.is_busy else _TICK_MS
+        busy = source.opening or source.measuring or self.is_playing or self._scrubber.is_busy
+        if not busy:
             self._timer.stop()
         elif self._timer.interval() != interval:
             self._timer.setInterval(interval)
 
     def _follow(self) -> None:
-        """Brings the playhead to what leaves for the device now; never back."""
-        sample = self._playing.sample() if self._playing is not None else None
-        if sample is not None:
-            rate = self._file.rate if self._file is not None else _SILENT_RATE
-            begin_ms = self._offset_ms if self._file is not None else 0
-            now_ms = begin_ms + int(sample * 1000 / rate)
-            self._playhead.advance(max(self._playhead.position_ms, now_ms))
+        """Brings the playhead to what leaves for the device now, and tells what was heard."""
+        playing = self._playing
+        sample = playing.sample() if playing is not None else None
+        if playing is None or sample is None:
+            return
+        file = self._source.file
+        rate = file.rate if file is not None else _SILENT_RATE
+        for first, last in playing.passed():
+            self._tell_passed(first, last, rate, playing.sink.audible and file is not None)
+        begin_ms = self._source.offset_ms if file is not None else 0
+        self._playhead.advance(begin_ms + round(sample * 1000 / rate))
 
-    def _end_ms(self) -> int | None:
-        """Where the recording ends in the session."""
-        if self._path is None:
-            return self._duration_ms
-        return None if self._length_ms is None else self._offset_ms + self._length_ms
+    def _tell_passed(self, first: float, last: float, rate: int, audible: bool) -> None:
+        start_ms, end_ms = round(first * 1000 / rate), round(last * 1000 / rate)
+        if audible and self._volume > 0:
+            if self._left_at is not None and self._left_at < first - 1:
+                self.jumped.emit(round(self._left_at * 1000 / rate), start_ms)
+            if start_ms < end_ms:
+                self.heard.emit(start_ms, end_ms, self._speed)
+        self._left_at = last
 
-    def _on_message(self, message: Message) -> None:
-        if isinstance(message, Died):
-            self._on_died("broke off while it was decoded")
-        elif isinstance(message, Fault):
-            log.error("The player's decoder failed: %s", message.text)
-        elif isinstance(message, Opened | Length | Refused) and message.ticket == self._ticket:
-            self._on_news(message)
-
-    def _on_news(self, message: Opened | Length | Refused) -> None:
-        self._opening = False
-        self._measuring = isinstance(message, Opened)
-        if isinstance(message, Opened):
-            self._file = message
+    def _on_news(self, news: Opened | Length | Refused) -> None:
+        source = self._source
+        if isinstance(news, Opened):
             if self.is_playing:
                 self._launch(self._playhead.position_ms)
             else:
-                self._sinks()(message.rate, message.channels)  # so that it is there for the click
-        elif isinstance(message, Refused):
-            self._file = None
-            self._give_up(message.sentence)
-        elif self._file is not None:
-            self._take_length(self._file, message)
-
-    def _take_length(self, file: Opened, length: Length) -> None:
-        if length.total_samples is None:
-            self.opened.emit(self._duration_ms)
-            return
-        self._length_ms = round(length.total_samples * 1000 / file.rate)
-        self._playhead.set_duration(max(self._duration_ms, self._offset_ms + self._length_ms))
-        self.opened.emit(self._length_ms)
+                self._outlet.prepare(news.rate, news.channels)
+        elif isinstance(news, Refused):
+            self._give_up(news.sentence)
+        elif source.length_ms is None:
+            self.opened.emit(source.duration_ms)
+        else:
+            length_ms = source.length_ms
+            self._playhead.set_duration(max(source.duration_ms, source.offset_ms + length_ms))
+            self.opened.emit(length_ms)
 
     def _on_died(self, how: str) -> None:
         """Tells it, and is ready for another try, or another file, with another process."""
-        name = self._path.name if self._path is not None else "The recording"
-        self._file = None
-        self._opening = self._measuring = False
-        self._give_up(f"{name} {how}. It is probably damaged.")
+        path = self._source.path
+        self._give_up(f"{path.name if path else 'The recording'} {how}. It is probably damaged.")

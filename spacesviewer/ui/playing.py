@@ -8,7 +8,6 @@ from spacesviewer.ui.feed import Feed
 from spacesviewer.ui.sink import Sink
 
 _START_S = 0.1  # of sound must be there before the sink starts, or the first gap would be heard
-_STUCK_S = 3.0  # for which a device takes nothing before it counts as broken
 
 
 class Playing:
@@ -48,7 +47,7 @@ class Playing:
     def fault(self) -> str:
         """A sentence if the sink has failed."""
         owed = self.started and not self.is_over and not self.starves
-        if owed and time.monotonic() - self._moved_s > _STUCK_S:
+        if owed and time.monotonic() - self._moved_s > self.sink.patience_s:
             self.sink.fault = "The sound device takes no sound. Is it still there?"
         return self.sink.fault
 
@@ -56,8 +55,13 @@ class Playing:
         """The file's sample that leaves for the device now; None before the first."""
         return self._feed.sample_at(self._played_frames()) if self.started else None
 
+    def passed(self) -> list[tuple[float, float]]:
+        """The stretches of samples that have left since the last call, as far as was followed."""
+        return self._feed.passed()
+
     def _played_frames(self) -> float:
         played = self.sink.played_frames()
         if played > self._played:
             self._played, self._moved_s = played, time.monotonic()
-        return played
+        # A device that corrects its count does not take back what was heard.
+        return self._played

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from spacesviewer.domain.coverage import next_recording, recording_to_play
 from spacesviewer.domain.recording import Recording
@@ -18,8 +18,11 @@ _END_MS = 60  # a recording that stops so near to its end has come to it
 class Parts(QObject):
     """Opens for the player what is to be heard: after a seek, and when a part has ended.
 
-    A stretch between two parts, where no recording has sound, is skipped while playing.
+    A stretch between two parts, where no recording has sound, is skipped while playing. ``opened``
+    carries the recording that is played from now on, None where there is none.
     """
+
+    opened = Signal(object)
 
     def __init__(self, player: Player, playhead: Playhead, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -47,6 +50,7 @@ class Parts(QObject):
         self.current = recording
         path = Path(recording.path) if recording else None
         self._player.open(path, recording.offset_ms if recording else 0, self._duration_ms)
+        self.opened.emit(recording)
 
     def _switch(self, recording: Recording, ms: int) -> None:
         """Opens another recording in place; nobody is told of a jump to 0 in between."""

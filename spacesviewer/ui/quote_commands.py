@@ -130,6 +130,11 @@ class QuoteCommands:
         data = self._workspace.session
         return data.quotes if data else ()
 
+    def focused_quote(self) -> Quote | None:
+        """The quote that is selected in the panel, where that has the focus."""
+        panel = self._quotes_panel()
+        return panel.current() if panel is not None and self._focused() is panel.view else None
+
     def _quotes_panel(self) -> QuotesPanel | None:
         return next((p for _, p in self._window.panels if isinstance(p, QuotesPanel)), None)
 

@@ -22,6 +22,7 @@ from spacesviewer.ui.playing_parts import Parts
 from spacesviewer.ui.theme import Theme
 from spacesviewer.ui.widgets.find_bar import FindBar
 from spacesviewer.ui.widgets.header import Header
+from spacesviewer.ui.widgets.play_chip import PlayChip
 from spacesviewer.ui.widgets.timeline import TimelineWidget
 from spacesviewer.ui.widgets.timeline_data import QuoteSpan, TimelineData, Waveform
 from spacesviewer.ui.widgets.timeline_ruler import Ruler
@@ -55,11 +56,12 @@ class SessionView(QWidget):
         self._workspace = workspace
         self._playhead = playhead
         self._player = player
-        self._parts = Parts(player, playhead, self)
+        self.parts = Parts(player, playhead, self)
         self._data: SessionData | None = None
         self.header = Header(self)
         self.timeline = TimelineWidget(self)
         self.transport = Transport(self)
+        self.chip = PlayChip(self)
         self.find_bar = FindBar(self)
         self.transcript = TranscriptView(self)
         self._current_match = -1
@@ -105,7 +107,7 @@ class SessionView(QWidget):
         self.transport.set_enabled(recording is not None or data.duration_ms > 0)
         new_sound = not again or sounded != data.detail.recordings
         if new_sound:
-            self._parts.open(data.detail.recordings, data.duration_ms, at_ms)
+            self.parts.open(data.detail.recordings, data.duration_ms, at_ms)
             self.timeline.set_waveform(None, 0.0 if recording else 1.0)
         if not again:
             self.find_bar.field.clear()
@@ -132,6 +134,7 @@ class SessionView(QWidget):
         """Takes another look."""
         for part in (self.header, self.timeline, self.transport, self.find_bar, self.transcript):
             part.set_theme(theme)
+        self.chip.set_theme(theme)
 
     def show_clock_in(self, settings: Settings) -> None:
         """Takes over in which zone clock times are shown, and which times the ruler shows."""
@@ -158,7 +161,7 @@ class SessionView(QWidget):
     def play_from(self, ms: int) -> None:
         """Plays from a time; the words and the waveform come into view."""
         self.transcript.set_follow(True)
-        self._parts.play_from(ms)
+        self.parts.play_from(ms)
 
     def show_segment(self, segment_id: int) -> None:
         """Brings words into view that have no time to go to."""
@@ -235,6 +238,7 @@ class SessionView(QWidget):
         top.setSpacing(0)
         top.addWidget(self.timeline, 1)
         top.addWidget(self.transport)
+        top.addWidget(self.chip)
         below = QFrame()
         below.setProperty("panel", "work")
         bottom = QVBoxLayout(below)
@@ -260,6 +264,8 @@ class SessionView(QWidget):
         self._playhead.playing_changed.connect(self.transport.set_playing)
         self._playhead.playing_changed.connect(self.timeline.set_playing)
         self.timeline.seek_requested.connect(self._on_timeline_seek)
+        self.timeline.dragged.connect(self._player.scrub)
+        self.timeline.drag_ended.connect(self._player.end_scrub)
         self.timeline.range_selected.connect(lambda *_: self.selection_changed.emit())
         self.timeline.range_cleared.connect(self.selection_changed)
         self.timeline.quote_activated.connect(self.quote_activated)

@@ -8,6 +8,7 @@ from typing import Protocol
 
 from spacesviewer.media.stream import SoundFormat
 
+STUCK_S = 3.0
 BUFFER_S = 0.4  # a window that stalls for less leaves no gap
 
 
@@ -15,10 +16,14 @@ class Sink(Protocol):
     """Takes sound from whoever it is started with, at its own pace.
 
     All is called on one thread, ``pull`` as well. ``fault`` is a sentence once it has failed.
+    ``audible`` is whether somebody may hear it, ``patience_s`` how long it may take nothing
+    before it counts as broken.
     """
 
     format: SoundFormat
     fault: str
+    audible: bool
+    patience_s: float
 
     def start(self, pull: Callable[[int], bytes]) -> None:
         """Takes sound from now on; pull(most) gives whole frames, or b"" where none is ready."""
@@ -40,13 +45,17 @@ class Sink(Protocol):
 class ClockSink:
     """Keeps time where there is no device, and can keep what a device would have been given."""
 
+    patience_s = STUCK_S
+
     def __init__(
         self,
         sound: SoundFormat,
         *,
         clock: Callable[[], float] = time.monotonic,
         keep: Callable[[bytes], None] | None = None,
+        audible: bool = False,
     ) -> None:
+        self.audible = audible
         self.format = sound
         self.fault = ""
         self._clock = clock

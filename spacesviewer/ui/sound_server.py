@@ -21,6 +21,13 @@ class SoundServer:
         self._known = _listener(self._path)
         self._gone = False
 
+    def running(self) -> str:
+        """What tells the server that listens now from all others; "" where there is none.
+
+        Always "" where the system does not tell.
+        """
+        return _listener(self._path) or ""
+
     def is_gone(self) -> bool:
         """Whether it has ended since, even if another has taken its place."""
         if self._known is not None and not self._gone:

@@ -53,6 +53,7 @@ class Theme:
     spoken_line: QColor
     spoken_word: QColor
     lane: QColor
+    heard: QColor
     danger: QColor
     warning: QColor
     topics: tuple[QColor, ...]
@@ -95,6 +96,7 @@ LIGHT = Theme(
     spoken_line=QColor("#eaf0fb"),
     spoken_word=QColor("#c3d6f8"),
     lane=QColor("#f4f4f1"),
+    heard=QColor("#2f8f62"),
     danger=QColor("#b3261e"),
     warning=QColor("#8a5a00"),
     topics=_colors("#dbe6f8 #f6e6d3 #d9f0e5 #f3e0f0 #e7e0f3 #f3edcb #d5ecf1 #f1dfdd"),
@@ -124,6 +126,7 @@ DARK = Theme(
     spoken_line=QColor("#293340"),
     spoken_word=QColor("#36507f"),
     lane=QColor("#1d1f23"),
+    heard=QColor("#57b98a"),
     danger=QColor("#ff8a80"),
     warning=QColor("#ffc46b"),
     topics=_colors("#2a3a58 #4d3a28 #26473a #4a3247 #3b3354 #494319 #204650 #4e3432"),

@@ -16,12 +16,13 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from spacesviewer.domain.changes import Changes
 from spacesviewer.domain.errors import UserError
+from spacesviewer.domain.heard import Hearing
 from spacesviewer.domain.quote import Quote
 from spacesviewer.domain.segment import Word
 from spacesviewer.domain.selection import Selection
 from spacesviewer.domain.session import SessionSummary
 from spacesviewer.domain.topic import Topic
-from spacesviewer.library import journal, search, sessions, topics, transcripts, trash
+from spacesviewer.library import heard, journal, search, sessions, topics, transcripts, trash
 from spacesviewer.library.search import SearchResult
 from spacesviewer.library.sessions import SessionDetail
 from spacesviewer.library.store import Archive
@@ -300,6 +301,19 @@ class Workspace(QObject):
             uid = self.session.uid
             self.tasks.write.do(lambda archive: sessions.set_place(archive, uid, at_ms, state))
 
+    def note_heard(self, recording_id: int, hearings: Sequence[Hearing]) -> None:
+        """Keeps what was heard of a recording; it is no step of Undo."""
+        self.tasks.write.do(
+            lambda archive: heard.add(archive, recording_id, hearings), None, self._on_failed
+        )
+
+    def refresh_notes(self) -> None:
+        """Reads quotes, topics, marks and facts again: a quote may be heard in full by now."""
+        data = self.session
+        if data is not None:
+            # Behind what is being written, or it would be read too early.
+            self.tasks.write.do(lambda _archive: None, lambda _none: self._reload(data, Changes()))
+
     def write(self, work: Callable[[Archive], Changes]) -> None:
         """Does something to the archive on its worker and tells everyone what changed."""
         if self._may_write():
@@ -322,6 +336,9 @@ class Workspace(QObject):
         data = self.session
         if data is None:
             return
+        self._reload(data, changes)
+
+    def _reload(self, data: SessionData, changes: Changes) -> None:
         self.tasks.read.do(
             session_data.read_again(data, changes),
             self._on_read_again,

@@ -6,7 +6,18 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
-from spacesviewer.library import claims, quotes, recordings, sessions, topics, transcripts, versions
+from spacesviewer.domain.heard import heard as heard_map
+from spacesviewer.domain.heard import total_ms
+from spacesviewer.library import (
+    claims,
+    heard,
+    quotes,
+    recordings,
+    sessions,
+    topics,
+    transcripts,
+    versions,
+)
 from spacesviewer.library.store import Archive
 from spacesviewer.workflows import ledger
 from spacesviewer.workflows.facts import disagreements
@@ -33,9 +44,12 @@ def document(archive: Archive, uid: str) -> dict[str, Any]:
                 **_without(asdict(recording), "session"),
                 "missing": not Path(recording.path).is_file(),
                 "tags": info.tags if info else {},
+                "heard_ms": total_ms(heard_map(hearings)),
+                "heard": [asdict(hearing) for hearing in hearings],
             }
             for recording in detail.recordings
             for info in [recordings.media_info(archive, recording.id)]
+            for hearings in [heard.of_recording(archive, recording.id)]
         ],
         "transcripts": [
             {

@@ -7,17 +7,23 @@ import signal
 import sys
 import time
 from collections.abc import Callable, Iterator
+from itertools import pairwise
 from pathlib import Path
 
 import numpy as np
 import pytest
 from pytestqt.qtbot import QtBot
 
+from spacesviewer.domain.heard import Stretches, merged
+from spacesviewer.media.limiter import CEILING
 from spacesviewer.media.reader import ExactReader
+from spacesviewer.media.route import MOST_STRETCHES
 from spacesviewer.media.stream import SoundFormat
-from spacesviewer.ui import player as players
+from spacesviewer.media.tuning import AS_RECORDED, Tuning
+from spacesviewer.ui import source as sources
 from spacesviewer.ui.player import Player
 from spacesviewer.ui.playhead import Playhead
+from spacesviewer.ui.scrub import GRAIN_MS
 from spacesviewer.ui.sink import ClockSink
 from tests.unit.media.sounds import Samples, delay_of, read_on, speechlike, write
 
@@ -48,11 +54,17 @@ class Ear:
         self.sound = SoundFormat(RATE, 2)
         self.faster = FASTER
         self.sinks: list[ClockSink] = []
+        self.gone = False
 
-    def make_sink(self, rate: int, channels: int) -> ClockSink:
+    def make_sink(self, rate: int, channels: int) -> ClockSink | None:
+        if self.gone:
+            return None
         self.sound = SoundFormat(rate, channels)
         sink = ClockSink(
-            self.sound, clock=lambda: time.monotonic() * self.faster, keep=self.data.extend
+            self.sound,
+            clock=lambda: time.monotonic() * self.faster,
+            keep=self.data.extend,
+            audible=True,
         )
         self.data.clear()
         self.sinks.append(sink)
@@ -72,7 +84,7 @@ def shared(qapp: object) -> Iterator[tuple[Player, list[Ear]]]:
     """The player that most tests share, as sessions do, and who listens now."""
     ears: list[Ear] = []
 
-    def make_sink(rate: int, channels: int) -> ClockSink:
+    def make_sink(rate: int, channels: int) -> ClockSink | None:
         return ears[-1].make_sink(rate, channels)
 
     player = Player(Playhead(), make_sink=make_sink)
@@ -88,6 +100,8 @@ def player(shared: tuple[Player, list[Ear]], ear: Ear, qtbot: QtBot) -> Iterator
     ears.append(ear)
     player.rewind_ms = 2000
     player.set_speed(1)
+    player.set_volume(1)
+    player.set_tuning(AS_RECORDED)
     yield player
     player.open(None)
 
@@ -287,17 +301,51 @@ def test_without_a_device_time_goes_on_and_it_is_told_once(qtbot: QtBot, path: P
     assert "sound device" in told[0]
 
 
-def test_a_device_that_fails_pauses_with_a_sentence(opened: Player, ear: Ear, qtbot: QtBot) -> None:
+def test_a_device_that_fails_is_told_and_time_goes_on(
+    opened: Player, ear: Ear, whole: Samples, qtbot: QtBot
+) -> None:
     told: list[str] = []
+    heard: list[tuple[int, int]] = []
     opened.problem.connect(told.append)
     opened.play_from(1000)
     hear(qtbot, ear, 0.2)
+    ear.gone = True
     ear.sinks[-1].fault = "It was unplugged."
-    wait_until(qtbot, lambda: not opened.is_playing)
-    assert told == ["It was unplugged."]
-    assert now(opened) >= 1200
+    wait_until(qtbot, lambda: bool(told))
+    failed_ms = now(opened)
+    opened.heard.connect(lambda start, end, _speed: heard.append((start, end)))
+    assert 1200 <= failed_ms < 4000
+    wait_until(qtbot, lambda: now(opened) > failed_ms + 100)
+    assert opened.is_playing
+    (sentence,) = told
+    assert sentence.startswith("It was unplugged. Time goes on in silence")
+    assert heard == []
+    ear.gone = False
     opened.play_from(2000)
     hear(qtbot, ear, 0.2)
+    assert np.array_equal(ear.heard()[:4000], whole[2 * RATE : 2 * RATE + 4000])
+    wait_until(qtbot, lambda: bool(heard))
+
+
+def test_another_device_takes_over_at_once(
+    mortal: Player, ear: Ear, whole: Samples, qtbot: QtBot
+) -> None:
+    told: list[str] = []
+    mortal.problem.connect(told.append)
+    mortal.play_from(1000)
+    hear(qtbot, ear, 0.2)
+    ear.sinks[-1].fault = "It was unplugged."
+    wait_until(qtbot, lambda: bool(told))
+    place = round(now(mortal) * RATE / 1000)
+    hear(qtbot, ear, 0.2)
+    assert "through another one" in told[0]
+    found = ear.heard()[:4000]
+    begins = np.flatnonzero(whole[: place + 1, 0] == found[0, 0])
+    assert [at for at in begins if np.array_equal(found, whole[at : at + 4000])]
+    ear.sinks[-1].fault = "It fails again."
+    wait_until(qtbot, lambda: len(told) == 2)
+    assert "in silence" in told[1]
+    assert mortal.is_playing
 
 
 def test_a_session_without_a_recording_goes_on_in_silence(player: Player, qtbot: QtBot) -> None:
@@ -340,9 +388,9 @@ def test_a_decoder_that_dies_gives_a_sentence_and_another_try(
 ) -> None:
     mortal.play_from(1000)
     hear(qtbot, ear, 0.2)
-    assert mortal._decoder.pid is not None
+    assert mortal._source.decoder.pid is not None
     with qtbot.waitSignal(mortal.problem, timeout=WAIT_MS) as told:
-        os.kill(mortal._decoder.pid, signal.SIGKILL)
+        os.kill(mortal._source.decoder.pid, signal.SIGKILL)
     assert "talk.m4a" in told.args[0]
     assert not mortal.is_playing
     ear.data.clear()
@@ -355,9 +403,9 @@ def test_a_decoder_that_dies_gives_a_sentence_and_another_try(
 def test_a_decoder_that_hangs_is_given_up(
     mortal: Player, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(players, "_PATIENCE_S", 0.2)
-    assert mortal._decoder.pid is not None
-    os.kill(mortal._decoder.pid, signal.SIGSTOP)
+    monkeypatch.setattr(sources, "PATIENCE_S", 0.2)
+    assert mortal._source.decoder.pid is not None
+    os.kill(mortal._source.decoder.pid, signal.SIGSTOP)
     with qtbot.waitSignal(mortal.problem, timeout=WAIT_MS) as told:
         mortal.play_from(1000)
     assert "talk.m4a" in told.args[0]
@@ -374,6 +422,194 @@ def test_closing_twice_and_forgetting_to_close_leave_nothing(
     closed.close()
     forgotten = Player(Playhead(), make_sink=ear.make_sink)
     forgotten.open(path)
-    decoder = forgotten._decoder
+    decoder = forgotten._source.decoder
     forgotten.deleteLater()
     wait_until(qtbot, lambda: decoder.pid is None)
+
+
+class Hearings:
+    """What the player told was heard, joined."""
+
+    def __init__(self, player: Player) -> None:
+        self.told: list[tuple[int, int, float]] = []
+        self.jumps: list[tuple[int, int]] = []
+        player.heard.connect(lambda *stretch: self.told.append(stretch))
+        player.jumped.connect(lambda *jump: self.jumps.append(jump))
+
+    @property
+    def stretches(self) -> Stretches:
+        return merged((start, end) for start, end, _ in self.told)
+
+
+@pytest.fixture
+def hearings(player: Player) -> Hearings:
+    return Hearings(player)
+
+
+def test_what_has_left_was_heard_and_what_was_sought_over_was_not(
+    opened: Player, ear: Ear, hearings: Hearings, qtbot: QtBot
+) -> None:
+    opened.play_from(1000)
+    hear(qtbot, ear, 0.3)
+    opened.pause()
+    first_ms = now(opened)
+    opened.seek(3000)
+    opened.set_speed(2)
+    opened.play()
+    hear(qtbot, ear, 0.5)
+    opened.pause()
+    assert hearings.stretches == ((1000, first_ms), (3000, now(opened)))
+    assert {speed for _, _, speed in hearings.told} == {1.0, 2.0}
+    assert hearings.jumps == []
+
+
+def test_what_is_muted_was_not_heard(
+    opened: Player, ear: Ear, hearings: Hearings, qtbot: QtBot
+) -> None:
+    opened.play_from(1000)
+    hear(qtbot, ear, 0.3)
+    opened.set_volume(0)
+    muted_ms = now(opened)
+    wait_until(qtbot, lambda: now(opened) > 2000)
+    opened.set_volume(1)
+    back_ms = now(opened)
+    wait_until(qtbot, lambda: now(opened) > 2500)
+    opened.pause()
+    assert hearings.stretches == ((1000, muted_ms), (back_ms, now(opened)))
+
+
+def test_without_a_device_nothing_was_heard(qtbot: QtBot, path: Path) -> None:
+    player = Player(Playhead(), make_sink=lambda rate, channels: None)
+    hearings = Hearings(player)
+    player.open(path)
+    player.play_from(1000)
+    wait_until(qtbot, lambda: now(player) > 1200)
+    player.close()
+    assert hearings.told == []
+
+
+def test_a_loop_goes_round_without_a_gap_and_the_playhead_with_it(
+    opened: Player, ear: Ear, whole: Samples, hearings: Hearings, qtbot: QtBot
+) -> None:
+    places: list[int] = []
+    opened._playhead.position_changed.connect(places.append)
+    opened.set_route(((2000, 2400),), loops=True)
+    opened.play_from(2100)
+    hear(qtbot, ear, 1.5)
+    opened.pause()
+    once = whole[2 * RATE : round(2.4 * RATE)]
+    expected = np.concatenate([once[round(0.1 * RATE) :], np.tile(once, (4, 1))])
+    found = ear.heard()[: len(expected)]
+    assert np.array_equal(found, expected[: len(found)])
+    assert min(places) >= 2000
+    assert max(places) <= 2400
+    assert any(later < earlier for earlier, later in pairwise(places))
+    assert hearings.stretches == ((2000, 2400),)
+
+
+def test_a_click_outside_a_loop_plays_what_was_clicked(
+    opened: Player, ear: Ear, whole: Samples, qtbot: QtBot
+) -> None:
+    opened.set_route(((2000, 2400),), loops=True)
+    opened.play_from(5000)
+    hear(qtbot, ear, 0.2)
+    assert np.array_equal(ear.heard()[:4000], whole[5 * RATE : 5 * RATE + 4000])
+    opened.pause()
+    opened.play()
+    assert 2000 <= now(opened) <= 2400
+
+
+def test_only_some_stretches_are_played_and_the_rest_is_not_heard(
+    opened: Player, ear: Ear, hearings: Hearings, qtbot: QtBot
+) -> None:
+    opened.set_route(((1000, 1500), (3000, 3600), (6000, 6300)))
+    opened.seek(1600)
+    opened.play()
+    assert now(opened) == 3000
+    wait_until(qtbot, lambda: not opened.is_playing)
+    assert hearings.stretches == ((3000, 3600), (6000, 6300))
+    assert hearings.jumps == [(3600, 6000)]
+    assert now(opened) == 6300
+    assert len(ear.heard()) == pytest.approx(0.9 * RATE, abs=2)
+    opened.play()
+    assert now(opened) == 1000
+
+
+def test_a_route_may_be_longer_than_a_command(
+    opened: Player, ear: Ear, hearings: Hearings, qtbot: QtBot
+) -> None:
+    stretches = tuple((ms, ms + 10) for ms in range(1000, 7500, 20))
+    assert len(stretches) > MOST_STRETCHES
+    opened.set_route(stretches)
+    opened.play()
+    wait_until(qtbot, lambda: not opened.is_playing)
+    assert hearings.stretches == stretches
+
+
+def test_a_route_can_be_changed_while_playing(
+    opened: Player, ear: Ear, whole: Samples, qtbot: QtBot
+) -> None:
+    opened.play_from(1000)
+    hear(qtbot, ear, 0.2)
+    opened.set_route(((4000, 5000),))
+    assert now(opened) == 4000
+    hear(qtbot, ear, 0.2)
+    assert np.array_equal(ear.heard()[:4000], whole[4 * RATE : 4 * RATE + 4000])
+    opened.set_route(())
+    hear(qtbot, ear, 0.2)
+    assert opened.is_playing
+    assert now(opened) >= 4200
+
+
+def test_grains_sound_under_the_finger_and_are_not_heard_of(
+    opened: Player, ear: Ear, whole: Samples, hearings: Hearings, qtbot: QtBot
+) -> None:
+    opened.play_from(1000)
+    hear(qtbot, ear, 0.2)
+    for at_ms in (2000, 3000, 5000):
+        ear.data.clear()
+        opened.scrub(at_ms)
+        assert not opened.is_playing
+        hear(qtbot, ear, GRAIN_MS / 1000)
+        start = at_ms * RATE // 1000
+        middle = slice(300, GRAIN_MS * RATE // 1000 - 300)
+        assert np.array_equal(ear.heard()[middle], whole[start:][middle])
+        wait_until(qtbot, lambda: not opened._scrubber.is_busy)
+    told = hearings.stretches
+    opened.seek(5000)
+    opened.end_scrub()
+    assert opened.is_playing
+    assert told == hearings.stretches
+    assert told[0][0] == 1000
+    assert told[-1][1] < 2000
+
+
+def test_a_finger_that_rests_is_silent_and_a_pause_stays_one(
+    opened: Player, ear: Ear, qtbot: QtBot
+) -> None:
+    opened.scrub(2000)
+    hear(qtbot, ear, GRAIN_MS / 1000)
+    wait_until(qtbot, lambda: not opened._scrubber.is_busy)
+    ear.data.clear()
+    opened.scrub(2000)
+    assert not opened._scrubber.is_busy
+    opened.end_scrub()
+    assert not opened.is_playing
+
+
+def test_quiet_voices_are_lifted_and_one_side_is_taken_at_once(
+    opened: Player, ear: Ear, whole: Samples, qtbot: QtBot
+) -> None:
+    opened.play_from(1000)
+    hear(qtbot, ear, 0.1)
+    opened.set_tuning(Tuning("right", 12))
+    place = round(now(opened) * RATE / 1000)
+    hear(qtbot, ear, 0.2)
+    found = ear.heard()[:4000]
+    assert np.array_equal(found[:, 0], found[:, 1])
+    assert np.abs(found).max() <= CEILING * 1.0001
+    quiet = np.abs(whole[place : place + 4000, 1]) < 0.02
+    lifted = np.abs(found[quiet, 0]) / np.maximum(
+        np.abs(whole[place : place + 4000, 1][quiet]), 1e-9
+    )
+    assert lifted.max() <= 10 ** (12 / 20) * 1.001

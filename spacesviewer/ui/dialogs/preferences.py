@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
 
 from spacesviewer.domain.wallclock import zone_of
 from spacesviewer.settings import Settings
+from spacesviewer.ui.dialogs.pedal import PedalKeys
 
 _THEMES = {"system": "Like the system", "light": "Light", "dark": "Dark"}
 _ZONES = {"": "The session's own zone", "UTC": "UTC"}
@@ -66,6 +67,8 @@ class PreferencesDialog(QDialog):
         form.addRow("Copy quotes as", self.form)
         form.addRow("", self.attribution)
         form.addRow("", self.time)
+        self.pedal = PedalKeys(settings)
+        self.pedal.add_to(form)
         buttons = QDialogButtonBox(
             QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel
         )
@@ -87,6 +90,11 @@ class PreferencesDialog(QDialog):
         ):
             field.setAccessibleName(name)
 
+    def accept(self) -> None:
+        """Closes with OK, unless a key of the pedal means something else already."""
+        if not self.pedal.problem():
+            super().accept()
+
     def settings(self) -> Settings:
         """The settings with what was chosen."""
         return replace(
@@ -100,6 +108,9 @@ class PreferencesDialog(QDialog):
             quote_form=self.form.currentData(Qt.ItemDataRole.UserRole),
             quote_attribution=self.attribution.isChecked(),
             quote_time=self.time.isChecked(),
+            pedal_back=self.pedal.key("back"),
+            pedal_play=self.pedal.key("play"),
+            pedal_forth=self.pedal.key("forth"),
         )
 
     def _chosen_zone(self) -> str:

@@ -80,6 +80,7 @@ def keyboard_page(actions: dict[str, QAction], parent: QWidget) -> TableDialog:
         ("Transcript", "Play from a word", "Click"),
         ("Transcript", "Select words", "Drag, Shift+Click, Shift+Arrows"),
         ("Timeline", "Play from a place / select a stretch", "Click / Drag"),
+        ("Timeline", "Hear what the pointer goes over", "Drag the playhead or a stretch"),
         ("Timeline", "Zoom / move along", "Wheel / Shift+Wheel"),
         ("Quotes", "Play, edit the note, delete", "Enter   F2   Del"),
         ("Library", "Gather several sessions / remove them", "Ctrl+Click   Del"),

@@ -49,13 +49,13 @@ class QuoteDelegate(QStyledItemDelegate):
         self._color_of = color_of
         self._on_copy = on_copy
         self._on_more = on_more
-        self._heights: dict[tuple[str, str, int], int] = {}
+        self._heights: dict[tuple[str, str, str, int], int] = {}
 
     def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:
         quote: Quote = index.data(ValueRole)
         view = option.widget
         width = view.viewport().width() if isinstance(view, QAbstractItemView) else 300
-        key = (quote.id, quote.note, width)
+        key = (quote.id, quote.note, self._warning(quote), width)
         if key not in self._heights:
             inner = width - 2 * (_MARGIN + _PAD)
             height = _height(_words(quote, inner)) + _GAP + _FOOT
@@ -145,6 +145,8 @@ class QuoteDelegate(QStyledItemDelegate):
 
     def _warning(self, quote: Quote) -> str:
         said = ["UNVERIFIED"] if is_unverified(quote) else []
+        if quote.heard is not None and (said or not quote.heard):
+            said.append("heard in full" if quote.heard else "not heard in full")
         if not quote.exact:
             said.append("not as in the transcript")
         return " · ".join(said)

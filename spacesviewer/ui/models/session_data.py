@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
 from spacesviewer.domain import coverage
 from spacesviewer.domain.changes import Changes
 from spacesviewer.domain.gap import Gap
+from spacesviewer.domain.heard import Hearing
 from spacesviewer.domain.quote import Quote
 from spacesviewer.domain.recording import Recording
 from spacesviewer.domain.session import TranscriptInfo
 from spacesviewer.domain.timeline import Timeline
 from spacesviewer.domain.topic import Mark, TopicSpan
-from spacesviewer.library import marks, quotes, sessions, topics, transcripts
+from spacesviewer.library import heard, marks, quotes, sessions, topics, transcripts
 from spacesviewer.library.sessions import SessionDetail
 from spacesviewer.library.store import Archive
 
@@ -41,6 +42,7 @@ class SessionData:
     gaps: tuple[Gap, ...] = ()
     turns: Timeline | None = None
     listened: bool = False
+    heard: dict[int, tuple[Hearing, ...]] = field(default_factory=dict)
 
     @property
     def uid(self) -> str:
@@ -54,7 +56,7 @@ class SessionData:
         return here[0] if here else None
 
     @property
-    def heard(self) -> list[Recording]:
+    def sounds(self) -> list[Recording]:
         """The recordings that are heard when the session is played from end to end."""
         return coverage.needed(self.detail.recordings)
 
@@ -158,6 +160,7 @@ def read_again(data: SessionData, changes: Changes) -> Callable[[Archive], ReadA
 def _with_notes(archive: Archive, data: SessionData) -> SessionData:
     return replace(
         data,
+        heard={one.id: heard.of_recording(archive, one.id) for one in data.detail.recordings},
         quotes=tuple(quotes.list_quotes(archive, session=data.uid)),
         spans=tuple(topics.spans_for(archive, data.uid)),
         marks=tuple(marks.list_for(archive, data.uid)),

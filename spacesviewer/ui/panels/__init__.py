@@ -21,7 +21,7 @@ class PanelContext:
 
     ``go_to`` moves the playhead to a time in ms, ``copy`` puts quotes on the clipboard, ``export``,
     ``clip`` and ``edit_session`` (at one of its tabs) open their dialogs, ``color_of`` gives the
-    colour of a speaker by name.
+    colour of a speaker by name, ``loop`` plays a stretch over and over.
     """
 
     workspace: Workspace
@@ -33,6 +33,7 @@ class PanelContext:
     clip: Callable[[Quote], None]
     color_of: Callable[[str], QColor]
     choose_transcript: Callable[[int], None]
+    loop: Callable[[int, int], None]
     edit_session: Callable[[str], None] = lambda _tab: None
 
 

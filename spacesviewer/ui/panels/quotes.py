@@ -133,6 +133,7 @@ class QuotesPanel(QWidget):
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.addAction("Play", lambda: self._context.play_from(quote.place_ms[0]))
+        menu.addAction("Loop", lambda: self._context.loop(*quote.place_ms))
         menu.addAction("Copy", lambda: self._context.copy([quote]))
         menu.addAction("Edit note…", lambda: self.edit_note(quote))
         states = menu.addMenu("State")
@@ -189,4 +190,5 @@ class _QuoteList(QListView):
 
 def _tell(quote: Quote) -> str:
     doubt = "unverified, " if is_unverified(quote) else ""
-    return f"{quote.speaker}, {format_time(quote.place_ms[0])}, {doubt}{quote.text}"
+    ear = {True: "heard in full, ", False: "not heard in full, ", None: ""}[quote.heard]
+    return f"{quote.speaker}, {format_time(quote.place_ms[0])}, {doubt}{ear}{quote.text}"

@@ -38,6 +38,11 @@ class Inks:
         """The grounds of the topics, and behind them that of the row (index -1)."""
         return np.array([pixel(c) for c in (*self.theme.topics, self.theme.surface)])
 
+    @cached_property
+    def heard(self) -> Pixels:
+        """Shades of what was heard by how much of the column it covers."""
+        return blends(self.theme.line, self.theme.heard)
+
     def voice(self, voice: int) -> Pixels:
         """Shades of a speaker by how much of the column is spoken."""
         if voice not in self._voices:

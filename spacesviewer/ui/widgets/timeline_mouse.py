@@ -29,6 +29,8 @@ class TimelineMouse(TimelineView):
 
     seek_requested = Signal(int)
     scrubbing_changed = Signal(bool)
+    dragged = Signal(int)  # the place under the mouse while the playhead or a range is drawn
+    drag_ended = Signal()
     range_selected = Signal(int, int)
     range_cleared = Signal()
     quote_activated = Signal(str)
@@ -96,6 +98,8 @@ class TimelineMouse(TimelineView):
             if isinstance(drag, drags.Scrub):
                 self._send_scrub()
                 self.scrubbing_changed.emit(False)
+            if isinstance(drag, drags.Scrub | drags.SelectRange):
+                self.drag_ended.emit()
         elif event.button() == Qt.MouseButton.LeftButton:
             self._click(event.position())
         self._dragging = False
@@ -132,6 +136,8 @@ class TimelineMouse(TimelineView):
 
     def _drag_to(self, x: float) -> None:
         if self._drag is not None:
+            if isinstance(self._drag, drags.Scrub | drags.SelectRange):
+                self.dragged.emit(self.time_at(min(max(x, self._geometry.left), self.width())))
             self._drag.move(x)
             self._set_hover(self._drag_hover())
 
@@ -214,17 +220,22 @@ class TimelineMouse(TimelineView):
         if x < geometry.left:
             return hovering.describe_label(geometry, scene, self._first_lane, y)
         if geometry.rows.overview.holds(y):
-            ms = round(geometry.overview_ms(x))
-            return hovering.describe_time(
-                scene.data.timeline, ms, fine=False, clock=self._ruler.clock
+            over = round(geometry.overview_ms(x))
+            told = hovering.describe_time(
+                scene.data.timeline, over, fine=False, clock=self._ruler.clock
             )
+            return told + self._ear(over)
         item = hovering.item_at(geometry, scene, x, y)
         if item is not None:
             return hovering.describe(item)
         lane = hovering.lane_at(geometry, scene, self._first_lane, y)
         fine = self._zoom.span_ms < _FINE_SPAN_MS
         ms, clock = self.time_at(x), self._ruler.clock
-        return hovering.describe_time(scene.data.timeline, ms, fine, lane, clock)
+        told = hovering.describe_time(scene.data.timeline, ms, fine, lane, clock)
+        return told + self._ear(ms)
+
+    def _ear(self, ms: int) -> str:
+        return "  ·  heard" if self._scene.heard.holds(ms) else ""
 
     def _drag_hover(self) -> Hover | None:
         x, y = self._mouse.x(), self._mouse.y()

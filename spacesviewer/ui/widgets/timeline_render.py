@@ -56,7 +56,7 @@ class Renderer:
         self.labels = Labels(_label_font())
         self._overview = Overview()
         self._canvas: Canvas | None = None
-        self._rows_stale = self._gutter_stale = True
+        self._rows_stale = self._gutter_stale = self._heard_stale = True
 
     def stale(self, *, gutter: bool = False, overview: bool = False) -> None:
         """The rows must be drawn again, and perhaps the labels or the overview's contents."""
@@ -64,6 +64,10 @@ class Renderer:
         self._gutter_stale |= gutter
         if overview:
             self._overview.forget()
+
+    def stale_heard(self) -> None:
+        """More was heard; nothing else has changed."""
+        self._heard_stale = True
 
     def image(
         self,
@@ -91,7 +95,9 @@ class Renderer:
             rows.draw(scene, state.sound, state.gain, lane)
             self._overview.draw(canvas, geometry, self.inks, scene, state.sound, state.gain)
             self._message(canvas, geometry, state)
-        self._rows_stale = self._gutter_stale = False
+        if self._rows_stale or self._heard_stale:
+            scene.heard.draw(canvas, geometry, self.inks)
+        self._rows_stale = self._gutter_stale = self._heard_stale = False
         return canvas.image
 
     def _message(self, canvas: Canvas, geometry: Geometry, state: SoundState) -> None:

@@ -11,6 +11,7 @@ from spacesviewer.domain.topic import Mark, TopicSpan
 from spacesviewer.ui.widgets.timeline_columns import Coverage, Doubles, times
 from spacesviewer.ui.widgets.timeline_data import QuoteSpan, TimelineData
 from spacesviewer.ui.widgets.timeline_geometry import Content
+from spacesviewer.ui.widgets.timeline_heard import HeardMap
 from spacesviewer.ui.widgets.timeline_lanes import lanes_of, levels_of
 
 
@@ -21,6 +22,7 @@ class Scene:
         self.data = data
         self.length_ms = float(data.length_ms)
         self.lanes = lanes_of(data.spoken, data.speakers)
+        self.heard = HeardMap()
         self._others: tuple[tuple[int, ...], Coverage] | None = None
         self._prepare_marks()
         self.set_hits(data.hits)

@@ -34,13 +34,17 @@ class PositionSlider(QSlider):
 
 
 def describe_position(
-    timeline: Timeline | None, position_ms: int, length_ms: int, playing: bool
+    timeline: Timeline | None,
+    position_ms: int,
+    length_ms: int,
+    playing: bool,
+    heard: tuple[str, str] = ("", ""),
 ) -> str:
-    """Where the playhead is, who speaks there, and whether the sound runs."""
+    """Where the playhead is, who speaks there, whether the sound runs, and what was heard."""
     speaker = ""
     if timeline is not None:
         spoken = timeline.segments_at(position_ms)
         speaker = timeline.speaker(spoken[-1]) if spoken else ""
     now = f"{format_time(position_ms)} of {format_time(length_ms)}"
-    parts = (now, speaker, "playing" if playing else "paused")
+    parts = (now, speaker, "playing" if playing else "paused", *heard)
     return ", ".join(part for part in parts if part)

@@ -9,6 +9,7 @@ from PySide6.QtCore import QEvent, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from spacesviewer.domain.heard import Stretches
 from spacesviewer.ui.theme import LIGHT, Theme
 from spacesviewer.ui.widgets import timeline_overlay as overlay
 from spacesviewer.ui.widgets.timeline_data import TimelineData, Waveform
@@ -19,6 +20,9 @@ from spacesviewer.ui.widgets.timeline_geometry import (
     least_height,
     preferred_height,
 )
+from spacesviewer.ui.widgets.timeline_heard import HeardMap
+from spacesviewer.ui.widgets.timeline_heard import rects as heard_rects
+from spacesviewer.ui.widgets.timeline_heard import told as heard_told
 from spacesviewer.ui.widgets.timeline_render import Renderer, SoundState
 from spacesviewer.ui.widgets.timeline_ruler import Ruler
 from spacesviewer.ui.widgets.timeline_scene import Scene
@@ -100,6 +104,14 @@ class TimelineView(QWidget):
         self._ruler = self._renderer.ruler = ruler
         self._redraw(gutter=True)
         self._tell_position()
+
+    def set_heard(self, stretches: Stretches) -> None:
+        """Shows what was heard."""
+        if stretches != self._scene.heard.stretches:
+            self._scene.heard = HeardMap(stretches)
+            self._renderer.stale_heard()
+            for rect in heard_rects(self._geometry):
+                self.update(rect)
 
     def set_theme(self, theme: Theme) -> None:
         """Draws in other colours."""
@@ -309,6 +321,7 @@ class TimelineView(QWidget):
             self._position_ms,
             round(self._zoom.duration_ms),
             self._playing,
+            heard_told(self._scene.heard, self._position_ms, round(self._zoom.duration_ms)),
         )
         clock, gap = self._ruler.clock, self._scene.gap_at(self._position_ms, 0.0)
         if clock is not None and self._ruler.mode != "session":

@@ -13,6 +13,7 @@ from pathlib import Path
 
 from spacesviewer.domain.artefact import DOWNLOADER, MissingChunks, Told
 from spacesviewer.domain.figure import Figure
+from spacesviewer.domain.heard import Hearing
 from spacesviewer.domain.participant import Participant
 from spacesviewer.domain.quote import Quote, QuotePart
 from spacesviewer.domain.recording import Chapter, MediaInfo
@@ -21,6 +22,7 @@ from spacesviewer.domain.session import SessionFacts
 from spacesviewer.library import (
     backup,
     claims,
+    heard,
     journal,
     marks,
     quotes,
@@ -168,6 +170,9 @@ def _work(archive: Archive, uid: str, transcript: int) -> None:
     with archive.operation("Edit quote") as op:
         quotes.set_note(archive, op, "qkeptkept", "undone")
     journal.undo(archive)
+    recording = recordings.by_sha256(archive, RECORDING)
+    assert recording is not None
+    heard.add(archive, recording.id, [Hearing(1000, 9000), Hearing(12_000, 16_000, 125)])
 
 
 def _quote(uid: str, transcript: int, key: str) -> Quote:

@@ -45,8 +45,8 @@ TAGS = frozenset(
 )
 ATTRIBUTES = frozenset(("lang", "charset", "http-equiv", "content", "dir", "href"))
 FIELDS = """id session session_title session_date start_ms end_ms speaker text parts language
-platform url topics state unverified caution gaps exact synthetic transcript_origin recording_sha256
-transcript_sha256 note"""
+platform url topics state unverified caution gaps heard exact synthetic transcript_origin
+recording_sha256 transcript_sha256 note"""
 
 
 def quote(text: str = "Nobody read it.", **fields: object) -> Quote:
@@ -214,6 +214,15 @@ def test_plain_text_keeps_one_mouth_a_line() -> None:
 def test_json_has_these_fields_and_no_others() -> None:
     (value,) = json.loads(render("json", quote(note="n")))
     assert set(value) == set(FIELDS.split())
+
+
+@pytest.mark.parametrize("extension", FORMATS)
+def test_what_was_heard_in_full_is_told(extension: str) -> None:
+    machine = {"state": "to check", "transcript_origin": "machine"}
+    sentence = "heard in full but not yet checked"
+    assert sentence in render(extension, quote(heard=True, **machine))
+    for state in (False, None):
+        assert sentence not in render(extension, quote(heard=state, **machine))
 
 
 def test_notes_can_stay_at_home() -> None:

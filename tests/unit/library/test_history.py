@@ -8,8 +8,10 @@ from pathlib import Path
 import pytest
 
 from spacesviewer.domain.artefact import MissingChunks
+from spacesviewer.domain.heard import Hearing
 from spacesviewer.library import (
     claims,
+    heard,
     journal,
     marks,
     migrations,
@@ -81,6 +83,25 @@ def test_what_files_said_is_in_archives_since_it_was_kept(tmp_path: Path) -> Non
         assert told["title"] == "On the rally, live"
         assert told["live_status"] == "was_live"
         assert claims.missing_chunks(archive, rally) == (MissingChunks(4, 6, 9000, 9000),)
+
+
+def test_what_was_heard_is_remembered_from_the_release_that_noted_it(old: Path) -> None:
+    with Archive.open(old) as archive:
+        rally = sessions.list_sessions(archive)[0]
+        (recording,) = sessions.get(archive, rally.id).recordings
+        known = heard.of_recording(archive, recording.id)
+        (quote,) = quotes.list_quotes(archive)
+        if int(old_version(archive)) < 6:
+            assert (known, quote.heard) == ((), False)
+        else:
+            assert known == (Hearing(1000, 9000), Hearing(12_000, 16_000, 125))
+            assert quote.heard is True
+
+
+def old_version(archive: Archive) -> str:
+    """The number of the release that made the archive: its first backup is of the next one."""
+    made = sorted(path.name for path in archive.backup_folder.glob("*before-*"))
+    return str(int(made[0].split("before-")[1][:3]) - 1) if made else migrations.known()[-1][:3]
 
 
 def _sha256_of(archive: Archive) -> str:

@@ -1,0 +1,60 @@
+"""The keys of a foot pedal: one presses them, and they are kept."""
+
+from __future__ import annotations
+
+from PySide6.QtGui import QKeySequence
+from PySide6.QtWidgets import QFormLayout, QKeySequenceEdit, QLabel
+
+from spacesviewer.settings import Settings
+from spacesviewer.ui.actions import taken_keys
+
+_NAMES = {"back": "Pedal: back", "play": "Pedal: play", "forth": "Pedal: forward"}
+
+
+class PedalKeys:
+    """Three fields that take the next key that is pressed in them; a press of the pedal as well."""
+
+    def __init__(self, settings: Settings) -> None:
+        known = (settings.pedal_back, settings.pedal_play, settings.pedal_forth)
+        self.fields: dict[str, QKeySequenceEdit] = {}
+        for (name, text), key in zip(_NAMES.items(), known, strict=True):
+            field = QKeySequenceEdit(QKeySequence(key))
+            field.setMaximumSequenceLength(1)
+            field.setClearButtonEnabled(True)
+            field.setAccessibleName(text)
+            field.keySequenceChanged.connect(self._on_changed)
+            self.fields[name] = field
+        self.warning = QLabel("")
+        self.warning.setProperty("warn", True)
+        self.warning.setWordWrap(True)
+        self._on_changed()
+
+    def add_to(self, form: QFormLayout) -> None:
+        """Puts the fields under the others."""
+        note = QLabel("Click into a field and press the pedal, or any key.")
+        note.setProperty("muted", True)
+        for name, text in _NAMES.items():
+            form.addRow(text, self.fields[name])
+        form.addRow("", note)
+        form.addRow("", self.warning)
+
+    def key(self, name: str) -> str:
+        """The key of a command: "back", "play" or "forth"; "" for none."""
+        return self.fields[name].keySequence().toString()
+
+    def problem(self) -> str:
+        """Why these keys cannot be used, "" if they can."""
+        taken, seen = taken_keys(), set[str]()
+        for name in _NAMES:
+            key = self.key(name)
+            if key in taken:
+                return f"{key} is taken already: {taken[key].rstrip('…')}."
+            if key and key in seen:
+                return f"{key} cannot mean two things."
+            seen.add(key)
+        return ""
+
+    def _on_changed(self) -> None:
+        problem = self.problem()
+        self.warning.setText(problem)
+        self.warning.setVisible(bool(problem))

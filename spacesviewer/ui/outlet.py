@@ -1,0 +1,85 @@
+"""Where the player's sound goes: a device, or a clock in its place, with a sentence about it."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+
+from spacesviewer.media.stream import SoundFormat
+from spacesviewer.ui.sink import ClockSink, Sink
+
+_NO_DEVICE = (
+    "No sound device was found: time goes on, but nothing is heard. "
+    "As soon as there is one, the next play is heard."
+)
+_ELSEWHERE = " The sound goes on through another one."
+_AGAIN_S = 10.0
+_IN_SILENCE = " Time goes on in silence; the next play tries again."
+
+MakeSink = Callable[[int, int], Sink | None]
+
+
+class Outlet:
+    """Gives sinks. ``make_sink(rate, channels)`` gives the device's, None where there is none.
+
+    Without one the devices of this computer are used. ``tell`` is told what a person must know.
+    """
+
+    def __init__(self, make_sink: MakeSink | None, tell: Callable[[str], None]) -> None:
+        self._make_sink = make_sink
+        self._tell = tell
+        self._told = ""
+        self._device = ""
+        self._failed_s = float("-inf")
+
+    def choose(self, device: str) -> None:
+        """Names the device to use, by its id; "": the system's own choice."""
+        self._device = device
+        chooser = getattr(self._make_sink, "choose", None)
+        if chooser is not None:
+            chooser(device)
+
+    def warm_up(self) -> None:
+        """Loads what devices need."""
+        self._sinks()
+
+    def prepare(self, rate: int, channels: int) -> None:
+        """Opens the device for sound of a kind, so that it is there for the click."""
+        self._sinks()(rate, channels)
+
+    def sink(self, rate: int, channels: int) -> Sink:
+        """Where sound of a kind goes; a clock, after a sentence, where nothing can be heard."""
+        sinks = self._sinks()
+        sink = sinks(rate, channels)
+        notice = str(getattr(sinks, "notice", ""))
+        self._say(_NO_DEVICE if sink is None else notice)
+        return sink or ClockSink(SoundFormat(rate, channels))
+
+    def close(self) -> None:
+        """Ends what was started for the devices."""
+        close = getattr(self._make_sink, "close", None)
+        if close is not None:
+            close()
+
+    def replaced(self, sink: Sink) -> Sink:
+        """What goes on for a sink that has failed, after a sentence: another device, or a clock."""
+        rate, channels = sink.format.rate, sink.format.channels
+        now_s, before_s = time.monotonic(), self._failed_s
+        self._told, self._failed_s = "", now_s
+        # One that fails again at once is the same, which the system has not noticed yet.
+        other = self._sinks()(rate, channels) if now_s - before_s > _AGAIN_S else None
+        self._say(sink.fault + (_IN_SILENCE if other is None else _ELSEWHERE))
+        return other or ClockSink(SoundFormat(rate, channels))
+
+    def _say(self, sentence: str) -> None:
+        if sentence and sentence != self._told:
+            self._tell(sentence)
+        self._told = sentence
+
+    def _sinks(self) -> MakeSink:
+        if self._make_sink is None:
+            # Here: QtMultimedia takes a while to load, and is not needed for the first paint.
+            from spacesviewer.ui.device import DeviceSinks  # noqa: PLC0415
+
+            self._make_sink = DeviceSinks(self._device)
+        return self._make_sink
