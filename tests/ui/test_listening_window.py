@@ -353,10 +353,10 @@ def test_a_foot_pedal_is_a_key_of_ones_own(window: MainWindow, qtbot: QtBot) -> 
         QTest.keyClick(window, Qt.Key.Key_F7)
     page = keyboard_page(window.actions_by_name.by_name, window)
     rows = [page.table.item(row, 2) for row in range(page.table.rowCount())]
-    assert [item for item in rows if item is not None and "F8" in item.text()]
+    assert [item for item in rows if item is not None and "F9" in item.text()]
     page.deleteLater()
     window.commands.take_settings(replace(window.settings, pedal_play=""))
-    assert "F8" not in [s.toString() for s in window.actions_by_name["play"].shortcuts()]
+    assert "F9" not in [s.toString() for s in window.actions_by_name["play"].shortcuts()]
 
 
 def test_every_key_means_one_thing(shared: MainWindow) -> None:
