@@ -72,7 +72,7 @@ def session_text(shown: dict[str, Any], zone: str = "") -> str:
         when = f", {both_times(figure['date'])}" if figure["date"] else ""
         told = f"{figure['value']:,} {figure['kind']} ({figure['source']}{when})"
         lines.append(f"  {f'figure {number}':11} {told}")
-    lines += _also_told(shown)
+    lines += [f"  also told   {text}" for text in shown["also_told"]]
     lines += _recordings(shown)
     for line in shown["transcripts"]:
         told = f"{line['language'] or 'und'} · {line['format']} · {line['segments']} segments"
@@ -132,13 +132,3 @@ def _when(shown: dict[str, Any], zone: str) -> list[str]:
         if shown[key]:
             lines.append(f"  {name:11} {both_times(shown[key], zone)}")
     return lines
-
-
-def _also_told(shown: dict[str, Any]) -> list[str]:
-    """Facts that only some files have: the season, whether it was live."""
-    told = {
-        f"{claim['field'].replace('_', ' ')}: {claim['value']}": None
-        for claim in shown["told"]
-        if claim["field"] not in shown and claim["field"] != "chapters"
-    }
-    return [f"  also told   {text}" for text in told]

@@ -19,8 +19,7 @@ from spacesviewer.library import (
     versions,
 )
 from spacesviewer.library.store import Archive
-from spacesviewer.workflows import ledger
-from spacesviewer.workflows.facts import disagreements
+from spacesviewer.workflows import claimed, ledger
 
 
 def document(archive: Archive, uid: str) -> dict[str, Any]:
@@ -30,9 +29,7 @@ def document(archive: Archive, uid: str) -> dict[str, Any]:
     facts = asdict(detail.facts)
     people = facts.pop("participants")
     figures = facts.pop("figures")
-    told = claims.facts_of(claims.list_for(archive, uid))
-    # What a person has set is told with what files say otherwise, not once more.
-    contested = [claim for claim in told if claim.field not in detail.by_hand]
+    told = claimed.all_of(archive, detail)
     return {
         "id": detail.id,
         **facts,
@@ -67,7 +64,8 @@ def document(archive: Archive, uid: str) -> dict[str, Any]:
         ],
         "quotes": len(quotes.list_quotes(archive, session=uid)),
         "told": [asdict(claim) for claim in told],
-        "disagreements": disagreements(detail.facts, contested),
+        "also_told": claimed.extras(told),
+        "disagreements": claimed.contradictions(detail, told),
         "missing_chunks": [asdict(one) for one in claims.missing_chunks(archive, uid)],
         "gaps": [asdict(gap) for gap in missing.gaps],
         "gaps_listened": missing.listened,

@@ -18,6 +18,7 @@ from spacesviewer.domain.topic import Mark, TopicSpan
 from spacesviewer.library import heard, marks, quotes, sessions, topics, transcripts
 from spacesviewer.library.sessions import SessionDetail
 from spacesviewer.library.store import Archive
+from spacesviewer.workflows import claimed
 
 if TYPE_CHECKING:
     from spacesviewer.workflows.ledger import Ledger
@@ -42,6 +43,8 @@ class SessionData:
     gaps: tuple[Gap, ...] = ()
     turns: Timeline | None = None
     listened: bool = False
+    contradictions: tuple[str, ...] = ()
+    also_told: tuple[str, ...] = ()
     heard: dict[int, tuple[Hearing, ...]] = field(default_factory=dict)
 
     @property
@@ -158,8 +161,11 @@ def read_again(data: SessionData, changes: Changes) -> Callable[[Archive], ReadA
 
 
 def _with_notes(archive: Archive, data: SessionData) -> SessionData:
+    told = claimed.all_of(archive, data.detail)
     return replace(
         data,
+        contradictions=tuple(claimed.contradictions(data.detail, told)),
+        also_told=tuple(claimed.extras(told)),
         heard={one.id: heard.of_recording(archive, one.id) for one in data.detail.recordings},
         quotes=tuple(quotes.list_quotes(archive, session=data.uid)),
         spans=tuple(topics.spans_for(archive, data.uid)),

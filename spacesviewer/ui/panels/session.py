@@ -119,20 +119,25 @@ def facts(data: SessionData, zone: str = "") -> list[tuple[str, str]]:
     """What is known of a session, as (name, text) pairs; what is not told is left out."""
     detail = data.detail
     begun, over = detail.facts.started_at, detail.facts.ended_at
+    planned, spoken = detail.facts.scheduled_at, detail.facts.language
     start = both_times(begun, zone) if begun else "not told by any file"
     told = [
         ("Synthetic", "Invented people and machine voices." if detail.facts.synthetic else ""),
         ("Title", detail.facts.title),
         ("Start", start + (f"\n{detail.facts.date_source}" if detail.facts.date_source else "")),
         ("End", both_times(over, zone) if over else ""),
+        ("Planned for", both_times(planned, zone) if planned else ""),
         ("Length", format_time(data.duration_ms)),
+        ("Language", wording.language_name(spoken).capitalize() if spoken else ""),
         ("Platform", detail.facts.platform),
         ("Address", detail.facts.url),
         ("Id", detail.facts.platform_id),
         ("Description", detail.facts.description),
         ("People", "\n".join(person_line(person) for person in detail.facts.participants)),
         ("Figures", "\n".join(figure_line(figure) for figure in detail.facts.figures)),
+        ("Also told", "\n".join(data.also_told)),
         ("Files say otherwise", "\n".join(other_line(o) for o in detail.told_otherwise)),
+        ("Files disagree", "\n".join(data.contradictions)),
     ]
     for number, recording in enumerate(detail.recordings, 1):
         lost = "\nNot at this place now." if recording.missing else ""
@@ -156,9 +161,10 @@ def figure_line(figure: Figure) -> str:
 
 
 def person_line(person: Participant) -> str:
-    """ "Ayesha Siddiqui (@ayesha), host"."""
+    """ "Ayesha Siddiqui (@ayesha), host, from 0:03:10 on"."""
     handle = f" (@{person.handle})" if person.handle else ""
-    return f"{person.name}{handle}, {ROLE_NAMES[person.role].lower()}"
+    came = f", from {format_time(person.joined_ms)} on" if person.joined_ms else ""
+    return f"{person.name}{handle}, {ROLE_NAMES[person.role].lower()}{came}"
 
 
 def other_line(other: OtherValue) -> str:
