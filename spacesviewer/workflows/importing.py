@@ -73,8 +73,7 @@ def _take(
         told = events.of(unit, infos, storing.session_of(archive, unit)) if events.known else []
         news = any(one.path in events.fresh for one in told)
         if not inspected and not news and all(texts.is_known(archive, p) for p in unit.files):
-            unchanged = storing.sessions_of(archive, unit)
-            _merge_sessions(result, [storing.describe(archive, u, "unchanged") for u in unchanged])
+            _merge_sessions(result, _unchanged(archive, unit))
             return
         outcome = storing.store(archive, unit, inspected, told)
     except ArchiveError:
@@ -93,9 +92,15 @@ def _take(
         reason = texts.BUG.format(name=unit.files[0].name, error=type(error).__name__)
         result.refused.append(Refusal(str(unit.files[0]), reason))
         return
-    _merge_sessions(result, outcome.sessions)
+    # Where one file is refused again and the others are known, the session is as it was.
+    _merge_sessions(result, outcome.sessions or _unchanged(archive, unit))
     result.refused += outcome.refused
     result.warnings += outcome.warnings
+
+
+def _unchanged(archive: Archive, unit: Unit) -> list[SessionReport]:
+    found = storing.sessions_of(archive, unit)
+    return [storing.describe(archive, uid, "unchanged") for uid in found]
 
 
 def _merge_sessions(result: AddReport, reports: Iterable[SessionReport]) -> None:

@@ -77,7 +77,8 @@ def _read(
     beside = [file.name for file in unit.media]
     for path in paths:
         alone = stands_alone(unit, path)
-        if alone and not transcripts.begins_as_one(path):
+        told = transcripts.is_never_silent(path.name)
+        if alone and not (told or transcripts.begins_as_one(path)):
             continue
         try:
             data = transcripts.load_bytes(path)
@@ -97,7 +98,7 @@ def _read(
             refused.append(Refusal(str(path), reason))
             continue
         if alone and not parsed.timed:
-            if any(segment.speaker for segment in parsed.segments):
+            if told or any(segment.speaker for segment in parsed.segments):
                 refused.append(Refusal(str(path), _ALONE.format(name=path.name)))
             continue
         language = parsed.language or language_of_name(path.stem)[1] or _guess(parsed)

@@ -231,8 +231,9 @@ def test_an_artefact_is_known_by_its_own_reader(module: ModuleType) -> None:
         assert read is not None, path.name
         assert read.name == module.NAME, path.name
         assert_told(read.told)
-        with pytest.raises(RefusedFile):
-            transcripts.read(path)
+        if not hasattr(module, "BY_NAME"):
+            with pytest.raises(RefusedFile):
+                transcripts.read(path)
 
 
 @pytest.mark.parametrize("module", ARTEFACTS, ids=_ids)
