@@ -75,8 +75,11 @@ def _read(
 ) -> list[Text]:
     texts = []
     beside = [file.name for file in unit.media]
-    for path in paths:
-        alone = stands_alone(unit, path)
+    # A text belongs to the transcript of its name, if that is one: those are read first.
+    for path in sorted(paths, key=lambda one: transcripts.is_loose(one.name)):
+        strangers = {refusal.path for refusal in refused}
+        known = tuple(one for one in unit.transcripts if str(one) not in strangers)
+        alone = stands_alone(replace(unit, transcripts=known), path)
         told = transcripts.is_never_silent(path.name)
         if alone and not (told or transcripts.begins_as_one(path)):
             continue
@@ -105,7 +108,7 @@ def _read(
         sha256 = hashlib.sha256(data).hexdigest()
         texts.append(Text(path, data, sha256, format_name, parsed, language))
         warnings += [Refusal(str(path), f"{path.name}: {note}") for note in parsed.notes]
-    return texts
+    return sorted(texts, key=lambda text: paths.index(text.path))
 
 
 def _with_turns(texts: Sequence[Text], known: Sequence[Text]) -> list[Text]:

@@ -84,6 +84,22 @@ def test_other_texts_in_a_folder_are_left_alone(archive: Archive, box: Path) -> 
     assert refused == ["other.sqlite"]  # it could be one, and is broken
 
 
+def test_everyday_files_become_nothing(archive: Archive) -> None:
+    others = Path(__file__).parents[2] / "data" / "transcripts" / "others"
+    report = add(archive, others)
+    assert report.sessions == []
+    for refusal in report.refused:  # of JSON that nobody knows a person is told
+        assert refusal.path.endswith(".json")
+        assert "holds no transcript that this version can read" in refusal.reason
+
+
+def test_a_text_beside_json_of_its_name_that_is_no_transcript(archive: Archive, box: Path) -> None:
+    (box / "plan.json").write_text('{"days": 3}', "utf-8")
+    (box / "plan.txt").write_text("9:00 Opening\n9:30 Coffee\n10:00 End\n", "utf-8")
+    assert add(archive, box).sessions == []
+    assert add(archive, box).sessions == []
+
+
 def test_an_aligners_text_without_its_recording_is_told_of(archive: Archive, box: Path) -> None:
     (box / "talk.lab").write_text("the ferry leaves at nine\n", "utf-8")
     (refusal,) = add(archive, box).refused
