@@ -4,7 +4,7 @@ NAME, matches and parse.
 ``matches(path, head)`` sees the name and the first characters; ``parse(text, name)`` gives what is
 told about each event: none for a file that is known and to be left alone, one as a rule, many for
 a log, a feed or an archive. Such a module says ``MANY = True``: its events are looked for among all
-recordings, by their ids and names.
+recordings, by their ids and names. ``BY_NAME = True``: only the name tells it from a transcript.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ from spacesviewer.platforms.refusals import NotThisArtefact
 MAX_BYTES = 64 * 2**20
 MAX_EVENTS = 20_000
 # Endings of files that are worth a look; the content decides.
-EXTENSIONS = frozenset({"json", "js", "jsonl", "m3u8", "xml", "rss", "description"})
+EXTENSIONS = frozenset({"json", "js", "jsonl", "m3u8", "xml", "rss", "description", "vtt"})
 _HEAD = 8000
 
 

@@ -5,7 +5,8 @@ A format that is not text has ``sniff_bytes`` and ``parse_bytes`` instead; a JSO
 and ``read_document`` besides (see ``documents``). One whose program always writes UTF-8, though not
 always whole letters, knows it by ``writes_utf8``. A module is ``LOOSE`` where most files with its
 endings are no transcripts (.txt, .html): such a file is passed over without a word, unless it lies
-beside a recording of its name or is named by a person. ``BY_NAME_ONLY``: its content tells nothing.
+beside a recording of its name or is named by a person; not those of its endings in
+``NEVER_SILENT``. ``BY_NAME_ONLY``: its content tells nothing.
 One whose files hold several transcripts has ``parse_beside`` and ``recordings_named``.
 """
 
@@ -56,6 +57,12 @@ def is_loose(name: str) -> bool:
     ending = name.rpartition(".")[2].casefold()
     claiming = [module for module in _modules() if ending in module.EXTENSIONS]
     return bool(claiming) and all(hasattr(module, "LOOSE") for module in claiming)
+
+
+def is_never_silent(name: str) -> bool:
+    """Whether a person is told of a file that ends so, even where it belongs to nothing."""
+    ending = name.rpartition(".")[2].casefold()
+    return any(ending in module.NEVER_SILENT for module in _having("NEVER_SILENT"))
 
 
 def begins_as_one(path: Path) -> bool:

@@ -25,7 +25,7 @@ LOOSE = True  # most files that end so are no transcripts
 
 def sniff(head: str) -> bool:
     """Whether this is a map of fragments."""
-    return root_name(head) == "map" and "<fragment" in head
+    return root_name(head) == "map" and "<fragment" in head and "begin=" in head
 
 
 def parse(text: str) -> ParsedTranscript:

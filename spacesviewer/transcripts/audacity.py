@@ -27,9 +27,14 @@ _LABEL = re.compile(rf"({_SECONDS})\t({_SECONDS})(?:\t(.*))?", re.ASCII)
 
 
 def sniff(head: str) -> bool:
-    """Whether the first line is a label."""
-    first = next((line for line in unix_lines(head).split("\n") if line.strip()), "")
-    return _LABEL.fullmatch(first) is not None
+    """Whether the first line is a label, and the labels are not just one more number."""
+    found = [_LABEL.fullmatch(line) for line in unix_lines(head).split("\n") if line.strip()]
+    if not found or found[0] is None:
+        return False
+    labels = [match[3] or "" for match in found if match]
+    if are_identifiers(labels):
+        return False  # aeneas' table
+    return not any(labels) or any(map(str.isalpha, "".join(labels)))
 
 
 def parse(text: str) -> ParsedTranscript:

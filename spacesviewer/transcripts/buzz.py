@@ -11,7 +11,7 @@ from pathlib import PureWindowsPath
 from unicodedata import normalize
 
 from spacesviewer.domain.plaintext import clean_line
-from spacesviewer.domain.segment import ParsedTranscript, Segment
+from spacesviewer.domain.segment import ParsedTranscript
 from spacesviewer.domain.timecode import MAX_MS
 from spacesviewer.transcripts.cues import MAX_CUES, Cue, too_many
 from spacesviewer.transcripts.language import language_code
@@ -63,13 +63,7 @@ def parse_beside(data: bytes, names: Sequence[str]) -> ParsedTranscript:
     if database.in_wal_mode:
         mends.remark("What Buzz had not yet written into this file is missing; close Buzz first.")
     cues = list(_cues(said[chosen["id"]], mends))
-    segments = settle(
-        (
-            Segment(c.start_ms, c.end_ms, clean_line(c.text), clean_line(c.speaker), (), c.row)
-            for c in name_speakers(cues, mends)
-        ),
-        mends,
-    )
+    segments = settle((cue.segment() for cue in name_speakers(cues, mends)), mends)
     if not segments:
         raise EmptyTranscript("The file is Buzz's database, but nobody says anything in it.")
     translated = chosen.get("task") == "translate"

@@ -28,12 +28,7 @@ def segments_of(cues: Sequence[Cue], mends: Mends) -> list[Segment]:
         dropped = _lines(worded) - _lines(rolled)
         mends.add("Lines of rolling captions that only repeat others, left out", count=dropped)
         worded = rolled
-    return [
-        Segment(
-            cue.start_ms, cue.end_ms, clean_line(cue.text), clean_line(cue.speaker), (), cue.row
-        )
-        for cue in name_speakers(worded, mends)
-    ]
+    return [cue.segment() for cue in name_speakers(worded, mends)]
 
 
 def _lines(cues: Sequence[Cue]) -> int:

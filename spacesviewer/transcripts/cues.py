@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from spacesviewer.domain.errors import RefusedFile
+from spacesviewer.domain.plaintext import clean_line
+from spacesviewer.domain.segment import Segment
 from spacesviewer.domain.timecode import MAX_MS, fraction_ms
 
 # More cues than a thousand hours of speech hold; each takes some 300 bytes of memory.
@@ -20,6 +22,11 @@ class Cue(NamedTuple):
     end_ms: int
     text: str
     speaker: str = ""
+
+    def segment(self) -> Segment:
+        """What is said, on one line and without the characters that no screen shows."""
+        text, speaker = clean_line(self.text), clean_line(self.speaker)
+        return Segment(self.start_ms, self.end_ms, text, speaker, (), self.row)
 
 
 def clock_ms(hours: str | None, minutes: str, seconds: str, fraction: str | None) -> int:

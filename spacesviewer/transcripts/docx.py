@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from spacesviewer.domain.errors import RefusedFile
 from spacesviewer.domain.segment import ParsedTranscript
-from spacesviewer.transcripts import xmltree
+from spacesviewer.transcripts import xmltext
 from spacesviewer.transcripts.office import AS_TEXT, member, read_lines, row_lines
 
 NAME = "Word document"
@@ -43,7 +43,7 @@ def _lines(xml: bytes) -> list[str]:
     cells: list[str] = []  # of the row of a table that is being read
     text: list[str] = []
     row = 0
-    for element, name, entered, _ in xmltree.walk(xmltree.load(xml), _SKIP):
+    for element, name, entered, _ in xmltext.walk(xmltext.load(xml), _SKIP):
         if name == "tr":
             row += 1 if entered else -1
             if not entered and row == 0:

@@ -17,7 +17,7 @@ from spacesviewer.domain.jsontext import as_int
 from spacesviewer.domain.plaintext import clean_line
 from spacesviewer.domain.segment import ParsedTranscript, Segment
 from spacesviewer.domain.timecode import MAX_MS
-from spacesviewer.transcripts import xmltree
+from spacesviewer.transcripts import xmltext
 from spacesviewer.transcripts.language import language_code
 from spacesviewer.transcripts.mends import Mends, settle
 from spacesviewer.transcripts.refusals import EmptyTranscript, NotATranscript
@@ -59,8 +59,8 @@ def sniff(head: str) -> bool:
 
 def parse(text: str) -> ParsedTranscript:
     """What is said in the topmost tiers."""
-    root = xmltree.load(text.removeprefix("\ufeff").replace("\0", ""))
-    if xmltree.local(root.tag) != "ANNOTATION_DOCUMENT":
+    root = xmltext.load(text)
+    if xmltext.local(root) != "ANNOTATION_DOCUMENT":
         raise NotATranscript("The file is XML, but no annotation document of ELAN.")
     mends = Mends()
     tiers = list(_tiers(root, _Slots(root, mends), mends))

@@ -32,7 +32,7 @@ def sniff(head: str) -> bool:
     found = [match for line in unix_lines(head).split("\n") if (match := _HEAD.match(line.strip()))]
     names = Counter(match[1].strip() for match in found)
     people = [name for name in names if is_name(name)]
-    if len(people) < 2 and names.total() < 3:
+    if len(people) < 2 and (names.total() < 3 or not any(" " in name for name in people)):
         return len(found) >= 1 and _begins(head) and is_name(found[0][1].strip())
     return names.total() >= 2 and len(people) * 10 >= len(names) * 8 and max(names.values()) > 1
 

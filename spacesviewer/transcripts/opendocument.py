@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from spacesviewer.domain.jsontext import as_int
 from spacesviewer.domain.segment import ParsedTranscript
-from spacesviewer.transcripts import xmltree
+from spacesviewer.transcripts import xmltext
 from spacesviewer.transcripts.office import member, read_lines, row_lines
 
 NAME = "OpenDocument text"
@@ -30,7 +30,7 @@ def _lines(xml: bytes) -> list[str]:
     cells: list[str] = []
     text: list[str] = []
     row = depth = 0
-    for element, name, entered, behind in xmltree.walk(xmltree.load(xml), _SKIP):
+    for element, name, entered, behind in xmltext.walk(xmltext.load(xml), _SKIP):
         step = 1 if entered else -1
         if name == "table-row":
             row += step
@@ -48,7 +48,7 @@ def _lines(xml: bytes) -> list[str]:
                     lines += "".join(text)[:-1].split("\n")
                     text = []
         elif entered and depth:
-            text.append(_piece(name, xmltree.attribute(element, "c")))
+            text.append(_piece(name, xmltext.attribute(element, "c")))
         if depth:
             text.append(behind.replace("\n", " "))
     return lines

@@ -12,8 +12,7 @@ from collections.abc import Iterator
 from itertools import chain
 
 from spacesviewer.domain.errors import RefusedFile
-from spacesviewer.domain.plaintext import clean_line
-from spacesviewer.domain.segment import ParsedTranscript, Segment
+from spacesviewer.domain.segment import ParsedTranscript
 from spacesviewer.transcripts.cues import (
     MAX_CUES,
     Cue,
@@ -65,12 +64,7 @@ def parse(text: str) -> ParsedTranscript:
     rolled = unrolled(cues)
     if rolled is not None:
         mends.add("Repeated lines of rolling captions, kept once", count=len(cues) - len(rolled))
-    segments = (
-        Segment(
-            cue.start_ms, cue.end_ms, clean_line(cue.text), clean_line(cue.speaker), (), cue.row
-        )
-        for cue in name_speakers(cues if rolled is None else rolled, mends)
-    )
+    segments = (cue.segment() for cue in name_speakers(rolled or cues, mends))
     return ParsedTranscript(settle(segments, mends), notes=mends.notes())
 
 

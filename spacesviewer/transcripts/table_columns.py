@@ -39,6 +39,8 @@ _TEXTS = _set(
 )
 _WORDS = _set("word,token")
 _CONFIDENCES = _set("confidence,score,probability,conf,accuracy")
+# What accounts, letters and logs have besides.
+_NEVER = _set("level,severity,amount,balance,debit,credit,price,subject,url,ip,pid")
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _PUNCTUATION = re.compile(r"[\W_]+")
 _UNITS = re.compile(
@@ -67,9 +69,16 @@ def columns_of(rows: Sequence[Sequence[str]]) -> Columns | None:
     """The columns by a header, else by the cells; None where this is no table of a transcript."""
     for index, row in enumerate(rows[:_HEADER_ROWS]):
         found = _by_names(row, index + 1)
-        if found:
+        if found and _tells_times(rows[index + 1 :], found.start):
             return found
     return _by_cells(rows[:_SAMPLE])
+
+
+def _tells_times(rows: Sequence[Sequence[str]], start: int) -> bool:
+    """Whether times stand in the column of starts: "from" and "to" also head a list of letters."""
+    cells = [row[start].strip().strip('"') for row in rows if len(row) > start]
+    filled = [cell for cell in cells if cell]
+    return sum(map(looks_like_time, filled)) * 2 >= len(filled)
 
 
 def header_name(cell: str) -> str:
@@ -86,7 +95,7 @@ def _by_names(row: Sequence[str], first: int) -> Columns | None:
     if bare[0] == "marker name":
         return _markers(names, first)
     start, text, word = _find(bare, _STARTS), _find(bare, _TEXTS), _find(bare, _WORDS)
-    if start < 0 or (text < 0 and word < 0):
+    if start < 0 or (text < 0 and word < 0) or not _NEVER.isdisjoint(names):
         return None
     return Columns(
         first,

@@ -6,6 +6,7 @@ words. Which column is which, and what the numbers count, is told by the header 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from fractions import Fraction
@@ -36,6 +37,7 @@ NAME = "Table (CSV, TSV)"
 EXTENSIONS = ("csv", "tsv", "ssv", "tab")
 LOOSE = True  # most files that end so are no transcripts
 
+_SCRIPT = re.compile(r"\s*(?:\[(?:script info|v4|events)|dialogue:)", re.IGNORECASE)
 _LOOK_AT = 60  # rows that tell the columns
 # What our own list of quotes has, which is no transcript.
 _OURS = frozenset(("recording", "recording sha256", "quote", "quoted", "state"))
@@ -49,6 +51,8 @@ class _Table(NamedTuple):
 
 def sniff(head: str) -> bool:
     """Whether the first rows have columns of times and of words."""
+    if _SCRIPT.match(head):
+        return False
     lines = unix_lines(head).split("\n")
     if len(head) >= 3500 and len(lines) > 3:
         lines.pop()  # the beginning breaks off within it

@@ -18,7 +18,9 @@ LOOSE = True  # most files that end so are no transcripts, and need no word abou
 
 _LONG_STAMP = re.compile(r"\[(\d{1,2}):([0-5]\d):([0-5]\d)\]")
 _OTHERS = re.compile(
-    r"-->|\{|\}|^\s*<|^\[(?:(?:ar|ti|al|by|offset|length):|\d+:\d\d\.\d\d\])", re.MULTILINE
+    r"-->|\{|\}|^\s*<|^\s*TRACK \d|^Scenarist_SCC|"
+    r"^\[(?:(?:ar|ti|al|by|offset|length):|\d+:\d\d\.\d\d\])",
+    re.MULTILINE,
 )
 
 

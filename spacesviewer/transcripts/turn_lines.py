@@ -111,7 +111,8 @@ def looks_timed(text: str) -> bool:
     below = [n + 1 < len(lines) and not head_of(lines[n + 1]) for n, _ in sure[:-1]]
     named = sum(head.kind == "name" for _, head in sure)
     if named * 2 > len(sure):
-        return True
+        # The order of speakers, or who won the race, is names and times alone.
+        return words > 0 or any(below) or sure[-1][0] + 1 < len(lines)
     # A list of times has nothing below them; a schedule has few words beside them, and the log of
     # a program begins at some time of the day.
     return times[0] <= _LATEST_MS and (any(below) or words > 20 * len(sure))

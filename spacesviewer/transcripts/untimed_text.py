@@ -17,6 +17,7 @@ NAME = "Plain text"
 EXTENSIONS = ("txt", "text", "md", "markdown", "lab")
 LOOSE = True
 BY_NAME_ONLY = True  # its content tells nothing
+NEVER_SILENT = ("lab",)  # what else ends so? One that belongs nowhere is told of
 
 
 def sniff(_head: str) -> bool:

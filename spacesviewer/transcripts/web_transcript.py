@@ -17,12 +17,17 @@ EXTENSIONS = ("html", "htm")
 LOOSE = True
 
 _CLOCK = re.compile(rf"\s*[\[(]?{CLOCK}[\])]?\s*")
-_CITED = re.compile(r"<cite[^<>]*>[^<]*</cite>\s*(?:<[^<>]*>\s*){0,3}<time[^<>]*>", re.IGNORECASE)
+_CITED = re.compile(
+    r"<cite[^<>]*>[^<]*</cite>\s*(?:<[^<>]*>\s*){0,3}<time(?!\s[^<>]*\d{4}-)[^<>]*>",
+    re.IGNORECASE,
+)  # a time of a day, as comments have it, is none of a recording
 
 
 def sniff(head: str) -> bool:
     """Whether names and times stand in the page as in no other."""
-    return is_html(head) and (bool(_CITED.search(head)) or looks_timed("\n".join(lines(head))))
+    if not is_html(head) or 'name="ts_' in head:
+        return False  # no page, or noScribe's
+    return bool(_CITED.search(head)) or looks_timed("\n".join(lines(head)))
 
 
 def parse(text: str) -> ParsedTranscript:

@@ -143,18 +143,13 @@ def _segments(
             Cue(block.row, block.start_ms, block.end_ms, runs[0].text)
             for block, runs in zip(blocks, read, strict=True)
         ]
-        return [_plain(cue) for cue in name_speakers(cues, mends)], False
+        return [cue.segment() for cue in name_speakers(cues, mends)], False
     several = [
         segment_of(run, block.row, block.start_ms, block.end_ms)
         for block, runs in zip(blocks, read, strict=True)
         for run in runs
     ]
     return several, False
-
-
-def _plain(cue: Cue) -> Segment:
-    text, speaker = clean_line(cue.text), clean_line(cue.speaker)
-    return Segment(cue.start_ms, cue.end_ms, text, speaker, (), cue.row)
 
 
 def _unrolled(

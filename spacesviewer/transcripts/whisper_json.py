@@ -50,7 +50,22 @@ def claims(root: object) -> bool:
             return True
         return segments is not None and "text" in document and "language" in document
     likely = [as_dict(segment).keys() for segment in segments[:20]]
+    if _are_places(segments[:20]):
+        return False
     return any({"start", "end", "text"} <= keys or {"start", "words"} <= keys for keys in likely)
+
+
+def _are_places(segments: Sequence[object]) -> bool:
+    """Whether starts and ends count the letters of a text, as lists of names in it do."""
+    told = [as_dict(segment) for segment in segments]
+    spans = [(one.get("start"), one.get("end"), one.get("text")) for one in told]
+    return len(spans) > 1 and all(
+        isinstance(start, int)
+        and isinstance(end, int)
+        and isinstance(text, str)
+        and end - start == len(text) > 1
+        for start, end, text in spans
+    )
 
 
 def read_document(root: object) -> ParsedTranscript:

@@ -1,9 +1,10 @@
-"""XML of unknown origin: read without entities of its own, and asked for its parts safely."""
+"""XML of unknown origin: read under limits, without entities, and nothing in it is followed."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from typing import NamedTuple
 from xml.etree.ElementTree import Element, ParseError
 
 from defusedxml import DefusedXmlException
@@ -12,9 +13,9 @@ from defusedxml.ElementTree import fromstring
 from spacesviewer.domain.errors import RefusedFile
 from spacesviewer.transcripts.documents import unknown
 
-MAX_CHARACTERS = 128 * 2**20
-# An element takes some 300 bytes of memory, however short its text is.
-MAX_TAGS = 4_000_000
+MAX_BYTES = 128 * 2**20
+# An element takes up to 300 bytes of memory, however short its text is.
+MAX_TAGS = 6_000_000
 MAX_DEPTH = 200
 
 _AGAIN = "Export or download it again."
@@ -37,17 +38,32 @@ def root_name(head: str) -> str:
 def root_of(text: str, *names: str) -> Element:
     """The outermost element, if it is called one of the names; else raises NotATranscript.
 
-    Raises RefusedFile for broken XML, for more of it than a transcript needs, and for entities of
-    its own, with which a small file can ask for all memory.
+    Raises RefusedFile as ``load`` does, and for what is nested so deep that walking it by calls
+    would exhaust the stack.
     """
     if root_name(text[:4000]) not in names:
         raise unknown()
-    if len(text) > MAX_CHARACTERS or text.count("<") > MAX_TAGS:
+    root = load(text)
+    if local(root) not in names:
+        raise unknown()
+    _check_depth(root)
+    return root
+
+
+def load(data: str | bytes) -> Element:
+    """The outermost element of a document.
+
+    Raises RefusedFile for broken XML, for more of it than a transcript needs, and for entities of
+    its own, with which a small file can ask for all memory.
+    """
+    tags = data.count("<") if isinstance(data, str) else data.count(b"<")
+    if len(data) > MAX_BYTES or tags > MAX_TAGS:
         raise RefusedFile("The file holds more XML than any transcript needs.", hint=_AGAIN)
-    # A NUL is no XML, and half a character no text; neither takes its neighbours along.
-    mended = _HALF.sub("\ufffd", text.removeprefix("\ufeff").replace("\0", "").lstrip())
+    if isinstance(data, str):
+        # A NUL is no XML, and half a character no text; neither takes its neighbours along.
+        data = _HALF.sub("\ufffd", data.removeprefix("\ufeff").replace("\0", "").lstrip())
     try:
-        root: Element = fromstring(mended)
+        root: Element = fromstring(data)
     except DefusedXmlException as error:
         raise RefusedFile(
             "The file defines XML entities of its own, as attacks do and transcripts never.",
@@ -60,14 +76,10 @@ def root_of(text: str, *names: str) -> Element:
         ) from error
     except (ValueError, LookupError) as error:  # an encoding that nobody has
         raise RefusedFile("The file names an encoding that does not exist.", hint=_AGAIN) from error
-    if local(root) not in names:
-        raise unknown()
-    _check_depth(root)
     return root
 
 
 def _check_depth(root: Element) -> None:
-    """Refuses what is nested so deep that walking it would exhaust the stack."""
     level, depth = [root], 0
     while level:
         depth += 1
@@ -99,3 +111,33 @@ def language_of(element: Element) -> str:
 def descendants(element: Element, name: str) -> Iterator[Element]:
     """All elements below of this name, in the order of the file."""
     return (one for one in element.iter() if local(one) == name)
+
+
+class Step(NamedTuple):
+    """An element is entered, or left; ``text`` is what stands right behind that."""
+
+    element: Element
+    name: str
+    entered: bool
+    text: str
+
+
+def walk(root: Element, skip: frozenset[str] = frozenset()) -> Iterator[Step]:
+    """Every element with its text in the order of the document, however deep; never recursive.
+
+    Elements named in ``skip`` are passed over with all that is in them.
+    """
+    yield Step(root, local(root), True, root.text or "")
+    stack = [(root, iter(root))]
+    while stack:
+        parent, children = stack[-1]
+        child = next(children, None)
+        if child is None:
+            stack.pop()
+            behind = (parent.tail or "") if stack else ""
+            yield Step(parent, local(parent), False, behind)
+        elif local(child) in skip:
+            yield Step(child, "", False, child.tail or "")
+        else:
+            yield Step(child, local(child), True, child.text or "")
+            stack.append((child, iter(child)))

@@ -7,6 +7,7 @@ srv3: ``<timedtext format="3"><body><p t d><s t ac>``, ms, with a time for each 
 from __future__ import annotations
 
 import html
+import re
 from collections.abc import Iterator
 from itertools import pairwise
 from xml.etree.ElementTree import Element
@@ -31,13 +32,14 @@ from spacesviewer.transcripts.xmltext import (
 NAME = "YouTube XML"
 EXTENSIONS = ("srv1", "srv2", "srv3", "ytt")
 
+_TEXT = re.compile(r"<text\s[^<>]{0,80}?\bstart=[\"']-?\d")
 _SURE = 255  # what the machine's own measure of certainty ends at
 
 
 def sniff(head: str) -> bool:
     """Whether this is YouTube's list of texts or paragraphs."""
     name = root_name(head)
-    return name == "timedtext" or (name == "transcript" and "<text" in head)
+    return name == "timedtext" or (name == "transcript" and bool(_TEXT.search(head)))
 
 
 def parse(text: str) -> ParsedTranscript:

@@ -73,11 +73,10 @@ def _take(
         told = events.of(unit, infos, storing.session_of(archive, unit)) if events.known else []
         news = any(one.path in events.fresh for one in told)
         if not inspected and not news and all(texts.is_known(archive, p) for p in unit.files):
+            _merge_sessions(result, _unchanged(archive, unit))
             for uid in storing.sessions_of(archive, unit):
                 if removed := storing.in_trash(archive, uid, unit):
                     result.warnings.append(removed)
-                else:
-                    _merge_sessions(result, [storing.describe(archive, uid, "unchanged")])
             return
         outcome = storing.store(archive, unit, inspected, told)
     except ArchiveError:
@@ -96,9 +95,19 @@ def _take(
         reason = texts.BUG.format(name=unit.files[0].name, error=type(error).__name__)
         result.refused.append(Refusal(str(unit.files[0]), reason))
         return
-    _merge_sessions(result, outcome.sessions)
+    # Where one file is refused again and the others are known, the session is as it was.
+    _merge_sessions(result, outcome.sessions or _unchanged(archive, unit))
     result.refused += outcome.refused
     result.warnings += outcome.warnings
+
+
+def _unchanged(archive: Archive, unit: Unit) -> list[SessionReport]:
+    """The sessions of a unit as they stand, but for those in the trash."""
+    return [
+        storing.describe(archive, uid, "unchanged")
+        for uid in storing.sessions_of(archive, unit)
+        if not storing.in_trash(archive, uid, unit)
+    ]
 
 
 def _merge_sessions(result: AddReport, reports: Iterable[SessionReport]) -> None:

@@ -32,8 +32,10 @@ _LEFT_ALONE = frozenset({"thumbs.db", "desktop.ini", ".ds_store"})
 _NAMELESS = frozenset(
     {"chapters", "cover", "folder", "info", "metadata", "space", "audiospace", "playlist"}
 )
-# What tools put between the recording's stem and the ending.
-_ADDED = re.compile(r"(?: CC|[-_. ]chapters?)$", re.IGNORECASE)
+# What tools put between the recording's stem and the ending, or before the language there.
+_ADDED = re.compile(
+    r"(?<=.)(?: CC|[-_. ]chapters?|[-_.](?:captions?|subtitles?|transcripts?))$", re.IGNORECASE
+)
 _PARTIAL = (".part", ".ytdl", ".crdownload", ".tmp")
 
 
@@ -180,13 +182,18 @@ def stem_key(stem: str) -> str:
 def stems_of(name: str) -> list[str]:
     """Stems that the recording of a transcript of this file name may have, the likeliest first.
 
-    ``talk.en.srt``, ``talk_en.srt``, ``talk.mp3.en.vtt`` and ``talk.info.json`` belong to ``talk``.
+    ``talk.en.srt``, ``talk_captions_en.srt``, ``talk.mp3.en.vtt`` and ``talk.info.json`` belong to
+    ``talk``.
     """
-    stem = _ADDED.sub("", Path(name).stem)
+    whole = Path(name).stem
     if name.casefold().endswith(".info.json"):
-        stem = stem[: -len(".info")]
+        whole = whole[: -len(".info")]
+    stem = _ADDED.sub("", whole)
     base, _ = language_of_name(stem)
-    candidates = [stem, _without_media_suffix(stem), base, _without_media_suffix(base)]
+    bare = _ADDED.sub("", base)
+    candidates = [
+        one for told in (whole, stem, base, bare) for one in (told, _without_media_suffix(told))
+    ]
     return list(dict.fromkeys(candidate for candidate in candidates if candidate))
 
 

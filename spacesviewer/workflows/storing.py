@@ -180,6 +180,8 @@ def _store_session(
         said = telling.keep(archive, uid, unit, beside, infos)
         outcome.warnings += [Refusal(str(unit.files[0]), sentence) for sentence in said]
         detail = sessions.get(archive, uid)
+        if not detail.recordings:
+            outcome.warnings += telling.chapters_without_sound(beside)
         for text in grafted(_in_unit(archive, uid, texts, outcome)):
             placed = placing.on_the_recording(text.parsed, detail.facts, detail.duration_ms)
             _store_text(archive, _home(archive, text) or uid, replace(text, parsed=placed))
@@ -207,7 +209,9 @@ def _tell_of_nothing(beside: Beside, outcome: Outcome) -> None:
     if not beside.heard:
         return  # a playlist's or a chat's file, which tells of no session
     told = ", ".join(dict.fromkeys(one.path.name for one in beside.heard))
-    reason = f"{told} tells of a session, but no recording or transcript lies beside it."
+    only_chapters = all(one.told.chapters and not one.told.facts.title for one in beside.heard)
+    what = "holds chapters" if only_chapters else "tells of a session"
+    reason = f"{told} {what}, but no recording or transcript lies beside it."
     outcome.warnings.append(Refusal(str(beside.heard[0].path), reason))
 
 

@@ -112,6 +112,16 @@ def _keep_chapters(archive: Archive, uid: str, beside: Beside) -> None:
             recordings.set_chapters(archive, recording.id, fitting)
 
 
+def chapters_without_sound(beside: Beside) -> list[Refusal]:
+    """A line about each new file of chapters whose session has no recording yet."""
+    line = "{} holds chapters; they are shown once a recording of its name lies beside it."
+    return [
+        Refusal(str(one.path), line.format(one.path.name))
+        for one in beside.heard
+        if one.told.chapters and one.path in beside.fresh
+    ]
+
+
 def _keep_cover(archive: Archive, uid: str, pictures: Sequence[Path]) -> None:
     """Gives the recordings without a picture of their own the one that lies beside them."""
     for path in pictures:

@@ -75,9 +75,13 @@ def _read(
 ) -> list[Text]:
     texts = []
     beside = [file.name for file in unit.media]
-    for path in paths:
-        alone = stands_alone(unit, path)
-        if alone and not transcripts.begins_as_one(path):
+    # A text belongs to the transcript of its name, if that is one: those are read first.
+    for path in sorted(paths, key=lambda one: transcripts.is_loose(one.name)):
+        strangers = {refusal.path for refusal in refused}
+        known = tuple(one for one in unit.transcripts if str(one) not in strangers)
+        alone = stands_alone(replace(unit, transcripts=known), path)
+        told = transcripts.is_never_silent(path.name)
+        if alone and not (told or transcripts.begins_as_one(path)):
             continue
         try:
             data = transcripts.load_bytes(path)
@@ -97,14 +101,14 @@ def _read(
             refused.append(Refusal(str(path), reason))
             continue
         if alone and not parsed.timed:
-            if any(segment.speaker for segment in parsed.segments):
+            if told or any(segment.speaker for segment in parsed.segments):
                 refused.append(Refusal(str(path), _ALONE.format(name=path.name)))
             continue
         language = parsed.language or language_of_name(path.stem)[1] or _guess(parsed)
         sha256 = hashlib.sha256(data).hexdigest()
         texts.append(Text(path, data, sha256, format_name, parsed, language))
         warnings += [Refusal(str(path), f"{path.name}: {note}") for note in parsed.notes]
-    return texts
+    return sorted(texts, key=lambda text: paths.index(text.path))
 
 
 def _with_turns(texts: Sequence[Text], known: Sequence[Text]) -> list[Text]:

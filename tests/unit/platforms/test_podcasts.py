@@ -172,3 +172,18 @@ def test_files_too_large_are_refused_but_for_json(
     big = tmp_path / "space.json"
     big.write_bytes((DATA / "audiospace" / "whole.json").read_bytes())
     assert platforms.read(big) is None
+
+
+def test_chapters_in_webvtt_are_chapters_and_no_speech() -> None:
+    found = read("webvtt_chapters/talk_chapters_en.vtt")
+    assert found.told[0].chapters == (
+        Chapter(0, 250_500, "Welcome & thanks"),
+        Chapter(250_500, 1_860_000, "On the rally"),
+        Chapter(1_860_000, 3_723_250, "Questions from the audience"),
+    )
+
+
+def test_speech_in_a_file_called_chapters_stays_a_transcript() -> None:
+    text = "WEBVTT\n\n00:01.000 --> 00:03.000\nThe chapters of this book are long ones.\n"
+    assert platforms.read_bytes(text.encode(), "lost-chapters.vtt") is None
+    assert platforms.read_bytes(text.encode(), "talk.vtt") is None

@@ -53,6 +53,14 @@ def test_a_second_run_touches_nothing(archive: Archive, folder: Path) -> None:
     assert archive.value("SELECT total_changes()") == before
 
 
+def test_a_file_refused_again_does_not_hide_its_session(archive: Archive, folder: Path) -> None:
+    (folder / "town hall.vtt").write_text("no captions")
+    assert statuses(add(archive, folder)) == ["added"]
+    report = add(archive, folder)
+    assert statuses(report) == ["unchanged"]
+    assert [Path(one.path).name for one in report.refused] == ["town hall.vtt"]
+
+
 def test_a_moved_and_renamed_recording_is_recognised(archive: Archive, folder: Path) -> None:
     (session,) = add(archive, folder).sessions
     new = folder.parent / "elsewhere" / "renamed.wav"

@@ -73,7 +73,7 @@ def test_a_text_beside_its_recording_is_its_transcript(archive: Archive, box: Pa
 
 def test_other_texts_in_a_folder_are_left_alone(archive: Archive, box: Path) -> None:
     tone(box / "talk.wav", 1.0)
-    for name in ("README.md", "notes.txt", "talk.notes.txt", "licence.lab"):
+    for name in ("README.md", "notes.txt", "talk.notes.txt"):
         (box / name).write_text("Nothing of it was said.\n\nBy anybody.\n", "utf-8")
     (box / "letter.docx").write_bytes(docx(["Dear Anna,", "nothing of it was said."]))
     (box / "page.html").write_text("<!doctype html><p>At 12:30 we met.</p>", "utf-8")
@@ -82,6 +82,28 @@ def test_other_texts_in_a_folder_are_left_alone(archive: Archive, box: Path) -> 
     assert [(s.title, s.transcripts) for s in report.sessions] == [("talk", 0)]
     refused = [Path(one.path).name for one in report.refused]
     assert refused == ["other.sqlite"]  # it could be one, and is broken
+
+
+def test_everyday_files_become_nothing(archive: Archive) -> None:
+    others = Path(__file__).parents[2] / "data" / "transcripts" / "others"
+    report = add(archive, others)
+    assert report.sessions == []
+    for refusal in report.refused:  # of JSON that nobody knows a person is told
+        assert refusal.path.endswith(".json")
+        assert "holds no transcript that this version can read" in refusal.reason
+
+
+def test_a_text_beside_json_of_its_name_that_is_no_transcript(archive: Archive, box: Path) -> None:
+    (box / "plan.json").write_text('{"days": 3}', "utf-8")
+    (box / "plan.txt").write_text("9:00 Opening\n9:30 Coffee\n10:00 End\n", "utf-8")
+    assert add(archive, box).sessions == []
+    assert add(archive, box).sessions == []
+
+
+def test_an_aligners_text_without_its_recording_is_told_of(archive: Archive, box: Path) -> None:
+    (box / "talk.lab").write_text("the ferry leaves at nine\n", "utf-8")
+    (refusal,) = add(archive, box).refused
+    assert "talk.lab is a transcript without times, and no recording" in refusal.reason
 
 
 def test_a_conversation_without_times_or_recording_is_told_of(archive: Archive, box: Path) -> None:
