@@ -22,6 +22,8 @@ class Quote:
     ``before`` and ``after`` are up to 64 characters around it. ``recording_sha256`` and
     ``transcript_sha256`` prove the source; ``exact`` is False where the words were typed by a
     person and differ from the transcript. ``session_date`` is ISO 8601 as in the session.
+    ``translated_from`` names the language they were said in where the transcript is a translation
+    ("Urdu", "another language"), and is "" otherwise.
     """
 
     id: str
@@ -48,6 +50,7 @@ class Quote:
     segment_ids: tuple[int, ...] = ()
     recording_sha256: str = ""
     transcript_sha256: str = ""
+    translated_from: str = ""
 
     @property
     def text(self) -> str:
