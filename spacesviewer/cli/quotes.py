@@ -34,6 +34,9 @@ from spacesviewer.library import sessions as stored_sessions
 from spacesviewer.library.store import Archive
 from spacesviewer.workflows import clipping, exporting, quoting
 
+# Naming them here would load all exporters at every start.
+_FORMATS = "One that `spacesviewer formats` names, such as txt or docx."
+
 
 @cli.command()
 @click.argument("session")
@@ -115,7 +118,7 @@ def export() -> None:
 
 
 @export.command("quotes")
-@click.option("--format", "form", required=True, metavar="FORMAT", help="txt, md, html, csv, json.")
+@click.option("--format", "form", required=True, metavar="FORMAT", help=_FORMATS)
 @click.option("--output", "-o", required=True, type=any_path, metavar="FILE")
 @click.option("--session", default=None)
 @click.option("--topic", default=None)
@@ -145,7 +148,7 @@ def export_quotes(
 @export.command("transcript")
 @click.argument("session")
 @click.option("--language", "-l", default=None)
-@click.option("--format", "form", required=True, metavar="FORMAT", help="txt, srt, vtt or json.")
+@click.option("--format", "form", required=True, metavar="FORMAT", help=_FORMATS)
 @click.option("--output", "-o", required=True, type=any_path, metavar="FILE")
 @archive_option
 @guarded

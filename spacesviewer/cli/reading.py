@@ -33,7 +33,9 @@ from spacesviewer.workflows import exporting, tagging
 @click.option("--language", "-l", default=None, help="Language of the transcript, as in en.")
 @click.option("--from", "start", default=None, metavar="TIME")
 @click.option("--to", "end", default=None, metavar="TIME")
-@click.option("--format", "form", default="txt", metavar="FORMAT", help="txt, srt, vtt or json.")
+@click.option(
+    "--format", "form", default="txt", metavar="FORMAT", help="txt, srt, vtt, json, md ..."
+)
 @json_option
 @archive_option
 @guarded
@@ -47,6 +49,8 @@ def transcript(
     archive: str | None,
 ) -> None:
     """Print the text of a session."""
+    shape = "json" if as_json else form
+    exporting.need_text(shape)
     with opened(archive) as store:
         uid = stored_sessions.find(store, session)
         info = transcript_of(store, uid, language)
@@ -58,7 +62,6 @@ def transcript(
         first, last = time_of(store, uid, start), time_of(store, uid, end)
         segments = stored_transcripts.segments(store, info.id, first, last)
         part = None if first is None and last is None else (first or 0, last or MAX_MS)
-        shape = "json" if as_json else form
         data = exporting.render_transcript(store, uid, info, segments, shape, part)
     text = data.decode("utf-8").rstrip("\n")
     if as_json or form.casefold() == "json":

@@ -56,7 +56,7 @@ class QuoteForm:
 
 
 @dataclass(frozen=True, slots=True)
-class _Line:
+class Line:
     """Words (or "" for the line about the session) and what is said of them.
 
     ``pieces`` are (kind, text) pairs; ``url`` belongs to the piece of kind "title".
@@ -78,18 +78,18 @@ def plain(quote: Quote, form: QuoteForm) -> str:
 
     Right-to-left words stand in a paragraph of their own, so that both lines read as they should.
     """
-    return "\n".join(_plain_line(line) for line in _lines(quote, form))
+    return "\n".join(_plain_line(line) for line in lines(quote, form))
 
 
 def markdown(quote: Quote, form: QuoteForm) -> str:
     """The same as a block quote; nothing of the words can act as Markdown."""
-    lines = (_markdown_line(line) for line in _lines(quote, form))
-    return "\n>\n".join(f"> {paragraph}" for line in lines for paragraph in line)
+    written = (_markdown_line(line) for line in lines(quote, form))
+    return "\n>\n".join(f"> {paragraph}" for line in written for paragraph in line)
 
 
 def html(quote: Quote, form: QuoteForm) -> str:
     """The same as clean HTML: blockquote, cite, a language and a direction; no styles."""
-    return "\n".join(_html_line(line, quote.language) for line in _lines(quote, form))
+    return "\n".join(_html_line(line, quote.language) for line in lines(quote, form))
 
 
 def clipboard_html(quote: Quote, form: QuoteForm) -> str:
@@ -103,12 +103,18 @@ def is_unverified(quote: Quote) -> bool:
     return quote.state == _TO_CHECK and quote.transcript_origin != "human"
 
 
+def unverified_mark(origin: str) -> str:
+    """What a whole transcript says of itself, "" where a person is known to have written it."""
+    return {"machine": _MACHINE, "human": ""}.get(origin, _UNCHECKED)
+
+
 def doubts(quote: Quote) -> str:
     """What a reader must know about the words, ``a; b``, or "" where there is nothing."""
     forms = (_MACHINE_HEARD, _UNCHECKED_HEARD) if quote.heard else (_MACHINE, _UNCHECKED)
     unverified = forms[quote.transcript_origin != "machine"]
     told = (
         unverified if is_unverified(quote) else "",
+        f"translated from {one_line(quote.translated_from)}" if quote.translated_from else "",
         "" if quote.exact else _TYPED,
         SYNTHETIC if quote.synthetic else "",
     )
@@ -139,10 +145,11 @@ def parts_of(quote: Quote) -> tuple[QuotePart, ...]:
     return quote.parts or (QuotePart("", "", quote.start_ms, quote.end_ms),)
 
 
-def _lines(quote: Quote, form: QuoteForm) -> list[_Line]:
+def lines(quote: Quote, form: QuoteForm) -> list[Line]:
+    """The words of each mouth with what is said of them, before any form is given to it."""
     parts = parts_of(quote)
     if not form.attribution:
-        return [_Line(one_line(part.text), _time(part, form)) for part in parts]
+        return [Line(one_line(part.text), _time(part, form)) for part in parts]
     url, caveats = web_address(quote.url), doubts(quote)
     about = (
         ("title", one_line(quote.session_title) or "Untitled session"),
@@ -150,9 +157,9 @@ def _lines(quote: Quote, form: QuoteForm) -> list[_Line]:
     )
     if len(parts) == 1:
         pieces = (_speaker(parts[0]), *about, *_time(parts[0], form))
-        return [_Line(one_line(parts[0].text), pieces, caveats, url)]
-    spoken = [_Line(one_line(p.text), (_speaker(p), *_time(p, form))) for p in parts]
-    return [*spoken, _Line("", about, caveats, url)]
+        return [Line(one_line(parts[0].text), pieces, caveats, url)]
+    spoken = [Line(one_line(p.text), (_speaker(p), *_time(p, form))) for p in parts]
+    return [*spoken, Line("", about, caveats, url)]
 
 
 def _speaker(part: QuotePart) -> tuple[str, str]:
@@ -163,7 +170,7 @@ def _time(part: QuotePart, form: QuoteForm) -> tuple[tuple[str, str], ...]:
     return (("time", format_time(part.start_ms)),) if form.time else ()
 
 
-def _plain_line(line: _Line) -> str:
+def _plain_line(line: Line) -> str:
     pieces = [isolated(text) for _, text in line.pieces]
     about = _about(line, [*pieces, line.url] if line.url else pieces)
     if not line.words:
@@ -173,7 +180,7 @@ def _plain_line(line: _Line) -> str:
     return f"“{isolated(line.words)}” {about}".rstrip()
 
 
-def _markdown_line(line: _Line) -> list[str]:
+def _markdown_line(line: Line) -> list[str]:
     """One or two paragraphs."""
     pieces = []
     for kind, text in line.pieces:
@@ -191,7 +198,7 @@ def _markdown_line(line: _Line) -> list[str]:
     return [f"“{isolated(words)}” {about}".rstrip()]
 
 
-def _html_line(line: _Line, language: str) -> str:
+def _html_line(line: Line, language: str) -> str:
     pieces = []
     for kind, text in line.pieces:
         inline = html_inline(text)
@@ -209,7 +216,7 @@ def _html_line(line: _Line, language: str) -> str:
     return f"{words}\n{paragraph}".rstrip()
 
 
-def _about(line: _Line, pieces: list[str]) -> str:
+def _about(line: Line, pieces: list[str]) -> str:
     """What stands behind the words: a time alone in brackets, else an attribution."""
     joined = ", ".join(pieces)
     if [kind for kind, _ in line.pieces] == ["time"]:

@@ -22,6 +22,8 @@ class Quote:
     ``before`` and ``after`` are up to 64 characters around it. ``recording_sha256`` and
     ``transcript_sha256`` prove the source; ``exact`` is False where the words were typed by a
     person and differ from the transcript. ``session_date`` is ISO 8601 as in the session.
+    ``translated_from`` names the language they were said in where the transcript is a translation
+    ("Urdu", "another language"), and is "" otherwise.
 
     Not frozen: ``session`` is where the quote is found now, ``moved_ms`` by how much its sound
     stands later there than when it was taken, ``words_moved_ms`` the same of its words. Both are 0
@@ -58,6 +60,7 @@ class Quote:
     moved_ms: int = 0
     words_moved_ms: int = 0
     heard: bool | None = None
+    translated_from: str = ""
 
     @property
     def text(self) -> str:

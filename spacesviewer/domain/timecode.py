@@ -106,6 +106,14 @@ def format_cue_time(ms: int, separator: str = ".") -> str:
     return f"{hours:02}:{minute:02}:{second:02}{separator}{rest:03}"
 
 
+def format_frames(frames: int, rate: int) -> str:
+    """``01:02:03:06``: hours, minutes, seconds and frames, as video editors count them."""
+    seconds, frame = divmod(max(0, frames), rate)
+    minutes, second = divmod(seconds, 60)
+    hours, minute = divmod(minutes, 60)
+    return f"{hours:02}:{minute:02}:{second:02}:{frame:02}"
+
+
 def format_length(ms: int) -> str:
     """A duration in words: ``3 h 12 min``, ``12 min``, ``48 s``."""
     seconds = max(0, ms) // 1000

@@ -1,10 +1,13 @@
 """Exporters: one module each. A new one is a new file here; nothing else is edited.
 
 A module of quotes has ``KIND = "quotes"`` and ``render(quotes, options) -> bytes``; one of
-transcripts has ``KIND = "transcript"`` and ``render(segments, language, title, *, synthetic, gaps)
--> bytes``, and ``render_untimed`` of the same kind (without gaps) where it can write a text without
-times. Both have ``NAME`` and ``EXTENSION``. What a module writes of a quote it names field by
-field, so that nothing added to a quote later (a path, a name of the reviewer) leaves by itself.
+transcripts has ``KIND = "transcript"`` and ``render(segments, language, title, *, synthetic, gaps,
+remarks) -> bytes``, and ``render_untimed`` of the same kind (without gaps) where it can write a
+text without times. Both have ``NAME`` and ``EXTENSION``, and a ``FORMAT`` (the name by which one
+asks for it) where another module has the same extension. One that is no text says
+``BINARY = True``. What a module writes of a quote it names field by field, so that nothing added to
+a quote later (a path, the name of the reviewer) leaves by itself. The same input gives the same
+bytes.
 """
 
 from __future__ import annotations
@@ -13,6 +16,7 @@ import os
 import tempfile
 from collections.abc import Sequence
 from pathlib import Path
+from types import ModuleType
 from typing import Protocol, cast
 
 from spacesviewer.discovery import plugins
@@ -38,6 +42,9 @@ class QuoteExporter(Protocol):
 class TranscriptExporter(Protocol):
     """A module that writes a transcript; ``synthetic`` marks invented material in it.
 
+    ``remarks`` are what else must be known of all of it: that nobody has checked it, that it is a
+    translation. SubRip alone has no place for such a thing.
+
     ``gaps``, in order of time, are what is missing: told wherever the format has a place for it.
     """
 
@@ -53,21 +60,31 @@ class TranscriptExporter(Protocol):
         *,
         synthetic: bool = False,
         gaps: Sequence[Gap] = (),
+        remarks: Sequence[str] = (),
     ) -> bytes:
         """The file's bytes."""
         ...
 
 
 def quote_formats() -> dict[str, QuoteExporter]:
-    """The exporters of quotes by their extension: csv, html, json, md, txt."""
-    found = [m for m in plugins(__name__, "KIND") if m.KIND == "quotes"]
-    return {module.EXTENSION: cast(QuoteExporter, module) for module in found}
+    """The exporters of quotes by what one asks for: csv, docx, edl, html ..., those in order."""
+    return {key: cast(QuoteExporter, module) for key, module in _of_kind("quotes")}
 
 
 def transcript_formats() -> dict[str, TranscriptExporter]:
-    """The exporters of transcripts by their extension: json, srt, txt, vtt."""
-    found = [m for m in plugins(__name__, "KIND") if m.KIND == "transcript"]
-    return {module.EXTENSION: cast(TranscriptExporter, module) for module in found}
+    """The exporters of transcripts by what one asks for: docx, eaf, json, srt ..., in order."""
+    return {key: cast(TranscriptExporter, module) for key, module in _of_kind("transcript")}
+
+
+def is_binary(module: QuoteExporter | TranscriptExporter) -> bool:
+    """Whether what it writes is no text, and can only go into a file."""
+    return bool(getattr(module, "BINARY", False))
+
+
+def _of_kind(kind: str) -> list[tuple[str, ModuleType]]:
+    found = [module for module in plugins(__name__, "KIND") if kind == module.KIND]
+    named = {getattr(module, "FORMAT", module.EXTENSION): module for module in found}
+    return sorted(named.items())
 
 
 def write(data: bytes, target: Path) -> None:

@@ -4,12 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
+from spacesviewer.domain.citation import SYNTHETIC
 from spacesviewer.domain.gap import Gap
 from spacesviewer.domain.segment import Segment
 from spacesviewer.domain.timecode import format_time
 from spacesviewer.domain.wording import one_line, tidy
 
 MISSING = "What is missing or doubtful"
+
+
+def cautions(synthetic: bool, remarks: Sequence[str]) -> list[str]:
+    """What a reader must know of the whole transcript, a sentence each."""
+    told = [*([SYNTHETIC] if synthetic else []), *map(one_line, remarks)]
+    return [f"{text[0].upper()}{text[1:].removesuffix('.')}." for text in told if text]
 
 
 def gap_line(gap: Gap) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from spacesviewer.domain.citation import QuoteForm, doubts
+from spacesviewer.domain.citation import UNKNOWN_SPEAKER, QuoteForm, doubts, parts_of
 from spacesviewer.domain.quote import Quote
 from spacesviewer.domain.wording import date_text, one_line
 
@@ -33,3 +33,18 @@ def below(quote: Quote, options: QuoteForm) -> list[tuple[str, str]]:
     gap = options.gaps_of(quote)
     lines = (("Caution", unsaid), ("Gap here", gap), ("Topics", topics), ("Note", note))
     return [(label, text) for label, text in lines if text]
+
+
+def marking(quote: Quote, number: int, options: QuoteForm) -> str:
+    """A part of a quote on one line: ``statements`` one behind the other."""
+    return " ".join(statements(quote, number, options))
+
+
+def statements(quote: Quote, number: int, options: QuoteForm) -> list[str]:
+    """Of a part of a quote: who says which words, what is doubtful, what stands below."""
+    part = parts_of(quote)[number]
+    told = [f"{one_line(part.speaker) or UNKNOWN_SPEAKER}: “{one_line(part.text)}”"]
+    if said := doubts(quote):
+        told.append(f"({said})")
+    lines = (line for line in below(quote, options) if line[0] != "Caution")
+    return [*told, *(f"{key}: {text.removesuffix('.')}." for key, text in lines)]

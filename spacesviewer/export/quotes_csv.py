@@ -6,23 +6,14 @@ import csv
 import io
 from collections.abc import Sequence
 
-from spacesviewer.domain.citation import (
-    UNKNOWN_SPEAKER,
-    QuoteForm,
-    doubts,
-    is_unverified,
-    parts_of,
-)
-from spacesviewer.domain.quote import Quote, QuotePart
-from spacesviewer.domain.timecode import format_time
-from spacesviewer.domain.wording import date_text, one_line, tidy, web_address
+from spacesviewer.domain.citation import QuoteForm
+from spacesviewer.domain.quote import Quote
+from spacesviewer.export._table import columns, guarded, rows_of
 
 NAME = "Table (CSV)"
 EXTENSION = "csv"
 KIND = "quotes"
 
-# Spreadsheets run what begins so; the wide forms count where East Asian input is set.
-_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 # Excel takes UTF-8 for the system's old encoding, and Urdu for noise, without the mark.
 _MARK = "\ufeff"
 
@@ -30,42 +21,8 @@ _MARK = "\ufeff"
 def render(quotes: Sequence[Quote], options: QuoteForm) -> bytes:
     """One row for each part of a quote, so that every row has one mouth; all cells quoted."""
     out = io.StringIO()
-    rows = [_row(q, p, n, options) for q in quotes for n, p in enumerate(parts_of(q), 1)]
-    names = list(rows[0]) if rows else list(_row(_NOBODY, parts_of(_NOBODY)[0], 1, options))
-    writer = csv.DictWriter(out, names, quoting=csv.QUOTE_ALL, lineterminator="\r\n")
+    rows = rows_of(quotes, options)
+    writer = csv.DictWriter(out, columns(options), quoting=csv.QUOTE_ALL, lineterminator="\r\n")
     writer.writeheader()
     writer.writerows({key: guarded(str(value)) for key, value in row.items()} for row in rows)
     return (_MARK + out.getvalue()).encode()
-
-
-def guarded(cell: str) -> str:
-    """The cell, with an apostrophe before it where a spreadsheet would take it for a formula."""
-    cleaned = tidy(cell)
-    return f"'{cleaned}" if cleaned.lstrip().startswith(_FORMULA) else cleaned
-
-
-def _row(quote: Quote, part: QuotePart, number: int, options: QuoteForm) -> dict[str, object]:
-    row: dict[str, object] = {
-        "quote": quote.id,
-        "part": number,
-        "speaker": one_line(part.speaker) or UNKNOWN_SPEAKER,
-        "text": one_line(part.text),
-        "time": format_time(part.start_ms),
-        "start_ms": part.start_ms,
-        "end_ms": part.end_ms,
-        "session": one_line(quote.session_title) or "Untitled session",
-        "session_date": date_text(quote.session_date),
-        "language": one_line(quote.language),
-        "platform": one_line(quote.platform),
-        "url": web_address(quote.url),
-        "topics": ", ".join(map(one_line, quote.topics)),
-        "state": "UNVERIFIED" if is_unverified(quote) else one_line(quote.state),
-        "heard": _HEARD[quote.heard],
-        "caution": doubts(quote),
-        "gaps": options.gaps_of(quote),
-    }
-    return row | ({"note": one_line(quote.note)} if options.notes else {})
-
-
-_HEARD = {True: "in full", False: "not in full", None: "not known"}
-_NOBODY = Quote("", "", "", "", 0, 0, ())

@@ -7,6 +7,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from itertools import accumulate
 
+from spacesviewer.domain.citation import unverified_mark
 from spacesviewer.domain.gap import BESIDE_MS, Gap
 from spacesviewer.domain.segment import Segment
 from spacesviewer.domain.wording import one_line, tidy
@@ -23,13 +24,15 @@ def render(
     *,
     synthetic: bool = False,
     gaps: Sequence[Gap] = (),
+    remarks: Sequence[str] = (),
 ) -> bytes:
-    """``[{"start_ms", "end_ms", "speaker", "text"}]``; invented material says so in each item.
+    """``[{"start_ms", "end_ms", "speaker", "text"}]``; invented material says so in each item,
+    and so does what nobody has checked or what is a translation (``caution``).
 
     An item in or beside a gap has ``gaps``; a gap far from all words stands at the item before it.
     """
     del language, title
-    mark: dict[str, object] = {"synthetic": True} if synthetic else {}
+    mark = _mark(synthetic, remarks)
     values = [_value(segment) | mark for segment in segments]
     for index, found in _touched(segments, gaps).items():
         values[index]["gaps"] = [_gap(gap) for gap in found]
@@ -60,14 +63,26 @@ def _gap(gap: Gap) -> dict[str, object]:
 
 
 def render_untimed(
-    segments: Sequence[Segment], language: str, title: str, *, synthetic: bool = False
+    segments: Sequence[Segment],
+    language: str,
+    title: str,
+    *,
+    synthetic: bool = False,
+    remarks: Sequence[str] = (),
 ) -> bytes:
     """The same with null for times that nobody knows."""
     del language, title
-    mark: dict[str, object] = {"synthetic": True} if synthetic else {}
+    mark = _mark(synthetic, remarks)
     no_time: dict[str, object] = {"start_ms": None, "end_ms": None}
     values = [_value(segment) | no_time | mark for segment in segments]
     return (json.dumps(values, ensure_ascii=False, indent=2) + "\n").encode()
+
+
+def _mark(synthetic: bool, remarks: Sequence[str]) -> dict[str, object]:
+    mark: dict[str, object] = {"synthetic": True} if synthetic else {}
+    # Where nothing is known against the words, the items keep the four keys that are promised.
+    told = [one_line(remark) for remark in remarks if remark != unverified_mark("")]
+    return mark | ({"caution": "; ".join(told)} if told else {})
 
 
 def _value(segment: Segment) -> dict[str, object]:

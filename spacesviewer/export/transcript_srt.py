@@ -25,9 +25,10 @@ def render(
     *,
     synthetic: bool = False,
     gaps: Sequence[Gap] = (),
+    remarks: Sequence[str] = (),
 ) -> bytes:
     """Numbered cues, ``Name: words``. SubRip has no place for a title, a language or a remark."""
-    del language, title, synthetic, gaps
+    del language, title, synthetic, gaps, remarks
     return "\n".join(_cue(n, *pair) for n, pair in enumerate(spoken(segments), 1)).encode()
 
 

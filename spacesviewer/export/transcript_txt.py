@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from spacesviewer.domain.citation import SYNTHETIC, UNKNOWN_SPEAKER
+from spacesviewer.domain.citation import UNKNOWN_SPEAKER
 from spacesviewer.domain.gap import Gap
 from spacesviewer.domain.segment import Segment
 from spacesviewer.domain.timecode import format_time
 from spacesviewer.domain.wording import one_line
-from spacesviewer.export._cues import MISSING, gap_line, spoken
+from spacesviewer.export._cues import MISSING, cautions, gap_line, spoken
 
 NAME = "Plain text"
 EXTENSION = "txt"
@@ -23,36 +23,44 @@ def render(
     *,
     synthetic: bool = False,
     gaps: Sequence[Gap] = (),
+    remarks: Sequence[str] = (),
 ) -> bytes:
     """A paragraph for each turn: ``[0:01:14] Name``, then the words on lines of their own.
 
     What is missing stands at the end.
     """
     del language
-    blocks = _blocks(segments, title, synthetic=synthetic, timed=True)
+    blocks = _blocks(segments, title, cautions(synthetic, remarks), timed=True)
     if gaps:
         blocks.append("\n".join([MISSING, *map(gap_line, gaps)]))
     return _joined(blocks)
 
 
 def render_untimed(
-    segments: Sequence[Segment], language: str, title: str, *, synthetic: bool = False
+    segments: Sequence[Segment],
+    language: str,
+    title: str,
+    *,
+    synthetic: bool = False,
+    remarks: Sequence[str] = (),
 ) -> bytes:
     """The same without times that nobody knows."""
     del language
-    return _joined(_blocks(segments, title, synthetic=synthetic, timed=False))
+    return _joined(_blocks(segments, title, cautions(synthetic, remarks), timed=False))
 
 
 def _joined(blocks: Sequence[str]) -> bytes:
     return ("\n\n".join(blocks) + "\n").encode()
 
 
-def _blocks(segments: Sequence[Segment], title: str, *, synthetic: bool, timed: bool) -> list[str]:
+def _blocks(
+    segments: Sequence[Segment], title: str, told: Sequence[str], *, timed: bool
+) -> list[str]:
     pairs = list(spoken(segments))
     named = any(segment.speaker for segment, _ in pairs)
     blocks = [one_line(title)] if one_line(title) else []
-    if synthetic:
-        blocks.append(f"({SYNTHETIC.capitalize()}.)")
+    if told:
+        blocks.append("\n".join(f"({line})" for line in told))
     previous: str | None = None
     for segment, text in pairs:
         words = " ".join(text.split())

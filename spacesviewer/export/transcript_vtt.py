@@ -5,12 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from spacesviewer.domain.citation import SYNTHETIC
 from spacesviewer.domain.gap import Gap
 from spacesviewer.domain.segment import Segment
 from spacesviewer.domain.timecode import format_cue_time
 from spacesviewer.domain.wording import one_line
-from spacesviewer.export._cues import gap_line, spoken
+from spacesviewer.export._cues import cautions, gap_line, spoken
 
 NAME = "WebVTT"
 EXTENSION = "vtt"
@@ -26,6 +25,7 @@ def render(
     *,
     synthetic: bool = False,
     gaps: Sequence[Gap] = (),
+    remarks: Sequence[str] = (),
 ) -> bytes:
     """Cues with their voices as ``<v Name>``; title and language in the header.
 
@@ -37,8 +37,7 @@ def render(
     if _LANGUAGE.fullmatch(language):
         head += f"\nLanguage: {language}"
     blocks = [head]
-    if synthetic:
-        blocks.append(f"NOTE {SYNTHETIC.capitalize()}.")
+    blocks += [f"NOTE {_plain_of_arrows(line)}" for line in cautions(synthetic, remarks)]
     told = list(gaps)
     for number, (segment, text) in enumerate(spoken(segments), 1):
         while told and told[0].start_ms < segment.end_ms:

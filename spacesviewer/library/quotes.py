@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import asdict, replace
 
 from spacesviewer.domain.errors import WrongUsage
+from spacesviewer.domain.language import language_name
 from spacesviewer.domain.quote import Quote, QuotePart
 from spacesviewer.library import topics
 from spacesviewer.library.clock import now
@@ -183,13 +184,37 @@ def _quotes(archive: Handle, rows: list[Row]) -> list[Quote]:
         ):
             tagged[quote_id] = (*tagged.get(quote_id, ()), name)
     known, found = Heard(archive), []
+    sources = _translated_from(archive) if rows else {}
     for row in rows:
         quote = _quote(row)
         at_ms = quote.recording_offset_ms  # of the recording in the session, when it was taken
         start_ms, end_ms = quote.start_ms - at_ms, quote.end_ms - at_ms
         in_full = known.in_full(quote.recording_sha256, start_ms, end_ms)
-        found.append(replace(quote, topics=tagged.get(row[-1], ()), heard=in_full))
+        found.append(
+            replace(
+                quote,
+                topics=tagged.get(row[-1], ()),
+                heard=in_full,
+                translated_from=sources.get(quote.transcript_id, ""),
+            )
+        )
     return found
+
+
+def _translated_from(archive: Handle) -> dict[int, str]:
+    """The language that each transcript of a translation was made from, by the transcript's id."""
+    rows = archive.rows(
+        "SELECT t.id, coalesce((SELECT o.language FROM transcript o WHERE o.session_id = "
+        "t.session_id AND o.kind = 'original' AND o.language NOT IN ('', 'und', t.language) "
+        "ORDER BY o.id LIMIT 1), nullif(nullif(s.language, t.language), 'und'), '') "
+        "FROM transcript t JOIN session s ON s.id = t.session_id WHERE t.kind = 'translation'"
+    )
+    return {key: language_name(tag) if tag else "another language" for key, tag in rows}
+
+
+def translated_from(archive: Handle, transcript_id: int) -> str:
+    """The language a transcript was translated from, "" where it is no translation."""
+    return _translated_from(archive).get(transcript_id, "")
 
 
 def _quote(row: Row) -> Quote:

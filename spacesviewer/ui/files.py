@@ -76,27 +76,24 @@ class Files:
     def export_quotes(self, quotes: Sequence[Quote]) -> None:
         """Asks for a file and writes quotes to it; its ending says the format."""
         formats = export.quote_formats()
-        filters = [f"{module.NAME} (*.{ending})" for ending, module in formats.items()]
+        filters = {f"{one.NAME} (*.{one.EXTENSION})": key for key, one in formats.items()}
         title = quotes[0].session_title if quotes else "quotes"
         start = Path(self._folder("export")) / file_name(title, "md")
         name, chosen = QFileDialog.getSaveFileName(
             self._window,
             "Export quotes",
             str(start),
-            ";;".join(filters),
-            next((f for f in filters if f.endswith("(*.md)")), filters[0]),
+            ";;".join(sorted(filters)),
+            next(text for text, key in filters.items() if key == "md"),
         )
         if not name:
             return
-        target = Path(name)
-        if target.suffix[1:].lower() not in formats:
-            ending = next(e for e, text in zip(formats, filters, strict=True) if text == chosen)
-            target = target.with_name(f"{target.name}.{ending}")
+        target, format_name = named_target(Path(name), filters[chosen])
         self._remember("export", target.parent)
         form = clipboard.form_of(self._window.settings)
 
         def work(archive: Archive) -> tuple[int, int]:
-            return exporting.export_quotes(quotes, target.suffix[1:].lower(), target, form, archive)
+            return exporting.export_quotes(quotes, format_name, target, form, archive)
 
         def done(result: tuple[int, int]) -> None:
             kept = f" {result[1]} off the record, not written." if result[1] else ""
@@ -147,6 +144,20 @@ class Files:
 
     def _remember(self, what: str, folder: Path) -> None:
         self._window.state.put(f"folder/{what}", str(folder))
+
+
+def named_target(target: Path, chosen: str) -> tuple[Path, str]:
+    """The file and the format: what its ending says, else what was chosen, whose ending it gets.
+
+    Several formats end in .txt or .csv: of those it is the one that was chosen, or the plain one.
+    """
+    formats = export.quote_formats()
+    ending = target.suffix[1:].lower()
+    if ending == formats[chosen].EXTENSION:
+        return target, chosen
+    if ending in formats and ending == formats[ending].EXTENSION:
+        return target, ending
+    return target.with_name(f"{target.name}.{formats[chosen].EXTENSION}"), chosen
 
 
 def file_name(title: str, ending: str) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from spacesviewer.domain.language import language_name
 from spacesviewer.domain.session import SessionSummary, parse_started_at
 from spacesviewer.domain.timecode import format_time
 from spacesviewer.domain.wording import date_text
@@ -17,46 +18,6 @@ NO_QUOTES = (
     "This transcript has no times, so no quote could prove when this was said. "
     "Copy the words instead."
 )
-
-LANGUAGES = {
-    "en": "English",
-    "ur": "Urdu",
-    "ar": "Arabic",
-    "hi": "Hindi",
-    "fa": "Persian",
-    "ps": "Pashto",
-    "pa": "Punjabi",
-    "sd": "Sindhi",
-    "bn": "Bengali",
-    "zh": "Chinese",
-    "ja": "Japanese",
-    "ko": "Korean",
-    "es": "Spanish",
-    "pt": "Portuguese",
-    "fr": "French",
-    "de": "German",
-    "it": "Italian",
-    "nl": "Dutch",
-    "tr": "Turkish",
-    "ru": "Russian",
-    "uk": "Ukrainian",
-    "he": "Hebrew",
-    "id": "Indonesian",
-    "sw": "Swahili",
-    "th": "Thai",
-    "vi": "Vietnamese",
-    "ta": "Tamil",
-    "te": "Telugu",
-}
-
-
-def language_name(tag: str) -> str:
-    """A language in English; an unknown tag as it stands."""
-    if tag in ("", "und"):
-        return "language not told"
-    main, _, region = tag.partition("-")
-    name = LANGUAGES.get(main.lower(), tag)
-    return f"{name} ({region})" if region and name != tag else name
 
 
 def languages(tags: tuple[str, ...]) -> str:

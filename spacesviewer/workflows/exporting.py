@@ -8,24 +8,26 @@ from pathlib import Path
 from typing import TypeVar
 
 from spacesviewer import export
-from spacesviewer.domain.citation import QuoteForm
+from spacesviewer.domain.citation import QuoteForm, unverified_mark
 from spacesviewer.domain.errors import UserError, WrongUsage
 from spacesviewer.domain.gap import Gap, near
 from spacesviewer.domain.quote import Quote
 from spacesviewer.domain.segment import Segment
 from spacesviewer.domain.session import TranscriptInfo
 from spacesviewer.domain.timecode import format_time
+from spacesviewer.library import quotes as stored_quotes
 from spacesviewer.library import sessions, transcripts
 from spacesviewer.library.sessions import SessionDetail
 from spacesviewer.library.store import Archive
+from spacesviewer.workflows import off_record
 
-OFF_THE_RECORD = "off the record"
+OFF_THE_RECORD = off_record.OFF_THE_RECORD
 T = TypeVar("T")
 
 
 def publishable(quotes: Sequence[Quote]) -> tuple[list[Quote], int]:
     """The quotes that may leave the archive, and how many are off the record and may not."""
-    allowed = [quote for quote in quotes if quote.state != OFF_THE_RECORD]
+    allowed = [quote for quote in quotes if not off_record.is_off(quote)]
     return allowed, len(quotes) - len(allowed)
 
 
@@ -38,9 +40,13 @@ def export_quotes(
 ) -> tuple[int, int]:
     """Writes quotes to a file; gives how many were written and how many were kept back.
 
-    With the archive at hand each quote in or beside a gap says so.
+    With the archive at hand each quote in or beside a gap says so, and words in it that another
+    quote holds off the record are replaced by a mark.
     """
     allowed, kept_back = publishable(quotes)
+    if archive is not None:
+        allowed = _cleared(archive, allowed)
+        kept_back = len(quotes) - len(allowed)
     if not allowed:
         said = "All of them are off the record." if kept_back else "There are no quotes to export."
         raise UserError(said)
@@ -73,21 +79,66 @@ def render_transcript(
     detail = sessions.get(archive, session)
     facts = detail.facts
     renderer = _format(export.transcript_formats(), format_name)
+    hidden = _hidden(archive, session)
+    segments = off_record.withheld(segments, info, hidden)
+    remarks = _remarks(archive, info)
     if info.timed:
-        gaps: Sequence[Gap] = _gaps_of(archive, detail, info)
+        gaps: Sequence[Gap] = off_record.telling(_gaps_of(archive, detail, info), hidden)
         if span is not None:
             gaps = near(gaps, *span)
         return renderer.render(
-            segments, info.language, facts.title, synthetic=facts.synthetic, gaps=gaps
+            segments,
+            info.language,
+            facts.title,
+            synthetic=facts.synthetic,
+            gaps=gaps,
+            remarks=remarks,
         )
     render_untimed = getattr(renderer, "render_untimed", None)
     if render_untimed is None:
         raise UserError(
             f"{Path(info.name).name} has no times, and {renderer.NAME} needs them.",
-            hint="Export it as txt or json.",
+            hint=f"Export it as {_untimed_formats()}.",
         )
-    data: bytes = render_untimed(segments, info.language, facts.title, synthetic=facts.synthetic)
+    data: bytes = render_untimed(
+        segments, info.language, facts.title, synthetic=facts.synthetic, remarks=remarks
+    )
     return data
+
+
+def need_text(format_name: str) -> None:
+    """Refuses a format of transcripts that is no text, for where it would be printed."""
+    renderer = _format(export.transcript_formats(), format_name)
+    if export.is_binary(renderer):
+        raise UserError(
+            f"{renderer.NAME} is no text, and cannot be printed.",
+            hint="`spacesviewer export transcript` writes it to a file.",
+        )
+
+
+def _remarks(archive: Archive, info: TranscriptInfo) -> list[str]:
+    """What must be known of all words of a transcript."""
+    source = stored_quotes.translated_from(archive, info.id)
+    told = (unverified_mark(info.origin), f"translated from {source}" if source else "")
+    return [remark for remark in told if remark]
+
+
+def _untimed_formats() -> str:
+    formats = export.transcript_formats()
+    *names, last = [key for key, one in formats.items() if hasattr(one, "render_untimed")]
+    return f"{', '.join(names)} or {last}" if names else last
+
+
+def _cleared(archive: Archive, quotes: Sequence[Quote]) -> list[Quote]:
+    """The quotes without words of others that are off the record; none that is nothing else."""
+    hidden = {uid: _hidden(archive, uid) for uid in {quote.session for quote in quotes}}
+    shown = (off_record.cleared(quote, hidden[quote.session]) for quote in quotes)
+    return [quote for quote in shown if quote is not None]
+
+
+def _hidden(archive: Archive, session: str) -> list[Quote]:
+    found = stored_quotes.list_quotes(archive, session=session)
+    return [quote for quote in found if off_record.is_off(quote)]
 
 
 def _gaps_of(

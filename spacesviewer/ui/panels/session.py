@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from spacesviewer.domain.figure import Figure
+from spacesviewer.domain.language import language_name
 from spacesviewer.domain.participant import ROLE_NAMES, Participant
 from spacesviewer.domain.session import TranscriptInfo
 from spacesviewer.domain.timecode import format_time
@@ -104,7 +105,7 @@ class SessionPanel(QWidget):
 
 def describe(info: TranscriptInfo) -> str:
     """A transcript in a line: "English · WebVTT · 412 segments"."""
-    parts = [wording.language_name(info.language).capitalize(), info.format]
+    parts = [language_name(info.language).capitalize(), info.format]
     if info.kind == "translation":
         parts.append("translation")
     parts.append(wording.count(info.segments, "segment"))
@@ -128,7 +129,7 @@ def facts(data: SessionData, zone: str = "") -> list[tuple[str, str]]:
         ("End", both_times(over, zone) if over else ""),
         ("Planned for", both_times(planned, zone) if planned else ""),
         ("Length", format_time(data.duration_ms)),
-        ("Language", wording.language_name(spoken).capitalize() if spoken else ""),
+        ("Language", language_name(spoken).capitalize() if spoken else ""),
         ("Platform", detail.facts.platform),
         ("Address", detail.facts.url),
         ("Id", detail.facts.platform_id),

@@ -1,0 +1,43 @@
+"""Languages in English, by their tags."""
+
+from __future__ import annotations
+
+LANGUAGES = {
+    "en": "English",
+    "ur": "Urdu",
+    "ar": "Arabic",
+    "hi": "Hindi",
+    "fa": "Persian",
+    "ps": "Pashto",
+    "pa": "Punjabi",
+    "sd": "Sindhi",
+    "bn": "Bengali",
+    "zh": "Chinese",
+    "ja": "Japanese",
+    "ko": "Korean",
+    "es": "Spanish",
+    "pt": "Portuguese",
+    "fr": "French",
+    "de": "German",
+    "it": "Italian",
+    "nl": "Dutch",
+    "tr": "Turkish",
+    "ru": "Russian",
+    "uk": "Ukrainian",
+    "he": "Hebrew",
+    "id": "Indonesian",
+    "sw": "Swahili",
+    "th": "Thai",
+    "vi": "Vietnamese",
+    "ta": "Tamil",
+    "te": "Telugu",
+}
+
+
+def language_name(tag: str) -> str:
+    """A language in English; an unknown tag as it stands."""
+    if tag in ("", "und"):
+        return "language not told"
+    main, _, region = tag.partition("-")
+    name = LANGUAGES.get(main.lower(), tag)
+    return f"{name} ({region})" if region and name != tag else name

@@ -1,0 +1,90 @@
+"""Quotes as a workbook: the columns of the CSV, in cells that can only be text or a number."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from spacesviewer.domain.citation import QuoteForm
+from spacesviewer.domain.quote import Quote
+from spacesviewer.domain.wording import tidy
+from spacesviewer.export._archive import zipped
+from spacesviewer.export._table import columns, rows_of
+from spacesviewer.export._xml import HEAD, escaped
+
+NAME = "Workbook (Excel, Calc)"
+EXTENSION = "xlsx"
+KIND = "quotes"
+BINARY = True
+
+_SHEET = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+_RELATED = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+_PACKAGE = "http://schemas.openxmlformats.org/package/2006"
+_KIND = "application/vnd.openxmlformats-officedocument.spreadsheetml"
+_LONGEST = 32_767  # characters in a cell; Excel calls a file with more of them damaged
+_WIDE = {"text": 70, "session": 30, "caution": 36, "gaps": 30, "note": 36, "speaker": 22, "url": 30}
+
+
+def render(quotes: Sequence[Quote], options: QuoteForm) -> bytes:
+    """One row for each part of a quote, so that every row has one mouth; the head stays in view."""
+    rows = rows_of(quotes, options)
+    names = columns(options)
+    table = [_row(1, names, 2)] + [
+        _row(number, [row[name] for name in names], 1) for number, row in enumerate(rows, 2)
+    ]
+    widths = "".join(
+        f'<col min="{n}" max="{n}" width="{_WIDE.get(name, 14)}" customWidth="1"/>'
+        for n, name in enumerate(names, 1)
+    )
+    sheet = (
+        f'{HEAD}<worksheet xmlns="{_SHEET}"><sheetViews><sheetView workbookViewId="0">'
+        '<pane ySplit="1" topLeftCell="A2" activePane="bottomLeft" state="frozen"/>'
+        f"</sheetView></sheetViews><cols>{widths}</cols>"
+        f"<sheetData>{''.join(table)}</sheetData></worksheet>"
+    )
+    return zipped(_AROUND | {"xl/worksheets/sheet1.xml": sheet})
+
+
+def _row(number: int, values: Sequence[object], style: int) -> str:
+    cells = "".join(_cell(value, style) for value in values)
+    return f'<row r="{number}">{cells}</row>'
+
+
+def _cell(value: object, style: int) -> str:
+    if isinstance(value, int):
+        return f'<c s="{style}"><v>{value}</v></c>'
+    # Text inside the cell: "=1+1" stays the four characters that somebody said.
+    text = tidy(str(value))
+    if len(text) > _LONGEST:
+        text = f"{text[: _LONGEST - 20]} [... cut by Excel]"
+    return f'<c s="{style}" t="inlineStr"><is><t xml:space="preserve">{escaped(text)}</t></is></c>'
+
+
+_STYLES = (
+    f'{HEAD}<styleSheet xmlns="{_SHEET}"><fonts count="2"><font><sz val="11"/>'
+    '<name val="Calibri"/></font><font><b/><sz val="11"/><name val="Calibri"/></font></fonts>'
+    '<fills count="2"><fill><patternFill patternType="none"/></fill>'
+    '<fill><patternFill patternType="gray125"/></fill></fills>'
+    '<borders count="1"><border/></borders>'
+    '<cellStyleXfs count="1"><xf numFmtId="0" fontId="0" fillId="0" borderId="0"/></cellStyleXfs>'
+    '<cellXfs count="3"><xf numFmtId="0" fontId="0" fillId="0" borderId="0" xfId="0"/>'
+    '<xf numFmtId="0" fontId="0" fillId="0" borderId="0" xfId="0" applyAlignment="1">'
+    '<alignment vertical="top" wrapText="1"/></xf>'
+    '<xf numFmtId="0" fontId="1" fillId="0" borderId="0" xfId="0" applyFont="1"/></cellXfs>'
+    "</styleSheet>"
+)
+_AROUND: dict[str, str | bytes] = {
+    "[Content_Types].xml": f'{HEAD}<Types xmlns="{_PACKAGE}/content-types"><Default '
+    'Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
+    '<Default Extension="xml" ContentType="application/xml"/><Override '
+    f'PartName="/xl/workbook.xml" ContentType="{_KIND}.sheet.main+xml"/><Override '
+    f'PartName="/xl/worksheets/sheet1.xml" ContentType="{_KIND}.worksheet+xml"/><Override '
+    f'PartName="/xl/styles.xml" ContentType="{_KIND}.styles+xml"/></Types>',
+    "_rels/.rels": f'{HEAD}<Relationships xmlns="{_PACKAGE}/relationships"><Relationship Id="r1" '
+    f'Type="{_RELATED}/officeDocument" Target="xl/workbook.xml"/></Relationships>',
+    "xl/workbook.xml": f'{HEAD}<workbook xmlns="{_SHEET}" xmlns:r="{_RELATED}"><sheets>'
+    '<sheet name="Quotes" sheetId="1" r:id="r1"/></sheets></workbook>',
+    "xl/_rels/workbook.xml.rels": f'{HEAD}<Relationships xmlns="{_PACKAGE}/relationships">'
+    f'<Relationship Id="r1" Type="{_RELATED}/worksheet" Target="worksheets/sheet1.xml"/>'
+    f'<Relationship Id="r2" Type="{_RELATED}/styles" Target="styles.xml"/></Relationships>',
+    "xl/styles.xml": _STYLES,
+}

@@ -1,0 +1,175 @@
+"""Words that are off the record: found in every transcript of their session, and replaced."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from spacesviewer.domain.errors import UserError
+from spacesviewer.domain.gap import BESIDE_MS, Gap
+from spacesviewer.domain.quote import Quote, QuotePart
+from spacesviewer.domain.segment import Segment, word_spans
+from spacesviewer.domain.session import TranscriptInfo
+from spacesviewer.domain.timecode import format_time
+
+OFF_THE_RECORD = "off the record"
+MARK = f"[{OFF_THE_RECORD}]"
+# So many words in a row are nobody else's: they are replaced wherever they stand.
+_PHRASE = 5
+# Gaps whose sentences repeat what the transcript says.
+_WORDED = ("repeat", "phrase")
+
+
+@dataclass(frozen=True, slots=True)
+class _Word:
+    """A word of a text: the place of its segment, its own place there, and what is compared."""
+
+    segment: int
+    start: int
+    end: int
+    key: str
+
+
+def is_off(quote: Quote) -> bool:
+    """Whether a quote may not leave the archive."""
+    return quote.state == OFF_THE_RECORD
+
+
+def withheld(
+    segments: Sequence[Segment], info: TranscriptInfo, quotes: Iterable[Quote]
+) -> list[Segment]:
+    """The segments with a mark in place of all that is off the record in ``quotes``.
+
+    Where the words of a quote stand in the text they alone are replaced. Where they do not (another
+    language, a correction, words typed by hand) every segment goes that is spoken at their time, or
+    a second from it: better too much than a word of them. Raises UserError for a text without times
+    in which they are not found.
+    """
+    hidden = [quote for quote in quotes if is_off(quote)]
+    if not hidden:
+        return list(segments)
+    text = _Text(segments)
+    for quote in hidden:
+        for part in quote.parts:
+            if info.timed:
+                text.hide(part, quote.segment_ids, BESIDE_MS)
+            elif not text.hide_words(part.text):
+                raise UserError(
+                    f"{Path(info.name).name} has no times, so the words at "
+                    f"{format_time(part.start_ms)} that are off the record were not found in it.",
+                    hint="Export a transcript that has times.",
+                )
+    return text.shown()
+
+
+def cleared(quote: Quote, hidden: Iterable[Quote]) -> Quote | None:
+    """A quote without the words of others that are off the record; None if nothing is left."""
+    overlapping = [
+        other
+        for other in hidden
+        if other.session == quote.session
+        and (other.start_ms < quote.end_ms and quote.start_ms < other.end_ms)
+    ]
+    if not overlapping:
+        return quote
+    text = _Text([Segment(p.start_ms, p.end_ms, p.text, p.speaker) for p in quote.parts])
+    for other in overlapping:
+        for part in other.parts:
+            text.hide(part, (), 0)
+    parts = tuple(QuotePart(s.speaker, s.text, s.start_ms, s.end_ms) for s in text.shown())
+    return replace(quote, parts=parts) if any(part.text != MARK for part in parts) else None
+
+
+def telling(gaps: Sequence[Gap], hidden: Sequence[Quote]) -> list[Gap]:
+    """The gaps without those whose sentences could repeat words that are off the record."""
+    return [
+        gap
+        for gap in gaps
+        if gap.kind not in _WORDED
+        or not any(
+            quote.start_ms <= gap.end_ms + BESIDE_MS and gap.start_ms <= quote.end_ms + BESIDE_MS
+            for quote in hidden
+        )
+    ]
+
+
+class _Text:
+    """Segments of which stretches are hidden one after the other."""
+
+    def __init__(self, segments: Sequence[Segment]) -> None:
+        self._segments = segments
+        self._ids = frozenset(segment.id for segment in segments if segment.id)
+        self._words = [
+            _Word(place, start, end, key)
+            for place, segment in enumerate(segments)
+            for start, end in word_spans(segment.text)
+            if (key := _key(segment.text[start:end]))
+        ]
+        self._places: dict[str, list[int]] = defaultdict(list)
+        for place, word in enumerate(self._words):
+            self._places[word.key].append(place)
+        self._hidden: dict[int, list[tuple[int, int]]] = defaultdict(list)
+        self._whole: set[int] = set()
+
+    def hide(self, part: QuotePart, ids: Sequence[int], beside_ms: int) -> None:
+        """Hides what one mouth says in a quote."""
+        near = {
+            place
+            for place, segment in enumerate(self._segments)
+            if (segment.id in ids and segment.id)
+            or (
+                segment.start_ms < part.end_ms + beside_ms
+                and segment.end_ms > part.start_ms - beside_ms
+            )
+        }
+        # A short word may stand there by chance while the one that was meant was corrected away.
+        count = len(_keys(part.text))
+        sure = count >= _PHRASE or bool(self._ids.intersection(ids)) or not ids
+        if not (self.hide_words(part.text, near, anywhere=count >= _PHRASE) and sure):
+            self._whole |= near
+
+    def hide_words(
+        self, words: str, near: set[int] | None = None, *, anywhere: bool = True
+    ) -> bool:
+        """Hides words wherever they stand, or in some segments only; whether they stood there."""
+        found = False
+        for run in self._runs(_keys(words)):
+            close = near is None or any(word.segment in near for word in run)
+            found = found or close
+            if close or anywhere:
+                for word in run:
+                    self._hidden[word.segment].append((word.start, word.end))
+        return found
+
+    def shown(self) -> list[Segment]:
+        """The segments with the mark where something is hidden."""
+        return [self._shown(place, segment) for place, segment in enumerate(self._segments)]
+
+    def _shown(self, place: int, segment: Segment) -> Segment:
+        if place in self._whole:
+            return replace(segment, text=MARK, words=())
+        if place not in self._hidden:
+            return segment
+        text, at = segment.text, 0
+        kept: list[str] = []
+        for start, end in sorted(self._hidden[place]):
+            if (start > at and text[at:start].strip()) or not kept:
+                kept += [text[at:start], MARK]
+            at = max(at, end)
+        return replace(segment, text="".join([*kept, text[at:]]), words=())
+
+    def _runs(self, wanted: Sequence[str]) -> Iterator[Sequence[_Word]]:
+        for first in self._places.get(wanted[0], ()) if wanted else ():
+            run = self._words[first : first + len(wanted)]
+            if [word.key for word in run] == wanted:
+                yield run
+
+
+def _keys(text: str) -> list[str]:
+    return [key for word in text.split() if (key := _key(word))]
+
+
+def _key(word: str) -> str:
+    return "".join(character for character in word.casefold() if character.isalnum())
