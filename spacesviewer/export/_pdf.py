@@ -156,9 +156,7 @@ def _write(page: FPDF, style: str, text: str, paragraph: Paragraph | None) -> No
 def _lines(page: FPDF, text: str, width: float) -> Iterator[str]:
     for piece in _pieces(text):
         found = page.multi_cell(width, 1, piece, dry_run=True, output="LINES")
-        for line in cast("list[str]", found):
-            # The end of an isolate that began on a line above would be drawn as a box.
-            yield line if "\u2068" in line else line.replace("\u2069", "")
+        yield from map(_begun, cast("list[str]", found))
 
 
 @contextmanager
@@ -177,4 +175,10 @@ def _told(page: FPDF, line: str) -> Iterator[None]:
 
 
 def _pieces(text: str) -> list[str]:
-    return re.findall(rf".{{1,{_LONGEST}}}(?:\s+|$)|.{{1,{_LONGEST}}}", text) or [" "]
+    found = re.findall(rf".{{1,{_LONGEST}}}(?:\s+|$)|.{{1,{_LONGEST}}}", text) or [" "]
+    return [_begun(piece) for piece in found]
+
+
+def _begun(piece: str) -> str:
+    """Without the end of an isolate that began in the piece before: it would be drawn as a box."""
+    return piece if "\u2068" in piece else piece.replace("\u2069", "")
