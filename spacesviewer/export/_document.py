@@ -70,23 +70,25 @@ def of_transcript(
     *,
     timed: bool = True,
 ) -> Iterator[Paragraph]:
-    """A line for each turn, with its time, and the words under it."""
+    """What to beware of, then a line for each turn, with its time, and the words under it."""
     yield Paragraph(TITLE, one_line(title) or "Transcript", joined=True)
     yield from (Paragraph(REMARK, line) for line in told)
+    # Before the words: behind them it could pass for something that the last speaker says.
+    if gaps:
+        yield Paragraph(SPEAKER, MISSING, joined=True)
+        yield from (Paragraph(REMARK, gap_line(gap)) for gap in gaps)
     pairs = list(spoken(segments))
     named = any(segment.speaker for segment, _ in pairs)
     previous: str | None = None
     for segment, text in pairs:
         if not named or segment.speaker != previous:
-            name = isolated(one_line(segment.speaker) or UNKNOWN_SPEAKER) if named else ""
-            time = format_time(segment.start_ms) if timed else ""
-            if head := "  ".join(filter(None, (name, time))):
+            name = (one_line(segment.speaker) or UNKNOWN_SPEAKER) if named else ""
+            # The time comes first: behind a name from right to left it would change its place.
+            time = f"[{format_time(segment.start_ms)}] " if timed else ""
+            if head := f"{time}{name}".rstrip() if timed or not name else f"{name}:":
                 yield Paragraph(SPEAKER, head, joined=True)
         previous = segment.speaker
         yield _words(WORDS, one_line(text), language)
-    if gaps:
-        yield Paragraph(HEADING, MISSING, joined=True)
-        yield from (Paragraph(REMARK, gap_line(gap)) for gap in gaps)
 
 
 def transcript_paragraphs(

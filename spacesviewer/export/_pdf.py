@@ -53,8 +53,8 @@ _LOOKS = {
 def document(paragraphs: Iterable[Paragraph]) -> bytes:
     """The document's bytes; the same for the same paragraphs, and with nobody's name in them."""
     known = [part for paragraph in paragraphs for part in _with_note(paragraph)]
-    page = _new_page()
-    held = {code for font in page.fonts.values() for code in getattr(font, "cmap", ())}
+    page = _new_page(set().union(*(text for _, text, _ in known)))
+    held = _held(page)
     shown = [(style, _drawn(text, held), origin) for style, text, origin in known]
     if shown != known:
         shown.insert(1, ("remark", _LACKING, None))
@@ -72,6 +72,11 @@ def _with_note(paragraph: Paragraph) -> Iterator[_Part]:
         yield "note", paragraph.note, None
 
 
+def _held(page: FPDF) -> set[int]:
+    """The characters that the fonts of the page have."""
+    return {code for font in page.fonts.values() for code in getattr(font, "cmap", ())}
+
+
 def _drawn(text: str, held: set[int]) -> str:
     """The text with a sign for each character that no font has."""
     return "".join(c if ord(c) in held or _is_silent(c) else _ABSENT for c in text)
@@ -82,7 +87,7 @@ def _is_silent(character: str) -> bool:
     return category(character) == "Cf" or "\ufe00" <= character <= "\ufe0f"
 
 
-def _new_page() -> FPDF:
+def _new_page(characters: set[str]) -> FPDF:
     # Loading it takes a quarter of a second: only a PDF is worth that.
     from fpdf import FPDF  # noqa: PLC0415
 
@@ -101,8 +106,12 @@ def _new_page() -> FPDF:
     page.set_creation_date(datetime(1980, 1, 1, tzinfo=UTC))
     page.set_producer("")
     page.set_lang("en")
-    for name, file in _FACES.items():
-        page.add_font(name, fname=_FONTS / file)
+    for name in ("text", "bold"):
+        page.add_font(name, fname=_FONTS / _FACES[name])
+    # The others take half a second to load: only for words that Inter cannot write.
+    if not {ord(c) for c in characters if not _is_silent(c)} <= _held(page):
+        for name in ("nastaliq", "naskh", "hindi"):
+            page.add_font(name, fname=_FONTS / _FACES[name])
     page.set_margins(_MARGIN_MM, _MARGIN_MM)
     page.set_auto_page_break(True, margin=_MARGIN_MM)
     page.add_page()
@@ -114,7 +123,9 @@ def _write(page: FPDF, style: str, text: str, paragraph: Paragraph | None) -> No
     backwards = paragraph is not None and paragraph.backwards
     language = paragraph.language.partition("-")[0].lower() if paragraph else ""
     arabic = "naskh" if language in _NASKH else "nastaliq"
-    fallbacks = [arabic, "naskh", "nastaliq", "hindi", "text"]
+    fallbacks = (
+        [arabic, "naskh", "nastaliq", "hindi", "text"] if "hindi" in page.fonts else ["text"]
+    )
     if backwards:
         fallbacks.insert(0, font)
         font, points = arabic, points + 1.5
@@ -145,7 +156,7 @@ def _write(page: FPDF, style: str, text: str, paragraph: Paragraph | None) -> No
 def _lines(page: FPDF, text: str, width: float) -> Iterator[str]:
     for piece in _pieces(text):
         found = page.multi_cell(width, 1, piece, dry_run=True, output="LINES")
-        yield from cast("list[str]", found)
+        yield from map(_begun, cast("list[str]", found))
 
 
 @contextmanager
@@ -164,4 +175,10 @@ def _told(page: FPDF, line: str) -> Iterator[None]:
 
 
 def _pieces(text: str) -> list[str]:
-    return re.findall(rf".{{1,{_LONGEST}}}(?:\s+|$)|.{{1,{_LONGEST}}}", text) or [" "]
+    found = re.findall(rf".{{1,{_LONGEST}}}(?:\s+|$)|.{{1,{_LONGEST}}}", text) or [" "]
+    return [_begun(piece) for piece in found]
+
+
+def _begun(piece: str) -> str:
+    """Without the end of an isolate that began in the piece before: it would be drawn as a box."""
+    return piece if "\u2068" in piece else piece.replace("\u2069", "")

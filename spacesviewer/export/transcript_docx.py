@@ -24,7 +24,7 @@ def render(
     gaps: Sequence[Gap] = (),
     remarks: Sequence[str] = (),
 ) -> bytes:
-    """A line for each turn (who, when), the words under it; what is missing stands at the end."""
+    """A line for each turn (who, when), the words under it; what is missing stands first."""
     paragraphs = transcript_paragraphs(
         segments, language, title, synthetic=synthetic, gaps=gaps, remarks=remarks
     )

@@ -96,7 +96,9 @@ def _document(
     written = "".join(_tier(*tier, slots, numbered) for tier in tiers)
     return (
         f'{HEAD}<ANNOTATION_DOCUMENT AUTHOR="" DATE="1980-01-01T00:00:00+00:00" FORMAT="3.0" '
-        'VERSION="3.0">\n<HEADER MEDIA_FILE="" TIME_UNITS="milliseconds">\n'
+        'VERSION="3.0" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance" '
+        'xsi:noNamespaceSchemaLocation="http://www.mpi.nl/tools/elan/EAFv3.0.xsd">\n'
+        '<HEADER MEDIA_FILE="" TIME_UNITS="milliseconds">\n'
         f"{properties}</HEADER>\n<TIME_ORDER>\n{times}</TIME_ORDER>\n{written}"
         '<LINGUISTIC_TYPE GRAPHIC_REFERENCES="false" LINGUISTIC_TYPE_ID="default-lt" '
         'TIME_ALIGNABLE="true"/>\n</ANNOTATION_DOCUMENT>\n'
