@@ -333,6 +333,7 @@ class MainWindow(WindowFrame):
         view.header.export_pressed.connect(self.commands.export)
         view.transport.pressed.connect(self.commands.run)
         view.context_requested.connect(self.commands.show_context_menu)
+        view.timeline_menu_requested.connect(self.commands.timeline.show_menu)
         view.transcript.text_size_wanted.connect(self.commands.set_text_size)
         view.selection_changed.connect(self.commands.refresh)
         view.quote_activated.connect(self.commands.quotes.reveal_quote)

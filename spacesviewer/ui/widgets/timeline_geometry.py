@@ -75,7 +75,7 @@ class Rows:
 def height_for(content: Content, lanes: int, levels: int, wave: int) -> int:
     """The height that so many lanes and levels take with the rows that are there anyway."""
     fixed = _TOP + OVERVIEW + _GAP + RULER + MARKS + _GAP
-    fixed += CHAPTERS * content.chapters + GAPS * content.gaps
+    fixed += CHAPTERS * content.chapters + (GAPS + _GAP) * content.gaps
     below = (lanes * LANE + _GAP if lanes else 0) + (levels * TOPIC + _GAP if levels else 0)
     return fixed + wave + below
 
@@ -130,7 +130,7 @@ def _stacked(content: Content, wave: int, lanes: int, levels: int) -> Rows:
         ruler=row(RULER),
         chapters=row(CHAPTERS * content.chapters),
         marks=row(MARKS),
-        wave=row(wave, _GAP * (not content.gaps)),
+        wave=row(wave, _GAP),  # what was heard stands in between
         gaps=row(GAPS * content.gaps, _GAP * content.gaps),
         lanes=row(lanes * LANE, _GAP if lanes else 0),
         topics=row(levels * TOPIC),
