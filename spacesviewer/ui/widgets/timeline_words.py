@@ -16,6 +16,7 @@ from spacesviewer.ui.widgets.timeline_labels import Labels
 NEAR_MS = 30_000  # with more in view no word would have room
 _LEAST_PX = 14  # a narrower word is left out
 _PAD, _APART = 3, 8
+_LONGEST_TIME = "00:00:00.000"
 
 
 def are_shown(geometry: Geometry) -> bool:
@@ -66,6 +67,7 @@ def _time(
 ) -> None:
     """The time of a word, where its file tells it; what is only estimated is not told."""
     x, room = place
-    told, taken = format_time(word.start_ms, milliseconds=True), labels.width(word.text) + _APART
-    if word.exact and room >= taken + labels.width(told):
-        labels.put(painter, row, x + taken, told)
+    taken = labels.width(word.text) + _APART
+    # Figures are all as wide: most words have no room for a time, and need none to be made.
+    if word.exact and room >= taken + labels.width(_LONGEST_TIME):
+        labels.put(painter, row, x + taken, format_time(word.start_ms, milliseconds=True))
