@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import tempfile
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from contextlib import suppress
 from pathlib import Path
 from typing import BinaryIO
@@ -25,9 +25,10 @@ from spacesviewer.media.pyramid import (
     pack_rows,
 )
 
-__all__ = ["Pyramid", "build", "load"]
+__all__ = ["Pyramid", "build", "build_in_idle_time", "build_pair", "load", "sweep", "unfinished"]
 
 _PART = FACTOR << 16  # rows that are summed up at a time
+_IDLE_NICENESS = 15
 _STALE_S = 600.0  # a file that is being written is never this old
 
 
@@ -38,7 +39,7 @@ def build(path: Path, target: Path, *, progress: Callable[[float], None] | None 
     UserError where the waveform cannot be written. Decodes: call it through ``isolated.run``.
     """
     try:
-        _sweep(target)
+        _remove_stale(unfinished(target))
         handle, name = tempfile.mkstemp(dir=target.parent, prefix=_prefix(target))
         beside = Path(name)
         try:
@@ -54,6 +55,29 @@ def build(path: Path, target: Path, *, progress: Callable[[float], None] | None 
             f"The waveform of {path.name} could not be written in {target.parent}.",
             hint=error.strerror or "",
         ) from error
+
+
+def build_pair(job: tuple[Path, Path], *, progress: Callable[[float], None] | None = None) -> None:
+    """The same for a pair of recording and target, as ``isolated.Pool`` hands it over."""
+    build(*job, progress=progress)
+
+
+def build_in_idle_time(job: tuple[Path, Path]) -> None:
+    """The same, as long as nobody else wants the processor."""
+    if hasattr(os, "nice"):
+        with suppress(OSError):
+            os.nice(_IDLE_NICENESS)
+    build(*job)
+
+
+def unfinished(target: Path) -> list[Path]:
+    """The files in which a waveform is being made, or was when its process was ended."""
+    return list(target.parent.glob(f"{_prefix(target)}*"))
+
+
+def sweep(folder: Path) -> None:
+    """Removes what builds that were ended have left in a folder."""
+    _remove_stale(folder.glob(".*.wave-*"))
 
 
 def _write(path: Path, file: BinaryIO, progress: Callable[[float], None] | None) -> None:
@@ -97,9 +121,9 @@ def _prefix(target: Path) -> str:
     return f".{target.name}-"
 
 
-def _sweep(target: Path) -> None:
-    """Removes what a build of the same waveform left that was killed."""
-    for left in target.parent.glob(f"{_prefix(target)}*"):
+def _remove_stale(files: Iterable[Path]) -> None:
+    """Removes files that nobody has written to for long."""
+    for left in files:
         with suppress(OSError):
             if time.time() - left.stat().st_mtime > _STALE_S:
                 left.unlink()

@@ -34,7 +34,8 @@ class Job:
     def name(self) -> str:
         """The file that the job is about."""
         bound = self.function.args if isinstance(self.function, partial) else ()
-        paths = [one.name for one in (*bound, *self.args) if isinstance(one, Path)]
+        inner = [one for part in self.args if isinstance(part, tuple) for one in part]
+        paths = [one.name for one in (*bound, *self.args, *inner) if isinstance(one, Path)]
         return paths[0] if paths else "The file"
 
 

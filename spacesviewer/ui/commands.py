@@ -24,6 +24,8 @@ from spacesviewer.ui.models.session_data import SessionData
 from spacesviewer.ui.quote_commands import QuoteCommands
 from spacesviewer.ui.session_commands import SessionCommands
 from spacesviewer.ui.time_commands import TimeCommands
+from spacesviewer.ui.timeline_commands import NEEDS_SESSION as TIMELINE_NEEDS_SESSION
+from spacesviewer.ui.timeline_commands import TimelineCommands
 
 if TYPE_CHECKING:
     from spacesviewer.ui.main_window import MainWindow
@@ -54,6 +56,7 @@ class Commands:
         self._files = Files(window)
         self.quotes = QuoteCommands(window, self._files)
         self.times = TimeCommands(window, self.take_settings)
+        self.timeline = TimelineCommands(window)
         self.sessions = SessionCommands(window)
         self._speed = 1.0
         self._muted = False
@@ -111,6 +114,7 @@ class Commands:
             "keyboard": self.keyboard,
             "about": self.about,
             **self.times.handlers(),
+            **self.timeline.handlers(),
         }
         actions.connect(handlers | self._window.listening.handlers())
         actions.copy_form.on_change = self._choose_copy_form
@@ -125,7 +129,9 @@ class Commands:
     def refresh(self) -> None:
         """Switches what can be done now."""
         data = self._data
-        self._actions.enable(data is not None, *_NEEDS_SESSION, *NEEDS_SESSION)
+        self._actions.enable(
+            data is not None, *_NEEDS_SESSION, *NEEDS_SESSION, *TIMELINE_NEEDS_SESSION
+        )
         if data is not None:
             self._actions.enable(bool(len(data.timeline)), "bookmark", "copy_quote", "select_all")
             self._actions.enable(bool(data.quotes), "copy_all", "export")

@@ -44,6 +44,7 @@ class Listening(QObject):
 
     changed = Signal(str)
     told = Signal(str)
+    silence_found = Signal(object)
 
     def __init__(
         self,
@@ -86,9 +87,9 @@ class Listening(QObject):
         self._hearing.follow(recording.id if recording else 0)
         self._apply()
 
-    def set_waveform(self, uid: str, wave: JoinedWave | None, _fraction: float) -> None:
-        """Takes the waveform, which tells where silence is."""
-        if self._data is not None and self._data.uid == uid and wave is not None:
+    def set_waveform(self, uid: str, wave: JoinedWave | None, fraction: float) -> None:
+        """Takes the waveform when it is whole, which tells where silence is."""
+        if self._data is not None and self._data.uid == uid and wave is not None and fraction >= 1:
             # Here: numpy is not needed for the first paint.
             from spacesviewer.media.silence import silences  # noqa: PLC0415
 
@@ -111,6 +112,7 @@ class Listening(QObject):
             told.append((at_ms, end_ms))
             self._hearing.set_digital_silence(recording.id, digital)
         self._silence = merged(quiet)
+        self.silence_found.emit(self._silence)
         self._apply()
 
     # Loops ------------------------------------------------------------------------------------

@@ -50,6 +50,7 @@ class ListeningCommands:
         self.listening.changed.connect(self._on_listening)
         self.listening.told.connect(window.toast.say)
         view = window.session_view
+        self.listening.silence_found.connect(view.timeline.set_silences)
         view.parts.opened.connect(self.listening.follow)
         view.chip.cancelled.connect(self.listening.play_all)
         view.transport.speed_pressed.connect(self.choose_speed)

@@ -26,6 +26,7 @@ from spacesviewer.ui.widgets.play_chip import PlayChip
 from spacesviewer.ui.widgets.timeline import TimelineWidget
 from spacesviewer.ui.widgets.timeline_data import QuoteSpan, TimelineData, Waveform
 from spacesviewer.ui.widgets.timeline_ruler import Ruler
+from spacesviewer.ui.widgets.timeline_word_store import words_within
 from spacesviewer.ui.widgets.transcript import TranscriptView
 from spacesviewer.ui.widgets.transport import Transport
 from spacesviewer.ui.workspace import Workspace
@@ -43,6 +44,7 @@ class SessionView(QWidget):
     selection_changed = Signal()
     quote_activated = Signal(str)
     untimed_clicked = Signal()
+    timeline_menu_requested = Signal(QPoint, int)
 
     def __init__(
         self,
@@ -102,6 +104,7 @@ class SessionView(QWidget):
             self.transcript.restore_scroll_state(scroll)
             self._on_find(self.find_bar.field.text())
         self._show_notes(data)
+        self._show_words()
         self.transport.set_duration(data.duration_ms)
         recording = data.recording
         self.transport.set_enabled(recording is not None or data.duration_ms > 0)
@@ -266,13 +269,16 @@ class SessionView(QWidget):
         self.timeline.seek_requested.connect(self._on_timeline_seek)
         self.timeline.dragged.connect(self._player.scrub)
         self.timeline.drag_ended.connect(self._player.end_scrub)
-        self.timeline.range_selected.connect(lambda *_: self.selection_changed.emit())
+        self.timeline.range_selected.connect(self._on_range)
+        self.timeline.visible_range_changed.connect(lambda *_: self._show_words())
+        self.timeline.topic_resized.connect(self._workspace.move_span)
+        self.timeline.context_requested.connect(self.timeline_menu_requested)
         self.timeline.range_cleared.connect(self.selection_changed)
         self.timeline.quote_activated.connect(self.quote_activated)
         self.timeline.mark_activated.connect(self._on_mark)
         self.timeline.topic_activated.connect(self._on_topic)
         self.transcript.word_clicked.connect(self._on_word)
-        self.transcript.selection_changed.connect(self.selection_changed)
+        self.transcript.selection_changed.connect(self._on_words_selected)
         self.transcript.follow_changed.connect(self.find_bar.follow.setChecked)
         self.transcript.context_requested.connect(self.context_requested)
         self.transcript.matches_changed.connect(self._on_matches)
@@ -333,6 +339,27 @@ class SessionView(QWidget):
         self.transcript.set_follow(True)
         self._playhead.seek(ms)
 
+    def _on_range(self, _start_ms: int, _end_ms: int) -> None:
+        # One selection at a time: a key must never quote other words than those drawn last.
+        self.transcript.clear_selection()
+        self.selection_changed.emit()
+
+    def _on_words_selected(self) -> None:
+        if self.transcript.has_selection():
+            self.timeline.set_selected_range(None)
+        self.selection_changed.emit()
+
+    def _show_words(self) -> None:
+        """Gives the timeline the words that are in view, as far as they have been read."""
+        page = self.transcript.page
+        if page.timeline is self.spoken:  # else another session is just being put in
+            span = self.timeline.visible_range()
+            self.timeline.set_words(words_within(page.timeline, page.words, *span))
+
+    def _on_words_read(self, words: dict[int, tuple[Word, ...]]) -> None:
+        self.transcript.set_words(words)
+        self._show_words()
+
     def _on_mark(self, mark_id: int) -> None:
         for mark in self._data.marks if self._data else ():
             if mark.id == mark_id:
@@ -362,7 +389,7 @@ class SessionView(QWidget):
 
     def _fetch_words(self, ids: Sequence[int]) -> dict[int, tuple[Word, ...]]:
         """Asks for the words of segments; they are given to the transcript when they are read."""
-        self._workspace.words_of(ids, self.transcript.set_words)
+        self._workspace.words_of(ids, self._on_words_read)
         return {}
 
     def _on_follow_pressed(self) -> None:

@@ -134,20 +134,24 @@ class Worker:
 
 
 class Tasks:
-    """The workers of one open archive: ``write``, ``read`` and ``media``."""
+    """The workers of one open archive: ``write``, ``read``, ``media`` and ``behind``.
+
+    ``behind`` is for what nobody waits for.
+    """
 
     def __init__(self, folder: Path, *, read_only: bool = False) -> None:
         self.write = Worker("library", lambda: Archive.open(folder, read_only=read_only))
         self.read = Worker("reader", lambda: Archive.open(folder, read_only=True))
         self.media = Worker("media", lambda: None)
+        self.behind = Worker("behind", lambda: None)
 
     def on_bug(self, report: Callable[[str], None]) -> None:
         """Names who is told of a fault of the program."""
-        for worker in (self.write, self.read, self.media):
+        for worker in (self.write, self.read, self.media, self.behind):
             worker.bug = report
 
     def close(self) -> None:
         """Finishes the writing, drops the rest."""
         with contextlib.ExitStack() as stack:
-            for worker in (self.write, self.read, self.media):
+            for worker in (self.write, self.read, self.media, self.behind):
                 stack.callback(worker.close)

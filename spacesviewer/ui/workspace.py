@@ -141,10 +141,16 @@ class Workspace(QObject):
             key="search",
         )
 
-    def on_waveform(self, uid: str, pyramid: object, _fraction: float) -> None:
-        """The sound of a session can be searched now."""
+    def on_waveform(self, uid: str, pyramid: object, fraction: float) -> None:
+        """The sound of a session can be searched when its waveform is whole."""
         data = self.session
-        if pyramid is not None and data is not None and data.uid == uid and not data.listened:
+        if (
+            pyramid is not None
+            and fraction >= 1
+            and data is not None
+            and data.uid == uid
+            and not data.listened
+        ):
             self._gap_timer.start()
 
     def _find_gaps(self) -> None:
@@ -237,6 +243,10 @@ class Workspace(QObject):
     def remove_span(self, span_id: int) -> None:
         """Takes a topic away from a place."""
         self.write(lambda archive: tagging.untag(archive, span_id))
+
+    def move_span(self, span_id: int, start_ms: int, end_ms: int) -> None:
+        """Says from when to when a topic is really talked about."""
+        self.write(lambda archive: tagging.move(archive, span_id, start_ms, end_ms))
 
     def remove_mark(self, mark_id: int) -> None:
         """Takes a mark away."""

@@ -25,6 +25,13 @@ def untag(archive: Archive, span_id: int) -> Changes:
     return Changes(topic_spans=frozenset({span_id}))
 
 
+def move(archive: Archive, span_id: int, start_ms: int, end_ms: int) -> Changes:
+    """Gives the place of a topic another start and end."""
+    with archive.operation("move topic") as operation:
+        topics.move_span(archive, operation, span_id, start_ms, end_ms)
+    return Changes(topic_spans=frozenset({span_id}))
+
+
 def mark(archive: Archive, session: str, at_ms: int, note: str = "") -> Changes:
     """Notes a moment."""
     with archive.operation("mark") as operation:

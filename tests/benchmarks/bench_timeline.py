@@ -27,7 +27,8 @@ from spacesviewer.domain.timeline import Timeline
 from spacesviewer.domain.topic import Mark, TopicSpan
 from spacesviewer.ui.theme import load_fonts
 from spacesviewer.ui.widgets.timeline import TimelineWidget
-from spacesviewer.ui.widgets.timeline_data import Floats, QuoteSpan, TimelineData
+from spacesviewer.ui.widgets.timeline_data import Floats, QuoteSpan, TimelineData, WordSpan
+from spacesviewer.ui.widgets.timeline_words import NEAR_MS
 
 HOURS, SEGMENTS, TOPICS, MARKS, QUOTES, HITS, SPEAKERS = 10, 20_000, 500, 1000, 100, 400, 11
 GAPS = 300
@@ -139,7 +140,19 @@ def pan_steps(widget: TimelineWidget, span_ms: int) -> Iterator[None]:
     for step in range(STEPS):
         start = (LENGTH_MS - span_ms) * step // STEPS + step % 7
         widget.set_visible_range(start, start + span_ms)
+        if span_ms <= NEAR_MS:
+            widget.set_words(words_between(start, start + span_ms))
         yield
+
+
+def words_between(start_ms: int, end_ms: int) -> tuple[WordSpan, ...]:
+    """Words of two people who speak at once, three a second each."""
+    times = range(start_ms // 330 * 330, end_ms, 330)
+    return tuple(
+        WordSpan(at, at + 300, voice, f"word{at // 330 % 97}", exact=True)
+        for at in times
+        for voice in (0, 1)
+    )
 
 
 def whole_steps(widget: TimelineWidget) -> Iterator[None]:

@@ -393,3 +393,66 @@ def test_dragging_on_the_timeline_is_heard(window: MainWindow, qtbot: QtBot) -> 
     assert heard_at[-1] == pytest.approx(6000, abs=40)
     assert timeline.selected_range() is not None
     assert not window.player.is_playing
+
+
+def test_the_timeline_s_menu_works_on_what_is_selected(window: MainWindow, qtbot: QtBot) -> None:
+    view = window.session_view
+    span = (view.spoken.starts[1], view.spoken.ends[1])
+    timeline = view.timeline
+    view.transcript.select_all()
+    timeline.set_selected_range(span)
+    timeline.range_selected.emit(*span)
+    assert not view.transcript.has_selection()  # or B would quote other words than those drawn
+    assert view.selected_range() == span
+    timeline.context_requested.emit(QPoint(50, 50), span[0])
+    menu = QApplication.activePopupWidget()
+    assert isinstance(menu, QMenu)
+    names = [action.objectName() for action in menu.actions()]
+    assert {"bookmark", "tag", "clip", "loop", "zoom_range"} <= set(names)
+    menu.close()
+    window.commands.run("loop")
+    assert route_of(window) == ((span,), True)
+    window.commands.run("zoom_range")
+    begin, end = timeline.visible_range()
+    assert begin <= span[0] < span[1] <= end <= span[1] + (span[1] - span[0])
+    view.transcript.select_all()
+    assert timeline.selected_range() is None
+
+
+def test_what_lies_under_the_mouse_can_be_selected(window: MainWindow) -> None:
+    view = window.session_view
+    at_ms = view.spoken.starts[0]
+    view.timeline.context_requested.emit(QPoint(50, 50), at_ms)
+    menu = QApplication.activePopupWidget()
+    assert isinstance(menu, QMenu)
+    next(a for a in menu.actions() if a.text().startswith("Select What")).trigger()
+    assert view.selected_range() == (at_ms, view.spoken.ends[0])
+
+
+def test_keys_go_from_topic_to_topic_and_undo_moves_one_back(
+    window: MainWindow, qtbot: QtBot
+) -> None:
+    workspace = window.workspace
+    for name, start, end in (("Rally", 1000, 2000), ("Army", 3000, 4000)):
+        with qtbot.waitSignal(workspace.notes_changed, timeout=WAIT_MS):
+            workspace.tag(name, start, end)
+    window.playhead.seek(0)
+    window.commands.run("next_topic")
+    assert window.playhead.position_ms == 1000
+    assert "Rally" in window.toast.text()
+    window.commands.run("next_topic")
+    window.commands.run("next_topic")
+    assert window.playhead.position_ms == 3000
+    assert "no further topic" in window.toast.text()
+    window.commands.run("previous_topic")
+    assert window.playhead.position_ms == 1000
+    span = window.session_view.data.spans[0] if window.session_view.data else None
+    assert span is not None
+    with qtbot.waitSignal(workspace.notes_changed, timeout=WAIT_MS):
+        window.session_view.timeline.topic_resized.emit(span.id, 500, 2500)
+    assert workspace.session is not None
+    assert (workspace.session.spans[0].start_ms, workspace.session.spans[0].end_ms) == (500, 2500)
+    for _ in range(3):
+        with qtbot.waitSignal(workspace.notes_changed, timeout=WAIT_MS):
+            workspace.undo()
+    assert workspace.session.spans == ()

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from math import exp
 
-from PySide6.QtCore import QEvent, QPointF, Qt
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
 from PySide6.QtGui import (
+    QContextMenuEvent,
     QFocusEvent,
     QKeyEvent,
     QNativeGestureEvent,
@@ -14,7 +15,9 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QWidget
 
+from spacesviewer.ui.spoken import announce
 from spacesviewer.ui.widgets.timeline_mouse import TimelineMouse
+from spacesviewer.ui.widgets.timeline_reach import Reach
 from spacesviewer.ui.widgets.timeline_spoken import PositionSlider
 
 _STEP_MS, _STRIDE_MS = 1000, 5000
@@ -33,13 +36,15 @@ class TimelineWidget(TimelineMouse):
     """The timeline of a session. It asks for a seek; the playhead's owner moves the playhead.
 
     ``topic_activated`` carries the id of the span, not of its topic. A click on an item only tells
-    so; whoever listens decides whether to go there.
+    so; whoever listens decides whether to go there. Keys: arrows move the playhead, with Shift they
+    select word by word (with Ctrl too by seconds), + - 0 zoom, Page keys pan.
     """
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._notches = 0.0
+        self._reach = Reach()
         self._slider = PositionSlider(self)
         self._slider.valueChanged.connect(self._seek_as_told)
         self._tell_position()
@@ -105,8 +110,11 @@ class TimelineWidget(TimelineMouse):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key = Qt.Key(event.key())
         control = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
+        shift = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
         step = _STRIDE_MS if control else _STEP_MS
         match key:
+            case Qt.Key.Key_Left | Qt.Key.Key_Right if shift:
+                self.extend_range(1 if key == Qt.Key.Key_Right else -1, by_word=not control)
             case Qt.Key.Key_Left:
                 self._ask_seek(self._position_ms - step)
             case Qt.Key.Key_Right:
@@ -132,6 +140,28 @@ class TimelineWidget(TimelineMouse):
                 super().keyPressEvent(event)
                 return
         self._show_ring(True)
+
+    def extend_range(self, step: int, *, by_word: bool = True) -> None:
+        """Moves an end of the selected range by a word or a second; begins one at the playhead."""
+        if self._zoom.duration_ms <= 0:
+            return
+        self._reach.start_from(self._range, self._position_ms)
+        span = self._reach.move(step, self._scene.snaps, self._zoom.duration_ms, by_word=by_word)
+        self.set_selected_range(span)
+        self._tell_range()
+        self._person_moved(self._zoom.page_to(self._reach.moving_ms))
+        announce(self, self.range_told() or "Nothing selected")
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        if event.reason() == QContextMenuEvent.Reason.Mouse:
+            at, place = self.time_at(event.pos().x()), event.globalPos()
+        else:  # by key: at the playhead, as far as that is in view
+            at = self._position_ms
+            x = min(max(self.x_of(at), self._geometry.left), self.width() - 1)
+            row = self._geometry.rows.wave
+            place = self.mapToGlobal(QPoint(round(x), row.top + row.height // 2))
+        self.context_requested.emit(place, at)
+        event.accept()
 
     def _seek_as_told(self, seconds: int) -> None:
         self._ask_seek(seconds * 1000)

@@ -38,6 +38,17 @@ class QuoteSpan:
 
 
 @dataclass(frozen=True, slots=True)
+class WordSpan:
+    """A word as it is said, and by which voice; ``exact``: a file tells its time."""
+
+    start_ms: int
+    end_ms: int
+    voice: int
+    text: str
+    exact: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class TimelineData:
     """A session as the timeline sees it; all times in ms of the session.
 

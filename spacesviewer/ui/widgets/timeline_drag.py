@@ -7,6 +7,7 @@ from collections.abc import Callable
 from spacesviewer.ui.widgets.timeline_geometry import Geometry
 
 Show = Callable[[float, float], None]
+Snap = Callable[[float, bool], float]
 
 
 class Drag:
@@ -42,7 +43,11 @@ class Scrub(Drag):
 
 
 class SelectRange(Drag):
-    """A range from a place that stays (its anchor) to the mouse; told when it is let go."""
+    """A range from a place that stays (its anchor) to the mouse; told when it is let go.
+
+    ``snap`` gives the place of an edge: it is asked with a time and whether that is the start.
+    The anchor of a ``fresh`` range was under the mouse too, and snaps as well.
+    """
 
     scrolls = True
 
@@ -52,13 +57,23 @@ class SelectRange(Drag):
         anchor_ms: float,
         change: Callable[[int, int], None],
         done: Callable[[], None],
+        snap: Snap | None = None,
+        *,
+        fresh: bool = True,
     ) -> None:
         super().__init__(geometry)
         self._anchor_ms, self._change, self._done = anchor_ms, change, done
+        self._snap, self._fresh = snap or (lambda ms, _is_start: ms), fresh
 
     def move(self, x: float) -> None:
-        ends = sorted((round(self._anchor_ms), round(self._ms(x))))
-        self._change(ends[0], ends[1])
+        held, anchor = self._ms(x), self._anchor_ms
+        moved = self._snap(held, held < anchor)
+        kept = self._snap(anchor, anchor <= held) if self._fresh else anchor
+        start, end = sorted((moved, kept))
+        # Where both snap to one place, or past each other, the range is as it was drawn.
+        if end - start < 1 or (moved < kept) != (held < anchor):
+            start, end = sorted((held, anchor))
+        self._change(round(start), round(end))
 
     def finish(self) -> None:
         self._done()

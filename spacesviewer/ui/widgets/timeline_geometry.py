@@ -130,7 +130,7 @@ def _stacked(content: Content, wave: int, lanes: int, levels: int) -> Rows:
         ruler=row(RULER),
         chapters=row(CHAPTERS * content.chapters),
         marks=row(MARKS),
-        wave=row(wave, _GAP),  # in which what was heard is shown
+        wave=row(wave, _GAP),  # what was heard stands in between
         gaps=row(GAPS * content.gaps, _GAP * content.gaps),
         lanes=row(lanes * LANE, _GAP if lanes else 0),
         topics=row(levels * TOPIC),

@@ -45,6 +45,27 @@ def item_at(geometry: Geometry, scene: Scene, x: float, y: float) -> Item | None
     return None
 
 
+def topic_edge(
+    geometry: Geometry, scene: Scene, x: float, y: float, grip_px: int
+) -> tuple[TopicSpan, int] | None:
+    """The topic span whose edge is under the mouse, with its other end, which stays."""
+    if not geometry.rows.topics.holds(y) or x < geometry.left:
+        return None
+    level = int(y - geometry.rows.topics.top) // TOPIC
+    slack = geometry.ms_of_pixels(grip_px)
+    for at in (geometry.ms_at(x), geometry.ms_at(x) - slack, geometry.ms_at(x) + slack):
+        span = scene.topic_at(level, at, 0)
+        if span is None:
+            continue
+        left, right = geometry.x_of(span.start_ms), geometry.x_of(span.end_ms)
+        if right - left < 4 * grip_px:
+            continue  # too short to be taken at one end and not at the other
+        for edge, other in ((left, span.end_ms), (right, span.start_ms)):
+            if abs(edge - x) <= grip_px:
+                return span, other
+    return None
+
+
 def lane_at(geometry: Geometry, scene: Scene, first_lane: int, y: float) -> Lane | None:
     """The speaker's lane at a y; None elsewhere and on the line "and 3 more"."""
     if not geometry.rows.lanes.holds(y):

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QPointF, Qt, QTimer, Signal
+from functools import partial
+
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt, QTimer, Signal
 from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -19,6 +21,7 @@ from spacesviewer.ui.widgets.timeline_view import TimelineView
 
 _BUTTONS = (Qt.MouseButton.LeftButton, Qt.MouseButton.MiddleButton)
 _GRIP_PX = 4
+_SNAP_PX = 6
 _SCRUB_EVERY_MS = 16  # signals come at most 60 times a second
 _SCROLL_EVERY_MS = 30
 _FINE_SPAN_MS = 60_000  # with less than this in view, the hover line tells hundredths
@@ -36,6 +39,8 @@ class TimelineMouse(TimelineView):
     quote_activated = Signal(str)
     mark_activated = Signal(int)
     topic_activated = Signal(int)
+    topic_resized = Signal(int, int, int)
+    context_requested = Signal(QPoint, int)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -121,9 +126,20 @@ class TimelineMouse(TimelineView):
             return drags.MoveFrame(geometry, x, self.set_visible_range)
         if self._playhead_handle().contains(at.toPoint()):
             return drags.Scrub(geometry, self._scrub)
-        end = self._range_anchor(x)
-        anchor = geometry.ms_at(x) if end is None else end
-        return drags.SelectRange(geometry, anchor, self._change_range, self._tell_range)
+        end, snap = self._range_anchor(x), self._snapped
+        if end is not None:
+            return drags.SelectRange(
+                geometry, end, self._change_range, self._tell_range, snap, fresh=False
+            )
+        topic = hovering.topic_edge(geometry, self._scene, x, at.y(), _GRIP_PX)
+        if topic is not None:
+            done = partial(self._tell_topic, topic[0].id, self._range)
+            return drags.SelectRange(
+                geometry, topic[1], self._change_range, done, snap, fresh=False
+            )
+        return drags.SelectRange(
+            geometry, geometry.ms_at(x), self._change_range, self._tell_range, snap
+        )
 
     def _begin_drag(self, at: QPointF) -> None:
         self._dragging = True
@@ -206,6 +222,19 @@ class TimelineMouse(TimelineView):
         else:
             self.clear_range()
 
+    def _tell_topic(self, span_id: int, before: tuple[int, int] | None) -> None:
+        drawn = self._range
+        self.set_selected_range(before)
+        if drawn is not None and drawn[1] > drawn[0]:
+            self.topic_resized.emit(span_id, *drawn)
+
+    def _snapped(self, ms: float, is_start: bool) -> float:
+        """Where an edge goes: to words and silences near it; with Alt, where the mouse is."""
+        if QApplication.keyboardModifiers() & Qt.KeyboardModifier.AltModifier:
+            return ms
+        snaps, reach_ms = self._scene.snaps, self._geometry.ms_of_pixels(_SNAP_PX)
+        return snaps.start(ms, reach_ms) if is_start else snaps.end(ms, reach_ms)
+
     # Hover
 
     def _hover_at(self, at: QPointF) -> None:
@@ -264,6 +293,8 @@ class TimelineMouse(TimelineView):
             grab = shape.ClosedHandCursor if held else shape.OpenHandCursor
             return grab if inside else shape.ArrowCursor
         if self._playhead_handle().contains(at.toPoint()) or self._range_anchor(at.x()) is not None:
+            return shape.SizeHorCursor
+        if hovering.topic_edge(geometry, self._scene, at.x(), at.y(), _GRIP_PX) is not None:
             return shape.SizeHorCursor
         if hovering.item_at(geometry, self._scene, at.x(), at.y()) is not None:
             return shape.PointingHandCursor

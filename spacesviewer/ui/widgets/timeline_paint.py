@@ -8,6 +8,7 @@ import numpy as np
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QPainter
 
+from spacesviewer.ui.widgets import timeline_words as words
 from spacesviewer.ui.widgets.timeline_canvas import Canvas, Pixels, stamp
 from spacesviewer.ui.widgets.timeline_columns import (
     Doubles,
@@ -71,6 +72,7 @@ class RowsPainter:
         self._ruler_labels(painter, rows.ruler)
         self._chapters(painter, scene)
         self._topic_names(painter, scene)
+        self._words(painter, scene, first_lane)
         painter.end()
 
     def _clear(self, top: int, bottom: int) -> None:
@@ -144,6 +146,15 @@ class RowsPainter:
         if others:
             line = self._inks.voice(-1)[scene.others(tuple(others)).shades(self._edges)]
             self._fill_lane(rows.lane(len(shown)), line)
+
+    def _words(self, painter: QPainter, scene: Scene, first: int) -> None:
+        geometry, rows = self._geometry, self._geometry.rows
+        if scene.words and words.are_shown(geometry):
+            shown, _ = split_lanes(len(scene.lanes), rows.lane_slots, first)
+            lanes = [
+                (scene.lanes[index].voice, rows.lane(slot)) for slot, index in enumerate(shown)
+            ]
+            words.paint_words(painter, geometry, self._labels, self._inks.theme, lanes, scene.words)
 
     def _fill_lane(self, row: Row, line: Pixels) -> None:
         strip = self._strip(row)

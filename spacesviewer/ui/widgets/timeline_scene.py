@@ -7,12 +7,14 @@ from dataclasses import replace
 import numpy as np
 
 from spacesviewer.domain.gap import CERTAIN, Gap
+from spacesviewer.domain.heard import Stretches
 from spacesviewer.domain.topic import Mark, TopicSpan
 from spacesviewer.ui.widgets.timeline_columns import Coverage, Doubles, times
-from spacesviewer.ui.widgets.timeline_data import QuoteSpan, TimelineData
+from spacesviewer.ui.widgets.timeline_data import QuoteSpan, TimelineData, WordSpan
 from spacesviewer.ui.widgets.timeline_geometry import Content
 from spacesviewer.ui.widgets.timeline_heard import HeardMap
 from spacesviewer.ui.widgets.timeline_lanes import lanes_of, levels_of
+from spacesviewer.ui.widgets.timeline_snap import Snaps
 
 
 class Scene:
@@ -23,6 +25,9 @@ class Scene:
         self.length_ms = float(data.length_ms)
         self.lanes = lanes_of(data.spoken, data.speakers)
         self.heard = HeardMap()
+        self.words: tuple[WordSpan, ...] = ()
+        self.silences: Stretches = ()
+        self.snaps = Snaps(data.timeline)
         self._others: tuple[tuple[int, ...], Coverage] | None = None
         self._prepare_marks()
         self.set_hits(data.hits)
@@ -34,8 +39,21 @@ class Scene:
         if data.spoken is not old.spoken or data.speakers != old.speakers:
             self.lanes = lanes_of(data.spoken, data.speakers)
             self._others = None
+        if data.timeline is not old.timeline:
+            self.words, self.snaps = (), Snaps(data.timeline)
+            self.snaps.set_silences(self.silences)
         self._prepare_marks()
         self.set_hits(data.hits)
+
+    def set_words(self, words: tuple[WordSpan, ...]) -> None:
+        """Takes the words that are in view, in order of time."""
+        self.words = words
+        self.snaps.set_words(words)
+
+    def set_silences(self, silences: Stretches) -> None:
+        """Takes where nothing is heard."""
+        self.silences = silences
+        self.snaps.set_silences(silences)
 
     def set_hits(self, hits: tuple[int, ...]) -> None:
         """Replaces the places of found words."""

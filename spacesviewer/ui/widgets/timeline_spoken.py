@@ -8,6 +8,8 @@ from PySide6.QtWidgets import QSlider, QWidget
 from spacesviewer.domain.timecode import format_time
 from spacesviewer.domain.timeline import Timeline
 
+_NAMES = 3
+
 
 class PositionSlider(QSlider):
     """A slider in whole seconds that draws nothing and takes no mouse and no keys.
@@ -48,3 +50,14 @@ def describe_position(
     now = f"{format_time(position_ms)} of {format_time(length_ms)}"
     parts = (now, speaker, "playing" if playing else "paused", *heard)
     return ", ".join(part for part in parts if part)
+
+
+def describe_range(timeline: Timeline | None, span: tuple[int, int] | None) -> str:
+    """The selected range: from when to when, how long, who speaks in it; "" for none."""
+    if span is None or span[1] <= span[0]:
+        return ""
+    start, end = (format_time(ms, milliseconds=True)[:-2] for ms in span)
+    told = f"Selected {start} to {end}, {(span[1] - span[0]) / 1000:.1f} seconds"
+    spoken = timeline.segments_between(*span) if timeline is not None and timeline.timed else []
+    names = dict.fromkeys(filter(None, (timeline.speaker(i) for i in spoken) if timeline else ()))
+    return ", ".join((told, *list(names)[:_NAMES]))

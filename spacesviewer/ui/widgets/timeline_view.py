@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from spacesviewer.domain.heard import Stretches
 from spacesviewer.ui.theme import LIGHT, Theme
 from spacesviewer.ui.widgets import timeline_overlay as overlay
-from spacesviewer.ui.widgets.timeline_data import TimelineData, Waveform
+from spacesviewer.ui.widgets.timeline_data import TimelineData, Waveform, WordSpan
 from spacesviewer.ui.widgets.timeline_geometry import (
     GUTTER,
     Geometry,
@@ -26,7 +26,7 @@ from spacesviewer.ui.widgets.timeline_heard import told as heard_told
 from spacesviewer.ui.widgets.timeline_render import Renderer, SoundState
 from spacesviewer.ui.widgets.timeline_ruler import Ruler
 from spacesviewer.ui.widgets.timeline_scene import Scene
-from spacesviewer.ui.widgets.timeline_spoken import describe_position
+from spacesviewer.ui.widgets.timeline_spoken import describe_position, describe_range
 from spacesviewer.ui.widgets.timeline_wave import Sound
 from spacesviewer.ui.widgets.timeline_zoom import Zoom
 
@@ -97,6 +97,16 @@ class TimelineView(QWidget):
         """Shows where the words searched for are said."""
         self._scene.set_hits(hits)
         self._redraw(overview=True)
+
+    def set_words(self, words: tuple[WordSpan, ...]) -> None:
+        """Shows words in the lanes; those in view are enough, and only near ones are drawn."""
+        if words != self._scene.words:
+            self._scene.set_words(words)
+            self._redraw()
+
+    def set_silences(self, silences: Stretches) -> None:
+        """Takes where nothing is heard: edges of a range snap to it."""
+        self._scene.set_silences(silences)
 
     def set_ruler(self, ruler: Ruler) -> None:
         """Shows times of the session or of the clock on the wall."""
@@ -209,6 +219,12 @@ class TimelineView(QWidget):
                 self.update(rect.adjusted(-2, 0, 2, 0).toAlignedRect())
         row = self._geometry.rows.overview
         self.update(0, row.top, self.width(), row.height)
+        if before != span:
+            self._tell_position()
+
+    def range_told(self) -> str:
+        """The selected range in words, with those that are said in it; "" where there is none."""
+        return describe_range(self._scene.data.timeline, self._range)
 
     # Qt
 
@@ -326,6 +342,8 @@ class TimelineView(QWidget):
         clock, gap = self._ruler.clock, self._scene.gap_at(self._position_ms, 0.0)
         if clock is not None and self._ruler.mode != "session":
             told = f"{clock.text(self._position_ms)}, {told}"
+        if self._range is not None:
+            told = f"{told}. {self.range_told()}"
         self.setAccessibleDescription(f"{told}. Gap: {gap.sentence}" if gap is not None else told)
 
     def _playhead_handle(self) -> QRect:

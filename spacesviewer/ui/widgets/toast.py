@@ -5,6 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtWidgets import QLabel, QWidget
 
+from spacesviewer.ui.spoken import announce
+
 _SHOWN_MS = 4500
 
 
@@ -34,6 +36,7 @@ class Toast(QLabel):
         self.show()
         self.raise_()
         self._timer.start()
+        announce(self, sentence)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.Resize and self.isVisible():
