@@ -88,7 +88,7 @@ class Files:
         )
         if not name:
             return
-        target, format_name = named_target(Path(name), filters[chosen])
+        target, format_name = named_target(Path(name), filters.get(chosen, "md"), start)
         self._remember("export", target.parent)
         form = clipboard.form_of(self._window.settings)
 
@@ -146,18 +146,22 @@ class Files:
         self._window.state.put(f"folder/{what}", str(folder))
 
 
-def named_target(target: Path, chosen: str) -> tuple[Path, str]:
+def named_target(target: Path, chosen: str, suggested: Path) -> tuple[Path, str]:
     """The file and the format: what its ending says, else what was chosen, whose ending it gets.
 
     Several formats end in .txt or .csv: of those it is the one that was chosen, or the plain one.
+    Some systems leave the suggested name as it is when another format is chosen.
     """
     formats = export.quote_formats()
+    wanted = formats[chosen].EXTENSION
+    if target == suggested:
+        return target.with_suffix(f".{wanted}"), chosen
     ending = target.suffix[1:].lower()
-    if ending == formats[chosen].EXTENSION:
+    if ending == wanted:
         return target, chosen
     if ending in formats and ending == formats[ending].EXTENSION:
         return target, ending
-    return target.with_name(f"{target.name}.{formats[chosen].EXTENSION}"), chosen
+    return target.with_name(f"{target.name}.{wanted}"), chosen
 
 
 def file_name(title: str, ending: str) -> str:

@@ -1,0 +1,31 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from spacesviewer.ui.files import named_target
+
+SUGGESTED = Path("/tmp/Water.md")
+
+
+@pytest.mark.parametrize(
+    ("name", "chosen", "target", "form"),
+    [
+        ("Water.md", "md", "Water.md", "md"),
+        ("Water.md", "pdf", "Water.pdf", "pdf"),  # the system left the name as it was
+        ("Water.pdf", "pdf", "Water.pdf", "pdf"),
+        ("mine.docx", "md", "mine.docx", "docx"),  # typed by hand: the ending counts
+        ("mine.DOCX", "md", "mine.DOCX", "docx"),
+        ("mine", "odt", "mine.odt", "odt"),
+        ("mine v1.2", "xlsx", "mine v1.2.xlsx", "xlsx"),
+        ("mine.txt", "audacity", "mine.txt", "audacity"),
+        ("mine.txt", "txt", "mine.txt", "txt"),
+        ("mine.txt", "pdf", "mine.txt", "txt"),
+        ("mine.csv", "qualcoder", "mine.csv", "qualcoder"),
+        ("mine.audacity", "audacity", "mine.audacity.txt", "audacity"),
+    ],
+)
+def test_the_file_and_its_format(name: str, chosen: str, target: str, form: str) -> None:
+    found = named_target(SUGGESTED.with_name(name), chosen, SUGGESTED)
+    assert found == (SUGGESTED.with_name(target), form)
