@@ -22,7 +22,7 @@ from tests.unit.library import making
 def archive(tmp_path: Path) -> Iterator[Archive]:
     with Archive.create(tmp_path / "canary-archive") as made:
         uid = making.session(made, "Town hall")
-        path = Path("/home/canary-user/canary-folder/canary-name.en.vtt")
+        path = Path("/home/user/canary-folder/canary-name.en.vtt")
         line = making.transcript(
             made, uid, name=path.name, path=path, data=b"canary-bytes of the file itself"
         )
