@@ -53,10 +53,8 @@ class Paragraph:
 def of_quotes(quotes: Sequence[Quote], options: QuoteForm) -> Iterator[Paragraph]:
     """A heading for each session, and each quote with who says it and its source as a note."""
     yield Paragraph(TITLE, "Quotes", joined=True)
-    for _, group in by_session(quotes):
-        title = isolated(one_line(group[0].session_title) or "Untitled session")
-        date = date_text(group[0].session_date)
-        yield Paragraph(HEADING, f"{title}, {date}", joined=True)
+    for title, group in by_session(quotes):
+        yield Paragraph(HEADING, title, joined=True)
         for quote in group:
             yield from _quote(quote, options)
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from spacesviewer.domain.citation import UNKNOWN_SPEAKER, QuoteForm, doubts, parts_of
 from spacesviewer.domain.quote import Quote
-from spacesviewer.domain.wording import date_text, one_line
+from spacesviewer.domain.wording import date_text, isolated, one_line
 
 
 def by_session(quotes: Sequence[Quote]) -> list[tuple[str, list[Quote]]]:
@@ -19,7 +19,8 @@ def by_session(quotes: Sequence[Quote]) -> list[tuple[str, list[Quote]]]:
 
 def heading(quote: Quote) -> str:
     """``Session title (14 Nov 2026, 19:30 (UTC+5))`` on one line."""
-    title = one_line(quote.session_title) or "Untitled session"
+    # Isolated: a title from right to left would draw the date to its other side.
+    title = isolated(one_line(quote.session_title) or "Untitled session")
     return f"{title}, {date_text(quote.session_date)}"
 
 

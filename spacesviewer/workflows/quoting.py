@@ -90,6 +90,7 @@ def draft(archive: Archive, session: str, selection: Selection, transcript_id: i
         segment_ids=tuple(segment_id for segment_id, _, _ in selection.segments),
         recording_sha256=recording.sha256 if recording else "",
         transcript_sha256=info.sha256,
+        translated_from=quotes.translated_from(archive, transcript_id),
     )
 
 

@@ -16,7 +16,7 @@ URDU = "ہمیں مارچ سے کوئی تنخواہ نہیں ملی۔"
 FORM = QuoteForm()
 # What could tell whose machine it was, or what was not chosen: one for each way it could get out.
 CANARIES = (
-    *("/home/canary-user/tapes/rally.m4a", "C:\\Users\\canary-win\\rally.m4a", "canary-host"),
+    *("/home/user/canary-tapes/rally.m4a", "C:\\Users\\name\\canary-win.m4a", "canary-host"),
     *("file:///canary/rally.m4a", "canary-reviewer", "canary-created", "canary-before"),
     *("canary-after", "canary-archive", "canary-label", "canary@example", "canary-note"),
 )

@@ -143,7 +143,7 @@ def test_urdu_is_whole_in_every_format(key: str) -> None:
 def test_hostile_quotes_stay_words(key: str) -> None:
     module = QUOTES[key]
     if key == "pdf":  # all in one: each takes a while
-        module.render([hostile(text) for text in SOME], FORM)
+        module.render([hostile(text) for text in SOME[::4]], FORM)
         return
     for text in SOME:
         data = module.render([hostile(text)], FORM)

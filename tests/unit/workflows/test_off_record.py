@@ -168,6 +168,7 @@ def test_a_translation_says_so_everywhere(archive: Archive, session: str, tmp_pa
     line = talk(archive, session, language="en", kind="translation", origin="machine")
     info = transcripts.get(archive, line)
     chosen = quoting.from_range(archive, session, info, 0, 3900)
+    assert quoting.draft(archive, session, chosen, line).translated_from == "Urdu"
     quoting.bookmark(archive, session, chosen, line)
     (quote,) = stored_quotes.list_quotes(archive)
     assert quote.translated_from == "Urdu"
