@@ -160,7 +160,7 @@ def _gaps_beside(archive: Archive, quotes: Sequence[Quote]) -> Iterator[tuple[st
         gaps = _gaps_of(archive, detail, transcripts.primary(archive, uid))
         for quote in quotes:
             if quote.session == uid:
-                for gap in near(gaps, quote.start_ms, quote.end_ms):
+                for gap in near(gaps, *quote.place_ms):
                     yield quote.id, f"{gap.sentence[:-1]} (at {format_time(gap.start_ms)})."
 
 

@@ -52,7 +52,7 @@ def withheld(
         return list(segments)
     text = _Text(segments)
     for quote in hidden:
-        for part in quote.parts:
+        for part in _parts_now(quote):
             if info.timed:
                 text.hide(part, quote.segment_ids, BESIDE_MS)
             elif not text.hide_words(part.text):
@@ -70,16 +70,28 @@ def cleared(quote: Quote, hidden: Iterable[Quote]) -> Quote | None:
         other
         for other in hidden
         if other.session == quote.session
-        and (other.start_ms < quote.end_ms and quote.start_ms < other.end_ms)
+        and (other.words_ms[0] < quote.words_ms[1] and quote.words_ms[0] < other.words_ms[1])
     ]
     if not overlapping:
         return quote
-    text = _Text([Segment(p.start_ms, p.end_ms, p.text, p.speaker) for p in quote.parts])
+    text = _Text([Segment(p.start_ms, p.end_ms, p.text, p.speaker) for p in _parts_now(quote)])
     for other in overlapping:
-        for part in other.parts:
+        for part in _parts_now(other):
             text.hide(part, (), 0)
-    parts = tuple(QuotePart(s.speaker, s.text, s.start_ms, s.end_ms) for s in text.shown())
+    parts = tuple(
+        replace(part, text=shown.text)
+        for part, shown in zip(quote.parts, text.shown(), strict=True)
+    )
     return replace(quote, parts=parts) if any(part.text != MARK for part in parts) else None
+
+
+def _parts_now(quote: Quote) -> list[QuotePart]:
+    """The parts of a quote where their words stand since recordings were put together."""
+    by_ms = quote.words_moved_ms
+    return [
+        replace(part, start_ms=part.start_ms + by_ms, end_ms=part.end_ms + by_ms)
+        for part in quote.parts
+    ]
 
 
 def telling(gaps: Sequence[Gap], hidden: Sequence[Quote]) -> list[Gap]:
@@ -89,8 +101,8 @@ def telling(gaps: Sequence[Gap], hidden: Sequence[Quote]) -> list[Gap]:
         for gap in gaps
         if gap.kind not in _WORDED
         or not any(
-            quote.start_ms <= gap.end_ms + BESIDE_MS and gap.start_ms <= quote.end_ms + BESIDE_MS
-            for quote in hidden
+            start_ms <= gap.end_ms + BESIDE_MS and gap.start_ms <= end_ms + BESIDE_MS
+            for start_ms, end_ms in (quote.words_ms for quote in hidden)
         )
     ]
 

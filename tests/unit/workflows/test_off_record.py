@@ -14,8 +14,8 @@ from spacesviewer.domain.gap import Gap
 from spacesviewer.domain.quote import Quote, QuotePart
 from spacesviewer.domain.segment import ParsedTranscript, Segment
 from spacesviewer.export import is_binary, quote_formats, transcript_formats
+from spacesviewer.library import joins, transcripts
 from spacesviewer.library import quotes as stored_quotes
-from spacesviewer.library import transcripts
 from spacesviewer.library.store import Archive
 from spacesviewer.workflows import exporting, off_record, quoting
 from tests.unit.export.reading import words_in
@@ -110,6 +110,20 @@ def test_words_typed_by_hand_hide_what_was_said_then(
     assert "deputy" not in text
     assert "Good evening" not in text  # within a second of it: better too much than too little
     assert "Nobody read it, you say." in text
+
+
+def test_words_stay_hidden_where_recordings_are_put_together(
+    archive: Archive, session: str, tmp_path: Path
+) -> None:
+    line = talk(archive, session)
+    hide(archive, session, line, "He put his name to it")  # found by their time alone
+    first = making.session(archive, "Part 1", language="en")
+    with archive.operation("join sessions") as op:
+        joins.join(archive, op, first, session, 60_000)
+    text = written(archive, first, line, "txt", tmp_path)
+    assert off_record.MARK in text
+    assert "deputy" not in text
+    assert "Good evening" in text
 
 
 def test_a_text_without_times_is_searched_or_refused(
