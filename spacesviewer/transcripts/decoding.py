@@ -118,9 +118,17 @@ def _mostly_utf8(data: bytes) -> Decoded | None:
     text = data.decode("utf-8", "surrogateescape")
     wrong = sum(len(run) for run in _BROKEN.findall(text))
     right = len(text) - len(text.encode("ascii", "ignore")) - wrong
-    if right < 4 * wrong and not (wrong <= 3 and _BROKEN.search(text, len(text) - 3) and right):
-        return None
-    return _mended(data)
+    cut = wrong <= 3 and _BROKEN.search(text, len(text) - 3) and right
+    if right >= 4 * wrong or cut or (right >= 3 and right * 4 >= wrong and _is_mix(text)):
+        return _mended(data)
+    return None
+
+
+def _is_mix(text: str) -> bool:
+    """Whether all that is UTF-8 are Western letters, which other encodings hardly give by chance:
+    half of the file was saved by a program that writes the one, half by one that writes the other.
+    """
+    return all(c in _WESTERN for c in set(text) if c > "\x7f" and not "\udc80" <= c <= "\udcff")
 
 
 def _mended(data: bytes) -> Decoded:
@@ -179,7 +187,18 @@ def _commoner(sample: bytes, guess: str) -> str:
     """The commoner encoding in which the same bytes make as much sense, else the guess."""
     if guess == "cp1251" and _shouting(sample, "cp1251") > _shouting(sample, "koi8_r"):
         return "koi8_r"
+    if guess in ("koi8_r", "koi8_u", "cp1251", "cp1253") and _is_hebrew(sample):
+        return "cp1255"
     return "cp1252" if _is_western(sample, guess) else guess
+
+
+def _is_hebrew(sample: bytes) -> bool:
+    """Whether all letters are among the 27 of Windows-1255; Russian and Greek need more bytes."""
+    high = sample.translate(None, bytes(range(128)))
+    latin = len(re.findall(rb"[A-Za-z]", sample))
+    return (
+        len(high) >= 20 and len(high) > latin and not high.translate(None, bytes(range(0xE0, 0xFB)))
+    )
 
 
 def _shouting(sample: bytes, encoding: str) -> float:

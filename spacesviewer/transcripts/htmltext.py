@@ -10,6 +10,7 @@ from typing import NamedTuple
 from spacesviewer.domain.errors import RefusedFile
 
 MAX_CHARACTERS = 64 * 2**20
+MAX_TAGS = 1_000_000  # every word of ten hours in a tag of its own, and as much again
 _TOKEN = re.compile(
     r"<(?P<end>/?)(?P<tag>[a-zA-Z][\w:-]{0,30})(?P<told>[^<>]*)>|(?P<remark><!--)|<[!?][^<>]*>"
     r"|(?P<text>[^<]+|<)"
@@ -35,7 +36,7 @@ class Piece(NamedTuple):
 
 def pieces(text: str) -> Iterator[Piece]:
     """Tags and text in order; entities are letters, comments and scripts are gone."""
-    if len(text) > MAX_CHARACTERS:
+    if len(text) > MAX_CHARACTERS or text.count("<") > MAX_TAGS:
         raise RefusedFile("The file holds more HTML than any transcript needs.")
     place = 0
     while (match := _TOKEN.match(text, place)) is not None:

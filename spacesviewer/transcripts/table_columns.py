@@ -41,6 +41,7 @@ _WORDS = _set("word,token")
 _CONFIDENCES = _set("confidence,score,probability,conf,accuracy")
 # What accounts, letters and logs have besides.
 _NEVER = _set("level,severity,amount,balance,debit,credit,price,subject,url,ip,pid")
+_SECONDS = re.compile(r"\d{1,6}\.\d{1,3}", re.ASCII)
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _PUNCTUATION = re.compile(r"[\W_]+")
 _UNITS = re.compile(
@@ -72,6 +73,27 @@ def columns_of(rows: Sequence[Sequence[str]]) -> Columns | None:
         if found and _tells_times(rows[index + 1 :], found.start):
             return found
     return _by_cells(rows[:_SAMPLE])
+
+
+def chained_words(rows: Sequence[Sequence[str]]) -> Columns | None:
+    """Words, then start and end of each, none before the last one's end: whisper-timestamped's CSV.
+
+    Other data may look so; it is asked only where the file's name and place say what it is.
+    """
+    rows = [row for row in rows if any(cell.strip() for cell in row)]
+    if not rows or any(len(row) != 3 or not any(map(str.isalpha, row[0])) for row in rows):
+        return None
+    before = 0.0
+    for _, *cells in rows:
+        if not all(map(_SECONDS.fullmatch, cells)):
+            return None
+        start, end = map(float, cells)
+        if not before <= start <= end:
+            return None
+        before = end
+    return Columns(
+        0, 1, 2, text=0, single_words=not any(" " in row[0].rstrip(" ?!:;»") for row in rows)
+    )
 
 
 def _tells_times(rows: Sequence[Sequence[str]], start: int) -> bool:

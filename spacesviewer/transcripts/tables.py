@@ -22,7 +22,12 @@ from spacesviewer.transcripts.documents import confidence, unknown
 from spacesviewer.transcripts.gathering import SpokenWord, gather
 from spacesviewer.transcripts.mends import Mends
 from spacesviewer.transcripts.refusals import EmptyTranscript
-from spacesviewer.transcripts.table_columns import Columns, are_identifiers, columns_of
+from spacesviewer.transcripts.table_columns import (
+    Columns,
+    are_identifiers,
+    chained_words,
+    columns_of,
+)
 from spacesviewer.transcripts.table_rows import DELIMITERS, rows_by, swallowed, unquoted
 from spacesviewer.transcripts.table_times import (
     Unit,
@@ -65,7 +70,7 @@ def sniff(head: str) -> bool:
 def parse(text: str) -> ParsedTranscript:
     """The rows as a transcript. Raises NotATranscript where no columns hold times and words."""
     mends = Mends()
-    table = _table(unix_lines(text).replace("\0", ""))
+    table = _table(unix_lines(text).replace("\0", "")) or _chained(text)
     if table is None:
         raise unknown()
     rows, columns, _ = table
@@ -114,6 +119,12 @@ def _table(text: str, most: int | None = None) -> _Table | None:
             rows = [line.split(delimiter) for line in text.split("\n") if line.strip()]
         return _Table(rows, columns, delimiter)
     return None
+
+
+def _chained(text: str) -> _Table | None:
+    rows = list(islice(rows_by(unix_lines(text).strip("\n"), ","), MAX_CUES + 1))
+    columns = chained_words(rows)
+    return _Table(rows, columns, ",") if columns and len(rows) <= MAX_CUES else None
 
 
 def _cells(row: Sequence[str], columns: Columns) -> _Told:

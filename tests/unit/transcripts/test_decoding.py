@@ -94,3 +94,19 @@ def test_a_few_nulls_are_text_and_a_sound_is_not() -> None:
         decode(bytes(range(256)) * 40)
     with pytest.raises(NotATranscript):
         decode(b"\xff\xfb\x90\x00" + b"\x00" * 4000 + b"\x12\x01" * 300)
+
+
+def test_a_file_of_two_halves_keeps_the_letters_of_both() -> None:
+    lines = ["Nous étions là à l’été.", "Où êtes-vous né ?", "Ça coûte 5 €."] * 4
+    text = "\n".join(lines)
+    decoded = decode(text.encode() + b"\n" + text.encode("cp1252"))
+    assert decoded.text == f"{text}\n{text}"
+    assert "were read as Windows-1252" in decoded.note
+
+
+@pytest.mark.parametrize("lines", [2, 16])
+def test_hebrew_is_no_shouted_russian(lines: int) -> None:
+    text = "\n".join(["שלום לכולם, וברוכים הבאים", "חופש העיתונות חשוב לנו"] * lines)
+    decoded = decode(text.encode("cp1255"))
+    assert (decoded.text, decoded.encoding) == (text, "cp1255")
+    assert "Hebrew" in decoded.note

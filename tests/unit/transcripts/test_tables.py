@@ -179,3 +179,19 @@ def test_what_is_written_comes_back(lines: list[Line], delimiter: str) -> None:
     assert sorted((one.start_ms, one.end_ms) for one in parse(written).segments) == sorted(
         (start, end) for start, end, _ in lines
     )
+
+
+def test_words_with_their_times_and_no_header_are_read_by_name() -> None:
+    text = 'Guten,0.38,0.6\r\n"Abend,",0.6,1.0\r\nAnna.,1.0,1.3\r\n'
+    (segment,) = parse(text).segments
+    assert (segment.text, segment.start_ms, segment.end_ms) == ("Guten Abend, Anna.", 380, 1300)
+    assert len(segment.words) == 3
+    assert not sniff(text)  # prices look so too
+    (line,) = parse('"Good evening, all.",0.38,2.76\r\n').segments
+    assert (line.text, line.end_ms) == ("Good evening, all.", 2760)
+
+
+@pytest.mark.parametrize("text", ["a,1.0,0.5\n", "a,1,2\nb,3,4\n", "a,1.0,2.0\nb,1.5,3.0\n"])
+def test_other_rows_of_three_are_no_words(text: str) -> None:
+    with pytest.raises(NotATranscript):
+        parse(text)
