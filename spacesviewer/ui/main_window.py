@@ -231,6 +231,7 @@ class MainWindow(WindowFrame):
         self.keep_place()
         data = self.session_view.data
         splitters = {"window": self.splitter, "session": self.session_view.splitter}
+        self.state.put("hidden", self.commands.hidden_parts())
         self.state.save(self, splitters, data.uid if data else "")
         for timer in (self._place_timer, self._collector):
             timer.stop()

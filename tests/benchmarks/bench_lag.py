@@ -34,7 +34,14 @@ def rows(quick: bool) -> list[Row]:
     seconds, times, minutes = (3.0, 1, 10) if quick else (20.0, 3, MINUTES)
     with tempfile.TemporaryDirectory() as name, _sound(Path(name)):
         archive, session, recording = _session(Path(name), minutes)
-        command: Command = [PYTHON, "-m", "tests.benchmarks.playing", archive, session, str(seconds)]
+        command: Command = [
+            PYTHON,
+            "-m",
+            "tests.benchmarks.playing",
+            archive,
+            session,
+            str(seconds),
+        ]
         ours, peer = [], []
         for _ in range(times):
             ours.append(json.loads(run(command, _quiet(Path(name))).out))
