@@ -30,6 +30,7 @@ from spacesviewer.ui.timeline_commands import TimelineCommands
 if TYPE_CHECKING:
     from spacesviewer.ui.main_window import MainWindow
 
+PARTS = ("library", "timeline", "panel")
 _SPEEDS = (0.5, 3.0, 0.05)
 _NEEDS_SESSION = (
     *("play", "back", "forth", "previous_segment", "next_segment", "previous_word", "next_word"),
@@ -119,8 +120,10 @@ class Commands:
         actions.connect(handlers | self._window.listening.handlers())
         actions.copy_form.on_change = self._choose_copy_form
         self._actions = actions
-        for name in ("library", "timeline", "panel"):
-            actions[name].setChecked(True)
+        hidden = self._window.state.get("hidden").split(",")
+        for name in PARTS:
+            actions[name].setChecked(name not in hidden)
+            self._toggle(name)
 
     def run(self, name: str) -> None:
         """Does a command by its name, if it can be done now."""
@@ -364,13 +367,15 @@ class Commands:
             self._workspace.redo()
 
     def _toggle(self, name: str) -> None:
-        window = self._window
-        part = {
-            "library": window.library,
-            "timeline": window.session_view.timeline,
-            "panel": window.side,
-        }[name]
-        part.setVisible(self._actions[name].isChecked())
+        window, shown = self._window, self._actions[name].isChecked()
+        if name == "timeline":
+            window.session_view.show_timeline(shown)
+        else:
+            (window.library if name == "library" else window.side).setVisible(shown)
+
+    def hidden_parts(self) -> str:
+        """The parts of the window that are collapsed, for the next start."""
+        return ",".join(name for name in PARTS if not self._actions[name].isChecked())
 
     def set_text_size(self, size: int) -> None:
         """Takes another size of the transcript's text, in px."""

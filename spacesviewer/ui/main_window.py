@@ -231,6 +231,7 @@ class MainWindow(WindowFrame):
         self.keep_place()
         data = self.session_view.data
         splitters = {"window": self.splitter, "session": self.session_view.splitter}
+        self.state.put("hidden", self.commands.hidden_parts())
         self.state.save(self, splitters, data.uid if data else "")
         for timer in (self._place_timer, self._collector):
             timer.stop()
@@ -323,6 +324,7 @@ class MainWindow(WindowFrame):
         self.indexing.finished.connect(self.commands.on_indexed)
         self.indexing.failed.connect(self.commands.on_indexing_failed)
         workspace.library_changed.connect(self.waveforms.take_library)
+        self.waveforms.take_library(self.library.all_sessions())  # as far as they were read before
         self.waveforms.loaded.connect(view.set_waveform)
         self.waveforms.loaded.connect(workspace.on_waveform)
         self.waveforms.problem.connect(self.commands.on_problem)

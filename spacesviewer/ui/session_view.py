@@ -22,6 +22,7 @@ from spacesviewer.ui.playing_parts import Parts
 from spacesviewer.ui.theme import Theme
 from spacesviewer.ui.widgets.find_bar import FindBar
 from spacesviewer.ui.widgets.header import Header
+from spacesviewer.ui.widgets.low_frame import LowFrame
 from spacesviewer.ui.widgets.play_chip import PlayChip
 from spacesviewer.ui.widgets.timeline import TimelineWidget
 from spacesviewer.ui.widgets.timeline_data import QuoteSpan, TimelineData, Waveform
@@ -68,6 +69,7 @@ class SessionView(QWidget):
         self.transcript = TranscriptView(self)
         self._current_match = -1
         self._matches = 0
+        self._sizes: list[int] = []
         self._lay_out()
         self._wire()
         self.set_theme(theme)
@@ -178,6 +180,19 @@ class SessionView(QWidget):
         self._playhead.seek(ms)
         self.timeline.keep_visible(ms)
 
+    def show_timeline(self, shown: bool) -> None:
+        """Shows the timeline, or gives its room to the transcript; what it was is kept."""
+        if shown == (not self.timeline.isHidden()):
+            return
+        if not shown:
+            self._sizes = self.splitter.sizes()
+        self.timeline.setVisible(shown)
+        self._above.keep_low(not shown)
+        low = self._above.maximumHeight()
+        sizes = self._sizes if shown else [low, sum(self._sizes) - low]
+        if sizes:
+            self.splitter.setSizes(sizes)
+
     def selection(self) -> Selection | None:
         """The words that are selected in the transcript."""
         return self.transcript.selection()
@@ -234,7 +249,7 @@ class SessionView(QWidget):
     # Inside ------------------------------------------------------------------------------------
 
     def _lay_out(self) -> None:
-        above = QFrame()
+        above = self._above = LowFrame()
         above.setProperty("panel", "work")
         top = QVBoxLayout(above)
         top.setContentsMargins(0, 0, 0, 0)

@@ -29,7 +29,7 @@ from tests.benchmarks.measure import (
 )
 from tests.benchmarks.table import Row
 
-WAVEFORM_GOAL, WAVEFORM_MB = 1.2, 120
+WAVEFORM_GOAL, WAVEFORM_MB = 1.15, 120
 ADD_GOAL, AGAIN_GOAL = 0.5, 1.5
 _BUILD = """
 import sys

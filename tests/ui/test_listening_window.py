@@ -456,3 +456,18 @@ def test_keys_go_from_topic_to_topic_and_undo_moves_one_back(
         with qtbot.waitSignal(workspace.notes_changed, timeout=WAIT_MS):
             workspace.undo()
     assert workspace.session.spans == ()
+
+
+def test_a_collapsed_timeline_gives_its_room_to_the_transcript_and_comes_back(
+    window: MainWindow, qtbot: QtBot
+) -> None:
+    view, action = window.session_view, window.actions_by_name["timeline"]
+    QApplication.processEvents()
+    tall, below = view.timeline.height(), view.transcript.height()
+    action.trigger()
+    assert window.commands.hidden_parts() == "timeline"  # and so it is at the next start
+    qtbot.waitUntil(lambda: view.transcript.height() - below == tall, timeout=WAIT_MS)
+    assert view.timeline.isHidden()
+    action.trigger()
+    qtbot.waitUntil(lambda: view.timeline.height() == tall, timeout=WAIT_MS)
+    assert view.timeline.isVisible()
