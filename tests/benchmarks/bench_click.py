@@ -25,6 +25,7 @@ from numpy.typing import NDArray
 
 from spacesviewer.media.reader import ExactReader
 from spacesviewer.media.stretch import Stretch
+from tests.benchmarks.click_peers import Clicked, Run, players
 from tests.unit.media.sounds import speechlike, write
 
 RATE = 48000
@@ -117,12 +118,11 @@ def audible(reader: ExactReader, at_ms: int) -> tuple[int, Sound]:
         at_ms += 500
 
 
-def measure(path: Path, clicks: int) -> dict[str, list[float]]:
+def measure(
+    path: Path, clicks: int, make: Callable[[Path, Run], Clicked]
+) -> dict[str, list[float]]:
     """Delays in ms of clicks while paused, and of clicks while playing; NaN: not recognised."""
     from PySide6.QtCore import QCoreApplication
-
-    from spacesviewer.ui.player import Player
-    from spacesviewer.ui.playhead import Playhead
 
     app = QCoreApplication.instance() or QCoreApplication([])
 
@@ -133,19 +133,15 @@ def measure(path: Path, clicks: int) -> dict[str, list[float]]:
             time.sleep(0.0002)
 
     recorder = Recorder()
-    player = Player(Playhead(), rewind_ms=0)
-    opened: list[int] = []
-    player.opened.connect(opened.append)
-    player.open(path)
-    run(lambda: bool(opened), 10)
-    player.play()
+    player = make(path, run)
+    player.play_from(0)
     run(lambda: False, 3)  # the first opening of a device takes longer, and is not a click
     player.pause()
     delays: dict[str, list[float]] = {"paused": [], "playing": []}
     chance = np.random.default_rng(1)
     with ExactReader(path) as reader:
         for number, at_ms in enumerate(
-            chance.integers(1000, opened[0] - 3000, 2 * clicks).tolist()
+            chance.integers(1000, player.length_ms - 3000, 2 * clicks).tolist()
         ):
             kind = "playing" if number % 2 else "paused"
             if kind == "paused":
@@ -187,14 +183,16 @@ def main() -> None:
     if not shutil.which("pulseaudio") or not shutil.which("parec"):
         sys.exit("pulseaudio and parec (pulseaudio-utils) are needed to hear anything.")
     with tempfile.TemporaryDirectory() as name, null_sink(Path(name)):
-        print("| file | clicked while | heard after, ms: median | p95 | not recognised |")
-        print("|---|---|---|---|---|")
+        print("| file | player | clicked while | heard after, ms: median | p95 | not recognised |")
+        print("|---|---|---|---|---|---|")
         for path in arguments.files or samples(Path(name)):
-            for kind, delays in measure(path, arguments.clicks).items():
-                known = [delay for delay in delays if delay == delay]
-                median, late = np.percentile(known, [50, 95]) if known else (np.nan, np.nan)
-                missed = f"{len(delays) - len(known)} of {len(delays)}"
-                print(f"| {path.stem} | {kind} | {median:.0f} | {late:.0f} | {missed} |")
+            for who, make in players().items():
+                for kind, delays in measure(path, arguments.clicks, make).items():
+                    known = [delay for delay in delays if delay == delay]
+                    median, late = np.percentile(known, [50, 95]) if known else (np.nan, np.nan)
+                    missed = f"{len(delays) - len(known)} of {len(delays)}"
+                    heard = f"{median:.0f} | {late:.0f} | {missed}"
+                    print(f"| {path.stem} | {who} | {kind} | {heard} |", flush=True)
 
 
 if __name__ == "__main__":

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from itertools import zip_longest
 
 from PySide6.QtCore import QRectF
-from PySide6.QtGui import QPainter
+from PySide6.QtGui import QColor, QPainter
 
 from spacesviewer.domain.timecode import format_time
 from spacesviewer.ui.theme import Theme
@@ -14,8 +15,8 @@ from spacesviewer.ui.widgets.timeline_geometry import Geometry, Row
 from spacesviewer.ui.widgets.timeline_labels import Labels
 
 NEAR_MS = 30_000  # with more in view no word would have room
-_LEAST_PX = 14  # a narrower word is left out
-_PAD, _APART = 3, 8
+_LEAST_PX = 17  # a narrower word is left out
+_PAD, _APART, _PAUSE_MS = 3, 8, 400
 _LONGEST_TIME = "00:00:00.000"
 
 
@@ -42,32 +43,44 @@ def paint_words(
         if word.voice in own:
             own[word.voice].append(word)
     for voice, row in lanes:
-        said = own[voice]
-        color = theme.speaker_color(voice)
-        for place, word in enumerate(said):
-            begin = geometry.x_of(word.start_ms)
-            if begin > geometry.width:
-                break
-            following = said[place + 1].start_ms if place + 1 < len(said) else word.end_ms
-            end = geometry.x_of(max(word.end_ms, min(following, word.end_ms + 400)))
-            end = min(end, geometry.x_of(following)) if following > word.start_ms else end
-            begin = max(begin, geometry.left)
-            room = end - begin - _PAD
-            if room < _LEAST_PX:
-                continue
-            # As high as the lane, and told apart from the word before by a gap of one pixel.
-            painter.fillRect(QRectF(begin + 1, row.top, end - begin - 1, row.height - 1), color)
+        if own[voice]:
+            ground = QColor(theme.speaker_color(voice))
             painter.setPen(theme.surface)
-            labels.write(painter, row, begin + _PAD, room, word.text)
-            _time(painter, labels, row, (begin + _PAD, room), word)
+            for x, room, word in _placed(geometry, own[voice]):
+                # As high as the lane, and told apart from the word before by a gap of one pixel.
+                painter.fillRect(QRectF(x + 1, row.top, room, row.height - 1), ground)
+                _write(painter, labels, row, (x + _PAD, room - _PAD), word)
 
 
-def _time(
+def _placed(
+    geometry: Geometry, said: Sequence[WordSpan]
+) -> Iterator[tuple[float, float, WordSpan]]:
+    """Where each word of a speaker stands, and its room, for those that have enough."""
+    start_ms, scale = geometry.zoom.start_ms, geometry.span_px / geometry.zoom.span_ms
+    left, right, most_ms = geometry.left, geometry.width, geometry.zoom.end_ms
+    for word, following in zip_longest(said, said[1:]):
+        if word.start_ms >= most_ms:
+            return
+        until_ms = word.end_ms
+        if following is not None and following.start_ms > word.start_ms:
+            # The pause behind a word is room too, a little of it.
+            until_ms = min(following.start_ms, word.end_ms + _PAUSE_MS)
+        x = max(left, left + (word.start_ms - start_ms) * scale)
+        room = min(right, left + (until_ms - start_ms) * scale) - x - 1
+        if room >= _LEAST_PX:
+            yield x, room, word
+
+
+def _write(
     painter: QPainter, labels: Labels, row: Row, place: tuple[float, float], word: WordSpan
 ) -> None:
-    """The time of a word, where its file tells it; what is only estimated is not told."""
+    """A word, shortened to its room, and its time, where its file tells it and there is room."""
     x, room = place
-    taken = labels.width(word.text) + _APART
+    short = labels.fitting(word.text, room)
+    if short:
+        labels.put(painter, row, x, short)
     # Figures are all as wide: most words have no room for a time, and need none to be made.
-    if word.exact and room >= taken + labels.width(_LONGEST_TIME):
-        labels.put(painter, row, x + taken, format_time(word.start_ms, milliseconds=True))
+    if word.exact and room > labels.width(_LONGEST_TIME):
+        taken = labels.width(word.text) + _APART
+        if room >= taken + labels.width(_LONGEST_TIME):
+            labels.put(painter, row, x + taken, format_time(word.start_ms, milliseconds=True))
