@@ -37,7 +37,9 @@ _SELECT = (
     "SELECT t.id, s.uid, t.language, t.kind, t.origin, t.format, t.name, v.segments, "
     "(SELECT count(*) FROM transcript_version n WHERE n.transcript_id = t.id), v.sha256, "
     "v.has_words, v.has_speakers, v.notes, v.timed, "
-    f"v.words_hash = '{words_hash(())}' FROM transcript t "
+    f"v.words_hash = '{words_hash(())}', v.base_id IS NOT NULL, EXISTS (SELECT 1 FROM "
+    "transcript_version n WHERE n.transcript_id = t.id AND n.base_id IS NULL AND n.id > v.id) "
+    "FROM transcript t "
     "JOIN transcript_version v ON v.id = t.current_id JOIN session s ON s.id = t.session_id "
     "WHERE t.deleted_at IS NULL "
 )
@@ -198,6 +200,10 @@ def of_segment(archive: Handle, segment_id: int) -> TranscriptInfo:
 
 
 _END = 1 << 62
+_NEWER_FILE = (
+    "A newer file of this text was added since you corrected it. Your corrections are kept and "
+    "shown; “Restore original” shows the newer file instead."
+)
 
 
 def _current(archive: Handle, transcript_id: int) -> int:
@@ -208,7 +214,10 @@ def _current(archive: Handle, transcript_id: int) -> int:
 
 
 def _info(row: Row) -> TranscriptInfo:
-    flags = (bool(row[10]), bool(row[11]), tuple(json.loads(row[12])), bool(row[13]), bool(row[14]))
+    corrected, notes = bool(row[15]), tuple(json.loads(row[12]))
+    if corrected and row[16]:
+        notes += (_NEWER_FILE,)
+    flags = (bool(row[10]), bool(row[11]), notes, bool(row[13]), bool(row[14]), corrected)
     return TranscriptInfo(*(*row[:10], *flags))
 
 
