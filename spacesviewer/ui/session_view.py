@@ -27,6 +27,7 @@ from spacesviewer.ui.widgets.timeline import TimelineWidget
 from spacesviewer.ui.widgets.timeline_data import QuoteSpan, TimelineData, Waveform
 from spacesviewer.ui.widgets.timeline_ruler import Ruler
 from spacesviewer.ui.widgets.transcript import TranscriptView
+from spacesviewer.ui.widgets.transcript_marks import QuoteRange
 from spacesviewer.ui.widgets.transport import Transport
 from spacesviewer.ui.workspace import Workspace
 
@@ -302,11 +303,15 @@ class SessionView(QWidget):
 
     def _show_notes(self, data: SessionData) -> None:
         shown = data.transcript.id if data.transcript else 0
-        quoted = {segment for q in data.quotes for segment in q.segment_ids}
-        known = quoted.intersection(data.timeline.ids) if quoted else quoted
-        # A quote of another transcript, or of an older version, has its words elsewhere.
-        here = [q for q in data.quotes if q.transcript_id == shown and {*q.segment_ids} <= known]
-        self.transcript.set_quotes([(*q.words_ms, q.segment_ids) for q in here])
+        known = set(data.timeline.ids) if data.quotes else set()
+        ranges: list[QuoteRange] = []
+        for quote in data.quotes:
+            # A quote of another transcript, or of another file's text, has its words elsewhere.
+            ids = data.segments_here(quote.segment_ids)
+            if quote.transcript_id == shown and {*ids} <= known:
+                ranges.append((*quote.words_ms, ids))
+        self.transcript.set_quotes(ranges)
+        self.transcript.set_corrected(data.corrected)
         self.transcript.set_topics(data.spans if data.timeline.timed else ())
 
     def _restore(self, place: tuple[int, dict[str, Any]]) -> None:
