@@ -55,6 +55,8 @@ COMMANDS = (
     Command("merge_segments", "Correct", "&Merge With Next Segment", ("Ctrl+Backspace",)),
     Command("insert_segment", "Correct", "&Insert Segment…", ("Shift+F2",)),
     Command("delete_segment", "Correct", "&Delete Segment", ("Ctrl+Delete",)),
+    Command("starts_here", "Correct", "Segment &Begins Here", ("Ctrl+[",), divide=True),
+    Command("ends_here", "Correct", "Segment Ends &Here", ("Ctrl+]",)),
     Command("speaker_1", "Correct", "First Speaker of the Panel Speaks", ("1",), divide=True),
     Command("speaker_2", "Correct", "Second Speaker of the Panel Speaks", ("2",)),
     Command("speaker_3", "Correct", "Third Speaker of the Panel Speaks", ("3",)),

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 _SPEAKERS = tuple(f"speaker_{number}" for number in range(1, 10))
 WRITES = (
     *("edit_words", "split_segment", "merge_segments", "insert_segment", "delete_segment"),
+    *("starts_here", "ends_here"),
     *("restore_original", *_SPEAKERS),
 )
 NEEDS_WORDS = (*WRITES, "show_original", "corrections")
@@ -52,6 +53,8 @@ class WordingCommands:
             "merge_segments": self.merge,
             "insert_segment": self.insert,
             "delete_segment": self.delete,
+            "starts_here": lambda: self.set_edge(begin=True),
+            "ends_here": lambda: self.set_edge(begin=False),
             "show_original": self.show_original,
             "corrections": self.show_corrections,
             "restore_original": self.restore,
@@ -220,6 +223,25 @@ class WordingCommands:
         """Takes a segment out of the text; Undo brings it back."""
         self._do(
             index, lambda archive, line, key, who: correct.delete(archive, line, key, reviewer=who)
+        )
+
+    def set_edge(self, *, begin: bool) -> None:
+        """Says that the segment begins, or ends, where the playhead stands.
+
+        Which one: the one that is chosen, or where the keys stand, else the one that is or was said
+        last.
+        """
+        timeline, at_ms = self._window.session_view.spoken, self._window.playhead.position_ms
+        here = self._view.current_segments() if self._view.has_own_place() else []
+        index = here[0] if here else timeline.nearest(at_ms)
+        if index < 0:
+            return
+        start, end = (at_ms, None) if begin else (None, at_ms)
+        self._do(
+            index,
+            lambda archive, line, key, who: correct.set_times(
+                archive, line, key, start, end, reviewer=who
+            ),
         )
 
     def insert(self) -> None:

@@ -248,6 +248,17 @@ def test_a_segment_is_taken_away_and_brought_back(hand: Hand) -> None:
     assert len(hand.texts()) == 3
 
 
+def test_edges_are_set_at_the_playhead(hand: Hand) -> None:
+    hand.window.playhead.seek(3800)
+    hand.view.take_segment((1, 0))
+    hand.run("starts_here")
+    assert [s.start_ms for s in hand.stored()] == [0, 3800, 8000]
+    hand.view.clear_selection()
+    hand.window.playhead.seek(3700)
+    hand.run("ends_here")
+    assert [s.end_ms for s in hand.stored()] == [3700, 7900, 11_900]
+
+
 def test_corrections_are_shown_word_by_word_and_restored(hand: Hand, qtbot: QtBot) -> None:
     editor = hand.edit(1)
     editor.setPlainText(LINES[1][1].replace("rally", "march"))

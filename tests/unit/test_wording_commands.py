@@ -60,6 +60,9 @@ def test_words_are_corrected_and_the_history_shows_them(program: Program) -> Non
     assert (first["reviewer"], first["undone"]) == ("Noor", False)
     assert first["words"][1] == {"kind": "added", "text": "no"}
     assert second["after"] == [{"start_ms": 3000, "end_ms": 5000, "speaker": "Imran", "text": URDU}]
+    (line,) = program.run("show", "talk", "--json").json["transcripts"]
+    assert line["corrected"] is True
+    assert [version["corrected"] for version in line["versions"]] == [False, True]
     program.run("undo")
     assert "(undone)" in program.run("history", "talk").out
     program.run("restore-original", "talk")

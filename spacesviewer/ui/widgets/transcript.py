@@ -210,6 +210,11 @@ class TranscriptView(TranscriptChoice):
             here = self.page.rows[self.shown[0].row].index, 0
         return here
 
+    def has_own_place(self) -> bool:
+        """Whether the person has chosen words, or has gone somewhere with the keys."""
+        chosen = self.page.chosen
+        return chosen.bounds is not None or (chosen.keyed and chosen.caret is not None)
+
     def current_segments(self) -> list[int]:
         """The segments that any chosen words are of, else the one where the person is."""
         bounds, place = self.page.chosen.bounds, self.current_place()
