@@ -118,8 +118,8 @@ def timeline(archive: Handle, transcript_id: int) -> Timeline:
             [column[n] for n in order] for column in (ids, starts, ends, voices, texts)
         )
     names: dict[int, str] = dict(archive.rows(_NAMES, (version,)))
-    speakers: dict[str, int] = {}
     # In order of first speaking; two labels of one person are one speaker.
+    speakers: dict[str, int] = _standing_order(archive, version, names)
     places = {
         voice: -1 if voice is None else speakers.setdefault(names.get(voice, ""), len(speakers))
         for voice in dict.fromkeys(voices)
@@ -127,6 +127,26 @@ def timeline(archive: Handle, transcript_id: int) -> Timeline:
     timed = bool(archive.value("SELECT timed FROM transcript_version WHERE id = ?", (version,)))
     columns = (ids, starts, ends, [places[v] for v in voices], texts, tuple(speakers))
     return Timeline(*columns, timed=timed)
+
+
+def _standing_order(archive: Handle, version: int, names: dict[int, str]) -> dict[str, int]:
+    """The speakers of a corrected text as the file's text has them, then those who were added.
+
+    A speaker is chosen by number: to say who speaks one segment must not renumber all others.
+    """
+    rows = archive.rows(
+        "SELECT o.id FROM transcript_version v JOIN voice o ON o.version_id = v.id "
+        "LEFT JOIN voice f ON f.version_id = v.base_id AND f.name = o.name "
+        "LEFT JOIN (SELECT voice_id, min(start_ms) AS start_ms, min(id) AS id FROM segment "
+        "WHERE id BETWEEN (SELECT base_id << 24 FROM transcript_version WHERE id = :version) "
+        "AND (SELECT (base_id + 1 << 24) - 1 FROM transcript_version WHERE id = :version) "
+        "GROUP BY voice_id) s ON s.voice_id = f.id "
+        "WHERE v.id = :version AND v.base_id IS NOT NULL "
+        "ORDER BY s.id IS NULL, s.start_ms, s.id, o.id",
+        {"version": version},
+    )
+    order = dict.fromkeys(names[voice] for (voice,) in rows)
+    return {name: place for place, name in enumerate(order)}
 
 
 def segments(

@@ -97,11 +97,16 @@ class SessionView(QWidget):
             self.timeline.set_session(self._timeline_data(data))
         language = data.transcript.language if data.transcript else ""
         scroll = self.transcript.scroll_state() if again else {}
+        chosen, keyed = self.transcript.chosen_state() if again else ([], False)
         self.transcript.show_times(data.timeline.timed)
         self.transcript.set_timeline(data.timeline, self._fetch_words, language)
         if scroll:
             self.transcript.restore_scroll_state(scroll)
             self._on_find(self.find_bar.field.text())
+        if chosen:
+            keys = data.segments_here(key for key, _ in chosen)
+            places = [(key, place) for key, (_, place) in zip(keys, chosen, strict=False)]
+            self.transcript.restore_chosen(places, keyed)
         self._show_notes(data)
         self.transport.set_duration(data.duration_ms)
         recording = data.recording
@@ -116,6 +121,7 @@ class SessionView(QWidget):
             self._restore(data.place)
         else:
             self._playhead.seek(at_ms)
+        self.transcript.set_position(self._playhead.position_ms)  # a new page knows of none
         return new_sound
 
     def show_notes(self, data: SessionData) -> None:

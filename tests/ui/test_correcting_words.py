@@ -231,13 +231,24 @@ def test_number_keys_give_the_segment_or_the_selection_a_speaker(hand: Hand) -> 
     hand.run("speaker_3")
     spoken = hand.window.session_view.spoken
     assert [spoken.speaker(index) for index in range(3)] == ["Bilal"] * 3
-    assert [segment.speaker for segment in hand.stored()] == ["Bilal"] * 3
+    assert spoken.speakers == ("Ayesha", "Imran", "Bilal")  # a number stays the same speaker's
+    assert hand.view.current_segments() == [0, 1]  # and the choice stays
+    hand.run("speaker_2")
+    assert [segment.speaker for segment in hand.stored()] == ["Imran", "Imran", "Bilal"]
     hand.view.take_segment((0, 0))
-    rows = ["Bilal", "Imran", "Zoya"]
-    hand.run(f"speaker_{rows.index('Zoya') + 1}")
+    hand.run("speaker_4")  # somebody who was there and silent
     assert hand.stored()[0].speaker == "Zoya"
+    assert hand.window.session_view.spoken.speakers == ("Ayesha", "Imran", "Bilal", "Zoya")
     hand.window.commands.run("speaker_9")
     assert "no speaker 9" in hand.window.toast.text()
+
+
+def test_the_spoken_segment_is_meant_also_after_a_correction(hand: Hand) -> None:
+    hand.window.playhead.seek(5000)
+    for number, name in ((1, "Ayesha"), (3, "Bilal")):
+        hand.run(f"speaker_{number}")
+        assert [segment.speaker for segment in hand.stored()] == ["Ayesha", name, "Bilal"]
+        assert hand.view.page.spoken == (1,)
 
 
 def test_a_segment_is_taken_away_and_brought_back(hand: Hand) -> None:

@@ -124,6 +124,29 @@ class TranscriptView(TranscriptChoice):
         if not state.get("follow", True):
             self.set_follow(False)
 
+    def chosen_state(self) -> tuple[list[Place], bool]:
+        """The caret and the ends of what is chosen, as (segment id, place in its text), to be kept
+        over a correction; and whether the keys moved the caret.
+        """
+        chosen, ids = self.page.chosen, self.page.timeline.ids
+        places = [chosen.caret, *(chosen.bounds or ())]
+        return [(ids[p[0]], p[1]) for p in places if p is not None], chosen.keyed
+
+    def restore_chosen(self, places: Sequence[Place], keyed: bool) -> None:
+        """Chooses the same words again, as far as they are there."""
+        chosen, timeline = self.page.chosen, self.page.timeline
+        here = []
+        with suppress(KeyError):
+            for segment_id, place in places:
+                index = timeline.index_of(segment_id)
+                here.append((index, min(place, len(timeline.texts[index]))))
+        if len(here) == len(places) > 1:
+            chosen.take(*here[-2:])
+            self._chosen_changed()
+        elif here:
+            chosen.begin(chosen.word_at(here[0]))
+        chosen.keyed = keyed and bool(here)
+
     # Finding -----------------------------------------------------------------------------------
 
     # QWidget.find() is a static method for window ids that nothing here calls.

@@ -161,6 +161,19 @@ def test_a_stretch_gets_a_speaker(scene: Scene) -> None:
     assert "Bilal" in refused.value.candidates
 
 
+def test_speakers_keep_their_numbers(scene: Scene) -> None:
+    """Else the key of a speaker would be another one's after each correction."""
+    before = transcripts.timeline(scene.archive, scene.line).speakers
+    assert before == ("Ayesha", "Imran", "Caller 1")
+    everybody = [segment.id for segment in scene.segments]
+    correct.set_speaker(scene.archive, scene.line, everybody, "Caller 1", reviewer="")
+    assert transcripts.timeline(scene.archive, scene.line).speakers == before
+    correct.set_speaker(scene.archive, scene.line, everybody[:1], "Bilal", reviewer="")
+    timeline = transcripts.timeline(scene.archive, scene.line)
+    assert timeline.speakers == (*before, "Bilal")
+    assert [timeline.speaker(n) for n in range(4)] == ["Bilal", *["Caller 1"] * 3]
+
+
 def test_the_history_tells_who_and_what_and_keeps_what_was_undone(scene: Scene) -> None:
     archive, line = scene.archive, scene.line
     correct.set_text(archive, line, scene.key(3), "The army has no part.", reviewer="Noor")
