@@ -84,6 +84,9 @@ def _modules() -> Iterator[object]:
     from spacesviewer.cli import arranging  # noqa: PLC0415
 
     yield arranging
+    from spacesviewer.cli import wording  # noqa: PLC0415
+
+    yield wording
 
 
 @click.group(

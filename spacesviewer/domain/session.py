@@ -72,6 +72,7 @@ class TranscriptInfo:
     notes: tuple[str, ...] = ()
     timed: bool = True
     turns: bool = False  # it tells who speaks when, and no words
+    corrected: bool = False  # by a person; the texts from files are kept beside it
 
 
 def is_local(text: str) -> bool:

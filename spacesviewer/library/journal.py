@@ -33,6 +33,7 @@ class Operation:
     def __init__(self, handle: Handle, label: str) -> None:
         self._handle = handle
         self.label = label
+        self.id = 0  # in the journal, when it is finished and has changed anything
         self.changes = Changes()
         self._items: list[tuple[str, int, str | None, str | None]] = []
 
@@ -71,7 +72,7 @@ class Operation:
             return
         searchindex.settle(self._handle, self.changes)
         self._handle.run("UPDATE op SET state = 'dropped' WHERE state = 'undone'")
-        op_id = self._handle.insert("op", {"label": self.label, "at": _now()})
+        self.id = op_id = self._handle.insert("op", {"label": self.label, "at": _now()})
         self._handle.run_many(
             "INSERT INTO op_item(op_id, n, tbl, row_id, before, after) VALUES (?, ?, ?, ?, ?, ?)",
             [(op_id, n, *item) for n, item in enumerate(self._items)],

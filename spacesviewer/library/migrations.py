@@ -7,7 +7,7 @@ from contextlib import closing
 from functools import cache
 from typing import TYPE_CHECKING
 
-from spacesviewer.library import schema, schema_corrections, schema_heard
+from spacesviewer.library import schema, schema_corrections, schema_heard, schema_words
 from spacesviewer.library.connection import sqlite3
 
 if TYPE_CHECKING:
@@ -127,6 +127,13 @@ def corrections(db: sqlite3.Connection) -> None:
 def heard_map(db: sqlite3.Connection) -> None:
     """What was heard of each recording, and at what speed."""
     for statement in statements(schema_heard.V6):
+        db.execute(statement)
+
+
+@migrations(name="007_corrections_of_words")
+def corrections_of_words(db: sqlite3.Connection) -> None:
+    """Texts that a person corrects, and what each correction has changed."""
+    for statement in statements(schema_words.V7):
         db.execute(statement)
 
 

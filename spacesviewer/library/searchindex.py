@@ -23,14 +23,15 @@ def refresh(archive: Handle, session_id: int) -> None:
 
     Those are the current ones of a session that is not in the trash. Of several with the same
     words (one run saved as SubRip and as JSON) only the best is found, or every hit would count
-    twice.
+    twice. One that a person corrects keeps the hash of its file, and is the best.
     """
     best: dict[str, int] = {}
     for version, words_hash in archive.rows(
         "SELECT v.id, v.words_hash FROM transcript t JOIN transcript_version v "
         "ON v.id = t.current_id JOIN session s ON s.id = t.session_id "
         "WHERE t.session_id = ? AND t.deleted_at IS NULL AND s.deleted_at IS NULL "
-        "ORDER BY v.timed DESC, t.kind <> 'original', v.has_speakers DESC, v.has_words DESC, t.id",
+        "ORDER BY v.base_id IS NULL, v.timed DESC, t.kind <> 'original', v.has_speakers DESC, "
+        "v.has_words DESC, t.id",
         (session_id,),
     ):
         best.setdefault(words_hash, version)

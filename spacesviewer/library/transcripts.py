@@ -37,7 +37,9 @@ _SELECT = (
     "SELECT t.id, s.uid, t.language, t.kind, t.origin, t.format, t.name, v.segments, "
     "(SELECT count(*) FROM transcript_version n WHERE n.transcript_id = t.id), v.sha256, "
     "v.has_words, v.has_speakers, v.notes, v.timed, "
-    f"v.words_hash = '{words_hash(())}' FROM transcript t "
+    f"v.words_hash = '{words_hash(())}', v.base_id IS NOT NULL, EXISTS (SELECT 1 FROM "
+    "transcript_version n WHERE n.transcript_id = t.id AND n.base_id IS NULL AND n.id > v.id) "
+    "FROM transcript t "
     "JOIN transcript_version v ON v.id = t.current_id JOIN session s ON s.id = t.session_id "
     "WHERE t.deleted_at IS NULL "
 )
@@ -116,8 +118,8 @@ def timeline(archive: Handle, transcript_id: int) -> Timeline:
             [column[n] for n in order] for column in (ids, starts, ends, voices, texts)
         )
     names: dict[int, str] = dict(archive.rows(_NAMES, (version,)))
-    speakers: dict[str, int] = {}
     # In order of first speaking; two labels of one person are one speaker.
+    speakers: dict[str, int] = _standing_order(archive, version, names)
     places = {
         voice: -1 if voice is None else speakers.setdefault(names.get(voice, ""), len(speakers))
         for voice in dict.fromkeys(voices)
@@ -125,6 +127,26 @@ def timeline(archive: Handle, transcript_id: int) -> Timeline:
     timed = bool(archive.value("SELECT timed FROM transcript_version WHERE id = ?", (version,)))
     columns = (ids, starts, ends, [places[v] for v in voices], texts, tuple(speakers))
     return Timeline(*columns, timed=timed)
+
+
+def _standing_order(archive: Handle, version: int, names: dict[int, str]) -> dict[str, int]:
+    """The speakers of a corrected text as the file's text has them, then those who were added.
+
+    A speaker is chosen by number: to say who speaks one segment must not renumber all others.
+    """
+    rows = archive.rows(
+        "SELECT o.id FROM transcript_version v JOIN voice o ON o.version_id = v.id "
+        "LEFT JOIN voice f ON f.version_id = v.base_id AND f.name = o.name "
+        "LEFT JOIN (SELECT voice_id, min(start_ms) AS start_ms, min(id) AS id FROM segment "
+        "WHERE id BETWEEN (SELECT base_id << 24 FROM transcript_version WHERE id = :version) "
+        "AND (SELECT (base_id + 1 << 24) - 1 FROM transcript_version WHERE id = :version) "
+        "GROUP BY voice_id) s ON s.voice_id = f.id "
+        "WHERE v.id = :version AND v.base_id IS NOT NULL "
+        "ORDER BY s.id IS NULL, s.start_ms, s.id, o.id",
+        {"version": version},
+    )
+    order = dict.fromkeys(names[voice] for (voice,) in rows)
+    return {name: place for place, name in enumerate(order)}
 
 
 def segments(
@@ -198,6 +220,10 @@ def of_segment(archive: Handle, segment_id: int) -> TranscriptInfo:
 
 
 _END = 1 << 62
+_NEWER_FILE = (
+    "A newer file of this text was added since you corrected it. Your corrections are kept and "
+    "shown; “Restore original” shows the newer file instead."
+)
 
 
 def _current(archive: Handle, transcript_id: int) -> int:
@@ -208,7 +234,10 @@ def _current(archive: Handle, transcript_id: int) -> int:
 
 
 def _info(row: Row) -> TranscriptInfo:
-    flags = (bool(row[10]), bool(row[11]), tuple(json.loads(row[12])), bool(row[13]), bool(row[14]))
+    corrected, notes = bool(row[15]), tuple(json.loads(row[12]))
+    if corrected and row[16]:
+        notes += (_NEWER_FILE,)
+    flags = (bool(row[10]), bool(row[11]), notes, bool(row[13]), bool(row[14]), corrected)
     return TranscriptInfo(*(*row[:10], *flags))
 
 

@@ -1,5 +1,6 @@
 """Versions of transcripts: append-only, the newest of a line is shown and searched."""
 
+# ruff: noqa: S608 - the piece of SQL that is put in here comes from this file
 from __future__ import annotations
 
 import json
@@ -13,12 +14,17 @@ from spacesviewer.domain.segment import ParsedTranscript, Segment
 from spacesviewer.library import byhand, normalise, originals, participants, sources, wordpack
 from spacesviewer.library.clock import now
 from spacesviewer.library.connection import Handle, Row
+from spacesviewer.library.corrected import is_corrected
 from spacesviewer.library.pathtext import to_path, to_text
 from spacesviewer.library.searchindex import refresh, words_hash
 from spacesviewer.library.segmentids import ID_BITS, id_range
 
 IMPORTER = "1"  # rises when the same file would give other segments
 _MAX_SEGMENTS = (1 << ID_BITS) - 1
+_OF_THE_WORDS = ("language", "kind", "origin", "format")
+_NEWEST_FILE = (
+    "SELECT max(n.id) FROM transcript_version n WHERE n.transcript_id = t.id AND n.base_id IS NULL"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +38,7 @@ class Version:
     created_at: str
     importer: str
     notes: tuple[str, ...]
+    base: int = 0  # the version of the file that a person's text began as; 0: from a file
 
 
 def add_version(
@@ -57,7 +64,8 @@ def add_version(
     version of that line, unless its content is the current one already; any other file begins a
     line. ``data`` is kept as it came. ``renewed`` is for a known file of which more is known now
     (speakers that a file beside it tells): a new version, unless the text was corrected since.
-    ``is_file`` is false for a text inside a recording.
+    ``is_file`` is false for a text inside a recording. A text that a person has corrected stays
+    current whatever comes; a newer file waits as a version beside it.
     """
     if len(parsed.segments) > _MAX_SEGMENTS:
         raise RefusedFile(
@@ -82,7 +90,7 @@ def add_version(
                 session_uid=session_uid,
             )
         line = _line(archive, session_id, path, sha256, (name, language, parsed.kind))
-        unchanged = line is not None and _current_sha256(archive, line) == sha256
+        unchanged = line is not None and _file_sha256(archive, line) == sha256
         if line is not None and unchanged is not renewed:
             archive.update("transcript", line, {"path": to_text(path), "name": name})
             return line
@@ -94,18 +102,21 @@ def add_version(
             "name": name,
             "path": to_text(path),
         }
+        corrected = line is not None and is_corrected(archive, line)
         if line is None:
             line = archive.insert(
                 "transcript", {"session_id": session_id, "created_at": now(), **values}
             )
         else:
             set_by_hand = byhand.fields_of(archive, "transcript", line)
-            kept = {key: value for key, value in values.items() if key not in set_by_hand}
+            own = _OF_THE_WORDS if corrected else ()
+            kept = {key: value for key, value in values.items() if key not in (*set_by_hand, *own)}
             archive.update("transcript", line, kept)
         version = _insert_version(archive, line, parsed, sha256)
         _insert_segments(archive, session_id, line, version, parsed.segments)
         _stand_where_it_stood(archive, line, version)
-        archive.update("transcript", line, {"current_id": version})
+        if not corrected:
+            archive.update("transcript", line, {"current_id": version})
         refresh(archive, session_id)
     return line
 
@@ -113,9 +124,10 @@ def add_version(
 def list_versions(archive: Handle, transcript_id: int) -> list[Version]:
     """All texts that a line has had, the first one first."""
     return [
-        Version(*(*row[:6], tuple(json.loads(row[6]))))
+        Version(*(*row[:6], tuple(json.loads(row[6])), row[7]))
         for row in archive.rows(
-            "SELECT id, number, sha256, segments, created_at, importer, notes "
+            "SELECT id, number, sha256, segments, created_at, importer, notes, coalesce(base_id, 0)"
+            " "
             "FROM transcript_version WHERE transcript_id = ? ORDER BY number",
             (transcript_id,),
         )
@@ -126,7 +138,7 @@ def _line(archive: Handle, session_id: int, path: Path, sha256: str, wanted: Row
     """The line that a file belongs to; ``wanted`` are its name, language and kind."""
     lines = archive.rows(
         "SELECT t.id, t.path, v.sha256, t.name, t.language, t.kind FROM transcript t "
-        "JOIN transcript_version v ON v.id = t.current_id "
+        f"JOIN transcript_version v ON v.id = ({_NEWEST_FILE}) "
         "WHERE t.session_id = ? AND t.deleted_at IS NULL ORDER BY t.id",
         (session_id,),
     )
@@ -162,10 +174,10 @@ def _is_gone(path: str) -> bool:
     return not os.path.exists(to_path(path))  # noqa: PTH110 - Path.exists() raises on some disks
 
 
-def _current_sha256(archive: Handle, transcript_id: int) -> str | None:
+def _file_sha256(archive: Handle, transcript_id: int) -> str | None:
     found = archive.value(
-        "SELECT v.sha256 FROM transcript t JOIN transcript_version v ON v.id = t.current_id "
-        "WHERE t.id = ?",
+        "SELECT v.sha256 FROM transcript t "
+        f"JOIN transcript_version v ON v.id = ({_NEWEST_FILE}) WHERE t.id = ?",
         (transcript_id,),
     )
     return str(found) if found else None

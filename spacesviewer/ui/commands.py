@@ -19,6 +19,7 @@ from spacesviewer.ui.dialogs import tables
 from spacesviewer.ui.dialogs.picker import Choice, Picker
 from spacesviewer.ui.dialogs.preferences import PreferencesDialog
 from spacesviewer.ui.files import Files
+from spacesviewer.ui.keys import undone_in_field
 from spacesviewer.ui.listening_commands import NEEDS_SESSION
 from spacesviewer.ui.models.session_data import SessionData
 from spacesviewer.ui.quote_commands import QuoteCommands
@@ -26,6 +27,7 @@ from spacesviewer.ui.session_commands import SessionCommands
 from spacesviewer.ui.time_commands import TimeCommands
 from spacesviewer.ui.timeline_commands import NEEDS_SESSION as TIMELINE_NEEDS_SESSION
 from spacesviewer.ui.timeline_commands import TimelineCommands
+from spacesviewer.ui.wording_commands import NEEDS_WORDS, WRITES, WordingCommands
 
 if TYPE_CHECKING:
     from spacesviewer.ui.main_window import MainWindow
@@ -37,14 +39,14 @@ _NEEDS_SESSION = (
     *("slower", "faster", "normal_speed", "mute", "follow", "go_to", "bookmark", "tag", "mark"),
     *("copy_quote", "copy_all", "clip", "find", "find_next", "find_previous", "select_all"),
     *("zoom_in", "zoom_out", "zoom_fit", "export", "next_gap", "previous_gap"),
-    *("edit_session", "remove_session"),
+    *("edit_session", "remove_session", *NEEDS_WORDS),
 )
 
 
 # What changes the archive; switched off where it can only be read.
 _WRITES = (
     *("add_files", "add_folder", "bookmark", "tag", "mark", "undo", "redo"),
-    *("edit_session", "join_sessions", "remove_session"),
+    *("edit_session", "join_sessions", "remove_session", *WRITES),
 )
 
 
@@ -59,6 +61,7 @@ class Commands:
         self.times = TimeCommands(window, self.take_settings)
         self.timeline = TimelineCommands(window)
         self.sessions = SessionCommands(window)
+        self.words = WordingCommands(window)
         self._speed = 1.0
         self._muted = False
 
@@ -116,6 +119,7 @@ class Commands:
             "about": self.about,
             **self.times.handlers(),
             **self.timeline.handlers(),
+            **self.words.handlers(),
         }
         actions.connect(handlers | self._window.listening.handlers())
         actions.copy_form.on_change = self._choose_copy_form
@@ -136,7 +140,8 @@ class Commands:
             data is not None, *_NEEDS_SESSION, *NEEDS_SESSION, *TIMELINE_NEEDS_SESSION
         )
         if data is not None:
-            self._actions.enable(bool(len(data.timeline)), "bookmark", "copy_quote", "select_all")
+            has_words = bool(len(data.timeline))
+            self._actions.enable(has_words, "bookmark", "copy_quote", "select_all", *NEEDS_WORDS)
             self._actions.enable(bool(data.quotes), "copy_all", "export")
             self._actions.enable(bool(data.detail.recordings), "clip")
             self._actions.enable(bool(data.gaps), "next_gap", "previous_gap")
@@ -254,6 +259,7 @@ class Commands:
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         for name in ("bookmark", "copy_quote", "copy", "tag", "mark", "clip"):
             menu.addAction(self._actions[name])
+        self.words.add_to(menu, place)
         menu.popup(place)
 
     # Playing and looking -------------------------------------------------------------------------
@@ -353,17 +359,11 @@ class Commands:
             self._window.session_view.transcript.select_all()
 
     def _undo(self) -> None:
-        focused = QApplication.focusWidget()
-        if isinstance(focused, QLineEdit) and focused.isUndoAvailable():
-            focused.undo()
-        else:
+        if not undone_in_field():
             self._workspace.undo()
 
     def _redo(self) -> None:
-        focused = QApplication.focusWidget()
-        if isinstance(focused, QLineEdit) and focused.isRedoAvailable():
-            focused.redo()
-        else:
+        if not undone_in_field(redo=True):
             self._workspace.redo()
 
     def _toggle(self, name: str) -> None:

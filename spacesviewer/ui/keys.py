@@ -4,7 +4,13 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QAbstractButton, QComboBox
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QComboBox,
+    QLineEdit,
+    QPlainTextEdit,
+)
 
 
 class Keys(QObject):
@@ -17,3 +23,18 @@ class Keys(QObject):
                 event.accept()
                 return True
         return super().eventFilter(watched, event)
+
+
+def undone_in_field(*, redo: bool = False) -> bool:
+    """Whether Undo is about the field in which one types; it is done there then.
+
+    In the editor of a segment it always is, or Undo would change what is being typed over.
+    """
+    field = QApplication.focusWidget()
+    if isinstance(field, QLineEdit):
+        mine = field.isRedoAvailable() if redo else field.isUndoAvailable()
+    else:
+        mine = isinstance(field, QPlainTextEdit) and not field.isReadOnly()
+    if mine and isinstance(field, QLineEdit | QPlainTextEdit):
+        (field.redo if redo else field.undo)()
+    return mine

@@ -174,6 +174,7 @@ class MainWindow(WindowFrame):
             if data.sounds and new_sound:
                 self.waveforms.load(data.uid, data.sounds)
         self.listening.show_session(data)
+        self.commands.words.show_session(data)
         self._show_in_turn(data)
         self.commands.refresh()
 
@@ -229,6 +230,7 @@ class MainWindow(WindowFrame):
 
     def _leave(self) -> None:
         self.keep_place()
+        self.commands.words.flush()
         data = self.session_view.data
         splitters = {"window": self.splitter, "session": self.session_view.splitter}
         self.state.put("hidden", self.commands.hidden_parts())

@@ -29,6 +29,7 @@ from spacesviewer.ui.widgets.timeline_data import QuoteSpan, TimelineData, Wavef
 from spacesviewer.ui.widgets.timeline_ruler import Ruler
 from spacesviewer.ui.widgets.timeline_word_store import words_within
 from spacesviewer.ui.widgets.transcript import TranscriptView
+from spacesviewer.ui.widgets.transcript_marks import QuoteRange
 from spacesviewer.ui.widgets.transport import Transport
 from spacesviewer.ui.workspace import Workspace
 
@@ -100,11 +101,16 @@ class SessionView(QWidget):
             self.timeline.set_session(self._timeline_data(data))
         language = data.transcript.language if data.transcript else ""
         scroll = self.transcript.scroll_state() if again else {}
+        chosen, keyed = self.transcript.chosen_state() if again else ([], False)
         self.transcript.show_times(data.timeline.timed)
         self.transcript.set_timeline(data.timeline, self._fetch_words, language)
         if scroll:
             self.transcript.restore_scroll_state(scroll)
             self._on_find(self.find_bar.field.text())
+        if chosen:
+            keys = data.segments_here(key for key, _ in chosen)
+            places = [(key, place) for key, (_, place) in zip(keys, chosen, strict=False)]
+            self.transcript.restore_chosen(places, keyed)
         self._show_notes(data)
         self._show_words()
         self.transport.set_duration(data.duration_ms)
@@ -120,6 +126,7 @@ class SessionView(QWidget):
             self._restore(data.place)
         else:
             self._playhead.seek(at_ms)
+        self.transcript.set_position(self._playhead.position_ms)  # a new page knows of none
         return new_sound
 
     def show_notes(self, data: SessionData) -> None:
@@ -323,11 +330,15 @@ class SessionView(QWidget):
 
     def _show_notes(self, data: SessionData) -> None:
         shown = data.transcript.id if data.transcript else 0
-        quoted = {segment for q in data.quotes for segment in q.segment_ids}
-        known = quoted.intersection(data.timeline.ids) if quoted else quoted
-        # A quote of another transcript, or of an older version, has its words elsewhere.
-        here = [q for q in data.quotes if q.transcript_id == shown and {*q.segment_ids} <= known]
-        self.transcript.set_quotes([(*q.words_ms, q.segment_ids) for q in here])
+        known = set(data.timeline.ids) if data.quotes else set()
+        ranges: list[QuoteRange] = []
+        for quote in data.quotes:
+            # A quote of another transcript, or of another file's text, has its words elsewhere.
+            ids = data.segments_here(quote.segment_ids)
+            if quote.transcript_id == shown and {*ids} <= known:
+                ranges.append((*quote.words_ms, ids))
+        self.transcript.set_quotes(ranges)
+        self.transcript.set_corrected(data.corrected)
         self.transcript.set_topics(data.spans if data.timeline.timed else ())
 
     def _restore(self, place: tuple[int, dict[str, Any]]) -> None:

@@ -52,7 +52,10 @@ def document(archive: Archive, uid: str) -> dict[str, Any]:
             {
                 **_without(asdict(info), "session"),
                 "versions": [
-                    _without(asdict(version), "id")
+                    {
+                        **_without(_without(asdict(version), "id"), "base"),
+                        "corrected": version.base != 0,
+                    }
                     for version in versions.list_versions(archive, info.id)
                 ],
             }

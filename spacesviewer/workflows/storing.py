@@ -11,7 +11,15 @@ from pathlib import Path
 from spacesviewer.domain.errors import UserError
 from spacesviewer.domain.holding import held_within
 from spacesviewer.domain.session import SessionFacts
-from spacesviewer.library import originals, recordings, sessions, sources, trash, versions
+from spacesviewer.library import (
+    corrected,
+    originals,
+    recordings,
+    sessions,
+    sources,
+    trash,
+    versions,
+)
 from spacesviewer.library.store import Archive
 from spacesviewer.media.inspection import Inspection
 from spacesviewer.workflows import facts, placing, telling, units
@@ -184,7 +192,8 @@ def _store_session(
             outcome.warnings += telling.chapters_without_sound(beside)
         for text in grafted(_in_unit(archive, uid, texts, outcome)):
             placed = placing.on_the_recording(text.parsed, detail.facts, detail.duration_ms)
-            _store_text(archive, _home(archive, text) or uid, replace(text, parsed=placed))
+            text = replace(text, parsed=placed)
+            _store_text(archive, _home(archive, text) or uid, text, outcome)
         for path in beside.fresh:
             _store_artefact(archive, uid, path)
         outcome.sessions.append(describe(archive, uid, status))
@@ -259,11 +268,11 @@ def _home(archive: Archive, text: Text) -> str | None:
     return sessions.home_of(archive, row.session) if row is not None and row.session else None
 
 
-def _store_text(archive: Archive, uid: str, text: Text) -> None:
+def _store_text(archive: Archive, uid: str, text: Text, outcome: Outcome) -> None:
     inside = is_inside(text.path)
     status = None if inside else text.path.stat()
     ends = (r.offset_ms + r.duration_ms for r in recordings.list_for(archive, uid))
-    versions.add_version(
+    line = versions.add_version(
         archive,
         uid,
         held_within(text.parsed, max(ends, default=0)),
@@ -278,6 +287,12 @@ def _store_text(archive: Archive, uid: str, text: Text) -> None:
         is_file=not inside,
         renewed=text.renewed,
     )
+    if corrected.file_waits(archive, line):
+        said = (
+            f"{text.path.name} is newer than the text that you have corrected. It is kept beside "
+            "your corrections, which stay as they are."
+        )
+        outcome.warnings.append(Refusal(str(text.path), said))
 
 
 def _store_artefact(archive: Archive, uid: str, path: Path) -> None:

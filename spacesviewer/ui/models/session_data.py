@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
@@ -15,7 +15,18 @@ from spacesviewer.domain.recording import Recording
 from spacesviewer.domain.session import TranscriptInfo
 from spacesviewer.domain.timeline import Timeline
 from spacesviewer.domain.topic import Mark, TopicSpan
-from spacesviewer.library import heard, marks, quotes, sessions, topics, transcripts
+from spacesviewer.library import (
+    corrected,
+    drafts,
+    heard,
+    marks,
+    quotes,
+    sessions,
+    topics,
+    transcripts,
+)
+from spacesviewer.library.corrected import in_version
+from spacesviewer.library.segmentids import version_of
 from spacesviewer.library.sessions import SessionDetail
 from spacesviewer.library.store import Archive
 from spacesviewer.workflows import claimed
@@ -46,11 +57,25 @@ class SessionData:
     contradictions: tuple[str, ...] = ()
     also_told: tuple[str, ...] = ()
     heard: dict[int, tuple[Hearing, ...]] = field(default_factory=dict)
+    # Words that a person has corrected, by segment; versions with the same numbers of segments;
+    # what was typed and not saved: segment and text.
+    corrected: dict[int, tuple[tuple[int, int], ...]] = field(default_factory=dict)
+    kin: frozenset[int] = frozenset()
+    draft: tuple[int, str] | None = None
 
     @property
     def uid(self) -> str:
         """The session's id."""
         return self.detail.id
+
+    def segments_here(self, segment_ids: Iterable[int]) -> list[int]:
+        """The segments of the text that is shown that have the numbers of those of its kin."""
+        if not len(self.timeline):
+            return []
+        version = version_of(self.timeline.ids[0])
+        return [
+            in_version(key, version) if version_of(key) in self.kin else key for key in segment_ids
+        ]
 
     @property
     def recording(self) -> Recording | None:
@@ -84,6 +109,9 @@ def load(uid: str, transcript_id: int | None = None) -> Callable[[Archive], Sess
             timeline,
             place=sessions.place(archive, uid),
             turns=_turns(archive, detail, info, timeline),
+            corrected=corrected.changed_words(archive, info.id) if info else {},
+            kin=corrected.kin(archive, info.id) if info else frozenset(),
+            draft=drafts.of(archive, info.id) if info else None,
         )
         return _with_notes(archive, data)
 

@@ -111,7 +111,9 @@ def describe(info: TranscriptInfo) -> str:
     parts.append(wording.count(info.segments, "segment"))
     if not info.timed:
         parts.append("no times")
-    if info.versions > 1:
+    if info.corrected:
+        parts.append("corrected")
+    elif info.versions > 1:
         parts.append(f"version {info.versions}")
     return " · ".join(parts)
 

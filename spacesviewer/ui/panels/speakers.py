@@ -101,12 +101,13 @@ def speaker_rows(
     total = sum(talk) or 1
     known = {person.name.casefold(): person for person in participants}
     rows = []
+    heard = set(timeline.voices)
     for voice, name in enumerate(timeline.speakers):
         person = known.pop(name.casefold(), None)
         rows.append(
             SpeakerRow(
                 name,
-                voice,
+                voice if voice in heard else -1,  # a person has given the words to somebody else
                 ROLE_NAMES.get(person.role, "") if person else "",
                 person.handle if person else "",
                 talk[voice],

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from functools import cached_property
@@ -13,14 +13,14 @@ from PySide6.QtCore import QEvent, QPoint, QRect, QTimer, Signal
 from PySide6.QtGui import QHelpEvent
 from PySide6.QtWidgets import QToolTip, QWidget
 
-from spacesviewer.domain.selection import WordsOf
+from spacesviewer.domain.selection import Place, WordsOf
 from spacesviewer.domain.timecode import format_time
 from spacesviewer.domain.timeline import Timeline
 from spacesviewer.domain.topic import TopicSpan
 from spacesviewer.ui.widgets.transcript_accessible import Items, install
 from spacesviewer.ui.widgets.transcript_choice import TranscriptChoice
 from spacesviewer.ui.widgets.transcript_find import Finder
-from spacesviewer.ui.widgets.transcript_marks import Highlight, QuoteRange
+from spacesviewer.ui.widgets.transcript_marks import Highlight, QuoteRange, Span
 from spacesviewer.ui.widgets.transcript_page import Page
 from spacesviewer.ui.widgets.transcript_style import LARGEST, SMALLEST
 
@@ -63,6 +63,11 @@ class TranscriptView(TranscriptChoice):
     def set_highlights(self, hits: Iterable[Highlight]) -> None:
         """Marks found words: (segment id, start, end) in the text of each."""
         self.page.marks.set_highlights(hits)
+        self.viewport().update()
+
+    def set_corrected(self, spans: Mapping[int, Sequence[Span]]) -> None:
+        """Marks the words that a person has corrected, by segment id: (start, end) of each run."""
+        self.page.marks.set_corrected(spans)
         self.viewport().update()
 
     def set_topics(self, spans: Sequence[TopicSpan]) -> None:
@@ -118,6 +123,29 @@ class TranscriptView(TranscriptChoice):
         self.refresh()
         if not state.get("follow", True):
             self.set_follow(False)
+
+    def chosen_state(self) -> tuple[list[Place], bool]:
+        """The caret and the ends of what is chosen, as (segment id, place in its text), to be kept
+        over a correction; and whether the keys moved the caret.
+        """
+        chosen, ids = self.page.chosen, self.page.timeline.ids
+        places = [chosen.caret, *(chosen.bounds or ())]
+        return [(ids[p[0]], p[1]) for p in places if p is not None], chosen.keyed
+
+    def restore_chosen(self, places: Sequence[Place], keyed: bool) -> None:
+        """Chooses the same words again, as far as they are there."""
+        chosen, timeline = self.page.chosen, self.page.timeline
+        here = []
+        with suppress(KeyError):
+            for segment_id, place in places:
+                index = timeline.index_of(segment_id)
+                here.append((index, min(place, len(timeline.texts[index]))))
+        if len(here) == len(places) > 1:
+            chosen.take(*here[-2:])
+            self._chosen_changed()
+        elif here:
+            chosen.begin(chosen.word_at(here[0]))
+        chosen.keyed = keyed and bool(here)
 
     # Finding -----------------------------------------------------------------------------------
 
@@ -183,6 +211,39 @@ class TranscriptView(TranscriptChoice):
             if self.page.rows[one.row].index == index:
                 rect = rect.united(QRect(0, one.y, self.viewport().width(), one.height))
         return QRect(self.viewport().mapToGlobal(rect.topLeft()), rect.size())
+
+    def text_rect(self, index: int) -> QRect:
+        """Where the words of a segment stand in the viewport; null while none are seen."""
+        rect, columns = QRect(), self.page.columns
+        for one in self.shown:
+            if self.page.rows[one.row].index == index:
+                y, height = self.page.box(one).text_y, self.page.layouts[one.row].height
+                rect = rect.united(QRect(columns.text_x, y, columns.text_width, height))
+        return rect
+
+    def current_place(self) -> Place | None:
+        """Where the person is: at the chosen words, where the keys stand, at what is said, or at
+        the top of the view.
+        """
+        chosen = self.page.chosen
+        if chosen.bounds is not None:
+            return chosen.bounds[0]
+        here = (chosen.caret if chosen.keyed else None) or self._spoken_place() or chosen.caret
+        if here is None and self.shown:
+            here = self.page.rows[self.shown[0].row].index, 0
+        return here
+
+    def has_own_place(self) -> bool:
+        """Whether the person has chosen words, or has gone somewhere with the keys."""
+        chosen = self.page.chosen
+        return chosen.bounds is not None or (chosen.keyed and chosen.caret is not None)
+
+    def current_segments(self) -> list[int]:
+        """The segments that any chosen words are of, else the one where the person is."""
+        bounds, place = self.page.chosen.bounds, self.current_place()
+        if bounds is not None:
+            return list(range(bounds[0][0], bounds[1][0] + 1))
+        return [place[0]] if place is not None and len(self.page.timeline) else []
 
     def segment_text(self, index: int) -> str:
         """ "Ayesha, 0:01:14: words", without a name where nobody is known."""

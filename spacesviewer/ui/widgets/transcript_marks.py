@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 
@@ -36,6 +36,7 @@ class Marks:
         self._words = words
         self._quotes: dict[int, list[Span]] = {}
         self._highlights: dict[int, list[Span]] = {}
+        self._corrected: dict[int, Sequence[Span]] = {}
         self._topics: list[TopicBar] = []
         self.finder = Finder((), "")
         self.current = -1
@@ -57,6 +58,17 @@ class Marks:
             with suppress(KeyError):
                 index = self._timeline.index_of(key)
                 self._highlights.setdefault(index, []).append((start, end))
+
+    def set_corrected(self, spans: Mapping[int, Sequence[Span]]) -> None:
+        """Marks words by segment id that are not the file's."""
+        self._corrected.clear()
+        for key, places in spans.items():
+            with suppress(KeyError):
+                self._corrected[self._timeline.index_of(key)] = places
+
+    def corrected(self, index: int) -> Sequence[Span]:
+        """The words of a segment that a person has corrected."""
+        return self._corrected.get(index, ())
 
     def set_topics(self, spans: Sequence[TopicSpan]) -> None:
         """Puts a bar beside what belongs to each topic; where they overlap, side by side."""

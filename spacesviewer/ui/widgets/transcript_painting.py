@@ -16,6 +16,7 @@ from spacesviewer.ui.widgets.transcript_marks import LANES, Span, TopicBar
 from spacesviewer.ui.widgets.transcript_page import Box, Page
 
 _ROUND = 3.0
+_DOT = 4  # pixels from one dot to the next
 _CHIP_ROOM = 96  # pixels right of the text from which topics are named there
 _LANE = 6  # a topic's bar that goes on beyond the view ends so far outside of it
 
@@ -110,7 +111,16 @@ class RowPainter:
                 self._patch(painter, layout, word, start, theme.spoken_word)
         for first, last in page.marks.quoted(index):
             self._fill(painter, layout.underlines(first - start, last - start), theme.quote_line)
+        for first, last in page.marks.corrected(index):
+            self._dots(painter, layout.underlines(first - start, last - start))
         painter.translate(-page.columns.text_x, -box.text_y)
+
+    def _dots(self, painter: QPainter, lines: Iterable[QRectF]) -> None:
+        """A dotted line beneath words that a person has corrected; a quote's is solid."""
+        for line in lines:
+            for step in range(int(line.width()) // _DOT):
+                dot = QRectF(line.left() + step * _DOT, line.top() + 2.0, 2.0, 1.5)
+                painter.fillRect(dot, self._theme.muted)
 
     def _fill(self, painter: QPainter, rects: Iterable[QRectF], color: QColor) -> None:
         for rect in rects:

@@ -33,6 +33,7 @@ from spacesviewer.library import (
     transcripts,
 )
 from spacesviewer.library.store import Archive
+from spacesviewer.workflows import wording_corrections
 
 RECORDING = "11" * 32
 
@@ -57,6 +58,7 @@ def fill(archive: Archive) -> None:
     _add_files(archive, rally)
     english = _add_transcripts(archive, rally)
     _add_untimed(archive, undated)
+    _correct(archive, english)
     _work(archive, rally, english)
     _tell(archive, rally)
 
@@ -126,6 +128,13 @@ def _add_untimed(archive: Archive, uid: str) -> None:
         sha256="sha256 of undated.txt",
         data=b"Ayesha: Nobody timed this.\n\nIndeed.\n",
     )
+
+
+def _correct(archive: Archive, transcript: int) -> None:
+    """Since 007."""
+    first = transcripts.segments(archive, transcript)[0]
+    told = "Welcome, everybody."
+    wording_corrections.set_text(archive, transcript, first.id, told, reviewer="Noor")
 
 
 def _transcript(archive: Archive, uid: str, words: str, language: str, data: bytes) -> int:

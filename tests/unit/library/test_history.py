@@ -11,6 +11,8 @@ from spacesviewer.domain.artefact import MissingChunks
 from spacesviewer.domain.heard import Hearing
 from spacesviewer.library import (
     claims,
+    corrected,
+    corrections,
     heard,
     journal,
     marks,
@@ -59,7 +61,9 @@ def test_all_that_was_in_an_old_archive_is_there(old: Path) -> None:
             "Questions",
         ]
         english = detail.transcripts[0]
-        assert (english.versions, english.notes) == (2, ("1 cue was merged.",))
+        assert (english.versions, english.notes) == (
+            3 if english.corrected else 2, ("1 cue was merged.",),
+        )  # fmt: skip
         last = transcripts.segments(archive, english.id)[-1]
         assert (last.text, last.speaker) == ("The army has no role in 1,234 cafés.", "Imran")
         assert [word.confidence for word in last.words] == [0.9, None]
@@ -96,6 +100,22 @@ def test_what_was_heard_is_remembered_from_the_release_that_noted_it(old: Path) 
         else:
             assert known == (Hearing(1000, 9000), Hearing(12_000, 16_000, 125))
             assert quote.heard is True
+
+
+def test_what_was_corrected_is_in_archives_since_it_can_be(old: Path) -> None:
+    with Archive.open(old) as archive:
+        rally = sessions.list_sessions(archive)[0]
+        (english, _) = transcripts.list_for(archive, rally.id)
+        known = corrections.list_for(archive, english.id)
+        first = transcripts.segments(archive, english.id)[0]
+        if int(old_version(archive)) < 7:
+            assert (english.corrected, known, first.text) == (False, [], "Welcome everybody.")
+        else:
+            assert (english.corrected, first.text) == (True, "Welcome, everybody.")
+            assert [(c.reviewer, c.before[0].text) for c in known] == [
+                ("Noor", "Welcome everybody.")
+            ]
+            assert corrected.changed_words(archive, english.id) == {first.id: ((0, 8),)}
 
 
 def old_version(archive: Archive) -> str:

@@ -1,0 +1,99 @@
+"""What was corrected in a transcript, word by word, with the way back."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QFont, QTextCharFormat, QTextCursor
+from PySide6.QtWidgets import (
+    QDialog,
+    QDialogButtonBox,
+    QPlainTextEdit,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from spacesviewer.domain.rewording import Piece, differences
+from spacesviewer.library.corrections import Correction
+from spacesviewer.ui.theme import Theme
+from spacesviewer.workflows import recounting
+
+
+class CorrectionsDialog(QDialog):
+    """Lists corrections, the newest first. ``texts`` are the file's words of a segment and today's.
+
+    Words that went are struck out, words that came are underlined.
+    """
+
+    restore_wanted = Signal()
+
+    def __init__(
+        self,
+        known: Sequence[Correction],
+        title: str,
+        theme: Theme,
+        texts: tuple[str, str] | None = None,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(f"Corrections: {title}")
+        self.resize(640, 440)
+        self._theme = theme
+        self.page = QPlainTextEdit()
+        self.page.setReadOnly(True)
+        self.page.setObjectName("framed")
+        self.page.setAccessibleName("Corrections")
+        self._cursor = self.page.textCursor()
+        if texts is not None:
+            self._heading("In the file")
+            self._line([Piece("same", texts[0] or "Nothing: this segment was added by hand.")])
+            self._heading("Now")
+            self._line(differences(*texts))
+        for one in reversed(known):
+            self._heading(recounting.headline(one))
+            if one.kind in ("times", "speaker"):
+                self._line([Piece("same", recounting.sentence(one))])
+            else:
+                self._line(recounting.pieces(one))
+        if not known:
+            self._heading("Nothing was corrected here yet.")
+        self.page.moveCursor(QTextCursor.MoveOperation.Start)
+        whole = "Restore the whole original text" if texts is None else "Restore these words"
+        self.restore = QPushButton(whole)
+        self.restore.clicked.connect(self._on_restore)
+        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
+        buttons.addButton(self.restore, QDialogButtonBox.ButtonRole.ActionRole)
+        buttons.rejected.connect(self.reject)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(18, 16, 18, 14)
+        layout.addWidget(self.page, 1)
+        layout.addWidget(buttons)
+
+    def _on_restore(self) -> None:
+        self.restore_wanted.emit()
+        self.accept()
+
+    def _heading(self, text: str) -> None:
+        form = QTextCharFormat()
+        form.setForeground(self._theme.muted)
+        form.setFontWeight(QFont.Weight.DemiBold)
+        if not self._cursor.atStart():
+            self._cursor.insertText("\n", QTextCharFormat())
+        self._cursor.insertText(f"{text}\n", form)
+
+    def _line(self, pieces: Iterable[Piece]) -> None:
+        for number, piece in enumerate(pieces):
+            form = QTextCharFormat()
+            form.setForeground(self._theme.text)
+            if piece.kind == "removed":
+                form.setFontStrikeOut(True)
+                form.setForeground(self._theme.muted)
+            elif piece.kind == "added":
+                form.setFontUnderline(True)
+                form.setBackground(self._theme.accent_soft)
+            if number:
+                self._cursor.insertText(" ", QTextCharFormat())
+            self._cursor.insertText(piece.text, form)
+        self._cursor.insertText("\n", QTextCharFormat())

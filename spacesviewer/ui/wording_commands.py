@@ -1,0 +1,354 @@
+"""The commands that correct the words of the transcript that is shown."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import QInputDialog, QMenu
+
+from spacesviewer.domain.changes import Changes
+from spacesviewer.domain.errors import UserError
+from spacesviewer.domain.timecode import format_time
+from spacesviewer.library import corrected, corrections, drafts
+from spacesviewer.library.corrected import Original
+from spacesviewer.library.corrections import Correction
+from spacesviewer.library.store import Archive
+from spacesviewer.ui.dialogs.corrections import CorrectionsDialog
+from spacesviewer.ui.models.session_data import SessionData
+from spacesviewer.ui.widgets.segment_editor import SegmentEditor
+from spacesviewer.workflows import wording_corrections as correct
+
+if TYPE_CHECKING:
+    from spacesviewer.ui.main_window import MainWindow
+
+_SPEAKERS = tuple(f"speaker_{number}" for number in range(1, 10))
+WRITES = (
+    *("edit_words", "split_segment", "merge_segments", "insert_segment", "delete_segment"),
+    *("starts_here", "ends_here"),
+    *("restore_original", *_SPEAKERS),
+)
+NEEDS_WORDS = (*WRITES, "show_original", "corrections")
+_INSERTED_MS = 2000
+Work = Callable[[Archive], Changes]
+
+
+class WordingCommands:
+    """Edits, splits, merges and names segments; shows what they were."""
+
+    def __init__(self, window: MainWindow) -> None:
+        self._window = window
+        self._workspace = window.workspace
+        self._view = window.session_view.transcript
+        self.editor: SegmentEditor | None = None
+        self._transcript_id = 0
+
+    def handlers(self) -> dict[str, Callable[[], object]]:
+        """What each of these commands does."""
+        return {
+            "edit_words": self.edit,
+            "split_segment": self.split,
+            "merge_segments": self.merge,
+            "insert_segment": self.insert,
+            "delete_segment": self.delete,
+            "starts_here": lambda: self.set_edge(begin=True),
+            "ends_here": lambda: self.set_edge(begin=False),
+            "show_original": self.show_original,
+            "corrections": self.show_corrections,
+            "restore_original": self.restore,
+            **{name: partial(self.set_speaker, n) for n, name in enumerate(_SPEAKERS)},
+        }
+
+    def add_to(self, menu: QMenu, point: QPoint) -> None:
+        """Puts what can be done with the segment at a point of the screen into a menu."""
+        index = self._view.segment_at(point)
+        if index is None or self._data is None:
+            return
+        menu.addSeparator()
+        if not self._workspace.read_only:
+            menu.addAction("Edit these words", lambda: self.edit(index))
+            menu.addAction("Merge with the next", lambda: self.merge(index))
+            menu.addAction("Delete segment", lambda: self.delete(index))
+        menu.addAction("Show original…", lambda: self.show_original(index))
+
+    def show_session(self, data: SessionData | None) -> None:
+        """Keeps the editor over its segment, or offers what was typed before and not saved."""
+        line = data.transcript.id if data is not None and data.transcript is not None else 0
+        editor = self.editor
+        if editor is not None and line != self._transcript_id:
+            self._close()
+        elif editor is not None and data is not None:
+            (editor.segment_id,) = data.segments_here([editor.segment_id])
+            editor.settle()
+        if (
+            self.editor is None
+            and data is not None
+            and data.draft
+            and not self._workspace.read_only
+        ):
+            self._offer(data, *data.draft)
+
+    def flush(self) -> None:
+        """Keeps what is being typed for the next time."""
+        if self.editor is not None:
+            self.editor.flush()
+
+    # Typing ------------------------------------------------------------------------------------
+
+    def edit(self, index: int | None = None) -> None:
+        """Opens the words of a segment for typing, in their place."""
+        if self.editor is not None:
+            self.editor.setFocus()
+            return
+        place = self._view.current_place()
+        if index is None and place is not None:
+            index = place[0]
+        if index is not None and self._data is not None:
+            at = place[1] if place is not None and place[0] == index else 0
+            self._open(index, self._view.page.timeline.texts[index], at)
+
+    def _open(self, index: int, text: str, place: int) -> None:
+        data = self._data
+        if data is None or data.transcript is None:
+            return
+        self._transcript_id = data.transcript.id
+        self._view.person_scrolls()
+        self._view.show_place(index, 0)
+        editor = self.editor = SegmentEditor(self._view, index, text, place)
+        editor.saved.connect(self._save)
+        editor.split.connect(self._save_split)
+        editor.cancelled.connect(self._cancel)
+        editor.command.connect(self._window.commands.run)
+        editor.draft.connect(self._keep)
+
+    def _save(self, text: str) -> None:
+        who = self._workspace.settings.reviewer
+        self._finish(
+            lambda archive, line, key, shown: correct.set_text(
+                archive, line, key, text, reviewer=who, shown=shown
+            )
+        )
+
+    def _save_split(self, text: str, place: int) -> None:
+        who = self._workspace.settings.reviewer
+        self._finish(
+            lambda archive, line, key, shown: correct.split(
+                archive, line, key, place, reviewer=who, text=text, shown=shown
+            )
+        )
+
+    def _finish(self, work: Callable[[Archive, int, int, str], Changes]) -> None:
+        """Saves what stands in the editor; it stays open, with its text, until that is done."""
+        editor, line = self.editor, self._transcript_id
+        if editor is None or editor.isReadOnly():
+            return
+        editor.setReadOnly(True)  # until it is saved: what is typed now would be lost
+        key, shown = editor.segment_id, editor.shown_text
+
+        def save(archive: Archive) -> Changes:
+            changes = work(archive, line, key, shown)
+            drafts.drop(archive, line)
+            return changes
+
+        def saved(changes: Changes) -> None:
+            self._close(keep=False)
+            self._workspace.events.tell(changes)
+
+        def failed(error: UserError) -> None:
+            editor.setReadOnly(False)
+            self._workspace.problem.emit(error)
+
+        self._workspace.tasks.write.do(save, saved, failed)
+
+    def _keep(self, text: str) -> None:
+        editor, line = self.editor, self._transcript_id
+        if editor is not None:
+            key = editor.segment_id
+            self._workspace.tasks.write.do(
+                lambda archive: drafts.keep(archive, line, key, text),
+                None,
+                self._workspace.problem.emit,
+            )
+
+    def _cancel(self) -> None:
+        line = self._transcript_id
+        self._close(keep=False)
+        self._workspace.tasks.write.do(lambda archive: drafts.drop(archive, line))
+
+    def _close(self, *, keep: bool = True) -> None:
+        editor = self.editor
+        if editor is not None:
+            if keep:
+                editor.flush()
+            else:
+                editor.blockSignals(True)
+            self.editor = None
+            editor.hide()
+            editor.deleteLater()
+            self._view.setFocus()
+
+    def _offer(self, data: SessionData, segment_id: int, text: str) -> None:
+        (key,) = data.segments_here([segment_id])
+        try:
+            index = data.timeline.index_of(key)
+        except KeyError:
+            self._window.toast.say(f"You were typing “{text}”; its segment is not there any more.")
+            return
+        if data.timeline.texts[index] != text:
+            self._open(index, text, len(text))
+            self._window.toast.say("Here is what you were typing. Enter saves it, Esc drops it.")
+
+    # Segments ----------------------------------------------------------------------------------
+
+    def split(self) -> None:
+        """Cuts the segment before the word where the person is."""
+        place = self._view.current_place()
+        if place is not None:
+            self._do(
+                place[0],
+                lambda archive, line, key, who: correct.split(
+                    archive, line, key, place[1], reviewer=who
+                ),
+            )
+
+    def merge(self, index: int | None = None) -> None:
+        """Makes one segment of this one and the next."""
+        self._do(
+            index, lambda archive, line, key, who: correct.merge(archive, line, key, reviewer=who)
+        )
+
+    def delete(self, index: int | None = None) -> None:
+        """Takes a segment out of the text; Undo brings it back."""
+        self._do(
+            index, lambda archive, line, key, who: correct.delete(archive, line, key, reviewer=who)
+        )
+
+    def set_edge(self, *, begin: bool) -> None:
+        """Says that the segment begins, or ends, where the playhead stands.
+
+        Which one: the one that is chosen, or where the keys stand, else the one that is or was said
+        last.
+        """
+        timeline, at_ms = self._window.session_view.spoken, self._window.playhead.position_ms
+        here = self._view.current_segments() if self._view.has_own_place() else []
+        index = here[0] if here else timeline.nearest(at_ms)
+        if index < 0:
+            return
+        start, end = (at_ms, None) if begin else (None, at_ms)
+        self._do(
+            index,
+            lambda archive, line, key, who: correct.set_times(
+                archive, line, key, start, end, reviewer=who
+            ),
+        )
+
+    def insert(self) -> None:
+        """Asks for words that are said at the playhead and nobody wrote down."""
+        data, at_ms = self._data, self._window.playhead.position_ms
+        if data is None or data.transcript is None:
+            return
+        line, following = data.transcript.id, data.timeline.next_start(at_ms)
+        end_ms = min(at_ms + _INSERTED_MS, following or at_ms + _INSERTED_MS)
+        dialog = QInputDialog(self._window)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.setWindowTitle("Insert Segment")
+        dialog.setLabelText(f"What is said at {format_time(at_ms)}?")
+        who = self._workspace.settings.reviewer
+        dialog.textValueSelected.connect(
+            lambda text: self._workspace.write(
+                lambda archive: correct.insert(archive, line, at_ms, end_ms, text, reviewer=who)
+            )
+        )
+        dialog.open()
+
+    def set_speaker(self, number: int) -> None:
+        """Gives the segments the speaker who stands at a place in the Speakers panel, from 0."""
+        # The panel's own list; panels are loaded one by one, after the window stands.
+        from spacesviewer.ui.panels.speakers import speaker_rows  # noqa: PLC0415
+
+        data = self._data
+        if data is None or data.transcript is None:
+            return
+        rows = speaker_rows(data.timeline, data.detail.facts.participants)
+        if number >= len(rows):
+            self._window.toast.say(f"There is no speaker {number + 1} in the Speakers panel.")
+            return
+        line, who, name = data.transcript.id, self._workspace.settings.reviewer, rows[number].name
+        keys = [data.timeline.ids[index] for index in self._view.current_segments()]
+        if keys:
+            self._workspace.write(
+                lambda archive: correct.set_speaker(archive, line, keys, name, reviewer=who)
+            )
+
+    def _do(self, index: int | None, work: Callable[[Archive, int, int, str], Changes]) -> None:
+        data = self._data
+        here = self._view.current_segments() if index is None else [index]
+        if data is not None and data.transcript is not None and here:
+            line, key = data.transcript.id, data.timeline.ids[here[0]]
+            who = self._workspace.settings.reviewer
+            self._workspace.write(lambda archive: work(archive, line, key, who))
+
+    # What it was -------------------------------------------------------------------------------
+
+    def show_original(self, index: int | None = None) -> None:
+        """Shows the words of the file beside those of now, and what happened between."""
+        data = self._data
+        here = self._view.current_segments() if index is None else [index]
+        if data is None or data.transcript is None or not here:
+            return
+        line, key = data.transcript.id, data.timeline.ids[here[0]]
+        now, at_ms = data.timeline.texts[here[0]], data.timeline.starts[here[0]]
+
+        def read(archive: Archive) -> tuple[list[Original], list[Correction]]:
+            known = corrections.list_for(archive, line, at_ms if data.timeline.timed else None)
+            return corrected.originals_of(archive, key), known
+
+        def show(found: tuple[list[Original], list[Correction]]) -> None:
+            original = " ".join(one.text for one in found[0])
+            self._show(found[1], f"Segment at {format_time(at_ms)}", (original, now), key)
+
+        self._workspace.tasks.read.do(read, show, self._workspace.problem.emit)
+
+    def show_corrections(self) -> None:
+        """Lists all corrections of the transcript."""
+        data = self._data
+        if data is not None and data.transcript is not None:
+            line, name = data.transcript.id, data.transcript.name
+            self._workspace.tasks.read.do(
+                lambda archive: corrections.list_for(archive, line),
+                lambda known: self._show(known, name),
+                self._workspace.problem.emit,
+            )
+
+    def restore(self, segment_id: int | None = None) -> None:
+        """Shows the text of the file again, of one segment or of all; Undo takes it back."""
+        data = self._data
+        if data is not None and data.transcript is not None:
+            line, who = data.transcript.id, self._workspace.settings.reviewer
+            self._workspace.write(
+                lambda archive: correct.restore_original(
+                    archive, line, reviewer=who, segment_id=segment_id
+                )
+            )
+
+    def _show(
+        self,
+        known: list[Correction],
+        title: str,
+        texts: tuple[str, str] | None = None,
+        segment_id: int | None = None,
+    ) -> None:
+        dialog = CorrectionsDialog(known, title, self._window.theme, texts, self._window)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        data = self._data
+        is_corrected = data is not None and data.transcript is not None
+        is_corrected = is_corrected and data.transcript.corrected  # type: ignore[union-attr]
+        dialog.restore.setEnabled(is_corrected and not self._workspace.read_only)
+        dialog.restore_wanted.connect(lambda: self.restore(segment_id))
+        dialog.open()
+
+    @property
+    def _data(self) -> SessionData | None:
+        return self._window.session_view.data if self._workspace.session else None
