@@ -12,7 +12,6 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QMenu, QPlainTextEdit
 
 from spacesviewer import settings as stored_settings
 from spacesviewer.domain.errors import UserError
-from spacesviewer.library.search import Hit, SearchResult
 from spacesviewer.ui import notices, wording
 from spacesviewer.ui.actions import Actions, plain_text
 from spacesviewer.ui.dialogs import tables
@@ -23,6 +22,7 @@ from spacesviewer.ui.keys import undone_in_field
 from spacesviewer.ui.listening_commands import NEEDS_SESSION
 from spacesviewer.ui.models.session_data import SessionData
 from spacesviewer.ui.quote_commands import QuoteCommands
+from spacesviewer.ui.search_commands import SearchCommands
 from spacesviewer.ui.session_commands import SessionCommands
 from spacesviewer.ui.time_commands import TimeCommands
 from spacesviewer.ui.timeline_commands import NEEDS_SESSION as TIMELINE_NEEDS_SESSION
@@ -61,6 +61,7 @@ class Commands:
         self.times = TimeCommands(window, self.take_settings)
         self.timeline = TimelineCommands(window)
         self.sessions = SessionCommands(window)
+        self.search = SearchCommands(window)
         self.words = WordingCommands(window)
         self._speed = 1.0
         self._muted = False
@@ -89,7 +90,7 @@ class Commands:
             "find": view.focus_find,
             "find_next": lambda: view.step_match(1),
             "find_previous": lambda: view.step_match(-1),
-            "search": self.focus_search,
+            "search": self.search.focus,
             "palette": self.palette,
             "library": lambda: self._toggle("library"),
             "timeline": lambda: self._toggle("timeline"),
@@ -209,49 +210,10 @@ class Commands:
 
         self._workspace.open_session(uid, done=arrived)
 
-    def open_hit(self, hit: Hit) -> None:
-        """Opens the session of a hit, in its transcript, and plays from its words."""
-        data = self._data
-        if not hit.transcript_id:
-            self.open_session(hit.session)
-            return
-        if data is not None and data.uid == hit.session:
-            shown = data.transcript.id if data.transcript else 0
-            if shown == hit.transcript_id:
-                self._show_words(hit)
-                return
-        else:
-            self._window.keep_place()
-        self._workspace.open_session(
-            hit.session, hit.transcript_id, done=lambda _data: self._show_words(hit)
-        )
-
-    def _show_words(self, hit: Hit) -> None:
-        if hit.timed:
-            self._window.session_view.play_from(hit.start_ms)
-        else:
-            self._window.session_view.show_segment(hit.segment_id)
-
     def choose_transcript(self, transcript_id: int) -> None:
         """Shows another transcript of the session."""
         if self._data is not None:
             self._workspace.open_session(self._data.uid, transcript_id)
-
-    def search_for(self, query: str) -> None:
-        """Searches all sessions for what is typed."""
-
-        def found(result: SearchResult) -> None:
-            self._window.library.show_hits(query, result)
-
-        if query:
-            self._workspace.search(query, found)
-
-    def focus_search(self) -> None:
-        """Puts the cursor into the field that searches all sessions."""
-        self._window.library.setVisible(True)
-        self._actions["library"].setChecked(True)
-        self._window.library.field.setFocus()
-        self._window.library.field.selectAll()
 
     def show_context_menu(self, place: QPoint) -> None:
         """What can be done with the words under the mouse."""

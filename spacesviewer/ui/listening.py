@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -52,6 +52,7 @@ class Listening(QObject):
         playhead: Playhead,
         hearing: HearingLog,
         media: Worker,
+        play_from: Callable[[int], None],
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
@@ -59,6 +60,7 @@ class Listening(QObject):
         self._playhead = playhead
         self._hearing = hearing
         self._media = media
+        self._play_from = play_from
         self._data: SessionData | None = None
         self._recording: Recording | None = None
         self._only: Only | None = None
@@ -129,7 +131,7 @@ class Listening(QObject):
             return
         self._loop, self._loop_from = (start_ms, end_ms), None
         self._apply()
-        self._player.play_from(start_ms)
+        self._play_from(start_ms)
 
     def loop_from_here(self) -> None:
         """Sets where the loop begins."""

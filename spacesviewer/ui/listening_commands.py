@@ -38,7 +38,12 @@ class ListeningCommands:
         player = window.player
         self.hearing = HearingLog(window.workspace.note_heard, window)
         self.listening = Listening(
-            player, window.playhead, self.hearing, window.workspace.tasks.media, window
+            player,
+            window.playhead,
+            self.hearing,
+            window.workspace.tasks.media,
+            window.session_view.parts.play_from,
+            window,
         )
         self._tuning = AS_RECORDED
         self._began_ms = 0

@@ -130,7 +130,7 @@ class MainWindow(WindowFrame):
         self.apply_settings(self.settings)
         self._show_in_panels(None)
         self.commands.refresh()
-        self.commands.search_for(self.library.field.text().strip())  # typed meanwhile
+        self.commands.search.search_for(self.library.field.text().strip())  # typed meanwhile
         self._timers()
         self.furnished.emit()
 
@@ -315,8 +315,8 @@ class MainWindow(WindowFrame):
         workspace.quote_taken.connect(self.commands.quotes.on_quote_taken)
         workspace.tasks.on_bug(self.commands.on_bug)
         self.library.session_chosen.connect(self.commands.open_session)
-        self.library.hit_chosen.connect(self.commands.open_hit)
-        self.library.searched.connect(self.commands.search_for)
+        self.library.hit_chosen.connect(self.commands.search.open_hit)
+        self.library.searched.connect(self.commands.search.search_for)
         self.library.add_pressed.connect(self.commands.add_files)
         self.library.context_requested.connect(self.commands.sessions.show_menu)
         self.library.remove_pressed.connect(self.commands.sessions.remove_these)

@@ -9,13 +9,12 @@ from typing import Any
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtWidgets import QFrame, QSplitter, QVBoxLayout, QWidget
 
-from spacesviewer.domain import coverage
 from spacesviewer.domain.segment import Word
 from spacesviewer.domain.selection import Selection
 from spacesviewer.domain.timeline import Timeline
-from spacesviewer.domain.wallclock import clock_of
 from spacesviewer.settings import Settings
 from spacesviewer.ui.models.session_data import EMPTY_TIMELINE, SessionData
+from spacesviewer.ui.models.shown import quote_ranges, ruler_of, timeline_data
 from spacesviewer.ui.player import Player
 from spacesviewer.ui.playhead import Playhead
 from spacesviewer.ui.playing_parts import Parts
@@ -25,11 +24,9 @@ from spacesviewer.ui.widgets.header import Header
 from spacesviewer.ui.widgets.low_frame import LowFrame
 from spacesviewer.ui.widgets.play_chip import PlayChip
 from spacesviewer.ui.widgets.timeline import TimelineWidget
-from spacesviewer.ui.widgets.timeline_data import QuoteSpan, TimelineData, Waveform
-from spacesviewer.ui.widgets.timeline_ruler import Ruler
+from spacesviewer.ui.widgets.timeline_data import Waveform
 from spacesviewer.ui.widgets.timeline_word_store import words_within
 from spacesviewer.ui.widgets.transcript import TranscriptView
-from spacesviewer.ui.widgets.transcript_marks import QuoteRange
 from spacesviewer.ui.widgets.transport import Transport
 from spacesviewer.ui.workspace import Workspace
 
@@ -94,11 +91,11 @@ class SessionView(QWidget):
         at_ms = self._playhead.position_ms if again else 0
         self._data = data
         self.header.show_session(data)
-        self._show_clock(data)
+        self.timeline.set_ruler(ruler_of(data, self._workspace.settings))
         if again:
-            self.timeline.update_session(self._timeline_data(data))
+            self.timeline.update_session(timeline_data(data))
         else:
-            self.timeline.set_session(self._timeline_data(data))
+            self.timeline.set_session(timeline_data(data))
         language = data.transcript.language if data.transcript else ""
         scroll = self.transcript.scroll_state() if again else {}
         chosen, keyed = self.transcript.chosen_state() if again else ([], False)
@@ -133,8 +130,8 @@ class SessionView(QWidget):
         """Shows quotes, topics, marks and facts that have changed; nothing moves."""
         self._data = data
         self.header.show_session(data)
-        self._show_clock(data)
-        self.timeline.update_session(self._timeline_data(data))
+        self.timeline.set_ruler(ruler_of(data, self._workspace.settings))
+        self.timeline.update_session(timeline_data(data))
         self._show_notes(data)
 
     def set_waveform(self, uid: str, waveform: Waveform | None, fraction: float) -> None:
@@ -153,7 +150,7 @@ class SessionView(QWidget):
         self.header.zone = settings.zone
         if self._data is not None:
             self.header.show_session(self._data)
-            self._show_clock(self._data)
+            self.timeline.set_ruler(ruler_of(self._data, settings))
 
     def set_text_size(self, size: int) -> None:
         """Sets the size of the transcript's text in px."""
@@ -310,34 +307,8 @@ class SessionView(QWidget):
         self.find_bar.follow_pressed.connect(self._on_follow_pressed)
         self.find_bar.follow.setChecked(self.transcript.follow)
 
-    def _timeline_data(self, data: SessionData) -> TimelineData:
-        return TimelineData(
-            duration_ms=data.duration_ms,
-            timeline=data.timeline if data.timeline.timed else EMPTY_TIMELINE,
-            speakers=data.timeline.speakers if data.timeline.timed else (),
-            topics=data.spans,
-            marks=data.marks,
-            quotes=tuple(QuoteSpan(q.id, *q.place_ms, q.speaker) for q in data.quotes),
-            chapters=coverage.chapters(data.detail.recordings),
-            turns=data.turns,
-            gaps=data.gaps,
-        )
-
-    def _show_clock(self, data: SessionData) -> None:
-        settings = self._workspace.settings
-        clock = clock_of(data.detail.facts.started_at, settings.zone)
-        self.timeline.set_ruler(Ruler(clock, settings.ruler))
-
     def _show_notes(self, data: SessionData) -> None:
-        shown = data.transcript.id if data.transcript else 0
-        known = set(data.timeline.ids) if data.quotes else set()
-        ranges: list[QuoteRange] = []
-        for quote in data.quotes:
-            # A quote of another transcript, or of another file's text, has its words elsewhere.
-            ids = data.segments_here(quote.segment_ids)
-            if quote.transcript_id == shown and {*ids} <= known:
-                ranges.append((*quote.words_ms, ids))
-        self.transcript.set_quotes(ranges)
+        self.transcript.set_quotes(quote_ranges(data))
         self.transcript.set_corrected(data.corrected)
         self.transcript.set_topics(data.spans if data.timeline.timed else ())
 
@@ -357,7 +328,7 @@ class SessionView(QWidget):
 
     def _on_word(self, ms: int) -> None:
         if self.spoken.timed:
-            self._player.play_from(ms)
+            self.parts.play_from(ms)
         else:
             self.untimed_clicked.emit()
 

@@ -79,7 +79,9 @@ class TimelineCommands:
                 menu.addAction(f"Select {what}", partial(self._select, start, end))
         else:
             menu.addAction("Select Nothing", window.session_view.clear_selection)
-        menu.addAction(f"Play from {format_time(at_ms)}", lambda: window.player.play_from(at_ms))
+        menu.addAction(
+            f"Play from {format_time(at_ms)}", lambda: window.session_view.parts.play_from(at_ms)
+        )
         menu.addAction(
             f"Mark {format_time(at_ms)}", lambda: window.workspace.mark(at_ms)
         ).setEnabled(not window.workspace.read_only)

@@ -146,7 +146,7 @@ def test_a_text_without_times_is_read_and_never_played_or_quoted(
         hit = window.library.hits.value(window.library.hits.index(0, 0))
         assert hit is not None
         assert wording.hit_time(hit) == "no time"
-        window.commands.open_hit(hit)
+        window.commands.search.open_hit(hit)
         assert window.playhead.position_ms == 0
 
 

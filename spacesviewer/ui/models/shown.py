@@ -1,0 +1,44 @@
+"""A session as its timeline and its transcript show it."""
+
+from __future__ import annotations
+
+from spacesviewer.domain import coverage
+from spacesviewer.domain.wallclock import clock_of
+from spacesviewer.settings import Settings
+from spacesviewer.ui.models.session_data import EMPTY_TIMELINE, SessionData
+from spacesviewer.ui.widgets.timeline_data import QuoteSpan, TimelineData
+from spacesviewer.ui.widgets.timeline_ruler import Ruler
+from spacesviewer.ui.widgets.transcript_marks import QuoteRange
+
+
+def timeline_data(data: SessionData) -> TimelineData:
+    """What the timeline shows of a session."""
+    return TimelineData(
+        duration_ms=data.duration_ms,
+        timeline=data.timeline if data.timeline.timed else EMPTY_TIMELINE,
+        speakers=data.timeline.speakers if data.timeline.timed else (),
+        topics=data.spans,
+        marks=data.marks,
+        quotes=tuple(QuoteSpan(q.id, *q.place_ms, q.speaker) for q in data.quotes),
+        chapters=coverage.chapters(data.detail.recordings),
+        turns=data.turns,
+        gaps=data.gaps,
+    )
+
+
+def quote_ranges(data: SessionData) -> list[QuoteRange]:
+    """The quotes whose words stand in the transcript that is shown."""
+    shown = data.transcript.id if data.transcript else 0
+    known = set(data.timeline.ids) if data.quotes else set()
+    ranges: list[QuoteRange] = []
+    for quote in data.quotes:
+        # A quote of another transcript, or of another file's text, has its words elsewhere.
+        ids = data.segments_here(quote.segment_ids)
+        if quote.transcript_id == shown and {*ids} <= known:
+            ranges.append((*quote.words_ms, ids))
+    return ranges
+
+
+def ruler_of(data: SessionData, settings: Settings) -> Ruler:
+    """The ruler with the clock of a session."""
+    return Ruler(clock_of(data.detail.facts.started_at, settings.zone), settings.ruler)

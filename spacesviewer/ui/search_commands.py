@@ -1,0 +1,57 @@
+"""Searches all sessions, and goes from what is found to its sound."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from spacesviewer.library.search import Hit, SearchResult
+
+if TYPE_CHECKING:
+    from spacesviewer.ui.main_window import MainWindow
+
+
+class SearchCommands:
+    """What the field above the library, and the hits below it, do."""
+
+    def __init__(self, window: MainWindow) -> None:
+        self._window = window
+        self._workspace = window.workspace
+
+    def search_for(self, query: str) -> None:
+        """Searches all sessions for what is typed."""
+
+        def found(result: SearchResult) -> None:
+            self._window.library.show_hits(query, result)
+
+        if query:
+            self._workspace.search(query, found)
+
+    def focus(self) -> None:
+        """Puts the cursor into the field that searches all sessions."""
+        self._window.library.setVisible(True)
+        self._window.actions_by_name["library"].setChecked(True)
+        self._window.library.field.setFocus()
+        self._window.library.field.selectAll()
+
+    def open_hit(self, hit: Hit) -> None:
+        """Opens the session of a hit, in its transcript, and plays from its words."""
+        data = self._window.session_view.data
+        if not hit.transcript_id:
+            self._window.commands.open_session(hit.session)
+            return
+        if data is not None and data.uid == hit.session:
+            shown = data.transcript.id if data.transcript else 0
+            if shown == hit.transcript_id:
+                self._show_words(hit)
+                return
+        else:
+            self._window.keep_place()
+        self._workspace.open_session(
+            hit.session, hit.transcript_id, done=lambda _data: self._show_words(hit)
+        )
+
+    def _show_words(self, hit: Hit) -> None:
+        if hit.timed:
+            self._window.session_view.play_from(hit.start_ms)
+        else:
+            self._window.session_view.show_segment(hit.segment_id)
