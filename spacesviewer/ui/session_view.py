@@ -194,6 +194,9 @@ class SessionView(QWidget):
         self._above.keep_low(not shown)
         low = self._above.maximumHeight()
         sizes = self._sizes if shown else [low, sum(self._sizes) - low]
+        wanted = self._above.sizeHint().height()
+        if shown and sizes and sizes[0] < self._above.minimumSizeHint().height():
+            sizes = [wanted, sum(sizes) - wanted]  # it was collapsed when the window was closed
         if sizes:
             self.splitter.setSizes(sizes)
 

@@ -103,6 +103,7 @@ def window(shared: MainWindow, folder: Path, qtbot: QtBot) -> Iterator[MainWindo
     shared.player.pause()
     shared.listening.hearing.flush()
     shared.toast._timer.stop()
+    shared.waveforms._idle.stop()
     qtbot.waitUntil(lambda: not shared.player._timer.isActive(), timeout=WAIT_MS)
 
 
@@ -471,3 +472,9 @@ def test_a_collapsed_timeline_gives_its_room_to_the_transcript_and_comes_back(
     action.trigger()
     qtbot.waitUntil(lambda: view.timeline.height() == tall, timeout=WAIT_MS)
     assert view.timeline.isVisible()
+    # As at a start with the timeline collapsed: nobody knows any more how high it was.
+    action.trigger()
+    view._sizes = view.splitter.sizes()
+    action.trigger()
+    wanted = view._above.sizeHint().height()
+    qtbot.waitUntil(lambda: view._above.height() == wanted, timeout=WAIT_MS)
