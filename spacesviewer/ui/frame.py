@@ -18,6 +18,7 @@ from spacesviewer.ui.actions import Actions
 from spacesviewer.ui.window_state import WindowState
 
 LIBRARY_WIDTH, SIDE_WIDTH = 200, 260
+_STRETCH = (0, 1, 0)  # the centre takes the room of a larger window
 
 
 class WindowFrame(QMainWindow):
@@ -47,6 +48,7 @@ class WindowFrame(QMainWindow):
     def replace(self, index: int, widget: QWidget) -> None:
         """Puts a part of the window into its place."""
         empty = self.splitter.replaceWidget(index, widget)
+        self.splitter.setStretchFactor(index, _STRETCH[index])  # it went with the empty one
         if empty is not None:
             empty.deleteLater()
         widget.show()
@@ -64,9 +66,9 @@ class WindowFrame(QMainWindow):
         # What will stand in the centre: the session that was open, or the welcome.
         self.ground = "work" if self.state.session else "side"
         for place, kind, least, stretch in (
-            (QFrame(), "side", LIBRARY_WIDTH, 0),
-            (QFrame(), self.ground, 0, 1),
-            (self.side, "side", SIDE_WIDTH, 0),
+            (QFrame(), "side", LIBRARY_WIDTH, _STRETCH[0]),
+            (QFrame(), self.ground, 0, _STRETCH[1]),
+            (self.side, "side", SIDE_WIDTH, _STRETCH[2]),
         ):
             place.setProperty("panel", kind)
             place.setMinimumWidth(least)

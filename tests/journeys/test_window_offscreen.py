@@ -165,6 +165,14 @@ def test_every_command_is_in_a_menu_and_works_without_a_session(
         assert "bookmark" not in enabled
 
 
+def test_a_larger_window_gives_its_room_to_the_work(qtbot: QtBot, archive: Path) -> None:
+    with the_window(qtbot, archive) as window:
+        library, centre, side = window.splitter.sizes()
+        window.resize(window.width() + 400, window.height())
+        QApplication.processEvents()
+        assert window.splitter.sizes() == [library, centre + 400, side]
+
+
 def test_the_look_can_be_changed_while_a_session_is_open(
     qtbot: QtBot, tmp_path: Path, archive: Path
 ) -> None:
