@@ -90,7 +90,7 @@ def test_the_overview_shows_all_of_them(timeline: TimelineWidget) -> None:
 def test_a_session_without_gaps_has_no_lane_for_them(timeline: TimelineWidget) -> None:
     tall = timeline.sizeHint().height()
     timeline.update_session(small_session())
-    assert timeline.sizeHint().height() == tall - 20  # the lane and the room below it
+    assert timeline.sizeHint().height() == tall - 16  # the lane and the room below it
 
 
 def test_the_mouse_tells_the_sentence_and_a_click_goes_to_the_start(
