@@ -77,7 +77,10 @@ def _more(taken: list[Opened]) -> float:
 
 def _opened(kind: str, *arguments: str | Path, profiled: bool = False) -> Opened:
     command = [PYTHON, "-m", "tests.benchmarks.long_session", kind, *arguments]
-    found: Opened = json.loads(run(command, {"PROFILE": "1"} if profiled else None).out)
+    # A window that remembers the session would open it by itself, before the click that is timed.
+    with tempfile.TemporaryDirectory() as config:
+        environment = {"SPACESVIEWER_CONFIG": config} | ({"PROFILE": "1"} if profiled else {})
+        found: Opened = json.loads(run(command, environment).out)
     return found
 
 
