@@ -18,6 +18,7 @@ from spacesviewer.media.chapters import tidied
 from spacesviewer.platforms import names
 from spacesviewer.workflows import facts
 from spacesviewer.workflows.scanning import Refusal, Unit, near, stem_key
+from spacesviewer.workflows.texts import is_known
 
 PODCAST = "Podcast"
 _ID = re.compile(r"[0-9A-Za-z]{6,}", re.ASCII)
@@ -57,8 +58,7 @@ def read_beside(
         if read is None:
             continue
         heard += [Heard(path, read.name, told) for told in read.told]
-        status = path.stat()
-        if sources.unchanged(archive, path, status.st_size, status.st_mtime_ns) is None:
+        if not is_known(archive, path):
             fresh.append(path)
     return Beside(tuple(sorted(heard, key=lambda one: one.told.rank)), tuple(fresh))
 
@@ -156,7 +156,7 @@ class Events:
         self._by_id: dict[str, list[Heard]] = {}
         self._by_name: dict[str, list[Heard]] = {}
         self._met: set[int] = set()
-        self.fresh = frozenset(path for path in shared if not _is_known(archive, path))
+        self.fresh = frozenset(path for path in shared if not is_known(archive, path))
         for path, read in shared.items():
             for told in read.told:
                 heard = Heard(path, read.name, told)
@@ -231,8 +231,3 @@ class Events:
             line = f"{path.name} ({read.name}) tells of {count}; {some} a recording here."
             said.append(Refusal(str(path), line))
         return said
-
-
-def _is_known(archive: Archive, path: Path) -> bool:
-    status = path.stat()
-    return sources.unchanged(archive, path, status.st_size, status.st_mtime_ns) is not None
