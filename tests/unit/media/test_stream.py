@@ -223,7 +223,7 @@ def test_a_process_that_dies_is_told_and_replaced(
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no signals.")
 def test_a_process_that_hangs_can_be_ended(mortal: DecoderProcess, path: Path) -> None:
     mortal.open(path)
-    told(mortal, Opened)
+    told(mortal, Length)  # the last that it says unasked
     assert mortal.pid is not None
     os.kill(mortal.pid, signal.SIGSTOP)
     mortal.play(0, 1, 1, STEREO)
