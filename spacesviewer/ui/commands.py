@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QApplication, QLineEdit, QMenu, QPlainTextEdit
@@ -14,10 +14,12 @@ from spacesviewer import settings as stored_settings
 from spacesviewer.domain.errors import UserError
 from spacesviewer.ui import notices, wording
 from spacesviewer.ui.actions import Actions, plain_text
+from spacesviewer.ui.command_groups import all_groups
 from spacesviewer.ui.dialogs import tables
 from spacesviewer.ui.dialogs.picker import Choice, Picker
 from spacesviewer.ui.dialogs.preferences import PreferencesDialog
 from spacesviewer.ui.files import Files
+from spacesviewer.ui.indexed import Indexed
 from spacesviewer.ui.keys import undone_in_field
 from spacesviewer.ui.listening_commands import NEEDS_SESSION
 from spacesviewer.ui.models.session_data import SessionData
@@ -57,12 +59,14 @@ class Commands:
         self._window = window
         self._workspace = window.workspace
         self._files = Files(window)
+        self.indexed = Indexed(window)
         self.quotes = QuoteCommands(window, self._files)
         self.times = TimeCommands(window, self.take_settings)
         self.timeline = TimelineCommands(window)
         self.sessions = SessionCommands(window)
         self.search = SearchCommands(window)
         self.words = WordingCommands(window)
+        self.groups = [group(window) for group in all_groups()]
         self._speed = 1.0
         self._muted = False
 
@@ -122,7 +126,10 @@ class Commands:
             **self.timeline.handlers(),
             **self.words.handlers(),
         }
-        actions.connect(handlers | self._window.listening.handlers())
+        handlers |= self._window.listening.handlers()
+        for group in self.groups:
+            handlers |= group.handlers()
+        actions.connect(handlers)
         actions.copy_form.on_change = self._choose_copy_form
         self._actions = actions
         hidden = self._window.state.get("hidden").split(",")
@@ -140,6 +147,10 @@ class Commands:
         self._actions.enable(
             data is not None, *_NEEDS_SESSION, *NEEDS_SESSION, *TIMELINE_NEEDS_SESSION
         )
+        for group in self.groups:
+            has_words = data is not None and bool(len(data.timeline))
+            self._actions.enable(data is not None, *group.NEEDS_SESSION)
+            self._actions.enable(has_words, *group.NEEDS_WORDS)
         if data is not None:
             has_words = bool(len(data.timeline))
             self._actions.enable(has_words, "bookmark", "copy_quote", "select_all", *NEEDS_WORDS)
@@ -150,6 +161,20 @@ class Commands:
         self._actions["follow"].setChecked(self._window.session_view.transcript.follow)
         if self._workspace.read_only:
             self._actions.enable(False, *_WRITES)
+            for group in self.groups:
+                self._actions.enable(False, *group.WRITES)
+
+    def show_session(self, data: SessionData | None) -> None:
+        """Tells those who keep something of the session which one is shown."""
+        self.words.show_session(data)
+        for group in self.groups:
+            group.show_session(data)
+
+    def flush(self) -> None:
+        """Keeps what has been typed."""
+        self.words.flush()
+        for group in self.groups:
+            group.flush()
 
     # Files and archives --------------------------------------------------------------------------
 
@@ -160,35 +185,6 @@ class Commands:
     def on_untimed_clicked(self) -> None:
         """Says why nothing plays."""
         self._window.toast.say(wording.NO_TIMES)
-
-    def on_indexed(self, report: dict[str, Any]) -> None:
-        """Shows what indexing has brought."""
-        window = self._window
-        if not window.indexing.is_running:
-            window.library.progress.hide()
-        self._workspace.refresh_library()
-        sessions = report["sessions"]
-        changed = [session for session in sessions if session["status"] != "unchanged"]
-        refused = len(report["refused"])
-        parts = [wording.count(len(changed), "session") + " added or updated"]
-        if not changed:
-            parts = ["Nothing new" if sessions else "No recordings or transcripts found"]
-        if refused:
-            parts.append(f"{wording.count(refused, 'file')} refused (File > Refused)")
-        window.toast.say("; ".join(parts) + ".")
-        current = self._data.uid if self._data else ""
-        if changed and not current:
-            # Of several, the first with sound and words: there something is to be heard and read.
-            best = max(changed, key=lambda s: (s["recordings"] > 0) + (s["segments"] > 0))
-            self.open_session(best["id"])
-        elif current in {session["id"] for session in changed}:
-            self._workspace.open_session(current)
-
-    def on_indexing_failed(self, error: UserError) -> None:
-        """Tells why indexing ended early."""
-        self._window.library.progress.hide()
-        self._workspace.refresh_library()
-        notices.problem(self._window, error)
 
     def export(self) -> None:
         """Asks for a file and writes the quotes of the session."""
@@ -222,6 +218,8 @@ class Commands:
         for name in ("bookmark", "copy_quote", "copy", "tag", "mark", "clip"):
             menu.addAction(self._actions[name])
         self.words.add_to(menu, place)
+        for group in self.groups:
+            group.add_to(menu, place)
         menu.popup(place)
 
     # Playing and looking -------------------------------------------------------------------------

@@ -174,7 +174,7 @@ class MainWindow(WindowFrame):
             if data.sounds and new_sound:
                 self.waveforms.load(data.uid, data.sounds)
         self.listening.show_session(data)
-        self.commands.words.show_session(data)
+        self.commands.show_session(data)
         self._show_in_turn(data)
         self.commands.refresh()
 
@@ -230,7 +230,7 @@ class MainWindow(WindowFrame):
 
     def _leave(self) -> None:
         self.keep_place()
-        self.commands.words.flush()
+        self.commands.flush()
         data = self.session_view.data
         splitters = {"window": self.splitter, "session": self.session_view.splitter}
         self.state.put("hidden", self.commands.hidden_parts())
@@ -323,12 +323,12 @@ class MainWindow(WindowFrame):
         self.library.progress.cancelled.connect(self.indexing.cancel)
         self.welcome.pressed.connect(self.commands.add_files)
         self.indexing.progressed.connect(self.library.progress.show_progress)
-        self.indexing.finished.connect(self.commands.on_indexed)
-        self.indexing.failed.connect(self.commands.on_indexing_failed)
+        self.indexing.finished.connect(self.commands.indexed.on_indexed)
+        self.indexing.failed.connect(self.commands.indexed.on_indexing_failed)
         workspace.library_changed.connect(self.waveforms.take_library)
         self.waveforms.take_library(self.library.all_sessions())  # as far as they were read before
         self.waveforms.loaded.connect(view.set_waveform)
-        self.waveforms.loaded.connect(workspace.on_waveform)
+        self.waveforms.loaded.connect(workspace.gaps.on_waveform)
         self.waveforms.problem.connect(self.commands.on_problem)
         self.player.problem.connect(self.commands.on_sound_problem)
         self._wire_view(view)

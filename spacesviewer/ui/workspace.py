@@ -10,9 +10,9 @@ import logging
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any, TypeVar
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, Signal
 
 from spacesviewer.domain.changes import Changes
 from spacesviewer.domain.errors import UserError
@@ -29,17 +29,15 @@ from spacesviewer.library.store import Archive
 from spacesviewer.library.trash import RemovedSession
 from spacesviewer.settings import Settings
 from spacesviewer.ui.events import Events
+from spacesviewer.ui.gap_finder import GapFinder
 from spacesviewer.ui.models import session_data
 from spacesviewer.ui.models.session_data import ReadAgain, SessionData
 from spacesviewer.ui.tasks import Tasks
 from spacesviewer.workflows import correcting, discarding, joining, quoting, revising, tagging
 from spacesviewer.workflows.revising import Revision
 
-if TYPE_CHECKING:
-    from spacesviewer.workflows.ledger import Ledger
-
 log = logging.getLogger(__name__)
-_GAPS_AFTER_MS = 300
+T = TypeVar("T")
 WordsTask = Callable[[dict[int, tuple[Word, ...]]], None]
 
 
@@ -74,14 +72,12 @@ class Workspace(QObject):
         self.tasks = Tasks(folder, read_only=read_only)
         self.events = Events(self)
         self.session: SessionData | None = None
-        # A moment after the session stands in the window, which must not wait for it.
-        self._gap_timer = QTimer(self, singleShot=True, interval=_GAPS_AFTER_MS)
-        self._gap_timer.timeout.connect(self._find_gaps)
+        self.gaps = GapFinder(self)
         self.events.changed.connect(self._on_changed)
 
     def close(self) -> None:
         """Finishes what is being written and closes the archive."""
-        self._gap_timer.stop()
+        self.gaps.stop()
         self.tasks.close()
 
     # What is shown -----------------------------------------------------------------------------
@@ -115,7 +111,7 @@ class Workspace(QObject):
         def opened(data: SessionData) -> None:
             self.session = data
             self.session_opened.emit(data)
-            self._gap_timer.start()
+            self.gaps.find_soon()
             if done is not None:
                 done(data)
 
@@ -140,34 +136,6 @@ class Workspace(QObject):
             self._on_failed,
             key="search",
         )
-
-    def on_waveform(self, uid: str, pyramid: object, fraction: float) -> None:
-        """The sound of a session can be searched when its waveform is whole."""
-        data = self.session
-        if (
-            pyramid is not None
-            and fraction >= 1
-            and data is not None
-            and data.uid == uid
-            and not data.listened
-        ):
-            self._gap_timer.start()
-
-    def _find_gaps(self) -> None:
-        data = self.session
-        if data is None:
-            return
-
-        def found(ledger: Ledger) -> None:
-            now = self.session
-            if now is None or now.uid != data.uid or now.timeline is not data.timeline:
-                return
-            changed = ledger.gaps != now.gaps
-            self.session = replace(now, gaps=ledger.gaps, listened=ledger.listened)
-            if changed:
-                self.notes_changed.emit(self.session)
-
-        self.tasks.read.do(session_data.find_gaps(data), found, self._on_failed, key="gaps")
 
     # Verbs -------------------------------------------------------------------------------------
 
@@ -324,6 +292,10 @@ class Workspace(QObject):
             # Behind what is being written, or it would be read too early.
             self.tasks.write.do(lambda _archive: None, lambda _none: self._reload(data, Changes()))
 
+    def ask(self, question: Callable[[Archive], T], done: Callable[[T], None]) -> None:
+        """Reads something on the reader's thread; ``done`` gets the answer in the window's."""
+        self.tasks.read.do(question, done, self._on_failed)
+
     def write(self, work: Callable[[Archive], Changes]) -> None:
         """Does something to the archive on its worker and tells everyone what changed."""
         if self._may_write():
@@ -369,7 +341,7 @@ class Workspace(QObject):
         told = self.notes_changed if read.only_notes else self.session_opened
         told.emit(data)
         if data is not None:
-            self._gap_timer.start()
+            self.gaps.find_soon()
 
     def _on_library(self, summaries: list[SessionSummary]) -> None:
         self.library_changed.emit(summaries)

@@ -1,0 +1,48 @@
+"""Groups of commands beside the first ones: each is a class in a file of its own, named here."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, ClassVar
+
+from PySide6.QtCore import QPoint
+from PySide6.QtWidgets import QMenu
+
+from spacesviewer.ui.models.session_data import SessionData
+
+if TYPE_CHECKING:
+    from spacesviewer.ui.main_window import MainWindow
+
+
+class CommandGroup:
+    """What a few lines of the menus do.
+
+    The three tuples name the commands that are off without a session, without words, and in an
+    archive that can only be read.
+    """
+
+    NEEDS_SESSION: ClassVar[tuple[str, ...]] = ()
+    NEEDS_WORDS: ClassVar[tuple[str, ...]] = ()
+    WRITES: ClassVar[tuple[str, ...]] = ()
+
+    def __init__(self, window: MainWindow) -> None:
+        self.window = window
+        self.workspace = window.workspace
+
+    def handlers(self) -> dict[str, Callable[[], object]]:
+        """What each of its commands does, by name."""
+        return {}
+
+    def show_session(self, data: SessionData | None) -> None:
+        """Is told which session is shown (None: none), and again when its notes have changed."""
+
+    def add_to(self, menu: QMenu, place: QPoint) -> None:
+        """Puts what can be done with the words at a place of the screen into a menu."""
+
+    def flush(self) -> None:
+        """Keeps what has been typed: the window closes or shows another session."""
+
+
+def all_groups() -> tuple[type[CommandGroup], ...]:
+    """The groups in the order in which they see a session."""
+    return ()
