@@ -81,6 +81,9 @@ def _modules() -> Iterator[object]:
     from spacesviewer.cli import editing  # noqa: PLC0415
 
     yield editing
+    from spacesviewer.cli import asking  # noqa: PLC0415
+
+    yield asking
     from spacesviewer.cli import arranging  # noqa: PLC0415
 
     yield arranging

@@ -16,6 +16,7 @@ class Changes:
     topic_spans: frozenset[int] = frozenset()
     marks: frozenset[int] = frozenset()
     quotes: frozenset[str] = frozenset()
+    questions: frozenset[int] = frozenset()
 
     def __or__(self, other: Changes) -> Changes:
         return Changes(*(getattr(self, f.name) | getattr(other, f.name) for f in fields(self)))

@@ -142,7 +142,7 @@ def is_empty(archive: Handle, uid: str) -> bool:
             f"SELECT 1 FROM {table} WHERE session_id = ? LIMIT 1",  # noqa: S608 - names from code
             (session_id,),
         )
-        for table in ("recording", "transcript", "topic_span", "mark", "quote")
+        for table in ("recording", "transcript", "topic_span", "question", "mark", "quote")
     )
 
 

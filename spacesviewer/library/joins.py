@@ -11,7 +11,7 @@ from datetime import timedelta
 from spacesviewer.domain.errors import WrongUsage
 from spacesviewer.domain.participant import ROLES
 from spacesviewer.domain.session import is_local, parse_started_at
-from spacesviewer.library import belonging, byhand, cast, figures
+from spacesviewer.library import belonging, byhand, cast, figures, questions
 from spacesviewer.library.clock import now, utc_key
 from spacesviewer.library.connection import Handle
 from spacesviewer.library.journal import RowWriter
@@ -47,7 +47,7 @@ def join(archive: Handle, op: RowWriter, into_uid: str, from_uid: str, offset_ms
 def move_recording_to(archive: Handle, op: RowWriter, recording_id: int, offset_ms: int) -> None:
     """Gives a recording another place in its session; what is of it alone moves along.
 
-    That are its transcripts, and topics and marks where no other recording has sound.
+    That are its transcripts, and topics, questions and marks where no other recording has sound.
     """
     row = archive.row(
         "SELECT session_id, offset_ms, duration_ms FROM recording WHERE id = ?", (recording_id,)
@@ -79,6 +79,7 @@ def _shift_session(archive: Handle, op: RowWriter, session_id: int, by_ms: int) 
         ("recording", ("offset_ms",)),
         ("topic_span", ("start_ms", "end_ms")),
         ("mark", ("at_ms",)),
+        ("question", questions.TIMES),
         ("participant", ("joined_ms",)),
     ):
         for key, *times in archive.rows(
@@ -184,6 +185,7 @@ def _move_notes(archive: Handle, op: RowWriter, into_id: int, from_id: int, shif
         op.update("topic_span", key, {"session_id": into_id, **times})
     for key, at_ms in archive.rows("SELECT id, at_ms FROM mark WHERE session_id = ?", (from_id,)):
         op.update("mark", key, {"session_id": into_id, "at_ms": at_ms + shift_ms})
+    questions.shift(archive, op, from_id, shift_ms, into_id)
 
 
 def _move_figures(archive: Handle, op: RowWriter, into_id: int, from_id: int) -> None:
@@ -202,7 +204,7 @@ def _move_alone(
     others: list[tuple[int, int]],
     by_ms: int,
 ) -> None:
-    """Moves the topics and marks that lie in a stretch where no other recording has sound."""
+    """Moves the topics, questions and marks that lie where no other recording has sound."""
 
     def alone(start_ms: int, end_ms: int) -> bool:
         inside = stretch[0] <= start_ms and end_ms <= stretch[1]
@@ -219,6 +221,7 @@ def _move_alone(
     ):
         if alone(at_ms, at_ms + 1):
             op.update("mark", key, {"at_ms": at_ms + by_ms})
+    questions.shift(archive, op, session_id, by_ms, which=alone)
 
 
 def _stretches(archive: Handle, session_id: int) -> list[tuple[int, int]]:

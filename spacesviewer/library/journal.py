@@ -235,6 +235,7 @@ _NAMED = {
     "person": ("participants", "SELECT id FROM participant WHERE person_id = ?"),
     "topic": ("topics", "SELECT id FROM topic WHERE id = ?"),
     "topic_span": ("topic_spans", "SELECT id FROM topic_span WHERE id = ?"),
+    "question": ("questions", "SELECT id FROM question WHERE id = ?"),
     "mark": ("marks", "SELECT id FROM mark WHERE id = ?"),
     "quote": ("quotes", "SELECT uid FROM quote WHERE id = ?"),
     "quote_topic": (

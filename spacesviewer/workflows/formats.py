@@ -82,11 +82,24 @@ def session_text(shown: dict[str, Any], zone: str = "") -> str:
     for span in shown["topics"]:
         stretch = f"{format_time(span['start_ms'])} – {format_time(span['end_ms'])}"
         lines.append(f"  topic       {stretch}  {span['topic']}")
+    for asked in shown["questions"]:
+        lines.append(f"  question    {question_line(asked)}")
     lines += _gaps(shown)
     lines += [f"  note        {sentence}" for sentence in shown["disagreements"]]
     for other in shown["told_otherwise"]:
         lines.append(f"  otherwise   {other['field']}: {other['value']} ({other['source']})")
     return "\n".join(lines)
+
+
+def question_line(asked: dict[str, Any]) -> str:
+    """A question in one line: when, who, what, and where it is answered."""
+    line = f"{format_time(asked['start_ms'])} – {format_time(asked['end_ms'])}"
+    said = ": ".join(filter(None, (asked["asker"], asked["text"])))
+    line += f"  {said}" if said else ""
+    if asked["answer_start_ms"] is not None:
+        end = format_time(asked["answer_end_ms"])
+        line += f"  (answered {format_time(asked['answer_start_ms'])} – {end})"
+    return line
 
 
 def _recordings(shown: dict[str, Any]) -> list[str]:

@@ -8,9 +8,11 @@ from typing import Any
 
 from spacesviewer.domain.heard import heard as heard_map
 from spacesviewer.domain.heard import total_ms
+from spacesviewer.domain.question import Question
 from spacesviewer.library import (
     claims,
     heard,
+    questions,
     quotes,
     recordings,
     sessions,
@@ -65,6 +67,7 @@ def document(archive: Archive, uid: str) -> dict[str, Any]:
             {"id": span.id, "topic": span.topic, "start_ms": span.start_ms, "end_ms": span.end_ms}
             for span in topics.spans_for(archive, uid)
         ],
+        "questions": [question_json(one) for one in questions.list_for(archive, uid)],
         "quotes": len(quotes.list_quotes(archive, session=uid)),
         "told": [asdict(claim) for claim in told],
         "also_told": claimed.extras(told),
@@ -74,6 +77,20 @@ def document(archive: Archive, uid: str) -> dict[str, Any]:
         "gaps_listened": missing.listened,
         "by_hand": sorted(detail.by_hand),
         "told_otherwise": [asdict(value) for value in detail.told_otherwise],
+    }
+
+
+def question_json(question: Question) -> dict[str, Any]:
+    """A question as --json prints it."""
+    start_ms, end_ms = question.answer or (None, None)
+    return {
+        "id": question.id,
+        "start_ms": question.start_ms,
+        "end_ms": question.end_ms,
+        "asker": question.asker,
+        "text": question.text,
+        "answer_start_ms": start_ms,
+        "answer_end_ms": end_ms,
     }
 
 

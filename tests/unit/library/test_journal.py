@@ -13,6 +13,7 @@ from spacesviewer.library import (
     journal,
     marks,
     participants,
+    questions,
     quotes,
     recordings,
     sessions,
@@ -26,7 +27,7 @@ from tests.unit.library import making
 TABLES = (
     "session", "person", "participant", "figure", "recording", "transcript", "transcript_version",
     "voice", "segment", "topic", "topic_span", "mark", "quote", "quote_topic", "source", "by_hand",
-    "told_otherwise",
+    "told_otherwise", "question",
 )  # fmt: skip
 
 
@@ -50,6 +51,7 @@ class Scene:
             self.quote = quotes.add(archive, op, making.quote(self.uid, topics=("Army",)))
             self.span = topics.add_span(archive, op, self.uid, "Media", 0, 5000)
             self.mark = marks.add(archive, op, self.uid, 1000, "hm")
+            self.question = questions.add(archive, op, self.uid, (2000, 3000), asker="Salma").id
 
 
 ACTIONS: dict[str, Callable[[Archive, Operation, Scene], object]] = {
@@ -62,6 +64,13 @@ ACTIONS: dict[str, Callable[[Archive, Operation, Scene], object]] = {
     "add a mark": lambda a, op, s: marks.add(a, op, s.uid, 5),
     "note on a mark": lambda a, op, s: marks.set_note(a, op, s.mark.id, "aha"),
     "remove a mark": lambda a, op, s: marks.remove(a, op, s.mark.id),
+    "add a question": lambda a, op, s: questions.add(
+        a, op, s.uid, (5, 9), text="?", answer=(9, 12)
+    ),
+    "answer a question": lambda a, op, s: questions.set_answer(a, op, s.question, (3000, 4000)),
+    "edit a question": lambda a, op, s: questions.set_words(a, op, s.question, asker="", text="x"),
+    "move a question": lambda a, op, s: questions.move(a, op, s.question, 1, 2),
+    "remove a question": lambda a, op, s: questions.remove(a, op, s.question),
     "add a quote": lambda a, op, s: quotes.add(a, op, making.quote(s.uid, topics=("X", "army"))),
     "note on a quote": lambda a, op, s: quotes.set_note(a, op, s.quote, "ü\u2028\n"),
     "state of a quote": lambda a, op, s: quotes.set_state(a, op, s.quote, "used"),
