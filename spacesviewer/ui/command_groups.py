@@ -45,4 +45,8 @@ class CommandGroup:
 
 def all_groups() -> tuple[type[CommandGroup], ...]:
     """The groups in the order in which they see a session."""
-    return ()
+    # Here, or the groups could not have CommandGroup from this file.
+    from spacesviewer.ui.edge_commands import EdgeCommands  # noqa: PLC0415
+    from spacesviewer.ui.question_commands import QuestionCommands  # noqa: PLC0415
+
+    return (QuestionCommands, EdgeCommands)

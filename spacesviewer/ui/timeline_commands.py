@@ -19,7 +19,11 @@ if TYPE_CHECKING:
 Place = tuple[int, str]  # when, and what is there
 _JUST_MS = 800
 _NAME = 40
-KINDS = ("mark", "quote", "topic", "chapter")
+KINDS = ("mark", "quote", "topic", "question", "chapter")
+_OFFERED = (
+    *("bookmark", "copy_quote", "tag", "question", "answer"),
+    *("clip", "loop", "zoom_range"),
+)
 NEEDS_SESSION = (*(f"{way}_{kind}" for kind in KINDS for way in ("next", "previous")), "zoom_range")
 
 
@@ -38,7 +42,7 @@ class TimelineCommands:
         return made
 
     def step(self, kind: str, step: int) -> None:
-        """Goes to the next (1) or the previous (-1) mark, quote, topic or chapter, and says it."""
+        """Goes to the next (1) or the previous (-1) of what stands on the timeline, and says it."""
         data = self._data
         if data is None:
             return
@@ -71,7 +75,7 @@ class TimelineCommands:
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         actions = window.actions_by_name
         chosen = window.session_view.selected_range()
-        for name in ("bookmark", "copy_quote", "tag", "clip", "loop", "zoom_range"):
+        for name in _OFFERED:
             menu.addAction(actions[name])
         menu.addSeparator()
         if chosen is None:
@@ -98,7 +102,7 @@ class TimelineCommands:
 
 
 def places_of(data: SessionData, kind: str) -> list[Place]:
-    """Where the marks, quotes, topics or chapters of a session begin, and their names."""
+    """Where things of one kind begin in a session, and their names."""
     match kind:
         case "mark":
             return [(mark.at_ms, mark.note or "no note") for mark in data.marks]
@@ -106,6 +110,8 @@ def places_of(data: SessionData, kind: str) -> list[Place]:
             return [(quote.place_ms[0], _short(quote.text)) for quote in data.quotes]
         case "topic":
             return [(span.start_ms, span.topic) for span in data.spans]
+        case "question":
+            return [(one.start_ms, _short(one.title)) for one in data.questions]
         case _:
             chapters = coverage.chapters(data.detail.recordings)
             return [(one.start_ms, one.title) for one in chapters]
@@ -136,6 +142,11 @@ def spans_at(data: SessionData, at_ms: int) -> list[tuple[str, int, int]]:
     for span in data.spans:
         if span.start_ms <= at_ms < span.end_ms:
             found.append((f"the Topic “{_menu(span.topic)}”", span.start_ms, span.end_ms))
+    for asked in data.questions:
+        if asked.start_ms <= at_ms < asked.end_ms:
+            found.append((f"the Question “{_menu(asked.title)}”", asked.start_ms, asked.end_ms))
+        if asked.answer is not None and asked.answer[0] <= at_ms < asked.answer[1]:
+            found.append((f"the Answer of “{_menu(asked.title)}”", *asked.answer))
     return found
 
 

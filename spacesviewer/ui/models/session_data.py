@@ -10,6 +10,7 @@ from spacesviewer.domain import coverage
 from spacesviewer.domain.changes import Changes
 from spacesviewer.domain.gap import Gap
 from spacesviewer.domain.heard import Hearing
+from spacesviewer.domain.question import Question
 from spacesviewer.domain.quote import Quote
 from spacesviewer.domain.recording import Recording
 from spacesviewer.domain.session import TranscriptInfo
@@ -20,6 +21,7 @@ from spacesviewer.library import (
     drafts,
     heard,
     marks,
+    questions,
     quotes,
     sessions,
     topics,
@@ -61,6 +63,7 @@ class SessionData:
     # what was typed and not saved: segment and text.
     corrected: dict[int, tuple[tuple[int, int], ...]] = field(default_factory=dict)
     kin: frozenset[int] = frozenset()
+    questions: tuple[Question, ...] = ()
     draft: tuple[int, str] | None = None
 
     @property
@@ -198,4 +201,5 @@ def _with_notes(archive: Archive, data: SessionData) -> SessionData:
         quotes=tuple(quotes.list_quotes(archive, session=data.uid)),
         spans=tuple(topics.spans_for(archive, data.uid)),
         marks=tuple(marks.list_for(archive, data.uid)),
+        questions=tuple(questions.list_for(archive, data.uid)),
     )

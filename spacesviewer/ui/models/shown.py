@@ -23,6 +23,7 @@ def timeline_data(data: SessionData) -> TimelineData:
         chapters=coverage.chapters(data.detail.recordings),
         turns=data.turns,
         gaps=data.gaps,
+        questions=data.questions,
     )
 
 

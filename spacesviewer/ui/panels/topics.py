@@ -1,13 +1,23 @@
-"""The topics of the session with the places where they are talked about."""
+"""The topics of the session with their places, and the questions that were asked."""
 
 from __future__ import annotations
 
+import html
+from collections.abc import Sequence
 from itertools import groupby
 
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QBrush, QKeyEvent
-from PySide6.QtWidgets import QMenu, QTreeWidget, QTreeWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QInputDialog,
+    QMenu,
+    QTreeWidget,
+    QTreeWidgetItem,
+    QVBoxLayout,
+    QWidget,
+)
 
+from spacesviewer.domain.question import Question
 from spacesviewer.domain.timecode import format_length, format_time
 from spacesviewer.domain.topic import TopicSpan
 from spacesviewer.ui import wording
@@ -15,6 +25,7 @@ from spacesviewer.ui.models.session_data import SessionData
 from spacesviewer.ui.panels import PanelContext
 from spacesviewer.ui.theme import Theme
 from spacesviewer.ui.widgets.empty import EmptyState
+from spacesviewer.workflows import asking
 
 TITLE = "Topics"
 ORDER = 2
@@ -27,18 +38,24 @@ def create(context: PanelContext) -> TopicsPanel:
 
 
 class TopicsPanel(QWidget):
-    """A tree: a topic, beneath it its places; a click goes there, Delete takes a place away."""
+    """A tree: a topic, beneath it its places; last the questions, each with who asks.
+
+    A click goes there, Delete takes a place or a question away.
+    """
 
     def __init__(self, context: PanelContext) -> None:
         super().__init__()
         self._context = context
         self.tree = _Tree(self)
-        self.tree.setAccessibleName("Topics of this session")
+        self.tree.setAccessibleName("Topics and questions of this session")
         self.tree.itemClicked.connect(self._on_clicked)
         self.tree.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.tree.customContextMenuRequested.connect(self._on_context)
         self._empty = EmptyState(
-            "No topics yet. Select what is said about one in the transcript and press T.", "", self
+            "No topics yet. Select what is said about one in the transcript and press T, "
+            "or what is asked and press ?.",
+            "",
+            self,
         )
         layout = QVBoxLayout(self)
         layout.setContentsMargins(8, 10, 8, 8)
@@ -59,9 +76,11 @@ class TopicsPanel(QWidget):
         self.tree.clear()
         for topic, places in groupby(spans, key=lambda span: span.topic):
             self._add(topic, list(places))
+        questions = data.questions if data else ()
+        self._add_questions(questions)
         self.tree.expandAll()
-        self.tree.setVisible(bool(spans))
-        self._empty.setVisible(not spans)
+        self.tree.setVisible(bool(spans or questions))
+        self._empty.setVisible(not spans and not questions)
         return len(order) if data else None
 
     def set_theme(self, theme: Theme) -> None:
@@ -76,10 +95,12 @@ class TopicsPanel(QWidget):
         """Takes the selected place away; False if a topic, or nothing, is selected."""
         item = self.tree.currentItem()
         span = item.data(0, _SPAN) if item else None
-        if span is None:
-            return False
-        self._context.workspace.remove_span(span.id)
-        return True
+        if isinstance(span, Question):
+            number = span.id
+            self._context.workspace.write(lambda archive: asking.remove(archive, number))
+        elif span is not None:
+            self._context.workspace.remove_span(span.id)
+        return span is not None
 
     def _add(self, topic: str, places: list[TopicSpan]) -> None:
         length = sum(span.end_ms - span.start_ms for span in places)
@@ -97,6 +118,28 @@ class TopicsPanel(QWidget):
             child.setData(0, _SPAN, span)
             child.setTextAlignment(1, Qt.AlignmentFlag.AlignRight)
 
+    def _add_questions(self, questions: Sequence[Question]) -> None:
+        if not questions:
+            return
+        answered = sum(one.answer is not None for one in questions)
+        head = QTreeWidgetItem(self.tree, ["Questions", f"{answered} of {len(questions)} answered"])
+        bold = head.font(0)
+        bold.setWeight(bold.Weight.DemiBold)
+        head.setFont(0, bold)
+        head.setTextAlignment(1, Qt.AlignmentFlag.AlignRight)
+        for one in questions:
+            said = ": ".join(filter(None, (one.asker, one.text))) or "Question"
+            child = QTreeWidgetItem(head, [said, format_time(one.start_ms)])
+            child.setData(0, _SPAN, one)
+            child.setTextAlignment(1, Qt.AlignmentFlag.AlignRight)
+            when = f"{format_time(one.start_ms)} – {format_time(one.end_ms)}"
+            answer = (
+                f"answered at {format_time(one.answer[0])}" if one.answer else "no answer noted"
+            )
+            child.setToolTip(0, html.escape(f"{when} · {said} · {answer}"))
+            spoken = f"{said}, {format_time(one.start_ms)}, {answer}"
+            child.setData(0, Qt.ItemDataRole.AccessibleTextRole, spoken)
+
     def _on_clicked(self, item: QTreeWidgetItem) -> None:
         first = item if item.data(0, _SPAN) is not None else item.child(0)
         if first is not None:
@@ -106,12 +149,46 @@ class TopicsPanel(QWidget):
         item = self.tree.itemAt(place)
         if item is None or item.data(0, _SPAN) is None:
             return
-        span: TopicSpan = item.data(0, _SPAN)
+        span = item.data(0, _SPAN)
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.addAction("Play", lambda: self._context.play_from(span.start_ms))
-        menu.addAction("Remove topic here", self.remove_current)
+        if isinstance(span, Question):
+            self._offer(menu, span)
+        else:
+            menu.addAction("Remove topic here", self.remove_current)
         menu.popup(self.tree.viewport().mapToGlobal(place))
+
+    def _offer(self, menu: QMenu, question: Question) -> None:
+        """What can be done with a question."""
+        workspace, answer, number = self._context.workspace, question.answer, question.id
+        if answer is not None:
+            menu.addAction("Play the answer", lambda: self._context.play_from(answer[0]))
+        if workspace.read_only:
+            return
+        menu.addSeparator()
+        menu.addAction("Edit question…", lambda: self._ask_for(question, "text"))
+        menu.addAction("Who asks…", lambda: self._ask_for(question, "asker"))
+        if answer is not None:
+            menu.addAction(
+                "Remove answer",
+                lambda: workspace.write(lambda archive: asking.unanswer(archive, number)),
+            )
+        menu.addAction("Remove question", self.remove_current)
+
+    def _ask_for(self, question: Question, what: str) -> None:
+        dialog = QInputDialog(self)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.setWindowTitle("Question")
+        dialog.setLabelText("What is asked?" if what == "text" else "Who asks? Empty: not known.")
+        dialog.setTextValue(getattr(question, what))
+        number = question.id
+        dialog.textValueSelected.connect(
+            lambda typed: self._context.workspace.write(
+                lambda archive: asking.edit(archive, number, **{what: typed})
+            )
+        )
+        dialog.open()
 
 
 class _Tree(QTreeWidget):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from math import exp
 
-from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, Qt
 from PySide6.QtGui import (
     QContextMenuEvent,
     QFocusEvent,
@@ -16,6 +16,9 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QWidget
 
 from spacesviewer.ui.spoken import announce
+from spacesviewer.ui.widgets.timeline_data import TimelineData
+from spacesviewer.ui.widgets.timeline_geometry import Geometry
+from spacesviewer.ui.widgets.timeline_items import TimelineItems
 from spacesviewer.ui.widgets.timeline_mouse import TimelineMouse
 from spacesviewer.ui.widgets.timeline_reach import Reach
 from spacesviewer.ui.widgets.timeline_spoken import PositionSlider
@@ -37,7 +40,8 @@ class TimelineWidget(TimelineMouse):
 
     ``topic_activated`` carries the id of the span, not of its topic. A click on an item only tells
     so; whoever listens decides whether to go there. Keys: arrows move the playhead, with Shift they
-    select word by word (with Ctrl too by seconds), + - 0 zoom, Page keys pan.
+    select word by word (with Ctrl too by seconds), + - 0 zoom, Page keys pan. Tab goes on to the
+    items, one by one.
     """
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -47,12 +51,27 @@ class TimelineWidget(TimelineMouse):
         self._reach = Reach()
         self._slider = PositionSlider(self)
         self._slider.valueChanged.connect(self._seek_as_told)
+        self.items = TimelineItems(self)
+        self.items.show_scene(self._scene)
         self._tell_position()
+
+    def set_session(self, data: TimelineData) -> None:
+        super().set_session(data)
+        self.items.show_scene(self._scene)
+
+    def update_session(self, data: TimelineData) -> None:
+        super().update_session(data)
+        self.items.show_scene(self._scene)
+
+    def shown_geometry(self) -> tuple[Geometry, int]:
+        """Where everything stands now, and which lane is the first."""
+        return self._geometry, self._first_lane
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         row = self._geometry.rows.ruler
         self._slider.setGeometry(self._geometry.left, row.top, self._geometry.span_px, 1)
+        self.items.setGeometry(self._geometry.left, row.top, self._geometry.span_px, self.height())
 
     def _tell_position(self) -> None:
         super()._tell_position()
@@ -134,12 +153,15 @@ class TimelineWidget(TimelineMouse):
                 self.zoom_out()
             case Qt.Key.Key_0:
                 self.zoom_fit()
-            case Qt.Key.Key_Escape if self.clear_range():
+            case Qt.Key.Key_Escape if self.cancel_drag() or self.clear_range():
                 pass
             case _:
                 super().keyPressEvent(event)
                 return
         self._show_ring(True)
+
+    def _item_ring(self) -> QRectF | None:
+        return self.items.ring()
 
     def extend_range(self, step: int, *, by_word: bool = True) -> None:
         """Moves an end of the selected range by a word or a second; begins one at the playhead."""

@@ -9,6 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from spacesviewer.domain.gap import Gap
+from spacesviewer.domain.question import Question
 from spacesviewer.domain.recording import Chapter
 from spacesviewer.domain.timeline import Timeline
 from spacesviewer.domain.topic import Mark, TopicSpan
@@ -74,6 +75,7 @@ class TimelineData:
         return self.timeline if self.turns is None else self.turns
 
     gaps: tuple[Gap, ...] = ()
+    questions: tuple[Question, ...] = ()
 
     @property
     def length_ms(self) -> int:

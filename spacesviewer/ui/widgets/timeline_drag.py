@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from spacesviewer.ui.widgets.timeline_edges import Edge
 from spacesviewer.ui.widgets.timeline_geometry import Geometry
+
+LEAST_MS = 10  # what is left of something when an edge is drawn as far as it goes
 
 Show = Callable[[float, float], None]
 Snap = Callable[[float, bool], float]
@@ -118,3 +121,23 @@ class ResizeFrame(Drag):
     def move(self, x: float) -> None:
         at = self._geometry.overview_ms(x)
         self._show(min(at, self._other), max(at, self._other))
+
+
+class MoveEdge(Drag):
+    """One edge of something that stands there; the other stays, and neither gets past the other."""
+
+    scrolls = True
+
+    def __init__(
+        self, geometry: Geometry, edge: Edge, change: Callable[[int, int], None], snap: Snap
+    ) -> None:
+        super().__init__(geometry)
+        self.edge, self._change, self._snap = edge, change, snap
+
+    def move(self, x: float) -> None:
+        edge = self.edge
+        moved = round(self._snap(self._ms(x), edge.is_start))
+        if edge.is_start:
+            self._change(min(moved, edge.end_ms - LEAST_MS), edge.end_ms)
+        else:
+            self._change(edge.start_ms, max(moved, edge.start_ms + LEAST_MS))

@@ -10,7 +10,7 @@ GUTTER = 144  # the labels, with the window's left edge of 24
 MARGIN = 24
 OVERVIEW, RULER, CHAPTERS, MARKS = 24, 24, 18, 18
 WAVE, WAVE_LEAST, WAVE_ROOMY = 64, 24, 120
-LANE, TOPIC, GAPS = 14, 20, 12
+LANE, TOPIC, GAPS, QUESTIONS = 14, 20, 12, 20
 LANES_SHOWN = 8
 LANES_LEAST = 3
 _TOP, _GAP = 2, 4
@@ -24,6 +24,7 @@ class Content:
     levels: int = 0
     chapters: bool = False
     gaps: bool = False
+    questions: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +55,7 @@ class Rows:
     wave: Row
     gaps: Row
     lanes: Row
+    questions: Row
     topics: Row
     lane_slots: int
     topic_slots: int
@@ -61,7 +63,7 @@ class Rows:
     @property
     def bottom(self) -> int:
         """The first y below the last row."""
-        return max(self.gaps.bottom, self.lanes.bottom, self.topics.bottom)
+        return max(row.bottom for row in (self.gaps, self.lanes, self.questions, self.topics))
 
     def lane(self, slot: int) -> Row:
         """The strip of one lane."""
@@ -76,6 +78,7 @@ def height_for(content: Content, lanes: int, levels: int, wave: int) -> int:
     """The height that so many lanes and levels take with the rows that are there anyway."""
     fixed = _TOP + OVERVIEW + _GAP + RULER + MARKS + _GAP
     fixed += CHAPTERS * content.chapters + (GAPS + _GAP) * content.gaps
+    fixed += QUESTIONS * content.questions
     below = (lanes * LANE + _GAP if lanes else 0) + (levels * TOPIC + _GAP if levels else 0)
     return fixed + wave + below
 
@@ -133,6 +136,7 @@ def _stacked(content: Content, wave: int, lanes: int, levels: int) -> Rows:
         wave=row(wave, _GAP),  # what was heard stands in between
         gaps=row(GAPS * content.gaps, _GAP * content.gaps),
         lanes=row(lanes * LANE, _GAP if lanes else 0),
+        questions=row(QUESTIONS * content.questions),
         topics=row(levels * TOPIC),
         lane_slots=lanes,
         topic_slots=levels,

@@ -42,6 +42,8 @@ class Gutter:
             self._write(painter, rows.chapters, "Chapters")
         if rows.gaps.height:
             self._write(painter, rows.gaps, "Gaps")
+        if rows.questions.height:
+            self._write(painter, Row(rows.questions.top, rows.questions.height - 5), "Questions")
         if rows.topic_slots:
             self._write(painter, rows.topic(0), "Topics")
         self._lanes(painter, scene, first_lane)

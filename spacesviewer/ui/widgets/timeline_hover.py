@@ -7,6 +7,7 @@ closed off so that the order of right-to-left parts stays what it should be.
 from __future__ import annotations
 
 from spacesviewer.domain.gap import Gap
+from spacesviewer.domain.question import Question
 from spacesviewer.domain.recording import Chapter
 from spacesviewer.domain.timecode import format_length, format_time
 from spacesviewer.domain.timeline import Timeline
@@ -24,11 +25,11 @@ _NO_BIDI = dict.fromkeys([*range(0x202A, 0x202F), *range(0x2066, 0x206A)])
 _EXCERPT, _LONGEST = 56, 20_000
 _REACH_PX = 5
 
-Item = QuoteSpan | Mark | TopicSpan | Chapter | Gap
+Item = QuoteSpan | Mark | TopicSpan | Question | Chapter | Gap
 
 
 def item_at(geometry: Geometry, scene: Scene, x: float, y: float) -> Item | None:
-    """The mark, quote, topic, chapter or gap under the mouse."""
+    """The mark, quote, topic, question, chapter or gap under the mouse."""
     if x < geometry.left:
         return None
     rows, ms = geometry.rows, geometry.ms_at(x)
@@ -37,32 +38,13 @@ def item_at(geometry: Geometry, scene: Scene, x: float, y: float) -> Item | None
         return scene.mark_at(ms, slack) or scene.quote_at(ms, slack)
     if rows.gaps.holds(y):
         return scene.gap_at(ms, slack)
+    if rows.questions.holds(y):
+        return scene.question_at(ms, slack)
     if rows.topics.holds(y):
         return scene.topic_at(int(y - rows.topics.top) // TOPIC, ms, slack)
     if rows.chapters.holds(y):
         begun = [chapter for chapter in scene.data.chapters if chapter.start_ms <= ms]
         return max(begun, key=lambda chapter: chapter.start_ms, default=None)
-    return None
-
-
-def topic_edge(
-    geometry: Geometry, scene: Scene, x: float, y: float, grip_px: int
-) -> tuple[TopicSpan, int] | None:
-    """The topic span whose edge is under the mouse, with its other end, which stays."""
-    if not geometry.rows.topics.holds(y) or x < geometry.left:
-        return None
-    level = int(y - geometry.rows.topics.top) // TOPIC
-    slack = geometry.ms_of_pixels(grip_px)
-    for at in (geometry.ms_at(x), geometry.ms_at(x) - slack, geometry.ms_at(x) + slack):
-        span = scene.topic_at(level, at, 0)
-        if span is None:
-            continue
-        left, right = geometry.x_of(span.start_ms), geometry.x_of(span.end_ms)
-        if right - left < 4 * grip_px:
-            continue  # too short to be taken at one end and not at the other
-        for edge, other in ((left, span.end_ms), (right, span.start_ms)):
-            if abs(edge - x) <= grip_px:
-                return span, other
     return None
 
 
@@ -95,10 +77,21 @@ def describe(item: Item) -> str:
             return _line("Mark", format_time(item.at_ms), item.note)
         case TopicSpan():
             return _line(_stretch(item.start_ms, item.end_ms), item.topic)
+        case Question():
+            answer = f"answered {_stretch(*item.answer)}" if item.answer else ""
+            when = _stretch(item.start_ms, item.end_ms)
+            return _line("Question", when, item.asker, item.text, answer)
         case Gap():
             return _line(_stretch(item.start_ms, item.end_ms), item.sentence)
         case Chapter():
             return _line("Chapter", format_time(item.start_ms), item.title)
+
+
+def describe_stretch(start_ms: int, end_ms: int, word: str = "", name: str = "") -> str:
+    """What is being drawn: from when to when, how long, the word at the edge, and of whom."""
+    start, end = (format_time(ms, milliseconds=True)[:-1] for ms in (start_ms, end_ms))
+    quoted = f"“{word}”" if word else ""
+    return _line(f"{start}–{end}", f"{(end_ms - start_ms) / 1000:.1f} s", quoted, name)
 
 
 def describe_time(

@@ -26,6 +26,9 @@ class Inks:
         self.wave = Ink(pixel(theme.wave_soft), pixel(theme.wave), pixel(theme.line))
         self.gap = pixel(theme.danger)
         self.gap_ground = pixel(mixed(theme.surface, theme.danger, 0.16))
+        self.question = pixel(mixed(theme.surface, theme.accent, 0.26))
+        self.question_edge = pixel(theme.accent)
+        self.answer = pixel(mixed(theme.surface, theme.accent, 0.55))
         self._voices: dict[int, Pixels] = {}
 
     @cached_property

@@ -129,3 +129,13 @@ def paint_focus(painter: QPainter, geometry: Geometry, height: int, theme: Theme
     painter.setBrush(Qt.BrushStyle.NoBrush)
     ring = QRectF(geometry.left - 3, 1, geometry.width - geometry.left + 2, height - 2)
     painter.drawRoundedRect(ring, 4, 4)
+
+
+def paint_item_focus(painter: QPainter, geometry: Geometry, rect: QRectF, theme: Theme) -> None:
+    """The ring around the one item that the keys are at."""
+    painter.setPen(QPen(theme.accent, 2))
+    painter.setBrush(faded(theme.accent, 0.14))
+    ring = rect.adjusted(-2, -1, 2, 0)
+    painter.setClipRect(QRectF(geometry.left - 3, 0, geometry.span_px + 6, 1e6))
+    painter.drawRoundedRect(ring, 3, 3)
+    painter.setClipping(False)

@@ -65,12 +65,14 @@ class RowsPainter:
         self._wave(rows.wave, scene, sound, gain)
         self._gaps(rows.gaps, scene)
         self._lanes(scene, first_lane)
+        self._questions(scene)
         self._topics(scene)
         painter = QPainter(self._canvas.image)
         painter.setClipRect(QRectF(geometry.left, 0, geometry.span_px, 1e6))
         painter.setFont(self._labels.font)
         self._ruler_labels(painter, rows.ruler)
         self._chapters(painter, scene)
+        self._question_names(painter, scene)
         self._topic_names(painter, scene)
         self._words(painter, scene, first_lane)
         painter.end()
@@ -160,6 +162,29 @@ class RowsPainter:
         strip = self._strip(row)
         strip[: -self._canvas.device(1)] = self._inks.lane
         strip[self._canvas.device(1) : -self._canvas.device(2)] = line
+
+    def _questions(self, scene: Scene) -> None:
+        """A box from where a question begins, and a line beneath for as long as it is answered."""
+        row = self._geometry.rows.questions
+        if not row.height:
+            return
+        strip = self._strip(row)
+        box, foot = self._canvas.device(row.height - 6), self._canvas.device(2)
+        answered = covered(scene.answers, self._edges)
+        strip[box : box + foot, answered] = self._inks.answer
+        index = owners(scene.question_starts, scene.question_ends, self._edges)
+        strip[: box + foot, np.flatnonzero(index >= 0)] = self._inks.question
+        begins = columns_within(scene.question_starts, self._edges)
+        for column in begins:
+            strip[: box + foot, column : column + self._canvas.device(2)] = self._inks.question_edge
+
+    def _question_names(self, painter: QPainter, scene: Scene) -> None:
+        row = self._geometry.rows.questions
+        if row.height:
+            painter.setPen(self._inks.theme.text)
+            names = [question.title for question in scene.questions]
+            upper = Row(row.top, row.height - 5)
+            self._names(painter, upper, names, scene.question_starts, scene.question_rooms)
 
     def _topics(self, scene: Scene) -> None:
         grounds = self._inks.topics

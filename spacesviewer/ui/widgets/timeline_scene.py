@@ -8,6 +8,7 @@ import numpy as np
 
 from spacesviewer.domain.gap import CERTAIN, Gap
 from spacesviewer.domain.heard import Stretches
+from spacesviewer.domain.question import Question
 from spacesviewer.domain.topic import Mark, TopicSpan
 from spacesviewer.ui.widgets.timeline_columns import Coverage, Doubles, times
 from spacesviewer.ui.widgets.timeline_data import QuoteSpan, TimelineData, WordSpan
@@ -50,6 +51,12 @@ class Scene:
         self.words = words
         self.snaps.set_words(words)
 
+    def word_at_edge(self, start_ms: int, end_ms: int, first: bool) -> str:
+        """The first or the last of the words in view that are said in a stretch; "" for none."""
+        middle = [(word.start_ms + word.end_ms) // 2 for word in self.words]
+        said = [w.text for w, at in zip(self.words, middle, strict=True) if start_ms <= at < end_ms]
+        return said[0 if first else -1] if said else ""
+
     def set_silences(self, silences: Stretches) -> None:
         """Takes where nothing is heard."""
         self.silences = silences
@@ -63,7 +70,11 @@ class Scene:
     def content(self) -> Content:
         """How many rows there are to show."""
         return Content(
-            len(self.lanes), len(self.levels), bool(self.data.chapters), bool(self.data.gaps)
+            len(self.lanes),
+            len(self.levels),
+            bool(self.data.chapters),
+            bool(self.data.gaps),
+            bool(self.data.questions),
         )
 
     def others(self, lanes: tuple[int, ...]) -> Coverage:
@@ -94,6 +105,14 @@ class Scene:
         lengths = np.where(away <= away.min(), self.gap_ends - self.gap_starts, np.inf)
         return self.data.gaps[int(np.argmin(lengths))]
 
+    def question_at(self, ms: float, slack_ms: float) -> Question | None:
+        """The question asked at a time, of several the last; else the nearest within the slack."""
+        if not len(self.question_starts):
+            return None
+        away = np.maximum(np.maximum(self.question_starts - ms, ms - self.question_ends), 0.0)
+        nearest = len(away) - 1 - int(np.argmin(away[::-1]))
+        return self.questions[nearest] if away[nearest] <= slack_ms else None
+
     def topic_at(self, level: int, ms: float, slack_ms: float) -> TopicSpan | None:
         """The topic span of a level at a time."""
         return self.levels[level].at(ms, slack_ms) if level < len(self.levels) else None
@@ -107,7 +126,21 @@ class Scene:
         self.quoted = Coverage(self.quote_starts, self.quote_ends)
         self.marks = sorted(data.marks, key=lambda mark: mark.at_ms)
         self.mark_times = times(mark.at_ms for mark in self.marks)
+        self._prepare_questions(data.questions)
         self._prepare_gaps(data.gaps)
+
+    def _prepare_questions(self, questions: tuple[Question, ...]) -> None:
+        self.questions = sorted(questions, key=lambda one: (one.start_ms, one.end_ms))
+        self.question_starts = times(one.start_ms for one in self.questions)
+        self.question_ends = times(one.end_ms for one in self.questions)
+        answers = [one.answer for one in self.questions if one.answer is not None]
+        self.answers = Coverage(
+            times(start for start, _ in answers), times(end for _, end in answers)
+        )
+        following = np.append(self.question_starts[1:], np.inf)
+        # What is asked is written on over its answer, up to the next question.
+        ends = times(one.answer[1] if one.answer else one.end_ms for one in self.questions)
+        self.question_rooms = np.minimum(np.maximum(ends, self.question_ends), following)
 
     def _prepare_gaps(self, gaps: tuple[Gap, ...]) -> None:
         """Gaps as columns; what is missing behind the end stands at the end, where it is seen."""

@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QRect, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
@@ -265,11 +265,18 @@ class TimelineView(QWidget):
             overlay.paint_playhead(painter, geometry, self._position_ms, theme)
         if self._hover is not None:
             overlay.paint_hover(painter, geometry, renderer.labels, self._hover, theme)
+        ring = self._item_ring()
+        if ring is not None:
+            overlay.paint_item_focus(painter, geometry, ring, theme)
         if self._ring:
             overlay.paint_focus(painter, geometry, self.height(), theme)
         painter.end()
 
     # Inside
+
+    def _item_ring(self) -> QRectF | None:
+        """Around which item the keys are; nothing knows of any here."""
+        return None
 
     def _arranged(self) -> Geometry:
         rows = arrange(self.height(), self._scene.content())

@@ -1,0 +1,119 @@
+"""Edges of what stands on the timeline, moved by mouse or by key."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from typing import TYPE_CHECKING
+
+from spacesviewer.domain.changes import Changes
+from spacesviewer.ui.command_groups import CommandGroup
+from spacesviewer.workflows import asking, requoting, tagging
+from spacesviewer.workflows import wording_corrections as correct
+
+if TYPE_CHECKING:
+    from spacesviewer.ui.main_window import MainWindow
+    from spacesviewer.ui.models.session_data import SessionData
+
+Chosen = tuple[str, int | str, int, int]  # kind, key, start, end
+
+
+class EdgeCommands(CommandGroup):
+    """Says where a quote, topic or question begins and ends; a segment by mouse too."""
+
+    NEEDS_SESSION = ("item_starts_here", "item_ends_here")
+    WRITES = NEEDS_SESSION
+
+    def __init__(self, window: MainWindow) -> None:
+        super().__init__(window)
+        timeline = window.session_view.timeline
+        timeline.may_edit = not self.workspace.read_only
+        timeline.quote_resized.connect(self.move_quote)
+        timeline.segment_resized.connect(self.move_segment)
+
+    def handlers(self) -> dict[str, Callable[[], object]]:
+        """What each of its commands does, by name."""
+        return {
+            "item_starts_here": partial(self.set_edge, begin=True),
+            "item_ends_here": partial(self.set_edge, begin=False),
+        }
+
+    def move_quote(self, uid: str, start_ms: int, end_ms: int) -> None:
+        """Takes the quote anew with the words there, in place of the old one."""
+        who = self.workspace.settings.reviewer
+
+        def done(result: tuple[str, Changes]) -> None:
+            made, changes = result
+            self.workspace.events.tell(changes)
+            if made == uid:
+                self.window.toast.say("No word more or less: the quote stays as it is.")
+                return
+            self.window.toast.say("The quote has other words now. Check it again.")
+            self._reveal(made)
+
+        self.workspace.tasks.write.do(
+            lambda archive: requoting.move_edges(archive, uid, start_ms, end_ms, reviewer=who),
+            done,
+            self.workspace.problem.emit,
+        )
+
+    def _reveal(self, uid: str) -> None:
+        # The panels' own file; panels are loaded one by one, after the window stands.
+        from spacesviewer.ui.panels.quotes import QuotesPanel  # noqa: PLC0415
+
+        for _, panel in self.window.panels:
+            if isinstance(panel, QuotesPanel):
+                panel.reveal_later(uid)
+
+    def move_segment(self, segment_id: int, start_ms: int, end_ms: int) -> None:
+        """Moves the edges of a segment of the transcript that is shown."""
+        data, who = self.workspace.session, self.workspace.settings.reviewer
+        if data is not None and data.transcript is not None:
+            line = data.transcript.id
+            self.workspace.write(
+                lambda archive: correct.set_times(
+                    archive, line, segment_id, start_ms, end_ms, reviewer=who
+                )
+            )
+
+    def set_edge(self, *, begin: bool) -> None:
+        """Lets an item begin, or end, at the playhead.
+
+        Which one: the one that the keys are at on the timeline, else the quote chosen in the panel,
+        else what the playhead is in: a quote, a question, a topic.
+        """
+        data, at_ms = self.workspace.session, self.window.playhead.position_ms
+        chosen = self._chosen(data, at_ms) if data is not None else None
+        if chosen is None:
+            self.window.toast.say("Choose a quote, a topic or a question first.")
+            return
+        kind, key, start_ms, end_ms = chosen
+        start_ms, end_ms = (at_ms, end_ms) if begin else (start_ms, at_ms)
+        if start_ms >= end_ms:
+            edge, other = ("begin", "before its end") if begin else ("end", "behind its beginning")
+            self.window.toast.say(f"This {kind} can only {edge} {other}.")
+        elif kind == "quote" and isinstance(key, str):
+            self.move_quote(key, start_ms, end_ms)
+        elif isinstance(key, int):
+            move = tagging.move if kind == "topic" else asking.move
+            self.workspace.write(lambda archive: move(archive, key, start_ms, end_ms))
+
+    def _chosen(self, data: SessionData, at_ms: int) -> Chosen | None:
+        entry = self.window.session_view.timeline.items.current
+        items = _items(data)
+        if entry is not None:
+            thing = entry.thing
+            key = getattr(thing, "uid", getattr(thing, "id", None))
+            return next((one for one in items if one[:2] == (entry.kind, key)), None)
+        quote = self.window.commands.quotes.focused_quote()
+        if quote is not None:
+            return "quote", quote.id, *quote.place_ms
+        return next((one for one in items if one[2] <= at_ms < one[3]), None)
+
+
+def _items(data: SessionData) -> list[Chosen]:
+    return [
+        *(("quote", quote.id, *quote.place_ms) for quote in data.quotes),
+        *(("question", one.id, one.start_ms, one.end_ms) for one in data.questions),
+        *(("topic", span.id, span.start_ms, span.end_ms) for span in data.spans),
+    ]

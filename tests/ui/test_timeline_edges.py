@@ -1,0 +1,201 @@
+"""Edges on the timeline that can be taken: which, where, and what is told when they are let go."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+import pytest
+from PySide6.QtCore import QEvent, QPointF, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from spacesviewer.domain.question import Question
+from spacesviewer.ui.widgets.timeline import TimelineWidget
+from spacesviewer.ui.widgets.timeline_data import WordSpan
+from spacesviewer.ui.widgets.timeline_drag import LEAST_MS, MoveEdge
+from spacesviewer.ui.widgets.timeline_edges import Edge, edge_at
+from spacesviewer.ui.widgets.timeline_geometry import Row
+from tests.ui.timeline_support import (
+    LEFT,
+    NO_BUTTON,
+    click,
+    drag,
+    held,
+    move,
+    pixels,
+    send_mouse,
+    small_session,
+)
+
+SIZE_HOR = Qt.CursorShape.SizeHorCursor
+ASKED = Question(5, "s", 180_000, 240_000, "Tomás Reyes", "Who signed it?", (300_000, 420_000))
+
+
+@pytest.fixture
+def timeline(qtbot: QtBot) -> Iterator[TimelineWidget]:
+    widget = TimelineWidget()
+    qtbot.addWidget(widget)
+    widget.set_session(replace(small_session(), questions=(ASKED,)))
+    widget.resize(744, widget.sizeHint().height())  # a second of the session is a pixel
+    widget.show()
+    qtbot.waitExposed(widget)
+    yield widget
+    widget.close()
+
+
+def middle(row: Row) -> float:
+    return row.top + row.height / 2
+
+
+def rows(timeline: TimelineWidget) -> dict[str, float]:
+    geometry = timeline.shown_geometry()[0]
+    return {
+        "segment": middle(geometry.rows.lane(0)),
+        "question": middle(geometry.rows.questions),
+        "topic": middle(geometry.rows.topic(1)),
+        "quote": middle(geometry.rows.marks),
+    }
+
+
+@pytest.mark.parametrize(
+    ("kind", "key", "start", "end"),
+    [
+        ("segment", 3, 300_000, 420_000),
+        ("question", 5, 180_000, 240_000),
+        ("topic", 12, 120_000, 480_000),
+        ("quote", "q1", 300_000, 330_000),
+    ],
+)
+@pytest.mark.parametrize("is_start", [True, False])
+def test_an_edge_is_drawn_and_told_when_it_is_let_go(
+    timeline: TimelineWidget, qtbot: QtBot, kind: str, key: object, start: int, end: int,
+    is_start: bool,
+) -> None:  # fmt: skip
+    y, edge_ms = rows(timeline)[kind], start if is_start else end
+    x = timeline.x_of(edge_ms)
+    move(timeline, x, y)
+    assert timeline.cursor().shape() == SIZE_HOR
+    timeline.set_selected_range((1000, 2000))
+    with qtbot.waitSignal(getattr(timeline, f"{kind}_resized")) as told:
+        drag(timeline, (x, y), (x + 12, y))
+    first, last = told.args[1:]
+    other, moved = (last, first) if is_start else (first, last)
+    assert told.args[0] == key
+    assert other == (end if is_start else start)
+    assert moved == pytest.approx(edge_ms + 12_000, abs=600)
+    assert timeline.selected_range() == (1000, 2000)
+
+
+def test_it_cannot_be_drawn_past_the_other_end(timeline: TimelineWidget, qtbot: QtBot) -> None:
+    y = rows(timeline)["quote"]
+    with qtbot.waitSignal(timeline.quote_resized) as told:
+        drag(timeline, (timeline.x_of(300_000), y), (timeline.x_of(500_000), y))
+    assert told.args == ["q1", 330_000 - LEAST_MS, 330_000]
+
+
+def test_it_snaps_to_words(timeline: TimelineWidget, qtbot: QtBot) -> None:
+    timeline.set_visible_range(290_000, 320_000)
+    said = WordSpan(303_000, 303_900, 0, "committee", exact=True)
+    timeline.set_words((WordSpan(300_000, 302_900, 0, "The"), said))
+    y = rows(timeline)["segment"]
+    x = timeline.x_of(300_000)
+    with qtbot.waitSignal(timeline.segment_resized) as told, held(timeline, x, y) as places:
+        for ms in (301_000, 303_100):
+            places.append(QPointF(timeline.x_of(ms), y))
+            move_held(timeline, places[-1])
+        hover = timeline._hover
+        assert hover is not None
+        assert "committee" in hover.text
+        assert "0:05:03.00" in hover.text
+    assert told.args == [3, 303_000, 420_000]
+
+
+def move_held(timeline: TimelineWidget, at: QPointF) -> None:
+    send_mouse(timeline, QEvent.Type.MouseMove, at, NO_BUTTON, LEFT)
+
+
+def test_escape_gives_it_up_and_nothing_is_told(timeline: TimelineWidget, qtbot: QtBot) -> None:
+    y, x = rows(timeline)["segment"], timeline.x_of(300_000)
+    told: list[object] = []
+    timeline.segment_resized.connect(lambda *args: told.append(args))
+    timeline.seek_requested.connect(told.append)
+    before = pixels(timeline)
+    with held(timeline, x, y) as places:
+        places.append(QPointF(x + 20, y))
+        move_held(timeline, places[-1])
+        assert timeline.selected_range() is not None
+        with qtbot.waitSignal(timeline.drag_ended):
+            QTest.keyClick(timeline, Qt.Key.Key_Escape)
+        assert timeline.selected_range() is None
+        move_held(timeline, QPointF(x + 40, y))
+        assert timeline.selected_range() is None
+    assert told == []
+    QApplication.sendEvent(timeline, QEvent(QEvent.Type.Leave))
+    timeline.clearFocus()
+    timeline._show_ring(False)
+    assert pixels(timeline) == before
+    click(timeline, x + 60, y)  # and the next click is one again
+    assert len(told) == 1
+
+
+def test_a_drag_back_to_where_it_was_tells_nothing(timeline: TimelineWidget) -> None:
+    y, x = rows(timeline)["question"], timeline.x_of(180_000)
+    told: list[object] = []
+    timeline.question_resized.connect(lambda *args: told.append(args))
+    with held(timeline, x, y) as places:
+        for at in (x + 20, x):
+            places.append(QPointF(at, y))
+            move_held(timeline, places[-1])
+    assert told == []
+
+
+def test_what_may_not_be_changed_has_no_edges(timeline: TimelineWidget) -> None:
+    timeline.may_edit = False
+    for y in rows(timeline).values():
+        move(timeline, timeline.x_of(300_000), y)
+        assert timeline.cursor().shape() != SIZE_HOR
+
+
+def test_what_is_too_narrow_cannot_be_taken(timeline: TimelineWidget) -> None:
+    geometry, lane = timeline.shown_geometry()
+    scene = timeline._scene
+    place = (timeline.x_of(180_000), rows(timeline)["question"])
+    assert edge_at(geometry, scene, lane, place, 4) == Edge(
+        "question", 5, 180_000, 240_000, True, "Who signed it?"
+    )
+    assert edge_at(geometry, scene, lane, place, 40) is None
+    assert edge_at(geometry, scene, lane, (10, place[1]), 4) is None
+
+
+def test_turns_of_a_file_are_no_segments(timeline: TimelineWidget) -> None:
+    data = small_session()
+    timeline.update_session(replace(data, turns=data.timeline))
+    geometry, lane = timeline.shown_geometry()
+    place = (timeline.x_of(300_000), rows(timeline)["segment"])
+    assert edge_at(geometry, timeline._scene, lane, place, 4) is None
+
+
+def test_of_two_that_touch_the_one_under_the_mouse_is_taken(timeline: TimelineWidget) -> None:
+    two = replace(ASKED, id=6, start_ms=240_000, end_ms=300_000)
+    timeline.update_session(replace(small_session(), questions=(ASKED, two)))
+    geometry, lane = timeline.shown_geometry()
+    y, x = rows(timeline)["question"], timeline.x_of(240_000)
+    keys = []
+    for at in (x - 2, x + 2):
+        edge = edge_at(geometry, timeline._scene, lane, (at, y), 4)
+        assert edge is not None
+        keys.append((edge.key, edge.is_start, edge.other_ms))
+    assert keys == [(5, False, 180_000), (6, True, 300_000)]
+
+
+def test_the_edge_itself_knows_no_widget(timeline: TimelineWidget) -> None:
+    seen: list[tuple[int, int]] = []
+    geometry = timeline.shown_geometry()[0]
+    edge = Edge("topic", 1, 100_000, 200_000, False)
+    held_edge = MoveEdge(geometry, edge, lambda *span: seen.append(span), lambda ms, _start: ms)
+    held_edge.move(timeline.x_of(150_000))
+    held_edge.move(-500)
+    assert seen[0] == (100_000, pytest.approx(150_000, abs=2))
+    assert seen[1] == (100_000, 100_000 + LEAST_MS)
