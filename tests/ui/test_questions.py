@@ -129,6 +129,7 @@ def test_an_answer_is_marked_and_listed_in_the_panel(hand: Hand) -> None:
     assert head is not None
     assert (head.text(0), head.text(1)) == ("Questions", "1 of 1 answered")
     line = head.child(0)
+    assert line is not None
     assert line.text(0) == f"Caller 1: {asked.text}"
     assert "answered at 0:00:12" in line.toolTip(0)
     tree.setCurrentItem(line)

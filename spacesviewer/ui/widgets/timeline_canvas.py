@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 import numpy as np
@@ -92,13 +93,16 @@ def stamp(
 ) -> None:
     """Draws a small pattern (rows of "x" and space) around each column, from the strip's top.
 
-    The pattern's middle stands on the column; what would lie outside of the strip is left away.
+    The columns are sorted. The pattern's middle stands on the column; what would lie outside of the
+    strip is left away.
     """
     reach = len(pattern[0]) // 2
     width = strip.shape[1]
     for offset in range(len(pattern[0])):
         at = columns + (offset - reach)
-        at = at[(at >= 0) & (at < width)]
-        for y, line in enumerate(pattern[: strip.shape[0]]):
-            if line[offset] != " ":
-                strip[y, at] = color
+        if len(at) and (at[0] < 0 or at[-1] >= width):
+            at = at[(at >= 0) & (at < width)]
+        # Rows that follow on each other at once: there are thousands of marks, and few rows.
+        column = "".join(line[offset] for line in pattern[: strip.shape[0]])
+        for run in re.finditer("x+", column):
+            strip[run.start() : run.end(), at] = color

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QPoint, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QKeyEvent
@@ -36,7 +36,6 @@ class TimelineItems(QWidget):
 
     def __init__(self, timeline: TimelineWidget) -> None:
         super().__init__(timeline)
-        self._timeline = timeline
         self._scene: Scene | None = None
         self._entries: Entries | None = None
         self._of: object = None
@@ -49,6 +48,11 @@ class TimelineItems(QWidget):
         self.setUpdatesEnabled(False)  # or every repaint of the rows would ask here, too
         accessible.install()
         self.accessible_items = accessible.Items(self, self)
+
+    @property
+    def _timeline(self) -> TimelineWidget:
+        # Not kept here: in a circle of Python the timeline would outlive Qt, and crash at the end.
+        return cast("TimelineWidget", self.parentWidget())
 
     def show_scene(self, scene: Scene) -> None:
         """Takes what the timeline shows now; nothing is prepared before somebody asks."""
@@ -235,7 +239,7 @@ def row_of(entry: Entry, geometry: Geometry, scene: Scene, first_lane: int) -> R
             slots = [slot for slot, lane in enumerate(shown) if scene.lanes[lane].voice == voice]
             return rows.lane(slots[0] if slots else max(0, rows.lane_slots - 1))
         case TopicSpan() as span:
-            levels = [n for n, level in enumerate(scene.levels) if span in level.spans]
+            levels = [n for n, level in enumerate(scene.levels) if span.id in level.ids]
             return rows.topic(min([*levels, max(0, rows.topic_slots - 1)]))
         case Question():
             return rows.questions

@@ -53,6 +53,7 @@ class TopicLevel:
 
     def __init__(self, spans: Sequence[TopicSpan]) -> None:
         self.spans = tuple(spans)
+        self.ids = frozenset(span.id for span in spans)
         self.names = tuple(span.topic for span in spans)
         self.starts = times(span.start_ms for span in spans)
         self.ends = times(span.end_ms for span in spans)

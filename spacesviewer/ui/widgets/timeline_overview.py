@@ -20,12 +20,13 @@ class Overview:
     """Keeps its picture until the session, the sound, the look or the width change."""
 
     def __init__(self) -> None:
+        self._layer: Pixels | None = None
         self._beside: Pixels | None = None
         self._within: Pixels | None = None
 
     def forget(self) -> None:
         """What was drawn is no longer true."""
-        self._beside = self._within = None
+        self._layer = self._beside = self._within = None
 
     def draw(
         self,
@@ -38,15 +39,20 @@ class Overview:
     ) -> None:
         """Puts the strip on the canvas, with the frame where the view is now."""
         strip = canvas.strip(geometry.rows.overview, geometry.left)
-        if self._beside is None or self._within is None or self._beside.shape != strip.shape:
-            layer = _layer(canvas, strip, inks, scene, sound, gain)
-            # What lies outside of the view steps back.
-            self._beside = toward(layer, inks.theme.surface, 0.4)
-            self._within = toward(layer, inks.theme.accent, 0.12)
-        strip[:] = self._beside
+        if self._layer is None or self._layer.shape != strip.shape:
+            self.forget()
+            self._layer = _layer(canvas, strip, inks, scene, sound, gain)
+        inside = slice(0, 0)
         if geometry.zoom.duration_ms > 0:
             frame = viewport(geometry).translated(-geometry.left, 0)
             inside = slice(canvas.device(frame.left()), canvas.device(frame.right()))
+        if inside.start > 0 or inside.stop < strip.shape[1]:
+            if self._beside is None:  # what lies outside of the view steps back
+                self._beside = toward(self._layer, inks.theme.surface, 0.4)
+            strip[:] = self._beside
+        if inside.stop > inside.start:
+            if self._within is None:
+                self._within = toward(self._layer, inks.theme.accent, 0.12)
             strip[:, inside] = self._within[:, inside]
             _frame(canvas, geometry, inks)
 

@@ -12,6 +12,7 @@ from spacesviewer.ui.widgets import timeline_words as words
 from spacesviewer.ui.widgets.timeline_canvas import Canvas, Pixels, stamp
 from spacesviewer.ui.widgets.timeline_columns import (
     Doubles,
+    Ints,
     column_of,
     columns_within,
     covered,
@@ -109,18 +110,21 @@ class RowsPainter:
         shades = scene.quoted.shades(self._edges)
         strip[high:bar] = self._inks.quoted[shades]
         # A flag: the pole where the quote begins, seen in a view of hours too, and its length.
-        for column in columns_within(scene.quoted.starts, self._edges):
-            strip[high:low, column : column + width] = self._inks.mark
+        strip[high:low, self._poles(scene.quoted.starts, width)] = self._inks.mark
         pins = columns_within(scene.mark_times, self._edges)
         crowded = len(pins) * _PIN_ROOM > self._geometry.span_px
         stamp(strip[high:], pins, scaled(NEEDLE if crowded else PIN, ratio), self._inks.mark)
 
+    def _poles(self, starts: Doubles, width: int) -> Ints:
+        """So many columns from each start on."""
+        found = columns_within(starts, self._edges)
+        found = np.concatenate([found + shift for shift in range(width)])
+        return found[found < self._width]
+
     def _wave(self, row: Row, scene: Scene, sound: Sound | None, gain: float) -> None:
         ground = np.full(self._width, self._inks.surface)
         ground[covered(scene.soundless, self._edges)] = self._inks.gap_ground
-        found = columns_within(scene.hits, self._edges)
-        found = np.concatenate([found + shift for shift in range(self._canvas.device(2))])
-        found = found[found < self._width]
+        found = self._poles(scene.hits, self._canvas.device(2))
         ground[found] = self._inks.hit
         zoom, strip = self._geometry.zoom, self._strip(row)
         draw(strip, sound, gain, (zoom.start_ms, zoom.end_ms), self._inks.wave, ground)
@@ -133,8 +137,8 @@ class RowsPainter:
         strip = self._strip(row)[self._canvas.device(1) : -self._canvas.device(2)]
         strip[:] = self._inks.lane
         guessed, wide = covered(scene.guessed, self._edges), self._canvas.device(_HATCH)
-        for y, line in enumerate(strip):
-            line[guessed[(guessed + y) % wide < (wide + 1) // 2]] = self._inks.gap
+        for phase in range(min(wide, len(strip))):
+            strip[phase::wide, guessed[(guessed + phase) % wide < (wide + 1) // 2]] = self._inks.gap
         strip[:, covered(scene.certain, self._edges)] = self._inks.gap
 
     def _lanes(self, scene: Scene, first: int) -> None:
@@ -174,9 +178,8 @@ class RowsPainter:
         strip[box : box + foot, answered] = self._inks.answer
         index = owners(scene.question_starts, scene.question_ends, self._edges)
         strip[: box + foot, np.flatnonzero(index >= 0)] = self._inks.question
-        begins = columns_within(scene.question_starts, self._edges)
-        for column in begins:
-            strip[: box + foot, column : column + self._canvas.device(2)] = self._inks.question_edge
+        poles = self._poles(scene.question_starts, self._canvas.device(2))
+        strip[: box + foot, poles] = self._inks.question_edge
 
     def _question_names(self, painter: QPainter, scene: Scene) -> None:
         row = self._geometry.rows.questions
