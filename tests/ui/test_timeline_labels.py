@@ -24,7 +24,9 @@ def test_what_was_asked_for_lately_is_kept_and_the_rest_is_not() -> None:
 
 
 def test_it_never_tells_anything_else_than_a_dictionary() -> None:
-    chance, memory, truth = random.Random(1), Memory[int](20), {}
+    chance = random.Random(1)
+    memory: Memory[int] = Memory(20)
+    truth: dict[int, int] = {}
     for n in range(2000):
         key = chance.randrange(40)
         try:
@@ -38,7 +40,7 @@ def test_it_never_tells_anything_else_than_a_dictionary() -> None:
 def test_a_remembered_text_is_drawn_as_a_new_one(qapp: object, text: str) -> None:
     def picture(labels: Labels) -> QImage:
         image = QImage(200, 40, QImage.Format.Format_RGB32)
-        image.fill(0)
+        image.fill(0xFFFFFFFF)
         painter = QPainter(image)
         painter.setFont(labels.font)
         labels.write(painter, Row(4, 20), 3, 120, text)
@@ -53,5 +55,5 @@ def test_a_remembered_text_is_drawn_as_a_new_one(qapp: object, text: str) -> Non
     assert picture(labels) == first
     assert picture(Labels(font(11))) == first
     blank = QImage(200, 40, QImage.Format.Format_RGB32)
-    blank.fill(0)
+    blank.fill(0xFFFFFFFF)
     assert first != blank

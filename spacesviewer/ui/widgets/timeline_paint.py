@@ -119,7 +119,7 @@ class RowsPainter:
         """So many columns from each start on."""
         found = columns_within(starts, self._edges)
         found = np.concatenate([found + shift for shift in range(width)])
-        return found[found < self._width]
+        return np.asarray(found[found < self._width])
 
     def _wave(self, row: Row, scene: Scene, sound: Sound | None, gain: float) -> None:
         ground = np.full(self._width, self._inks.surface)
