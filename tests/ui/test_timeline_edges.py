@@ -17,6 +17,7 @@ from spacesviewer.ui.widgets.timeline_data import WordSpan
 from spacesviewer.ui.widgets.timeline_drag import LEAST_MS, MoveEdge
 from spacesviewer.ui.widgets.timeline_edges import Edge, edge_at
 from spacesviewer.ui.widgets.timeline_geometry import Row
+from spacesviewer.ui.widgets.timeline_words import _placed
 from tests.ui.timeline_support import (
     LEFT,
     NO_BUTTON,
@@ -200,3 +201,26 @@ def test_the_edge_itself_knows_no_widget(timeline: TimelineWidget) -> None:
     assert seen[0][0] == 100_000
     assert seen[0][1] == pytest.approx(150_000, abs=2)
     assert seen[1] == (100_000, 100_000 + LEAST_MS)
+
+
+@pytest.mark.parametrize(("closes", "until_ms"), [(False, 302_400), (True, 302_000)])
+def test_the_last_word_of_a_segment_ends_where_that_ends(
+    timeline: TimelineWidget, closes: bool, until_ms: int
+) -> None:
+    """It takes none of the pause behind it: the edge must be seen where it can be taken."""
+    timeline.set_visible_range(298_000, 308_000)
+    geometry = timeline.shown_geometry()[0]
+    said = WordSpan(300_000, 302_000, 0, "committee", exact=True, closes=closes)
+    following = WordSpan(303_000, 304_000, 0, "who", exact=True)
+    (x, room, _), *_ = _placed(geometry, (said, following))
+    assert x + room + 1 == pytest.approx(geometry.x_of(until_ms), abs=0.01)
+
+
+def test_an_answer_tells_its_question(timeline: TimelineWidget) -> None:
+    y = rows(timeline)["question"]
+    for ms in (200_000, 400_000):
+        move(timeline, timeline.x_of(ms), y)
+        hover = timeline._hover
+        assert hover is not None
+        assert "Who signed it?" in hover.text
+        assert "answered" in hover.text

@@ -40,13 +40,17 @@ class QuoteSpan:
 
 @dataclass(frozen=True, slots=True)
 class WordSpan:
-    """A word as it is said, and by which voice; ``exact``: a file tells its time."""
+    """A word as it is said, and by which voice.
+
+    ``exact``: a file tells its time. ``closes``: it is the last one of its segment.
+    """
 
     start_ms: int
     end_ms: int
     voice: int
     text: str
     exact: bool = False
+    closes: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -39,7 +39,7 @@ def item_at(geometry: Geometry, scene: Scene, x: float, y: float) -> Item | None
     if rows.gaps.holds(y):
         return scene.gap_at(ms, slack)
     if rows.questions.holds(y):
-        return scene.question_at(ms, slack)
+        return scene.question_at(ms, slack) or scene.answered_at(ms)
     if rows.topics.holds(y):
         return scene.topic_at(int(y - rows.topics.top) // TOPIC, ms, slack)
     if rows.chapters.holds(y):

@@ -113,6 +113,11 @@ class Scene:
         nearest = len(away) - 1 - int(np.argmin(away[::-1]))
         return self.questions[nearest] if away[nearest] <= slack_ms else None
 
+    def answered_at(self, ms: float) -> Question | None:
+        """The question that is answered at a time, of several the last."""
+        held = (q for q in reversed(self.questions) if q.answer and q.answer[0] <= ms < q.answer[1])
+        return next(held, None)
+
     def topic_at(self, level: int, ms: float, slack_ms: float) -> TopicSpan | None:
         """The topic span of a level at a time."""
         return self.levels[level].at(ms, slack_ms) if level < len(self.levels) else None

@@ -25,9 +25,13 @@ def words_within(
     for index in indices:
         text, voice = timeline.texts[index], timeline.voices[index]
         exact = bool(store.own(index))
+        timed = store.timed(index)
         found += [
-            WordSpan(word.start_ms, word.end_ms, voice, text[word.start : word.end], exact)
-            for word in store.timed(index)
+            WordSpan(
+                *(word.start_ms, word.end_ms, voice, text[word.start : word.end], exact),
+                closes=word is timed[-1],
+            )
+            for word in timed
             if word.end_ms > start_ms and word.start_ms < end_ms
         ]
     return tuple(sorted(found, key=lambda word: word.start_ms))

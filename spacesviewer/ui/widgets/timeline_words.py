@@ -63,8 +63,10 @@ def _placed(
             return
         until_ms = word.end_ms
         if following is not None and following.start_ms > word.start_ms:
-            # The pause behind a word is room too, a little of it.
-            until_ms = min(following.start_ms, word.end_ms + _PAUSE_MS)
+            # The pause behind a word is room too, a little of it; but a segment ends where it ends,
+            # or its edge could not be taken where it is seen.
+            pause_ms = 0 if word.closes else _PAUSE_MS
+            until_ms = min(following.start_ms, word.end_ms + pause_ms)
         x = max(left, left + (word.start_ms - start_ms) * scale)
         room = min(right, left + (until_ms - start_ms) * scale) - x - 1
         if room >= _LEAST_PX:
