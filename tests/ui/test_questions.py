@@ -127,7 +127,7 @@ def test_an_answer_is_marked_and_listed_in_the_panel(hand: Hand) -> None:
     tree = hand.panel().tree
     head = tree.topLevelItem(tree.topLevelItemCount() - 1)
     assert head is not None
-    assert (head.text(0), head.text(1)) == ("Questions", "1 of 1 answered")
+    assert head.text(0) == "Questions  ·  1 of 1 answered"
     line = head.child(0)
     assert line is not None
     assert line.text(0) == f"Caller 1: {asked.text}"

@@ -122,11 +122,12 @@ class TopicsPanel(QWidget):
         if not questions:
             return
         answered = sum(one.answer is not None for one in questions)
-        head = QTreeWidgetItem(self.tree, ["Questions", f"{answered} of {len(questions)} answered"])
+        # In one column: the other one would be as wide, and what is asked needs the room.
+        told = f"Questions  ·  {answered} of {len(questions)} answered"
+        head = QTreeWidgetItem(self.tree, [told, ""])
         bold = head.font(0)
         bold.setWeight(bold.Weight.DemiBold)
         head.setFont(0, bold)
-        head.setTextAlignment(1, Qt.AlignmentFlag.AlignRight)
         for one in questions:
             said = ": ".join(filter(None, (one.asker, one.text))) or "Question"
             child = QTreeWidgetItem(head, [said, format_time(one.start_ms)])

@@ -28,6 +28,7 @@ from spacesviewer.ui.widgets.timeline_scene import Scene
 from spacesviewer.ui.widgets.timeline_wave import Sound, draw
 
 _NAME_ROOM = 26  # a topic or chapter that is narrower has no name written in it
+_BOX_ROOM = 120  # a narrower question is written on over its answer
 _PAD = 6
 _HIT = 4
 _PIN_ROOM = 12
@@ -187,7 +188,11 @@ class RowsPainter:
             painter.setPen(self._inks.theme.text)
             names = [question.title for question in scene.questions]
             upper = Row(row.top, row.height - 5)
-            self._names(painter, upper, names, scene.question_starts, scene.question_rooms)
+            # Where its own box has room it stands in that: a line from right to left begins there.
+            starts, ends = scene.question_starts, scene.question_ends
+            roomy = ends - starts >= self._geometry.ms_of_pixels(_BOX_ROOM)
+            rooms = np.where(roomy, ends, scene.question_rooms)
+            self._names(painter, upper, names, starts, rooms)
 
     def _topics(self, scene: Scene) -> None:
         grounds = self._inks.topics
