@@ -224,3 +224,13 @@ def test_an_answer_tells_its_question(timeline: TimelineWidget) -> None:
         assert hover is not None
         assert "Who signed it?" in hover.text
         assert "answered" in hover.text
+
+
+def test_the_hover_line_follows_what_changes_under_the_mouse(timeline: TimelineWidget) -> None:
+    move(timeline, timeline.x_of(200_000), rows(timeline)["question"])
+    timeline.update_session(
+        replace(small_session(), questions=(replace(ASKED, text="Who paid for it?"),))
+    )
+    hover = timeline._hover
+    assert hover is not None
+    assert "Who paid for it?" in hover.text

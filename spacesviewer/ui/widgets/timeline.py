@@ -62,6 +62,8 @@ class TimelineWidget(TimelineMouse):
     def update_session(self, data: TimelineData) -> None:
         super().update_session(data)
         self.items.show_scene(self._scene)
+        if self._hover is not None and self._button is None:
+            self._hover_at(self._mouse)  # what is under the mouse may be another thing now
 
     def shown_geometry(self) -> tuple[Geometry, int]:
         """Where everything stands now, and which lane is the first."""
