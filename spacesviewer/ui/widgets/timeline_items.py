@@ -39,6 +39,7 @@ class TimelineItems(QWidget):
         self._scene: Scene | None = None
         self._entries: Entries | None = None
         self._of: object = None
+        self._listed: tuple[tuple[int, int, int], list[Entry]] | None = None
         self._current: Entry | None = None
         self._numbers: dict[Order, int] = {}
         self._by_number: list[Entry] = []
@@ -58,7 +59,7 @@ class TimelineItems(QWidget):
         """Takes what the timeline shows now; nothing is prepared before somebody asks."""
         self._scene = scene
         if self._of is not scene.data:
-            self._of, self._entries = scene.data, None
+            self._of, self._entries, self._listed = scene.data, None, None
             self._numbers.clear()
             self._by_number.clear()
             self.accessible_items.forget()
@@ -212,7 +213,11 @@ class TimelineItems(QWidget):
     def _in_view(self) -> list[Entry]:
         if self._scene is None:
             return []
-        return self.entries.within(*self._timeline.visible_range(), self._timeline.position())
+        # A reader asks for the list with each of its items.
+        asked = (*self._timeline.visible_range(), self._timeline.position())
+        if self._listed is None or self._listed[0] != asked:
+            self._listed = asked, self.entries.within(*asked)
+        return self._listed[1]
 
     def _is_in_view(self, entry: Entry) -> bool:
         start, end = self._timeline.visible_range()
