@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from urllib.parse import parse_qs, urlsplit
 
 from spacesviewer.domain.errors import WrongUsage
 from spacesviewer.domain.timecode import parse_time
@@ -80,7 +82,7 @@ def claims_of(blocks: Sequence[Block]) -> list[Claim]:
     found: list[Claim] = []
     last_ms: int | None = None
     section = ""
-    for block in blocks:
+    for block in _of_one_tape(blocks):
         if block.kind == "heading":
             section = block.text
             told = _time_of(block)
@@ -98,6 +100,28 @@ def claims_of(blocks: Sequence[Block]) -> list[Claim]:
         if block.kind != "quote":
             found += [replace(claim, section=section) for claim in _numbers(block)]
     return _once(found)
+
+
+def _of_one_tape(blocks: Sequence[Block]) -> Iterator[Block]:
+    """The blocks without links to moments of other recordings: "see also" of another programme."""
+    told = [_address(link.url) for block in blocks for link in block.links if _is_timed(link)]
+    tape = Counter(told).most_common(1)[0][0] if told else ""
+    for block in blocks:
+        kept = tuple(
+            link for link in block.links if not _is_timed(link) or _address(link.url) == tape
+        )
+        yield block if len(kept) == len(block.links) else replace(block, links=kept)
+
+
+def _is_timed(link: Link) -> bool:
+    return time_in_link(link.url) is not None
+
+
+def _address(url: str) -> str:
+    """Which recording an address is of, whatever moment it leads to."""
+    parts = urlsplit(url)
+    video = parse_qs(parts.query, max_num_fields=100).get("v", [""])[0]
+    return f"{parts.netloc.casefold()}{parts.path}?{video}"
 
 
 def _of_block(block: Block, told: int | None, last_ms: int | None) -> Iterator[Claim]:
