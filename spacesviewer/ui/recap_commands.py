@@ -38,7 +38,9 @@ class RecapCommands(CommandGroup):
         if data is None:
             return
         uid, zone = data.uid, self.window.settings.zone
-        dialog = RecapDialog(zone, self.window.state.get("recap/template"), self.window)
+        dialog = RecapDialog(
+            self.window.theme, zone, self.window.state.get("recap/template"), self.window
+        )
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
 
         def compose(order: str, done: Callable[[Recap], None]) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QDropEvent
+from PySide6.QtGui import QDropEvent, QFont, QFontInfo, QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QCheckBox,
@@ -28,6 +28,7 @@ from spacesviewer.domain.errors import UserError
 from spacesviewer.domain.quote import Quote
 from spacesviewer.domain.recap import Recap, arranged
 from spacesviewer.domain.timecode import format_time
+from spacesviewer.ui.theme import Theme
 from spacesviewer.ui.widgets.fields import LineField
 from spacesviewer.workflows import recap_text
 
@@ -47,7 +48,9 @@ class RecapDialog(QDialog):
     save_wanted = Signal(str, str)
     copy_wanted = Signal(str)
 
-    def __init__(self, zone: str, template: str = "", parent: QWidget | None = None) -> None:
+    def __init__(
+        self, theme: Theme, zone: str, template: str = "", parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self.setWindowTitle("Recap")
         self.resize(1040, 640)
@@ -62,11 +65,8 @@ class RecapDialog(QDialog):
             self.order.addItem(text, key)
         self.notes = QCheckBox("With my notes on the quotes")
         self.tree = _Tree()
-        self.preview = QPlainTextEdit()
-        self.preview.setReadOnly(True)
-        self.preview.setObjectName("framed")
-        self.preview.setAccessibleName("The recap as Markdown")
-        self.preview.setPlaceholderText("No quote is chosen.")
+        self.preview = _Preview(theme)
+        self._markdown = ""
         self.choose = QPushButton("Template…")
         self.choose.setToolTip("Use a template of your own, or ours again")
         self.copy = QPushButton("Copy")
@@ -126,14 +126,14 @@ class RecapDialog(QDialog):
             lambda row: self.order_wanted.emit(self.order.itemData(row))
         )
         self.choose.clicked.connect(self._choose_template)
-        self.copy.clicked.connect(lambda: self.copy_wanted.emit(self.preview.toPlainText()))
+        self.copy.clicked.connect(lambda: self.copy_wanted.emit(self._markdown))
         self.save.clicked.connect(self._on_save)
 
     def _on_save(self) -> None:
         self._render()
         recap = self.recap()
         if recap is not None:
-            self.save_wanted.emit(self.preview.toPlainText(), recap.headline)
+            self.save_wanted.emit(self._markdown, recap.headline)
 
     def _render(self) -> None:
         self._timer.stop()
@@ -141,10 +141,10 @@ class RecapDialog(QDialog):
         if recap is None:
             return
         chosen = bool(recap.sections)
-        text, works = "", True
+        works = False
         if chosen:
-            text, works = self._text(recap)
-        self.preview.setPlainText(text)
+            self._markdown, works = self._text(recap)
+        self.preview.show_recap(self._markdown if chosen else "", works)
         for button in (self.copy, self.save):
             button.setEnabled(chosen and works)
 
@@ -165,6 +165,43 @@ class RecapDialog(QDialog):
         self._render()
 
 
+class _Preview(QPlainTextEdit):
+    """The recap as a document shows it. Plain text with fonts: nothing in it can load or act."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self._theme = theme
+        self.setReadOnly(True)
+        self.setObjectName("framed")
+        self.setAccessibleName("The recap")
+        self.setPlaceholderText("No quote is chosen.")
+
+    def show_recap(self, markdown: str, works: bool) -> None:
+        """Shows the text of a recap, or the sentence about a template that does not work."""
+        place = self.verticalScrollBar().value()
+        self.clear()
+        if works:
+            cursor = self.textCursor()
+            for number, (style, text) in enumerate(recap_text.paragraphs(markdown)):
+                gap = "\n\n" if style in ("title", "heading", "quote") else "\n"
+                cursor.insertText((gap if number else "") + text, self._format(style))
+        else:
+            self.setPlainText(markdown)
+        self.moveCursor(QTextCursor.MoveOperation.Start)
+        self.verticalScrollBar().setValue(place)
+
+    def _format(self, style: str) -> QTextCharFormat:
+        form = QTextCharFormat()
+        form.setForeground(self._theme.muted if style == "source" else self._theme.text)
+        if style in ("title", "heading"):
+            font = QFont(self.font())
+            font.setWeight(QFont.Weight.DemiBold)
+            larger = 1.35 if style == "title" else 1.12
+            font.setPixelSize(round(QFontInfo(font).pixelSize() * larger))
+            form.setFont(font)
+        return form
+
+
 class _Tree(QTreeWidget):
     """Headings with quotes under them; both can be switched off, moved, and headings rewritten."""
 
@@ -173,6 +210,7 @@ class _Tree(QTreeWidget):
     def __init__(self) -> None:
         super().__init__()
         self.setHeaderHidden(True)
+        self.setObjectName("framed")
         self.setAccessibleName("Topics and quotes of the recap")
         self.setDragDropMode(QAbstractItemView.DragDropMode.InternalMove)
         self.setDefaultDropAction(Qt.DropAction.MoveAction)
