@@ -75,9 +75,10 @@ def _modules() -> Iterator[object]:
     from spacesviewer.cli import reading  # noqa: PLC0415
 
     yield reading
-    from spacesviewer.cli import quotes  # noqa: PLC0415
+    # Together: `export recap` belongs to the group of the first.
+    from spacesviewer.cli import quotes, recaps  # noqa: PLC0415
 
-    yield quotes
+    yield quotes, recaps
     from spacesviewer.cli import editing  # noqa: PLC0415
 
     yield editing

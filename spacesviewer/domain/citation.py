@@ -108,12 +108,16 @@ def unverified_mark(origin: str) -> str:
     return {"machine": _MACHINE, "human": ""}.get(origin, _UNCHECKED)
 
 
+def unverified(quote: Quote) -> str:
+    """``UNVERIFIED: …`` with the reason, "" for a quote that was checked."""
+    forms = (_MACHINE_HEARD, _UNCHECKED_HEARD) if quote.heard else (_MACHINE, _UNCHECKED)
+    return forms[quote.transcript_origin != "machine"] if is_unverified(quote) else ""
+
+
 def doubts(quote: Quote) -> str:
     """What a reader must know about the words, ``a; b``, or "" where there is nothing."""
-    forms = (_MACHINE_HEARD, _UNCHECKED_HEARD) if quote.heard else (_MACHINE, _UNCHECKED)
-    unverified = forms[quote.transcript_origin != "machine"]
     told = (
-        unverified if is_unverified(quote) else "",
+        unverified(quote),
         f"translated from {one_line(quote.translated_from)}" if quote.translated_from else "",
         "" if quote.exact else _TYPED,
         SYNTHETIC if quote.synthetic else "",

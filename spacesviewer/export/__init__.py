@@ -3,11 +3,11 @@
 A module of quotes has ``KIND = "quotes"`` and ``render(quotes, options) -> bytes``; one of
 transcripts has ``KIND = "transcript"`` and ``render(segments, language, title, *, synthetic, gaps,
 remarks) -> bytes``, and ``render_untimed`` of the same kind (without gaps) where it can write a
-text without times. Both have ``NAME`` and ``EXTENSION``, and a ``FORMAT`` (the name by which one
-asks for it) where another module has the same extension. One that is no text says
-``BINARY = True``. What a module writes of a quote it names field by field, so that nothing added to
-a quote later (a path, the name of the reviewer) leaves by itself. The same input gives the same
-bytes.
+text without times; one of recaps has ``KIND = "recap"`` and ``render(markdown, title) -> bytes``.
+All have ``NAME`` and ``EXTENSION``, and a ``FORMAT`` (the name by which one asks for it) where
+another module of the kind has the same extension. One that is no text says ``BINARY = True``. What
+a module writes of a quote it names field by field, so that nothing added to a quote later (a path,
+the name of the reviewer) leaves by itself. The same input gives the same bytes.
 """
 
 from __future__ import annotations
@@ -66,6 +66,18 @@ class TranscriptExporter(Protocol):
         ...
 
 
+class RecapExporter(Protocol):
+    """A module that writes a recap, which is Markdown when it comes."""
+
+    NAME: str
+    EXTENSION: str
+    KIND: str
+
+    def render(self, markdown: str, title: str) -> bytes:
+        """The file's bytes."""
+        ...
+
+
 def quote_formats() -> dict[str, QuoteExporter]:
     """The exporters of quotes by what one asks for: csv, docx, edl, html ..., those in order."""
     return {key: cast(QuoteExporter, module) for key, module in _of_kind("quotes")}
@@ -76,7 +88,12 @@ def transcript_formats() -> dict[str, TranscriptExporter]:
     return {key: cast(TranscriptExporter, module) for key, module in _of_kind("transcript")}
 
 
-def is_binary(module: QuoteExporter | TranscriptExporter) -> bool:
+def recap_formats() -> dict[str, RecapExporter]:
+    """The exporters of recaps by what one asks for: docx, html, md, odt."""
+    return {key: cast(RecapExporter, module) for key, module in _of_kind("recap")}
+
+
+def is_binary(module: QuoteExporter | TranscriptExporter | RecapExporter) -> bool:
     """Whether what it writes is no text, and can only go into a file."""
     return bool(getattr(module, "BINARY", False))
 

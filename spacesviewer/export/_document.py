@@ -30,12 +30,16 @@ TITLE, HEADING, QUOTE, SOURCE, REMARK, SPEAKER, WORDS = (
     "words",
 )
 
+# (start, end, an https address or "bold") of a stretch of a paragraph.
+Mark = tuple[int, int, str]
+
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
     """A paragraph of one style; ``language`` is a tag where it is known, ``note`` its footnote.
 
-    ``joined``: it must not be parted from the one behind it by the end of a page.
+    ``joined``: it must not be parted from the one behind it by the end of a page. ``marks`` are
+    links and bold words, for the formats that have them.
     """
 
     style: str
@@ -43,6 +47,7 @@ class Paragraph:
     language: str = ""
     note: str = ""
     joined: bool = False
+    marks: tuple[Mark, ...] = ()
 
     @property
     def backwards(self) -> bool:

@@ -9,7 +9,10 @@ from spacesviewer.export._archive import zipped
 from spacesviewer.export._document import Paragraph
 from spacesviewer.export._xml import HEAD, escaped
 
-_W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
+_W = (
+    'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" '
+    'xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"'
+)
 _OFFICE = "application/vnd.openxmlformats-officedocument.wordprocessingml"
 _RELATED = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _PACKAGE = "http://schemas.openxmlformats.org/package/2006"
@@ -32,10 +35,14 @@ def document(paragraphs: Iterable[Paragraph]) -> bytes:
     """The document's bytes; notes are real footnotes."""
     body: list[str] = []
     notes: list[str] = []
+    links: dict[str, str] = {}
     for paragraph in paragraphs:
         if paragraph.note:
             notes.append(_footnote(len(notes) + 1, paragraph.note))
-        body.append(_paragraph(paragraph, len(notes) if paragraph.note else 0))
+        for _, _, kind in paragraph.marks:
+            if kind != "bold":
+                links.setdefault(kind, f"link{len(links) + 1}")
+        body.append(_paragraph(paragraph, len(notes) if paragraph.note else 0, links))
     kinds = "".join(
         f'<Override PartName="/word/{part}.xml" ContentType="{_OFFICE}.'
         f'{"document.main" if part == "document" else part}+xml"/>'
@@ -44,6 +51,10 @@ def document(paragraphs: Iterable[Paragraph]) -> bytes:
     related = "".join(
         f'<Relationship Id="r{n}" Type="{_RELATED}/{part}" Target="{part}.xml"/>'
         for n, part in enumerate(_PARTS[1:], 1)
+    ) + "".join(
+        f'<Relationship Id="{key}" Type="{_RELATED}/hyperlink" Target="{escaped(address)}" '
+        'TargetMode="External"/>'
+        for address, key in links.items()
     )
     return zipped(
         {
@@ -66,7 +77,7 @@ def document(paragraphs: Iterable[Paragraph]) -> bytes:
     )
 
 
-def _paragraph(paragraph: Paragraph, note: int) -> str:
+def _paragraph(paragraph: Paragraph, note: int, links: dict[str, str]) -> str:
     told = f'<w:pStyle w:val="{_STYLES[paragraph.style]}"/>'
     told += "<w:keepNext/>" if paragraph.joined else ""
     told += "<w:bidi/>" if paragraph.backwards else ""
@@ -76,13 +87,33 @@ def _paragraph(paragraph: Paragraph, note: int) -> str:
         if note
         else ""
     )
-    runs = _runs(paragraph.text, paragraph.language, paragraph.backwards)
+    runs = _marked(paragraph, links)
     return f"<w:p><w:pPr>{told}</w:pPr>{runs}{mark}</w:p>"
+
+
+def _marked(paragraph: Paragraph, links: dict[str, str]) -> str:
+    """The runs of a paragraph, with its links and bold words."""
+    text, language, backwards = paragraph.text, paragraph.language, paragraph.backwards
+    if not paragraph.marks:
+        return _runs(text, language, backwards)
+    made, at = "", 0
+    for start, end, kind in sorted(paragraph.marks):
+        if start < at:
+            continue  # bold within a link: the link counts
+        made += _runs(text[at:start], language, backwards)
+        inner = text[start:end]
+        if kind == "bold":
+            made += _run(inner, _BOLD + ("<w:rtl/>" if backwards else ""))
+        else:
+            link = f'<w:rStyle w:val="Hyperlink"/>{"<w:rtl/>" if backwards else ""}'
+            made += f'<w:hyperlink r:id="{links[kind]}">{_run(inner, link)}</w:hyperlink>'
+        at = end
+    return made + _runs(text[at:], language, backwards)
 
 
 def _runs(text: str, language: str, backwards: bool) -> str:
     """The text as runs; those from right to left say so, with the language where it is known."""
-    if backwards:
+    if backwards and text:
         return _run(text, "<w:rtl/>" + (f'<w:lang w:bidi="{language}"/>' if language else ""))
     told = f'<w:lang w:val="{language}"/>' if language else ""
     pieces = _ISOLATED.split(text)
@@ -115,6 +146,8 @@ def _all_styles() -> str:
             '<w:style w:type="character" w:styleId="FootnoteReference">'
             '<w:name w:val="footnote reference"/>'
             '<w:rPr><w:vertAlign w:val="superscript"/></w:rPr></w:style>'
+            '<w:style w:type="character" w:styleId="Hyperlink"><w:name w:val="Hyperlink"/>'
+            '<w:rPr><w:color w:val="1F4E9E"/><w:u w:val="single"/></w:rPr></w:style>'
         )
     )
 

@@ -48,5 +48,6 @@ def all_groups() -> tuple[type[CommandGroup], ...]:
     # Here, or the groups could not have CommandGroup from this file.
     from spacesviewer.ui.edge_commands import EdgeCommands  # noqa: PLC0415
     from spacesviewer.ui.question_commands import QuestionCommands  # noqa: PLC0415
+    from spacesviewer.ui.recap_commands import RecapCommands  # noqa: PLC0415
 
-    return (QuestionCommands, EdgeCommands)
+    return (QuestionCommands, EdgeCommands, RecapCommands)

@@ -137,6 +137,8 @@ COMMANDS = (
     Command("item_ends_here", "Quotes", "Quote, Topic or Question &Ends Here", ("Alt+]",)),
     Command("copy_all", "Quotes", "&Copy All Quotes of the Session", divide=True),
     Command("clip", "Quotes", "Save &Sound of the Quote…"),
+    Command("recap", "Quotes", "Write a &Recap…", ("Ctrl+Shift+R",), divide=True),
+    Command("check_recap", "Quotes", "Check a Recap Against the Ta&pe…"),
     Command("keyboard", "Help", "&Keyboard", ("F1",)),
     Command("about", "Help", "&About Spaces Viewer"),
 )

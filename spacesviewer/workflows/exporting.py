@@ -31,6 +31,15 @@ def publishable(quotes: Sequence[Quote]) -> tuple[list[Quote], int]:
     return allowed, len(quotes) - len(allowed)
 
 
+def fit_to_leave(archive: Archive, quotes: Sequence[Quote]) -> tuple[list[Quote], int]:
+    """The quotes as they may leave the archive, and how many are kept back.
+
+    Words in them that another quote holds off the record are replaced by a mark.
+    """
+    allowed = _cleared(archive, publishable(quotes)[0])
+    return allowed, len(quotes) - len(allowed)
+
+
 def export_quotes(
     quotes: Sequence[Quote],
     format_name: str,
@@ -43,14 +52,11 @@ def export_quotes(
     With the archive at hand each quote in or beside a gap says so, and words in it that another
     quote holds off the record are replaced by a mark.
     """
-    allowed, kept_back = publishable(quotes)
-    if archive is not None:
-        allowed = _cleared(archive, allowed)
-        kept_back = len(quotes) - len(allowed)
+    allowed, kept_back = fit_to_leave(archive, quotes) if archive else publishable(quotes)
     if not allowed:
         said = "All of them are off the record." if kept_back else "There are no quotes to export."
         raise UserError(said)
-    renderer = _format(export.quote_formats(), format_name)
+    renderer = format_of(export.quote_formats(), format_name)
     if archive is not None:
         form = replace(form, gaps=tuple(_gaps_beside(archive, allowed)))
     export.write(renderer.render(allowed, form), target)
@@ -78,7 +84,7 @@ def render_transcript(
     """Segments of a transcript in a format, as bytes; ``span``: they are those of a stretch."""
     detail = sessions.get(archive, session)
     facts = detail.facts
-    renderer = _format(export.transcript_formats(), format_name)
+    renderer = format_of(export.transcript_formats(), format_name)
     hidden = _hidden(archive, session)
     segments = off_record.withheld(segments, info, hidden)
     remarks = _remarks(archive, info)
@@ -108,7 +114,7 @@ def render_transcript(
 
 def need_text(format_name: str) -> None:
     """Refuses a format of transcripts that is no text, for where it would be printed."""
-    renderer = _format(export.transcript_formats(), format_name)
+    renderer = format_of(export.transcript_formats(), format_name)
     if export.is_binary(renderer):
         raise UserError(
             f"{renderer.NAME} is no text, and cannot be printed.",
@@ -164,7 +170,7 @@ def _gaps_beside(archive: Archive, quotes: Sequence[Quote]) -> Iterator[tuple[st
                     yield quote.id, f"{gap.sentence[:-1]} (at {format_time(gap.start_ms)})."
 
 
-def _format(formats: Mapping[str, T], name: str) -> T:
+def format_of(formats: Mapping[str, T], name: str) -> T:
     """The exporter of a name or extension; WrongUsage, with those there are, for another."""
     wanted = {"markdown": "md", "text": "txt"}.get(name.casefold(), name.casefold())
     if wanted not in formats:

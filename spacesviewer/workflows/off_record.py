@@ -85,6 +85,15 @@ def cleared(quote: Quote, hidden: Iterable[Quote]) -> Quote | None:
     return replace(quote, parts=parts) if any(part.text != MARK for part in parts) else None
 
 
+def cleared_words(words: str, start_ms: int, end_ms: int, hidden: Iterable[Quote]) -> str:
+    """Words that are said in a stretch, with a mark in place of all that is off the record."""
+    text = _Text([Segment(start_ms, end_ms, words)])
+    for quote in hidden:
+        for part in _parts_now(quote):
+            text.hide(part, (), BESIDE_MS)
+    return text.shown()[0].text
+
+
 def _parts_now(quote: Quote) -> list[QuotePart]:
     """The parts of a quote where their words stand since recordings were put together."""
     by_ms = quote.words_moved_ms

@@ -11,10 +11,10 @@ from pathlib import Path
 import pytest
 
 from spacesviewer.domain.citation import QuoteForm
-from spacesviewer.export import quote_formats, transcript_formats
+from spacesviewer.export import quote_formats, recap_formats, transcript_formats
 from spacesviewer.library import quotes, transcripts
 from spacesviewer.library.store import Archive
-from spacesviewer.workflows import exporting, quoting
+from spacesviewer.workflows import exporting, quoting, recap_text, recapping
 from tests.unit.library import making
 
 
@@ -63,4 +63,14 @@ def test_transcripts(archive: Archive, tmp_path: Path, form: str) -> None:
     (quote,) = quotes.list_quotes(archive)
     target = tmp_path / "canary-target"
     exporting.export_transcript(archive, quote.session, quote.transcript_id, form, target)
+    assert_no_canary(target.read_bytes())
+
+
+@pytest.mark.parametrize("form", recap_formats())
+def test_recaps(archive: Archive, tmp_path: Path, form: str) -> None:
+    (quote,) = quotes.list_quotes(archive)
+    recap = recapping.compose(archive, quote.session)
+    text = recap_text.render(recap, recap_text.default_template())
+    target = tmp_path / "canary-target"
+    recapping.write(text, recap.headline, form, target)
     assert_no_canary(target.read_bytes())

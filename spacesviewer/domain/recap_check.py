@@ -1,0 +1,307 @@
+"""Claims of a write-up against a transcript: where each is found, and what is not on the tape.
+
+A quote counts as found only where all its words stand in the transcript in their order. What is
+merely similar is shown beside what was really said, and never passes for found.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+from re import split
+
+from spacesviewer.domain.figure import Figure
+from spacesviewer.domain.participant import Participant
+from spacesviewer.domain.recap_claims import HEADING, NUMBER, PERSON, QUOTE, Claim
+from spacesviewer.domain.segment import Segment
+from spacesviewer.domain.timecode import format_time
+
+FOUND, ELSEWHERE, DIFFERS, MISATTRIBUTED, TIME_ONLY, NOT_FOUND = (
+    "found",
+    "found elsewhere",
+    "words differ",
+    "another speaker",
+    "time only",
+    "not found",
+)
+SOUND = (FOUND, TIME_ONLY)
+
+_NEAR_MS = 60_000  # a note taken while listening is seldom further off
+_TOPIC_MS = 240_000
+_SIMILAR = 0.6
+_LONGEST_GAP_MS = 600_000  # between the pieces around an elision
+_CANDIDATES = 12
+_ELIDED = r"\s*(?:\[[^\]]{0,200}\]|\(\.\.\.\)|\(…\)|\.\.\.|…)\s*"
+Words = Callable[[str], Sequence[str]]
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """A claim with what the tape says; ``at_ms`` is where, None where it is nowhere.
+
+    ``said`` are the words of the transcript there, ``speaker`` who says them there.
+    """
+
+    claim: Claim
+    verdict: str
+    at_ms: int | None = None
+    end_ms: int | None = None
+    speaker: str = ""
+    said: str = ""
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class _Token:
+    key: str
+    segment: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Run:
+    """Tokens first..last (exclusive) of the transcript."""
+
+    first: int
+    last: int
+
+
+class Tape:
+    """A transcript in which claims are searched; ``words`` gives the comparable words of a text."""
+
+    def __init__(
+        self,
+        segments: Sequence[Segment],
+        words: Words,
+        *,
+        people: Sequence[Participant] = (),
+        figures: Sequence[Figure] = (),
+        title: str = "",
+        date: str = "",
+        duration_ms: int = 0,
+    ) -> None:
+        self._segments = segments
+        self._words = words
+        self._people = people
+        self._figures = figures
+        self._title = frozenset(words(title))
+        self._date = date
+        self._end_ms = max([duration_ms, *(segment.end_ms for segment in segments[-1:])])
+        self._tokens = [
+            _Token(key, place)
+            for place, segment in enumerate(segments)
+            for key in words(segment.text)
+        ]
+        self._places: dict[str, list[int]] = defaultdict(list)
+        for place, token in enumerate(self._tokens):
+            self._places[token.key].append(place)
+
+    def check(self, claims: Sequence[Claim]) -> list[Finding]:
+        """What the tape says to each claim."""
+        return [self._check(claim) for claim in claims]
+
+    def _check(self, claim: Claim) -> Finding:
+        if claim.kind == QUOTE:
+            return self._quote(claim)
+        if claim.kind == PERSON:
+            return self._person(claim)
+        if claim.kind == NUMBER:
+            return self._number(claim)
+        return self._topic(claim)
+
+    # Quotes ------------------------------------------------------------------------------------
+
+    def _quote(self, claim: Claim) -> Finding:
+        pieces = [
+            keys for piece in split(_ELIDED, claim.text) if (keys := list(self._words(piece)))
+        ]
+        if not pieces:
+            return Finding(claim, NOT_FOUND, note="It has no words.")
+        runs = list(self._exact(pieces))
+        if runs:
+            return self._found(claim, runs)
+        near = self._similar([key for piece in pieces for key in piece], claim)
+        if near is None:
+            return Finding(claim, NOT_FOUND)
+        told = "Nearly these words stand there; they are not the same."
+        return self._finding(claim, DIFFERS, near, told)
+
+    def _found(self, claim: Claim, runs: Sequence[_Run]) -> Finding:
+        told = claim.at_ms if claim.at_ms is not None else claim.from_ms
+        best = runs[0] if told is None else min(runs, key=lambda run: abs(self._at(run) - told))
+        verdict, note = FOUND, ""
+        if claim.at_ms is not None and abs(self._at(best) - claim.at_ms) > _NEAR_MS:
+            verdict = ELSEWHERE
+            note = f"It is told of {format_time(claim.at_ms)}."
+        # With no time told, the same words from the right mouth elsewhere are meant.
+        others = [run for run in runs if self._is_by(run, claim.speaker)]
+        if claim.speaker and not self._is_by(best, claim.speaker):
+            if others and claim.at_ms is None:
+                best = others[0]
+            else:
+                verdict = MISATTRIBUTED
+                note = f"The transcript gives these words to {self._speaker(best)}."
+        elif len(runs) > 1 and told is None:
+            note = f"These words are said {len(runs)} times."
+        return self._finding(claim, verdict, best, note)
+
+    def _exact(self, pieces: Sequence[Sequence[str]]) -> Iterator[_Run]:
+        """Where all pieces stand in their order, each behind the one before it and not far."""
+        for first in self._runs(pieces[0]):
+            at, whole = first.last, True
+            for piece in pieces[1:]:
+                later = next((run for run in self._runs(piece) if run.first >= at), None)
+                if later is None or self._at(later) - self._at(first) > _LONGEST_GAP_MS:
+                    whole = False
+                    break
+                at = later.last
+            if whole:
+                yield _Run(first.first, at)
+
+    def _runs(self, keys: Sequence[str]) -> Iterator[_Run]:
+        rarest = min(range(len(keys)), key=lambda n: len(self._places.get(keys[n], ())))
+        for place in self._places.get(keys[rarest], ()):
+            begin = place - rarest
+            here = self._tokens[max(0, begin) : begin + len(keys)]
+            if begin >= 0 and [token.key for token in here] == list(keys):
+                yield _Run(begin, begin + len(keys))
+
+    def _similar(self, keys: Sequence[str], claim: Claim) -> _Run | None:
+        votes: Counter[int] = Counter()
+        width = max(4, len(keys) // 4)
+        for n, key in enumerate(keys):
+            places = self._places.get(key, ())
+            for place in places[:2000]:
+                votes[(place - n) // width] += 1.0 / len(places)  # type: ignore[assignment]
+        best: tuple[float, _Run] | None = None
+        for bucket, _ in votes.most_common(_CANDIDATES):
+            begin = max(0, bucket * width - width)
+            end = min(len(self._tokens), begin + len(keys) + 3 * width)
+            here = [token.key for token in self._tokens[begin:end]]
+            blocks = [
+                b for b in SequenceMatcher(None, here, keys, False).get_matching_blocks() if b.size
+            ]
+            if not blocks:
+                continue
+            first, last = begin + blocks[0].a, begin + blocks[-1].a + blocks[-1].size
+            same = sum(block.size for block in blocks)
+            score = 2 * same / (last - first + len(keys))
+            if (
+                claim.at_ms is not None
+                and abs(self._at(_Run(first, last)) - claim.at_ms) > _NEAR_MS
+            ):
+                score *= 0.9
+            if best is None or score > best[0]:
+                best = score, _Run(first, last)
+        return best[1] if best is not None and best[0] >= _SIMILAR else None
+
+    # Others ------------------------------------------------------------------------------------
+
+    def _topic(self, claim: Claim) -> Finding:
+        keys = self._telling(claim.text)
+        if claim.at_ms is None:
+            if claim.kind == HEADING and self._title == frozenset(self._words(claim.text)):
+                return Finding(claim, FOUND, note="It is the session's title.")
+            places = sorted(place for key in keys for place in self._places.get(key, ())[:1])
+            if not places:
+                return Finding(claim, NOT_FOUND, note="None of its words are on the tape.")
+            run = _Run(places[0], places[0] + 1)
+            words = ", ".join(sorted(keys & self._places.keys()))
+            return self._finding(claim, FOUND, run, f"First said there: {words}.")
+        if claim.at_ms > self._end_ms:
+            return Finding(claim, NOT_FOUND, note=f"The tape ends at {format_time(self._end_ms)}.")
+        here = [
+            place
+            for key in keys
+            for place in self._places.get(key, ())
+            if -_NEAR_MS <= self._start(place) - claim.at_ms <= _TOPIC_MS
+        ]
+        if here:
+            said = sorted({self._tokens[place].key for place in here})
+            run = _Run(min(here), min(here) + 1)
+            return self._finding(claim, FOUND, run, f"Said there: {', '.join(said)}.")
+        near = [s for s in self._segments if s.end_ms > claim.at_ms]
+        if not near:
+            return Finding(claim, NOT_FOUND, note="Nothing is said there.")
+        segment = near[0]
+        told = "None of its words are said near that time."
+        return Finding(
+            claim, TIME_ONLY, segment.start_ms, segment.end_ms, segment.speaker, segment.text, told
+        )
+
+    def _person(self, claim: Claim) -> Finding:
+        handle = claim.handle.casefold()
+        for person in self._people:
+            if (handle and person.handle.casefold() == handle) or _same_name(
+                person.name, claim.text, self._words
+            ):
+                other = bool(handle and person.handle and person.handle.casefold() != handle)
+                note = f"The session knows @{person.handle}." if other else "On the list of people."
+                return Finding(claim, DIFFERS if other else FOUND, note=note)
+        for place, segment in enumerate(self._segments):
+            if segment.speaker and _same_name(segment.speaker, claim.text, self._words):
+                return self._finding_at(claim, FOUND, place, "Speaks there.")
+        keys = list(self._words(claim.text))
+        run = next(self._runs(keys), None) if keys else None
+        if run is not None:
+            return self._finding(claim, FOUND, run, "Only named, not a speaker of the session.")
+        return Finding(claim, NOT_FOUND)
+
+    def _number(self, claim: Claim) -> Finding:
+        for figure in self._figures:
+            if claim.value is not None and abs(figure.value - claim.value) < 0.5:
+                source = f"{figure.value:,} {figure.kind} ({figure.source})"
+                return Finding(claim, FOUND, note=f"A figure of the session: {source}.")
+        if claim.value is not None and f"{claim.value:g}" in self._date[:10].split("-"):
+            return Finding(claim, FOUND, note="The session's date.")
+        keys = list(self._words(claim.text)) or [""]
+        run = next(self._runs(keys), None)
+        if run is None and claim.value is not None and claim.value == int(claim.value):
+            run = next(self._runs([str(int(claim.value))]), None)
+        if run is not None:
+            return self._finding(claim, FOUND, run, "Said there.")
+        return Finding(claim, NOT_FOUND)
+
+    # Inside ------------------------------------------------------------------------------------
+
+    def _telling(self, text: str) -> set[str]:
+        """The words of a heading by which its place can be known."""
+        most = max(20, len(self._tokens) // 200)
+        return {
+            key
+            for key in self._words(text)
+            if (len(key) > 3 or not key.isascii()) and len(self._places.get(key, ())) <= most
+        }
+
+    def _is_by(self, run: _Run, name: str) -> bool:
+        speaker = self._speaker(run)
+        return not speaker or _same_name(speaker, name, self._words)
+
+    def _speaker(self, run: _Run) -> str:
+        return self._segments[self._tokens[run.first].segment].speaker
+
+    def _at(self, run: _Run) -> int:
+        return self._start(run.first)
+
+    def _start(self, place: int) -> int:
+        return self._segments[self._tokens[place].segment].start_ms
+
+    def _finding(self, claim: Claim, verdict: str, run: _Run, note: str = "") -> Finding:
+        first = self._tokens[run.first].segment
+        last = self._tokens[run.last - 1].segment
+        said = " ".join(segment.text for segment in self._segments[first : last + 1])
+        begin, end = self._segments[first], self._segments[last]
+        return Finding(claim, verdict, begin.start_ms, end.end_ms, begin.speaker, said, note)
+
+    def _finding_at(self, claim: Claim, verdict: str, place: int, note: str) -> Finding:
+        segment = self._segments[place]
+        return Finding(
+            claim, verdict, segment.start_ms, segment.end_ms, segment.speaker, segment.text, note
+        )
+
+
+def _same_name(one: str, other: str, words: Words) -> bool:
+    """Whether a short form may stand for a long one: "Bryan" for "Bryan Cantrill"."""
+    left, right = set(words(one)), set(words(other))
+    return bool(left and right) and (left <= right or right <= left)

@@ -1,0 +1,122 @@
+"""The commands that write a session up and hold a write-up against the tape."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import ClassVar
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFileDialog
+
+from spacesviewer import export
+from spacesviewer.domain.recap import Recap
+from spacesviewer.ui import clipboard
+from spacesviewer.ui.command_groups import CommandGroup
+from spacesviewer.ui.dialogs.recap import RecapDialog
+from spacesviewer.ui.dialogs.recap_check import RecapCheckDialog
+from spacesviewer.ui.files import file_name
+from spacesviewer.workflows import recap_checking, recapping
+from spacesviewer.workflows.recap_checking import Checked
+
+_READ = "Recaps and show notes (*.md *.markdown *.txt *.html *.htm *.docx *.odt);;All files (*)"
+
+
+class RecapCommands(CommandGroup):
+    """Recap… and Check a Recap…, of the Quotes menu."""
+
+    NEEDS_SESSION: ClassVar = ("recap",)
+    NEEDS_WORDS: ClassVar = ("check_recap",)
+
+    def handlers(self) -> dict[str, Callable[[], object]]:
+        """What each of these commands does."""
+        return {"recap": self.write_up, "check_recap": self.check}
+
+    def write_up(self) -> None:
+        """Opens the dialog in which a recap is put together."""
+        data = self.workspace.session
+        if data is None:
+            return
+        uid, zone = data.uid, self.window.settings.zone
+        dialog = RecapDialog(
+            self.window.theme, zone, self.window.state.get("recap/template"), self.window
+        )
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+
+        def compose(order: str, done: Callable[[Recap], None]) -> None:
+            self.workspace.ask(
+                lambda archive: recapping.compose(archive, uid, order=order, zone=zone), done
+            )
+
+        def first(recap: Recap) -> None:
+            dialog.show_recap(recap)
+            dialog.open()
+
+        dialog.order_wanted.connect(lambda order: compose(order, dialog.show_recap))
+        dialog.copy_wanted.connect(self._copy)
+        dialog.save_wanted.connect(self._save)
+        dialog.finished.connect(
+            lambda _result: self.window.state.put("recap/template", dialog.template)
+        )
+        compose("session", first)
+
+    def check(self) -> None:
+        """Asks for a file and shows what the tape says to each of its claims."""
+        data = self.workspace.session
+        if data is None or data.transcript is None:
+            return
+        state = self.window.state
+        folder = state.get("folder/recap", str(Path.home()))
+        name, _ = QFileDialog.getOpenFileName(self.window, "Recap or show notes", folder, _READ)
+        if not name:
+            return
+        state.put("folder/recap", str(Path(name).parent))
+        self.check_file(Path(name))
+
+    def check_file(self, path: Path) -> None:
+        """Shows what the tape says to each claim of a file."""
+        data = self.workspace.session
+        if data is None or data.transcript is None:
+            return
+        uid, transcript_id = data.uid, data.transcript.id
+
+        def done(checked: Checked) -> None:
+            dialog = RecapCheckDialog(checked, path.name, self.window)
+            dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+            dialog.go_to.connect(self.window.session_view.go_to)
+            dialog.show()
+
+        self.workspace.ask(
+            lambda archive: recap_checking.check(archive, uid, path, transcript_id), done
+        )
+
+    def _copy(self, text: str) -> None:
+        clipboard.copy_text(text)
+        self.window.toast.say("Recap copied as Markdown.")
+
+    def _save(self, text: str, title: str) -> None:
+        formats = export.recap_formats()
+        filters = {f"{one.NAME} (*.{one.EXTENSION})": key for key, one in formats.items()}
+        folder = Path(self.window.state.get("folder/export", str(Path.home())))
+        start = folder / file_name(title, "docx")
+        name, chosen = QFileDialog.getSaveFileName(
+            self.window,
+            "Save recap",
+            str(start),
+            ";;".join(sorted(filters)),
+            next(text for text, key in filters.items() if key == "docx"),
+        )
+        if not name:
+            return
+        target, key = Path(name), filters.get(chosen, "docx")
+        if target == start:
+            target = target.with_suffix(f".{key}")
+        elif target.suffix[1:].casefold() in formats:
+            key = target.suffix[1:].casefold()
+        else:
+            target = target.with_name(f"{target.name}.{key}")
+        self.window.state.put("folder/export", str(target.parent))
+        self.workspace.ask(
+            lambda _archive: recapping.write(text, title, key, target),
+            lambda _none: self.window.toast.say(f"Recap written to {target.name}."),
+        )

@@ -1,0 +1,189 @@
+"""A recap as Markdown, through a template that is the user's to change (Jinja).
+
+What a template may use::
+
+    headline, facts (label, text, source), remarks
+    sections (title, time, length, quotes)
+      quotes (id, parts, question, asker, doubts, note, topics, language)
+        parts (words, speaker, time, clock, start_ms, end_ms)
+
+Each ``{{ value }}`` stands in the text inert: nothing that somebody said can act as Markdown.
+``time`` is a link to the moment where the session has an address.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from spacesviewer.domain.citation import (
+    UNKNOWN_SPEAKER,
+    doubts,
+    escape_markdown,
+    parts_of,
+    unverified,
+)
+from spacesviewer.domain.errors import UserError
+from spacesviewer.domain.quote import Quote
+from spacesviewer.domain.recap import ADDRESS, Exchange, Fact, Recap, Section
+from spacesviewer.domain.segment import is_right_to_left
+from spacesviewer.domain.timecode import format_length, format_time
+from spacesviewer.domain.timed_link import moment_link
+from spacesviewer.domain.wallclock import clock_of
+from spacesviewer.domain.wording import has_right_to_left, isolated, one_line
+
+_TEMPLATE = Path(__file__).resolve().parents[2] / "resources" / "templates" / "recap.md.j2"
+_LONGEST = 200_000
+
+
+class Ready(str):
+    """Markdown of our own making, which stands in the text as it is."""
+
+    __slots__ = ()
+
+
+def default_template() -> str:
+    """The template that comes with the program."""
+    return _TEMPLATE.read_text("utf-8")
+
+
+def read_template(path: Path | None) -> str:
+    """The user's template, or ours where none is named; UserError where it cannot be read."""
+    if path is None:
+        return default_template()
+    try:
+        with path.open(encoding="utf-8-sig") as file:
+            text = file.read(_LONGEST + 1)
+    except (OSError, UnicodeDecodeError) as error:
+        raise UserError(
+            f"The template {path.name} could not be read: {error}.",
+            hint="It is a text file in UTF-8; `spacesviewer recap --print-template` shows ours.",
+        ) from error
+    if len(text) > _LONGEST:
+        raise UserError(f"{path.name} is too long for a template.", hint="Choose another file.")
+    return text
+
+
+def render(recap: Recap, template: str, *, zone: str = "", notes: bool = False) -> str:
+    """The recap as Markdown; UserError, with the line, for a template that does not work."""
+    # 50 ms at each start, for a document that is written once a day.
+    from jinja2 import StrictUndefined, TemplateError  # noqa: PLC0415
+    from jinja2.sandbox import SandboxedEnvironment  # noqa: PLC0415
+
+    environment = SandboxedEnvironment(
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+        autoescape=False,  # it is no HTML: _inert makes all of it safe for Markdown
+        finalize=_inert,
+    )
+    try:
+        text = environment.from_string(template).render(_context(recap, zone, notes))
+    except TemplateError as error:
+        line = getattr(error, "lineno", None)
+        where = f" in line {line}" if line else ""
+        raise UserError(
+            f"The template does not work{where}: {one_line(str(error))}.",
+            hint="`spacesviewer recap --print-template` shows one that does.",
+        ) from error
+    except (TypeError, ValueError, ArithmeticError, OverflowError) as error:
+        raise UserError(
+            f"The template does not work: {one_line(str(error))}.",
+            hint="`spacesviewer recap --print-template` shows one that does.",
+        ) from error
+    return _tidied(text)
+
+
+def paragraphs(markdown: str) -> list[tuple[str, str]]:
+    """(style, text) of each paragraph of a document: title, heading, quote, source, words."""
+    from spacesviewer.export import _recap  # noqa: PLC0415 - as above
+
+    return [(one.style, one.text) for one in _recap.paragraphs(markdown)]
+
+
+def _inert(value: object) -> str:
+    if isinstance(value, Ready):
+        return value
+    text = str(value)
+    escaped = escape_markdown(text)
+    return f"\u2068{escaped}\u2069" if has_right_to_left(escaped) else escaped
+
+
+def _context(recap: Recap, zone: str, notes: bool) -> dict[str, Any]:
+    return {
+        "headline": recap.headline,
+        "facts": [_fact(fact) for fact in recap.facts],
+        "sections": [_section(section, zone, notes) for section in recap.sections],
+        "remarks": list(recap.remarks),
+    }
+
+
+def _fact(fact: Fact) -> dict[str, Any]:
+    text = Ready(f"<{fact.text}>") if fact.label == ADDRESS else fact.text
+    return {"label": fact.label, "text": text, "source": fact.source}
+
+
+def _section(section: Section, zone: str, notes: bool) -> dict[str, Any]:
+    return {
+        "title": section.title,
+        "time": format_time(section.start_ms) if section.start_ms is not None else "",
+        "length": format_length(section.weight_ms) if section.weight_ms else "",
+        # Not "items": that is a method of every mapping, and Jinja would find it first.
+        "quotes": [_item(exchange, zone, notes) for exchange in section.exchanges],
+    }
+
+
+def _item(exchange: Exchange, zone: str, notes: bool) -> dict[str, Any]:
+    quote = exchange.quote
+    return {
+        "id": quote.id,
+        "question": _words(exchange.question) if exchange.question else "",
+        "asker": exchange.asker,
+        "parts": _parts(quote, zone),
+        # In short: what UNVERIFIED means stands once among the remarks.
+        "doubts": _doubts(quote),
+        "note": quote.note if notes else "",
+        "topics": list(quote.topics),
+        "language": quote.language,
+    }
+
+
+def _parts(quote: Quote, zone: str) -> list[dict[str, Any]]:
+    clock = clock_of(quote.session_date, zone)
+    return [
+        {
+            "words": _words(part.text),
+            "speaker": one_line(part.speaker) or UNKNOWN_SPEAKER,
+            "time": _time(quote.url, part.start_ms),
+            "clock": clock.text(part.start_ms) if clock else "",
+            "start_ms": part.start_ms,
+            "end_ms": part.end_ms,
+        }
+        for part in parts_of(quote)
+    ]
+
+
+def _doubts(quote: Quote) -> str:
+    said, why = doubts(quote), unverified(quote)
+    return said.replace(why, "UNVERIFIED", 1) if why else said
+
+
+def _words(text: str) -> Ready:
+    """The words; a paragraph that begins from right to left needs no isolates."""
+    said = one_line(text)
+    return Ready(escape_markdown(said if is_right_to_left(said) else isolated(said)))
+
+
+def _time(url: str, ms: int) -> Ready:
+    address = moment_link(url, ms)
+    return Ready(f"[{format_time(ms)}](<{address}>)" if address else format_time(ms))
+
+
+def _tidied(text: str) -> str:
+    """No more than one empty line in a row: loops of a template leave many."""
+    lines: list[str] = []
+    for line in text.replace("\r\n", "\n").split("\n"):
+        if line.strip() or (lines and lines[-1]):
+            lines.append(line.rstrip())
+    return "\n".join(lines).strip("\n") + "\n"

@@ -1,0 +1,145 @@
+"""Writes a session up: what is known of it, its topics, and the quotes under them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from spacesviewer import export
+from spacesviewer.domain.citation import SYNTHETIC, unverified
+from spacesviewer.domain.errors import UserError, WrongUsage
+from spacesviewer.domain.figure import Figure
+from spacesviewer.domain.language import language_name
+from spacesviewer.domain.participant import Participant
+from spacesviewer.domain.question import Question
+from spacesviewer.domain.quote import Quote
+from spacesviewer.domain.recap import ADDRESS, ORDERS, Exchange, Fact, Recap, sections_of
+from spacesviewer.domain.recording import Recording
+from spacesviewer.domain.session import SessionFacts
+from spacesviewer.domain.timecode import format_length, format_time
+from spacesviewer.domain.wording import both_times, date_text, one_line, web_address
+from spacesviewer.library import questions, sessions, transcripts
+from spacesviewer.library import quotes as stored_quotes
+from spacesviewer.library.sessions import SessionDetail
+from spacesviewer.library.store import Archive
+from spacesviewer.workflows import exporting, ledger, off_record
+
+_PEOPLE = (
+    ("host", "Host", "Hosts"),
+    ("cohost", "Co-host", "Co-hosts"),
+    ("speaker", "Speaker", "Speakers"),
+    ("caller", "Caller", "Callers"),
+)
+_NOTHING = "A recap is made of quotes, and this session has none that may be published."
+
+
+def compose(
+    archive: Archive,
+    session: str,
+    *,
+    order: str = "session",
+    headline: str = "",
+    zone: str = "",
+    only: Sequence[str] | None = None,
+) -> Recap:
+    """The write-up of a session from its quotes; ``only`` names those by id, in any order.
+
+    Quotes off the record are never in it. UserError where no quote is left.
+    """
+    if order not in ORDERS:
+        raise WrongUsage(f"There is no order “{order}”.", hint=f"There are: {', '.join(ORDERS)}.")
+    detail = sessions.get(archive, session)
+    known = stored_quotes.list_quotes(archive, session=session)
+    chosen = [quote for quote in known if only is None or quote.id in only]
+    allowed, _ = exporting.fit_to_leave(archive, chosen)
+    if not allowed:
+        raise UserError(_NOTHING, hint="Select words and press B, or use `spacesviewer quote`.")
+    hidden = [quote for quote in known if off_record.is_off(quote)]
+    asked = [
+        replace(one, text=off_record.cleared_words(one.text, one.start_ms, one.end_ms, hidden))
+        for one in questions.list_for(archive, session)
+    ]
+    exchanges = [_exchange(quote, asked) for quote in allowed]
+    facts = detail.facts
+    return Recap(
+        headline=one_line(headline) or one_line(facts.title) or "Untitled session",
+        facts=tuple(_facts(detail, zone, headline)),
+        sections=sections_of(detail.topics, exchanges, order),
+        remarks=tuple(_remarks(archive, detail, allowed)),
+        language=facts.language,
+    )
+
+
+def _exchange(quote: Quote, asked: Sequence[Question]) -> Exchange:
+    """The quote with the question that it answers, as a person has tagged it."""
+    start, end = quote.place_ms
+    for question in asked:
+        if question.answer and question.answer[0] < end and start < question.answer[1]:
+            return Exchange(quote, question.text, question.asker)
+    return Exchange(quote)
+
+
+def _facts(detail: SessionDetail, zone: str, headline: str) -> Iterator[Fact]:
+    facts = detail.facts
+    if headline and one_line(headline) != one_line(facts.title):
+        yield Fact("Title", one_line(facts.title) or "Untitled session")
+    if facts.started_at:
+        yield Fact("When", both_times(facts.started_at, zone), one_line(facts.date_source))
+    if detail.duration_ms:
+        yield Fact("Length", f"{format_length(detail.duration_ms)} recorded")
+    yield from _where(facts)
+    for role, one, many in _PEOPLE:
+        names = [_person(person) for person in facts.participants if person.role == role]
+        if names:
+            yield Fact(one if len(names) == 1 else many, ", ".join(names))
+    for figure in facts.figures:
+        yield Fact(one_line(figure.kind).capitalize(), f"{figure.value:,}", _source(figure))
+    if facts.language:
+        yield Fact("Language", language_name(facts.language).capitalize())
+    yield from (Fact("Recording", text) for text in _streams(detail.recordings))
+
+
+def _where(facts: SessionFacts) -> Iterator[Fact]:
+    if facts.platform:
+        yield Fact("Where", one_line(facts.platform))
+    if address := web_address(facts.url):
+        yield Fact(ADDRESS, address)
+
+
+def _person(person: Participant) -> str:
+    handle = f" (@{person.handle})" if person.handle else ""
+    return f"{one_line(person.name) or 'Unnamed'}{handle}"
+
+
+def _source(figure: Figure) -> str:
+    when = date_text(figure.date) if figure.date else ""
+    return ", ".join(filter(None, (one_line(figure.source), when)))
+
+
+def _streams(recordings: Sequence[Recording]) -> Iterator[str]:
+    """What each sound is of, where a session has several: parts, and mirrors elsewhere."""
+    if len(recordings) < 2:
+        return
+    for recording in recordings:
+        length = format_length(recording.duration_ms)
+        start = f", from {format_time(recording.offset_ms)} on" if recording.offset_ms else ""
+        yield f"{one_line(recording.role).capitalize()}, {length}{start}"
+
+
+def _remarks(archive: Archive, detail: SessionDetail, quotes: Sequence[Quote]) -> Iterator[str]:
+    for said in dict.fromkeys(unverified(quote) for quote in quotes):
+        if said:
+            yield f"{said}."
+    if detail.facts.synthetic:
+        yield f"{SYNTHETIC.capitalize()}."
+    missing = ledger.of_session(archive, detail, transcripts.primary(archive, detail.id))
+    for gap in missing.gaps:
+        if gap.of_sound:
+            yield f"Missing at {format_time(gap.start_ms)}: {gap.sentence}"
+
+
+def write(text: str, title: str, format_name: str, target: Path) -> None:
+    """Writes a recap's Markdown to a file of a format: md, docx, html or odt."""
+    renderer = exporting.format_of(export.recap_formats(), format_name)
+    export.write(renderer.render(text, title), target)

@@ -1,0 +1,215 @@
+"""A session is written up, saved, and read back against its own tape."""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from spacesviewer import export
+from spacesviewer.domain.errors import RefusedFile, UserError, WrongUsage
+from spacesviewer.domain.figure import Figure
+from spacesviewer.domain.recap_check import FOUND
+from spacesviewer.domain.recap_claims import PERSON, QUOTE, TOPIC
+from spacesviewer.library import transcripts
+from spacesviewer.library.store import Archive
+from spacesviewer.workflows import (
+    asking,
+    off_record,
+    quoting,
+    recap_checking,
+    recap_files,
+    recap_text,
+    recapping,
+    tagging,
+)
+from tests.unit.library import making
+
+LINES = (
+    ("Imran", "The rally is [about](javascript:x) <b>media</b> freedom and 1,234 voters."),
+    ("Ayesha", "What is the role of the army?"),
+    ("Imran", "The army has no role in it; I saw that myself."),
+    ("Zoya", "میں نے وہ خط خود پڑھا ہے۔"),
+    ("Imran", "This must stay between us and never be printed."),
+)
+
+
+@pytest.fixture
+def archive(tmp_path: Path) -> Iterator[Archive]:
+    with Archive.create(tmp_path / "archive") as made:
+        yield made
+
+
+@pytest.fixture
+def session(archive: Archive) -> str:
+    uid = making.session(
+        archive,
+        "On *the* rally",
+        language="en",
+        platform="YouTube",
+        url="https://youtu.be/qisoAIx8EE8",
+        started_at="2026-11-14T19:30:00+05:00",
+        participants=making.people("Imran", "Zoya"),
+        figures=(Figure("participants", 446_000, "the host"), Figure("average", 165_000, "X")),
+    )
+    line = making.transcript(archive, uid, making.parsed(LINES, words=True))
+    info = transcripts.get(archive, line)
+    for row in (0, 2, 3, 4):
+        chosen = quoting.from_range(archive, uid, info, row * 4000, row * 4000 + 3900)
+        made, _ = quoting.keep(archive, quoting.draft(archive, uid, chosen, line))
+        if row == 4:
+            quoting.set_state(archive, made, off_record.OFF_THE_RECORD)
+    tagging.tag(archive, uid, "Media", 0, 4000)
+    tagging.tag(archive, uid, "The army", 4000, 12_000)
+    return uid
+
+
+def markdown(archive: Archive, session: str, **options: str) -> str:
+    recap = recapping.compose(archive, session, **options)
+    return recap_text.render(recap, recap_text.default_template())
+
+
+def test_it_tells_topics_quotes_people_and_figures(archive: Archive, session: str) -> None:
+    text = markdown(archive, session)
+    assert text.index("## Media") < text.index("## The army") < text.index("## Also said")
+    assert "446,000, according to the host" in text
+    assert "165,000, according to X" in text  # those that disagree stand side by side
+    assert "[0:00:08](<https://youtu.be/qisoAIx8EE8?t=8>)" in text
+    assert "UNVERIFIED" in text
+    assert "میں نے وہ خط خود پڑھا ہے۔" in text
+
+
+def test_what_is_off_the_record_is_not_in_it(archive: Archive, session: str) -> None:
+    assert "between us" not in markdown(archive, session)
+
+
+def test_the_question_stands_before_its_answer(archive: Archive, session: str) -> None:
+    asking.ask(archive, session, (4000, 7900), answer=(8000, 11_900))
+    text = markdown(archive, session)
+    asked = text.index("**Ayesha:** What is the role of the army?")
+    assert asked < text.index("The army has no role")
+
+
+def test_a_question_does_not_tell_what_is_off_the_record(archive: Archive, session: str) -> None:
+    asking.ask(archive, session, (16_000, 19_900), answer=(8000, 11_900))
+    assert "between us" not in markdown(archive, session)
+
+
+def test_nothing_that_was_said_acts_as_markdown(archive: Archive, session: str) -> None:
+    page = export.recap_formats()["html"].render(markdown(archive, session), "x").decode()
+    assert "javascript:" in page  # as words
+    assert 'href="javascript' not in page
+    assert "<b>" not in page
+    assert "<em>" not in page
+
+
+def test_the_longest_topic_first(archive: Archive, session: str) -> None:
+    text = markdown(archive, session, order="weight")
+    assert text.index("## The army") < text.index("## Media")
+    with pytest.raises(WrongUsage, match="no order"):
+        recapping.compose(archive, session, order="random")
+
+
+@pytest.mark.parametrize("form", export.recap_formats())
+def test_each_format_reads_back_whole(
+    archive: Archive, session: str, tmp_path: Path, form: str
+) -> None:
+    target = tmp_path / f"recap.{form}"
+    recapping.write(markdown(archive, session), "On the rally", form, target)
+    if os.name == "posix":
+        assert target.stat().st_mode & 0o777 == 0o600
+    checked = recap_checking.check(archive, session, target)
+    quotes = [one for one in checked.findings if one.claim.kind == QUOTE]
+    assert [(one.verdict, one.at_ms) for one in quotes] == [(FOUND, n * 4000) for n in (0, 2, 3)]
+    assert [one.claim.speaker for one in quotes] == ["Imran", "Imran", "Zoya"]
+    assert checked.doubtful == ()
+
+
+def test_a_template_of_ones_own(archive: Archive, session: str, tmp_path: Path) -> None:
+    own = tmp_path / "own.md.j2"
+    own.write_text(
+        "{{ headline|upper }}{% for s in sections %}{% for q in s.quotes %}{% for p in q.parts %}"
+        "\n* {{ p.speaker }}: {{ p.words }}{% endfor %}{% endfor %}{% endfor %}",
+        "utf-8",
+    )
+    made = recap_text.render(recapping.compose(archive, session), recap_text.read_template(own))
+    assert made.startswith("ON \\*THE\\* RALLY\n\\*"[:3])
+    assert "* Imran: The army has no role" in made
+
+
+@pytest.mark.parametrize(
+    "broken",
+    [
+        "{% for s in sections %}",
+        "{{ nothing.there }}",
+        "{{ ''.__class__.__mro__ }}",
+        "{{ 1 // 0 }}",
+        "{{ range(10 ** 9)|list }}",
+        "{% include '/etc/passwd' %}",
+    ],
+)
+def test_a_template_that_does_not_work_is_told(archive: Archive, session: str, broken: str) -> None:
+    recap = recapping.compose(archive, session)
+    with pytest.raises(UserError, match="The template does not work"):
+        recap_text.render(recap, broken)
+
+
+def test_a_template_that_is_none_is_told(tmp_path: Path) -> None:
+    with pytest.raises(UserError, match="could not be read"):
+        recap_text.read_template(tmp_path / "none.j2")
+    (tmp_path / "bytes.j2").write_bytes(b"\xff\xfe\x00\xd8")
+    with pytest.raises(UserError, match="could not be read"):
+        recap_text.read_template(tmp_path / "bytes.j2")
+
+
+def test_a_session_without_quotes_has_no_recap(archive: Archive) -> None:
+    with pytest.raises(UserError, match="has none that may be published"):
+        recapping.compose(archive, making.session(archive, "Empty"))
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "said"),
+    [
+        ("empty.md", b"", "no text"),
+        ("sound.md", bytes(range(256)) * 40, "no text"),
+        ("broken.docx", b"PK\x03\x04 not a zip", "damaged"),
+        ("plain.md", b"Nothing that anybody could check", "nothing that could be held"),
+    ],
+)
+def test_what_is_no_recap_is_told(
+    archive: Archive, session: str, tmp_path: Path, name: str, data: bytes, said: str
+) -> None:
+    (tmp_path / name).write_bytes(data)
+    with pytest.raises(UserError, match=said) as caught:
+        recap_checking.check(archive, session, tmp_path / name)
+    assert name in caught.value.sentence()
+
+
+def test_a_file_that_is_not_there(archive: Archive, session: str, tmp_path: Path) -> None:
+    with pytest.raises(RefusedFile, match="not there"):
+        recap_checking.check(archive, session, tmp_path / "none.md")
+
+
+@pytest.mark.parametrize(
+    ("name", "headings", "people", "times", "quotes"),
+    [
+        ("2021_06_07.md", 2, 8, 15, 4),
+        ("2021_09_13.md", 2, 15, 9, 12),
+        ("2021_11_29.md", 2, 9, 11, 2),
+    ],
+)
+def test_show_notes_of_others(
+    real_data: Path, name: str, headings: int, people: int, times: int, quotes: int
+) -> None:
+    from spacesviewer.domain.recap_claims import HEADING, claims_of
+
+    path = real_data / "oxide-shownotes" / name
+    claims = claims_of(recap_files.read(path))
+    counts = {kind: sum(c.kind == kind for c in claims) for kind in (HEADING, PERSON, TOPIC, QUOTE)}
+    assert counts == {HEADING: headings, PERSON: people, TOPIC: times, QUOTE: quotes}
+    # Each link to a moment is read, and to the second.
+    written = len(re.findall(r"youtu\.be/\w+\?t=\d", path.read_text("utf-8")))
+    assert sum(c.at_ms is not None for c in claims if c.kind in (TOPIC, QUOTE)) == written
