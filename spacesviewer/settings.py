@@ -27,7 +27,8 @@ class Settings:
     folder opened last, "" for the platform's own. ``zone`` is where clock times are shown: "" the
     session's own, UTC, or a name such as Asia/Karachi; ``ruler`` which times the timeline shows.
     ``sound_device`` is a device's id, "" for the system's choice. The keys that a foot pedal sends
-    are written as in "F7", "" for none.
+    are written as in "F7", "" for none. ``model_folder`` is where the speech model lies that writes
+    first drafts.
     """
 
     reviewer: str = ""
@@ -45,6 +46,7 @@ class Settings:
     pedal_back: str = ""
     pedal_play: str = ""
     pedal_forth: str = ""
+    model_folder: str = ""
 
 
 def settings_path() -> Path:

@@ -27,6 +27,7 @@ COMMANDS = (
     Command("add_folder", "File", "Add &Folder…", ("Ctrl+Shift+O",)),
     Command("refused", "File", "Files That Were &Refused…"),
     Command("trash", "File", "&Trash…"),
+    Command("machine_draft", "File", "Let a &Machine Write a Draft…", divide=True),
     Command("new_archive", "File", "&New Archive…", divide=True),
     Command("open_archive", "File", "Open Another Ar&chive…"),
     Command("export", "File", "&Export Quotes…", ("Ctrl+E",), divide=True),
