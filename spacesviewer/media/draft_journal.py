@@ -51,9 +51,11 @@ class Journal:
         """The pieces that are done, in order and without a hole."""
         found: list[Piece] = []
         for piece in self._read():
-            if piece.start != (found[-1].end if found else 0):
+            reached = found[-1].end if found else 0
+            if piece.start > reached:
                 break
-            found.append(piece)
+            if piece.start == reached:  # else another run on the same file wrote it, too
+                found.append(piece)
         return found
 
     def begin(self) -> list[Piece]:

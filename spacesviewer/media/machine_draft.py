@@ -60,7 +60,7 @@ def write(
     """
     check_installed()
     try:
-        isolated.run(
+        total = isolated.run(
             _write,
             recording,
             model.folder,
@@ -80,7 +80,14 @@ def write(
                 "model, and start again.",
             ) from error
         raise
-    return Journal(journal, header).pieces()
+    pieces = Journal(journal, header).pieces()
+    if (pieces[-1].end if pieces else 0) < total:
+        raise UserError(
+            f"What was written of {recording.name} is not whole: another run wrote at the same "
+            "time.",
+            hint="Start it again; it goes on from there.",
+        )
+    return pieces
 
 
 def _write(
@@ -90,8 +97,8 @@ def _write(
     header: Header,
     *,
     progress: Callable[[float], None],
-) -> None:
-    """What the process does."""
+) -> int:
+    """What the process does; gives the sample up to which the recording was heard."""
     stay_offline()
     if sys.platform != "win32":
         with suppress(OSError):
@@ -103,7 +110,7 @@ def _write(
         language = header.language or next((one.language for one in done if one.language), "")
         progress(place / max(1, speech.total))
         if place >= speech.total:
-            return
+            return place
         with _told(folder.name):
             model = _load(folder)
         while place < speech.total:
@@ -118,6 +125,7 @@ def _write(
             journal.add(Piece(place, end, heard, tuple(segments)))
             place = end
             progress(place / speech.total)
+        return place
 
 
 def stay_offline() -> None:

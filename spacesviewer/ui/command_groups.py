@@ -46,5 +46,7 @@ class CommandGroup:
 def all_groups() -> tuple[type[CommandGroup], ...]:
     """The groups in the order in which they see a session."""
     from spacesviewer.ui.draft_commands import DraftCommands  # noqa: PLC0415 - it knows the window
+    from spacesviewer.ui.tapping_commands import TappingCommands  # noqa: PLC0415
+    from spacesviewer.ui.typing_commands import TypingCommands  # noqa: PLC0415
 
-    return (DraftCommands,)
+    return (DraftCommands, TypingCommands, TappingCommands)

@@ -146,6 +146,7 @@ def test_a_journal_of_something_else_is_begun_anew(tmp_path: Path) -> None:
     journal = Journal(tmp_path / "j", HEADER)
     journal.begin()
     journal.add(Piece(0, 10, "en", ({"text": "کراچی"},)))
+    journal.add(Piece(0, 10, "en", ()))  # of another run: the first one counts
     journal.add(Piece(20, 30, "en", ()))  # a hole: not believed
     assert journal.pieces() == [Piece(0, 10, "en", ({"text": "کراچی"},))]
     assert Journal(tmp_path / "j", Header("b", "m", "en")).begin() == []
