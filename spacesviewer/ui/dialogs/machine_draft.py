@@ -60,7 +60,7 @@ class MachineDraftDialog(QDialog):
     def __init__(self, folder: str, title: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle("Let a Machine Write a Draft")
-        self.setMinimumWidth(520)
+        self.setMinimumWidth(620)
         self.folder = QLineEdit(folder)
         self.folder.setPlaceholderText("The folder of the model")
         self.folder.setAccessibleName("The folder of the model")
@@ -76,6 +76,9 @@ class MachineDraftDialog(QDialog):
         self.bar.setRange(0, 1000)
         self.bar.setTextVisible(False)
         self.bar.setAccessibleName("How far the draft is")
+        room = self.bar.sizePolicy()
+        room.setRetainSizeWhenHidden(True)  # else the fields above are squeezed when it appears
+        self.bar.setSizePolicy(room)
         self.start = QPushButton("Start")
         self.start.setDefault(True)
         self.pause = QPushButton("Pause")
@@ -89,6 +92,9 @@ class MachineDraftDialog(QDialog):
         self.folder.textChanged.connect(self._refresh)
         self._works = self._paused = False
         self._refresh()
+        layout = self.layout()
+        if layout is not None:  # as high as the sentences are at this width
+            self.resize(620, layout.heightForWidth(620))
 
     def show_working(self, fraction: float, rest: str) -> None:
         """The model listens."""

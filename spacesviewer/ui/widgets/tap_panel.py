@@ -27,7 +27,7 @@ _KEYS = {
     (Qt.Key.Key_Backspace, _NONE): "back",
     (Qt.Key.Key_Tab, _NONE): "play",
 }
-_LINES = 3
+_LINES = {"Heard now": 2, "Comes next": 3}
 _HINT = (
     "Enter or Space: the next paragraph begins now  ·  Shift+Enter: its next sentence begins "
     "(splits it)  ·  Click a word: it begins now  ·  Backspace: one tap back  ·  Tab: play, "
@@ -129,7 +129,8 @@ class TapPanel(QFrame):
             font = words.font()
             font.setPixelSize(pixels)
             words.setFont(font)
-            words.setFixedHeight(round(_LINES * words.fontMetrics().lineSpacing() * 1.3))
+            lines = _LINES[words.accessibleName()]
+            words.setFixedHeight(round(lines * words.fontMetrics().lineSpacing() * 1.3))
 
     def _lay_out(self) -> None:
         layout = QVBoxLayout(self)
