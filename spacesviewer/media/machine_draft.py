@@ -113,6 +113,7 @@ def _write(
             return place
         with _told(folder.name):
             model = _load(folder)
+            _check_language(model, header.language, folder.name)
         while place < speech.total:
             end, samples = speech.piece(place)
             if end <= place:
@@ -153,6 +154,14 @@ def _load(folder: Path) -> WhisperModel:
     )
 
 
+def _check_language(model: WhisperModel, language: str, name: str) -> None:
+    """Or a text in English would be called one in Urdu."""
+    known = model.supported_languages
+    if language and language not in known:
+        told = "It knows English only." if known == ["en"] else ""
+        raise UserError(f"The model {name} does not know the language “{language}”.", hint=told)
+
+
 def _listen(
     model: WhisperModel,
     samples: Samples,
@@ -166,8 +175,6 @@ def _listen(
     options = VadOptions(threshold=_SPEECH_THRESHOLD)
     if not get_speech_timestamps(samples, options):
         return "", []  # in silence a model hears whatever it was trained on
-    if language and model.model.is_multilingual and language not in model.supported_languages:
-        raise UserError(f"The model does not know the language “{language}”.")
     found, about = model.transcribe(
         samples,
         language=language or None,

@@ -122,7 +122,9 @@ def store(archive: Archive, wanted: Plan, document: dict[str, Any]) -> tuple[int
         data=data,
         is_file=False,
     )
-    forget(wanted)
+    for recording in wanted.recordings:  # what other models began is not wanted any more, either
+        for beside in wanted.folder.glob(f"{recording.sha256[:24]}-*"):
+            beside.unlink(missing_ok=True)
     return line, Changes(sessions=frozenset({wanted.session}), transcripts=frozenset({line}))
 
 

@@ -110,6 +110,19 @@ def test_a_broken_model_is_told(tmp_path: Path, model: Model) -> None:
         draft(recording, look_at(other), tmp_path / "j")
 
 
+def test_a_language_that_the_model_does_not_know_is_told(tmp_path: Path, model: Model) -> None:
+    recording = spoken(tmp_path / "talk.wav", 3)
+    with pytest.raises(UserError, match="does not know the language “ur”"):
+        machine_draft.write(
+            recording,
+            model,
+            tmp_path / "j",
+            Header("a", "m", "ur"),
+            progress=lambda _: None,
+            stop=never,
+        )
+
+
 def test_too_little_memory_is_told(tmp_path: Path, model: Model) -> None:
     recording = spoken(tmp_path / "talk.wav", 3)
     with pytest.MonkeyPatch.context() as patch:
