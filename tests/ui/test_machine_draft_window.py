@@ -46,6 +46,7 @@ def drafting(window: MainWindow) -> tuple[DraftCommands, MachineDraftDialog]:
     return group, group.dialog
 
 
+@pytest.mark.slow
 def test_paused_continued_and_shown(window: MainWindow, model: Path, qtbot: QtBot) -> None:
     group, dialog = drafting(window)
     assert not dialog.start.isEnabled()

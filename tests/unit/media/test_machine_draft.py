@@ -60,6 +60,7 @@ def test_words_with_times_and_confidence(tmp_path: Path, model: Model) -> None:
     assert told[-1] == 1
 
 
+@pytest.mark.slow
 def test_goes_on_where_it_was_stopped(tmp_path: Path, model: Model) -> None:
     recording, journal = spoken(tmp_path / "talk.wav", 130), tmp_path / "j"
     with pytest.raises(CancelledError):
