@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import tempfile
 import tomllib
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, field, fields, replace
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +16,7 @@ from spacesviewer.domain.errors import UserError
 
 THEMES = ("system", "light", "dark")
 RULERS = ("session", "clock", "both")
+KEYS = ("standard", "otranscribe", "expressscribe")
 QUOTE_FORMS = ("plain", "markdown", "html")
 
 
@@ -27,7 +28,8 @@ class Settings:
     folder opened last, "" for the platform's own. ``zone`` is where clock times are shown: "" the
     session's own, UTC, or a name such as Asia/Karachi; ``ruler`` which times the timeline shows.
     ``sound_device`` is a device's id, "" for the system's choice. The keys that a foot pedal sends
-    are written as in "F7", "" for none.
+    are written as in "F7", "" for none. ``model_folder`` is where the speech model lies that writes
+    first drafts. ``keys`` names a set of keys, ``own_keys`` has those that the person has changed.
     """
 
     reviewer: str = ""
@@ -45,6 +47,9 @@ class Settings:
     pedal_back: str = ""
     pedal_play: str = ""
     pedal_forth: str = ""
+    model_folder: str = ""
+    keys: str = "standard"
+    own_keys: dict[str, list[str]] = field(default_factory=dict)
 
 
 def settings_path() -> Path:
@@ -71,9 +76,9 @@ def load(path: Path | None = None) -> Settings:
         return Settings()
     defaults = Settings()
     known = {
-        field.name: values[field.name]
-        for field in fields(Settings)
-        if type(values.get(field.name)) is type(getattr(defaults, field.name))
+        one.name: values[one.name]
+        for one in fields(Settings)
+        if type(values.get(one.name)) is type(getattr(defaults, one.name))
     }
     return _within_bounds(replace(defaults, **known))
 
@@ -89,8 +94,8 @@ def save(settings: Settings, path: Path | None = None) -> None:
         document = tomlkit.parse(path.read_text("utf-8"))
     except (OSError, UnicodeDecodeError, TOMLKitError):
         document = tomlkit.document()
-    for field in fields(Settings):
-        document[field.name] = getattr(settings, field.name)
+    for one in fields(Settings):
+        document[one.name] = getattr(settings, one.name)
     try:
         path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         handle, beside = tempfile.mkstemp(dir=path.parent, prefix=".settings-")
@@ -109,8 +114,18 @@ def _within_bounds(settings: Settings) -> Settings:
         theme=settings.theme if settings.theme in THEMES else "system",
         ruler=settings.ruler if settings.ruler in RULERS else "session",
         zone=settings.zone if wallclock.zone_of(settings.zone) is not None else "",
+        keys=settings.keys if settings.keys in KEYS else "standard",
+        own_keys=_only_texts(settings.own_keys),
         quote_form=settings.quote_form if settings.quote_form in QUOTE_FORMS else "plain",
         text_size=min(40, max(9, settings.text_size)),
         rewind_ms=min(30_000, max(0, settings.rewind_ms)),
         skip_ms=min(120_000, max(500, settings.skip_ms)),
     )
+
+
+def _only_texts(told: dict[str, Any]) -> dict[str, list[str]]:
+    return {
+        name: list(keys)
+        for name, keys in told.items()
+        if isinstance(keys, list) and all(isinstance(key, str) for key in keys)
+    }

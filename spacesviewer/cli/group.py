@@ -91,6 +91,9 @@ def _modules() -> Iterator[object]:
     from spacesviewer.cli import wording  # noqa: PLC0415
 
     yield wording
+    from spacesviewer.cli import transcribing  # noqa: PLC0415
+
+    yield transcribing
 
 
 @click.group(

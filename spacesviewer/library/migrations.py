@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from spacesviewer.library import (
     schema,
     schema_corrections,
+    schema_drafting,
     schema_heard,
     schema_questions,
     schema_words,
@@ -147,6 +148,13 @@ def corrections_of_words(db: sqlite3.Connection) -> None:
 def questions(db: sqlite3.Connection) -> None:
     """Where somebody asks something, and where it is answered."""
     for statement in statements(schema_questions.V8):
+        db.execute(statement)
+
+
+@migrations(name="013_drafting")
+def drafting(db: sqlite3.Connection) -> None:
+    """Transcripts that are typed from nothing, and texts that get their times by hand."""
+    for statement in statements(schema_drafting.V13):
         db.execute(statement)
 
 

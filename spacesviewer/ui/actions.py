@@ -8,6 +8,7 @@ from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
 
 from spacesviewer.settings import Settings
+from spacesviewer.ui.keymap import keys_of
 from spacesviewer.ui.menu import COMMANDS
 
 
@@ -57,6 +58,7 @@ class Actions:
             action.setMenuRole(QAction.MenuRole.NoRole)
             window.addAction(action)
             self.by_name[command.name] = action
+        self._keys = {command.name: command.keys for command in COMMANDS}
         self.copy_form = CopyForm(window)
 
     def __getitem__(self, name: str) -> QAction:
@@ -84,10 +86,16 @@ class Actions:
                 menu.addMenu(self.copy_form.menu)
         return menus
 
+    def set_keys(self, keys: dict[str, tuple[str, ...]]) -> None:
+        """Gives all commands other keys; menus, palette and keyboard page show them."""
+        for name, own in keys.items():
+            if self._keys[name] != own:
+                self._keys[name] = own
+                self.by_name[name].setShortcuts([QKeySequence(key) for key in own])
+
     def set_extra_key(self, name: str, key: str) -> None:
         """Gives a command another key beside its own ("": none), as a foot pedal sends it."""
-        own = next(command.keys for command in COMMANDS if command.name == name)
-        keys = (*own, key) if key else own
+        keys = (*self._keys[name], key) if key else self._keys[name]
         self.by_name[name].setShortcuts([QKeySequence(text) for text in keys])
 
     def enable(self, enabled: bool, *names: str) -> None:
@@ -105,12 +113,13 @@ def pedal_keys(settings: Settings) -> dict[str, str]:
     }
 
 
-def taken_keys() -> dict[str, str]:
-    """All keys that commands have by themselves, with the command's text."""
+def taken_keys(settings: Settings) -> dict[str, str]:
+    """All keys that commands have, but for those of a pedal, with the command's text."""
+    keys = keys_of(settings.keys, settings.own_keys)
     return {
         QKeySequence(key).toString(): command.text.replace("&", "")
         for command in COMMANDS
-        for key in command.keys
+        for key in keys[command.name]
     }
 
 

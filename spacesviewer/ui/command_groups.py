@@ -46,8 +46,18 @@ class CommandGroup:
 def all_groups() -> tuple[type[CommandGroup], ...]:
     """The groups in the order in which they see a session."""
     # Here, or the groups could not have CommandGroup from this file.
+    from spacesviewer.ui.draft_commands import DraftCommands  # noqa: PLC0415
     from spacesviewer.ui.edge_commands import EdgeCommands  # noqa: PLC0415
     from spacesviewer.ui.question_commands import QuestionCommands  # noqa: PLC0415
     from spacesviewer.ui.recap_commands import RecapCommands  # noqa: PLC0415
+    from spacesviewer.ui.tapping_commands import TappingCommands  # noqa: PLC0415
+    from spacesviewer.ui.typing_commands import TypingCommands  # noqa: PLC0415
 
-    return (QuestionCommands, EdgeCommands, RecapCommands)
+    return (
+        EdgeCommands,
+        QuestionCommands,
+        RecapCommands,
+        DraftCommands,
+        TappingCommands,
+        TypingCommands,
+    )

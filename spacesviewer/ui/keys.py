@@ -12,6 +12,9 @@ from PySide6.QtWidgets import (
     QPlainTextEdit,
 )
 
+# A property of a field in which Undo takes back what was stored, once it has nothing of its own.
+UNDOES_BEYOND = "undoes_beyond"
+
 
 class Keys(QObject):
     """Leaves Space and Enter to a button or list that has the focus; letters to no button."""
@@ -35,6 +38,9 @@ def undone_in_field(*, redo: bool = False) -> bool:
         mine = field.isRedoAvailable() if redo else field.isUndoAvailable()
     else:
         mine = isinstance(field, QPlainTextEdit) and not field.isReadOnly()
+        if isinstance(field, QPlainTextEdit) and field.property(UNDOES_BEYOND):
+            known = field.document()
+            mine = known.isRedoAvailable() if redo else known.isUndoAvailable()
     if mine and isinstance(field, QLineEdit | QPlainTextEdit):
         (field.redo if redo else field.undo)()
     return mine

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QMenu
 from spacesviewer.media.tuning import AS_RECORDED, MOST_GAIN_DB, Tuning
 from spacesviewer.ui.actions import Actions, pedal_keys
 from spacesviewer.ui.hearing import HearingLog
+from spacesviewer.ui.keymap import keys_of
 from spacesviewer.ui.listening import Listening
 from spacesviewer.ui.models.session_data import SessionData
 from spacesviewer.ui.widgets.sound_menu import SoundMenu, SoundState, SpeedMenu
@@ -92,9 +93,10 @@ class ListeningCommands:
         self.listening.show_session(data)
 
     def apply_settings(self, actions: Actions) -> None:
-        """Takes the sound device and the keys of the foot pedal."""
+        """Takes the sound device, the keys, and those of the foot pedal."""
         settings = self._window.settings
         self._window.player.choose_device(settings.sound_device)
+        actions.set_keys(keys_of(settings.keys, settings.own_keys))
         for name, key in pedal_keys(settings).items():
             actions.set_extra_key(name, key)
 

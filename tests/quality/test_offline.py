@@ -13,6 +13,8 @@ from pathlib import Path
 import pytest
 
 from tests.guards.syscalls import Traced, can_trace, trace
+from tests.tiny_model import model_folder
+from tests.unit.media.test_machine_draft import spoken
 
 ROOT = Path(__file__).parents[2]
 ENVIRONMENT = {"PYTHONPATH": str(ROOT)}
@@ -103,6 +105,16 @@ def test_the_command_line_opens_no_socket(recordings: Path, tmp_path: Path) -> N
     assert [step.families for step in steps] == [()] * len(steps)
     assert "archive" in (tmp_path / "q.html").read_text("utf-8")
     assert (tmp_path / "clip.flac").stat().st_size > 1000
+
+
+def test_a_machine_that_transcribes_opens_no_socket(tmp_path: Path) -> None:
+    model = model_folder(tmp_path / "tiny")
+    recording = spoken(tmp_path / "talk.wav", 12)
+    spacesviewer(tmp_path, "add", str(recording))
+    written = spacesviewer(tmp_path, "transcribe", "talk", "--model", str(model))
+    assert "check every quote" in written.output
+    assert written.processes > 1
+    assert written.families == ()
 
 
 # Opens the window on a session, plays for a moment and closes, all in the program's own way.

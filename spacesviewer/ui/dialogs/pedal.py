@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QFormLayout, QKeySequenceEdit, QLabel
 
@@ -15,6 +17,7 @@ class PedalKeys:
     """Three fields that take the next key that is pressed in them; a press of the pedal as well."""
 
     def __init__(self, settings: Settings) -> None:
+        self.settings = settings  # with the keys that commands have
         known = (settings.pedal_back, settings.pedal_play, settings.pedal_forth)
         self.fields: dict[str, QKeySequenceEdit] = {}
         for (name, text), key in zip(_NAMES.items(), known, strict=True):
@@ -44,7 +47,7 @@ class PedalKeys:
 
     def problem(self) -> str:
         """Why these keys cannot be used, "" if they can."""
-        taken, seen = taken_keys(), set[str]()
+        taken, seen = taken_keys(self.settings), set[str]()
         for name in _NAMES:
             key = self.key(name)
             if key in taken:
@@ -53,6 +56,11 @@ class PedalKeys:
                 return f"{key} cannot mean two things."
             seen.add(key)
         return ""
+
+    def take_keys(self, preset: str, own: dict[str, list[str]]) -> None:
+        """Looks again when the commands have got other keys."""
+        self.settings = replace(self.settings, keys=preset, own_keys=own)
+        self._on_changed()
 
     def _on_changed(self) -> None:
         problem = self.problem()

@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
 
 from spacesviewer.domain.wallclock import zone_of
 from spacesviewer.settings import Settings
+from spacesviewer.ui.dialogs.keys import KeyChoice
 from spacesviewer.ui.dialogs.pedal import PedalKeys
 
 _THEMES = {"system": "Like the system", "light": "Light", "dark": "Dark"}
@@ -67,7 +68,10 @@ class PreferencesDialog(QDialog):
         form.addRow("Copy quotes as", self.form)
         form.addRow("", self.attribution)
         form.addRow("", self.time)
+        self.keys = KeyChoice(settings, self)
+        self.keys.add_to(form)
         self.pedal = PedalKeys(settings)
+        self.keys.changed.connect(self.pedal.take_keys)
         self.pedal.add_to(form)
         buttons = QDialogButtonBox(
             QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel
@@ -108,6 +112,8 @@ class PreferencesDialog(QDialog):
             quote_form=self.form.currentData(Qt.ItemDataRole.UserRole),
             quote_attribution=self.attribution.isChecked(),
             quote_time=self.time.isChecked(),
+            keys=self.keys.preset,
+            own_keys=self.keys.own,
             pedal_back=self.pedal.key("back"),
             pedal_play=self.pedal.key("play"),
             pedal_forth=self.pedal.key("forth"),

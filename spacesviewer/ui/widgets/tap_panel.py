@@ -1,0 +1,175 @@
+"""What one looks at while tapping along: the words that are heard, and those that come next."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QTextCursor, QTextOption
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QPlainTextEdit,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from spacesviewer.domain.segment import is_right_to_left
+from spacesviewer.domain.tapping import Tapping
+from spacesviewer.domain.timecode import format_time
+from spacesviewer.ui.widgets.transcript_layout import Utf16
+
+_SHIFT = Qt.KeyboardModifier.ShiftModifier
+_NONE = Qt.KeyboardModifier.NoModifier
+_KEYS = {
+    **{(key, _NONE): "tap" for key in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space)},
+    **{(key, _SHIFT): "split" for key in (Qt.Key.Key_Return, Qt.Key.Key_Enter)},
+    (Qt.Key.Key_Backspace, _NONE): "back",
+    (Qt.Key.Key_Tab, _NONE): "play",
+}
+_LINES = {"Heard now": 2, "Comes next": 3}
+_HINT = (
+    "Enter or Space: the next paragraph begins now  ·  Shift+Enter: its next sentence begins "
+    "(splits it)  ·  Click a word: it begins now  ·  Backspace: one tap back  ·  Tab: play, "
+    "pause  ·  < slower  ·  > faster"
+)
+
+
+class _Words(QPlainTextEdit):
+    """Words that are read, not typed; ``clicked`` carries a place in them."""
+
+    clicked = Signal(int)
+
+    def __init__(self, name: str) -> None:
+        super().__init__()
+        self.setReadOnly(True)
+        self.setAccessibleName(name)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setTextInteractionFlags(Qt.TextInteractionFlag.NoTextInteraction)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+
+    def show_text(self, text: str) -> None:
+        """Shows words from the side on which they begin."""
+        if text == self.toPlainText():
+            return
+        self.setPlainText(text)
+        urdu = is_right_to_left(text)
+        option = QTextOption(self.document().defaultTextOption())
+        side = Qt.AlignmentFlag.AlignRight if urdu else Qt.AlignmentFlag.AlignLeft
+        option.setAlignment(side | Qt.AlignmentFlag.AlignAbsolute)
+        option.setTextDirection(
+            Qt.LayoutDirection.RightToLeft if urdu else Qt.LayoutDirection.LeftToRight
+        )
+        self.document().setDefaultTextOption(option)
+        self.moveCursor(QTextCursor.MoveOperation.Start)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        if event.button() == Qt.MouseButton.LeftButton:
+            place = self.cursorForPosition(event.position().toPoint()).position()
+            self.clicked.emit(Utf16(self.toPlainText()).from_qt(place))
+
+
+class TapPanel(QFrame):
+    """Keeps the keys while it has the focus. Its signals say what was wanted.
+
+    ``word`` carries a place in the words that are heard.
+    """
+
+    tap = Signal()
+    split = Signal()
+    back = Signal()
+    play = Signal()
+    word = Signal(int)
+    closed = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("panel", "work")
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setAccessibleName("Tap along")
+        self.count = QLabel("")
+        self.count.setProperty("muted", True)
+        self.heard = _Words("Heard now")
+        self.next = _Words("Comes next")
+        self.heard.clicked.connect(self.word)
+        self.tap_button = QPushButton("Begins Now")
+        self.split_button = QPushButton("Next Sentence Begins")
+        self.back_button = QPushButton("One Back")
+        self.close_button = QPushButton("Interrupt")
+        for button, signal in (
+            (self.tap_button, self.tap),
+            (self.split_button, self.split),
+            (self.back_button, self.back),
+            (self.close_button, self.closed),
+        ):
+            button.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # Space is a tap, wherever one clicked
+            button.clicked.connect(signal)
+        self.hint = QLabel(_HINT)
+        self.hint.setProperty("muted", True)
+        self.hint.setWordWrap(True)
+        self.hint.setTextFormat(Qt.TextFormat.PlainText)
+        self._lay_out()
+
+    def show_tapping(self, tapping: Tapping, began_ms: int | None) -> None:
+        """Shows how far it is; ``began_ms`` is the last tap's time."""
+        number, all_of_them = tapping.at + 1, len(tapping.paragraphs)
+        told = f"Paragraph {number} of {all_of_them}"
+        self.count.setText(told if began_ms is None else f"{told}, from {format_time(began_ms)}")
+        speaker = tapping.paragraphs[tapping.at].speaker if number else ""
+        self.heard.show_text(tapping.heard_text)
+        self.heard.setToolTip(speaker)
+        self.next.show_text(tapping.next_text or "(End of the last paragraph)")
+        self.tap_button.setText("Begins Now" if tapping.next_text else "Ends Now")
+        self.split_button.setEnabled(number > 0)
+        self.back_button.setEnabled(bool(tapping.taps))
+
+    def set_text_size(self, pixels: int) -> None:
+        """Takes another size of the words."""
+        for words in (self.heard, self.next):
+            font = words.font()
+            font.setPixelSize(pixels)
+            words.setFont(font)
+            lines = _LINES[words.accessibleName()]
+            words.setFixedHeight(round(lines * words.fontMetrics().lineSpacing() * 1.3))
+
+    def _lay_out(self) -> None:
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(24, 8, 24, 10)
+        layout.setSpacing(4)
+        layout.addWidget(self.count)
+        for title, words in (("Heard now", self.heard), ("Comes next", self.next)):
+            line = QHBoxLayout()
+            label = QLabel(title)
+            label.setFixedWidth(90)
+            label.setAlignment(Qt.AlignmentFlag.AlignTop)
+            line.addWidget(label)
+            line.addWidget(words, 1)
+            layout.addLayout(line)
+        buttons = QHBoxLayout()
+        for button in (self.tap_button, self.split_button, self.back_button):
+            buttons.addWidget(button)
+        buttons.addStretch(1)
+        buttons.addWidget(self.close_button)
+        layout.addLayout(buttons)
+        layout.addWidget(self.hint)
+
+    # Qt's events -------------------------------------------------------------------------------
+
+    def event(self, event: QEvent) -> bool:
+        # Or Space would play, and Tab go elsewhere.
+        if isinstance(event, QKeyEvent) and (Qt.Key(event.key()), event.modifiers()) in _KEYS:
+            if event.type() == QEvent.Type.ShortcutOverride:
+                event.accept()
+                return True
+            if event.type() == QEvent.Type.KeyPress:
+                self.keyPressEvent(event)
+                return True
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        wanted = _KEYS.get((Qt.Key(event.key()), event.modifiers()))
+        if wanted is None:
+            event.ignore()
+        elif not event.isAutoRepeat():  # a key that is held is one tap
+            signal = {"tap": self.tap, "split": self.split, "back": self.back, "play": self.play}
+            signal[wanted].emit()
