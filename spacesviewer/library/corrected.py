@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from spacesviewer.domain.errors import UserError, WrongUsage
 from spacesviewer.domain.rewording import changed_spans
+from spacesviewer.library import searchindex
 from spacesviewer.library.clock import now
 from spacesviewer.library.connection import Handle
 from spacesviewer.library.journal import RowWriter
@@ -40,6 +41,8 @@ def start_again(archive: Handle, op: RowWriter, transcript_id: int, source: int)
     Only that it is current is undone: versions are for good.
     """
     copy = _copy(archive, transcript_id, source)
+    if source == _current(archive, transcript_id)[0]:
+        searchindex.take_over(archive, source, copy)
     op.update("transcript", transcript_id, {"current_id": copy})
     return copy
 
@@ -199,16 +202,12 @@ def _copy(archive: Handle, transcript_id: int, source: int) -> int:
     low, high = id_range(source)
     by = (copy - source) << ID_BITS
     archive.run(
-        "INSERT INTO segment(id, version_id, row, start_ms, end_ms, voice_id, text, norm, made_of) "
-        "SELECT g.id + ?, ?, g.row, g.start_ms, g.end_ms, n.id, g.text, g.norm, g.made_of "
+        "INSERT INTO segment(id, version_id, row, start_ms, end_ms, voice_id, text, norm, made_of, "
+        "words_id) SELECT g.id + ?, ?, g.row, g.start_ms, g.end_ms, n.id, g.text, g.norm, "
+        "g.made_of, coalesce(g.words_id, g.id) "
         "FROM segment g LEFT JOIN voice o ON o.id = g.voice_id "
         "LEFT JOIN voice n ON n.version_id = ? AND n.name = o.name "
         "WHERE g.id BETWEEN ? AND ? ORDER BY g.id",
         (by, copy, copy, low, high),
-    )
-    archive.run(
-        "INSERT INTO segment_words(id, data) "
-        "SELECT id + ?, data FROM segment_words WHERE id BETWEEN ? AND ?",
-        (by, low, high),
     )
     return copy

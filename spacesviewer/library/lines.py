@@ -14,7 +14,7 @@ from spacesviewer.library.segmentids import id_range, version_of
 
 _LINE = (
     "SELECT g.id, g.start_ms, g.end_ms, g.text, coalesce(p.name, o.name, ''), g.row, w.data "
-    "FROM segment g LEFT JOIN segment_words w ON w.id = g.id "
+    "FROM segment g LEFT JOIN segment_words w ON w.id = coalesce(g.words_id, g.id) "
     "LEFT JOIN voice o ON o.id = g.voice_id LEFT JOIN participant a ON a.id = o.participant_id "
     "LEFT JOIN person p ON p.id = a.person_id "
 )
@@ -146,12 +146,19 @@ def set_voice(op: RowWriter, segment_id: int, voice_id: int | None) -> None:
 
 
 def _put_words(archive: Handle, op: RowWriter, line: Segment) -> None:
-    there = archive.value("SELECT 1 FROM segment_words WHERE id = ?", (line.id,)) is not None
-    if not line.words:
-        op.delete("segment_words", line.id)
+    """Gives a line words of its own, unless those that it has of the file's say the same."""
+    known = archive.row(
+        "SELECT w.data, w.id FROM segment g LEFT JOIN segment_words w "
+        "ON w.id = coalesce(g.words_id, g.id) WHERE g.id = ?",
+        (line.id,),
+    ) or (None, None)
+    data = wordpack.pack(line.words, line.start_ms) if line.words else None
+    if known[0] == data:
         return
-    data = wordpack.pack(line.words, line.start_ms)
-    if there:
+    op.update("segment", line.id, {"words_id": None})
+    if data is None:
+        op.delete("segment_words", line.id)
+    elif known[1] == line.id:
         op.update("segment_words", line.id, {"data": data})
     else:
         op.insert("segment_words", {"id": line.id, "data": data})
