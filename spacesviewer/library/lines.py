@@ -43,10 +43,9 @@ def following(archive: Handle, segment_id: int) -> int | None:
 
 def put(archive: Handle, op: RowWriter, line: Segment) -> None:
     """Gives a line, known by its id, the text, times and words of another; the voice stays."""
-    old_norm, old_text = archive.row("SELECT norm, text FROM segment WHERE id = ?", (line.id,)) or (
-        None,
-        "",
-    )
+    old_norm, old_text, old_end = archive.row(
+        "SELECT norm, text, end_ms FROM segment WHERE id = ?", (line.id,)
+    ) or (None, "", None)
     norm = normalise.shadow(line.text)
     if old_text != line.text and norm is not None and norm == old_norm:
         norm += " "  # the sign of an edit of ours: see the trigger segment_edited_elsewhere
@@ -55,7 +54,8 @@ def put(archive: Handle, op: RowWriter, line: Segment) -> None:
     values = {"start_ms": line.start_ms, "end_ms": line.end_ms, "text": line.text, "norm": norm}
     op.update("segment", line.id, values)
     _put_words(archive, op, line)
-    _settle(archive, op, version_of(line.id), 0)
+    if line.end_ms != old_end:
+        _settle(archive, op, version_of(line.id), 0)
 
 
 def add(

@@ -11,6 +11,15 @@ V9 = """
 -- The line whose words with times these are; NULL: its own. Lines of files never change.
 ALTER TABLE segment ADD COLUMN words_id INTEGER;
 
+-- Of a correction that shows an older text again: the version that was shown, and the last
+-- correction that counted in it (NULL: the text as its file brought it).
+ALTER TABLE correction ADD COLUMN restored_version INTEGER
+  REFERENCES transcript_version(id) ON DELETE RESTRICT;
+ALTER TABLE correction ADD COLUMN restored_id INTEGER REFERENCES correction(id) ON DELETE RESTRICT;
+CREATE INDEX correction_restored ON correction(restored_version)
+  WHERE restored_version IS NOT NULL;
+CREATE INDEX correction_restored_id ON correction(restored_id) WHERE restored_id IS NOT NULL;
+
 -- All texts that began as one file share their places in the index; one of them is found at a time.
 DROP TRIGGER segment_inserted;
 CREATE TRIGGER segment_inserted AFTER INSERT ON segment
