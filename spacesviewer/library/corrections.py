@@ -149,7 +149,7 @@ _SELECT = (
 
 
 def _correction(row: Row) -> Correction:
-    return Correction(*row[:6], _read(row[6]), _read(row[7]), row[8] != "done")
+    return Correction(*(*row[:6], _read(row[6]), _read(row[7]), row[8] != "done"))
 
 
 def _among(lines: tuple[Line, ...], wanted: set[int]) -> tuple[Line, ...]:

@@ -19,6 +19,7 @@ KINDS = {
     "delete": "deleted",
     "insert": "added",
     "speaker": "speaker set",
+    "replace": "words replaced",
     "restore": "original text restored",
 }
 

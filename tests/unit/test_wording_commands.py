@@ -120,3 +120,22 @@ def test_what_is_so_already_is_no_correction(program: Program) -> None:
     told = program.run("correct", "talk", "--at", "4", "--text", "The army has role in it.")
     assert told.out.strip() == "It is so already: nothing was changed."
     assert "is the original" in program.run("restore-original", "talk", expect=1).err
+
+
+def test_words_are_replaced_after_a_look(program: Program) -> None:
+    before = texts(program)
+    told = program.run("replace", "ARMY", "forces", "--dry-run").out
+    assert "talk  0:00:03  Imran: The [-army-] {+forces+} has role in it." in told
+    assert "nothing was changed" in told
+    assert texts(program) == before
+    found = program.run("replace", "army", "forces", "--session", "talk", "--json").json
+    assert [(p["start_ms"], p["start"], p["end"]) for p in found["places"]] == [(3000, 4, 8)]
+    assert (found["replaced"], found["segments"]) == (1, 1)
+    assert texts(program)[1][1] == "The forces has role in it."
+    assert "words replaced by Noor" in program.run("history", "talk").out
+    program.run("undo")
+    assert texts(program) == before
+    assert "nowhere" in program.run("replace", "Army", "x", "--match-case", "--dry-run").out
+    assert "Nothing was replaced." in program.run("replace", "arm", "arm", "--parts").out
+    program.run("replace", " ", "x", expect=2)
+    program.run("replace", "army", "x", "--language", "en", expect=2)
