@@ -45,4 +45,7 @@ class CommandGroup:
 
 def all_groups() -> tuple[type[CommandGroup], ...]:
     """The groups in the order in which they see a session."""
-    return ()
+    # Each is loaded here: their files know this one.
+    from spacesviewer.ui.replace_commands import ReplaceCommands  # noqa: PLC0415
+
+    return (ReplaceCommands,)

@@ -60,6 +60,7 @@ COMMANDS = (
     Command("speaker_7", "Correct", "Seventh Speaker of the Panel Speaks", ("7",)),
     Command("speaker_8", "Correct", "Eighth Speaker of the Panel Speaks", ("8",)),
     Command("speaker_9", "Correct", "Ninth Speaker of the Panel Speaks", ("9",)),
+    Command("replace", "Correct", "Re&place…", ("Ctrl+Shift+R",), divide=True),
     Command("show_original", "Correct", "Show &Original…", ("Ctrl+Shift+H",), divide=True),
     Command("corrections", "Correct", "&History of Corrections…", ("Ctrl+H",)),
     Command("restore_original", "Correct", "&Restore Original Text"),
