@@ -90,6 +90,9 @@ def _modules() -> Iterator[object]:
     from spacesviewer.cli import replacing  # noqa: PLC0415
 
     yield replacing
+    from spacesviewer.cli import versions  # noqa: PLC0415
+
+    yield versions
 
 
 @click.group(

@@ -204,10 +204,17 @@ def _copy(archive: Handle, transcript_id: int, source: int) -> int:
     archive.run(
         "INSERT INTO segment(id, version_id, row, start_ms, end_ms, voice_id, text, norm, made_of, "
         "words_id) SELECT g.id + ?, ?, g.row, g.start_ms, g.end_ms, n.id, g.text, g.norm, "
-        "g.made_of, coalesce(g.words_id, g.id) "
-        "FROM segment g LEFT JOIN voice o ON o.id = g.voice_id "
+        "g.made_of, CASE WHEN v.base_id IS NULL THEN g.id ELSE g.words_id END "
+        "FROM segment g JOIN transcript_version v ON v.id = g.version_id "
+        "LEFT JOIN voice o ON o.id = g.voice_id "
         "LEFT JOIN voice n ON n.version_id = ? AND n.name = o.name "
         "WHERE g.id BETWEEN ? AND ? ORDER BY g.id",
         (by, copy, copy, low, high),
+    )
+    archive.run(  # those that are not the file's, and may still change
+        "INSERT INTO segment_words(id, data) SELECT w.id + ?, w.data FROM segment_words w "
+        "WHERE w.id BETWEEN ? AND ? AND (SELECT base_id FROM transcript_version WHERE id = ?) "
+        "IS NOT NULL",
+        (by, low, high, source),
     )
     return copy

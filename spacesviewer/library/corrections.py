@@ -26,7 +26,10 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Correction:
-    """One correction: the lines before and after it. ``undone``: it does not count any more."""
+    """One correction: the lines before and after it. ``undone``: it does not count any more.
+
+    ``version`` is the text that was corrected.
+    """
 
     id: int
     kind: str
@@ -37,6 +40,7 @@ class Correction:
     before: tuple[Line, ...]
     after: tuple[Line, ...]
     undone: bool
+    version: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,13 +126,14 @@ def _lineage(archive: Handle, line: int, segment_ids: Sequence[int]) -> list[Cor
     found = []
     rows = archive.rows(f"{_SELECT} AND o.state = 'done' ORDER BY c.id DESC", (line,))
     for row in rows:
-        one, version, restored, last = _correction(row), *row[9:12]
+        one, version, restored, last = _correction(row), *row[9:]
         if version in newest and one.id > (newest[version] or 0):
             continue
         if restored is not None:
             here = {key for key in wanted if version_of(key) == version}
-            wanted |= {corrected.in_version(key, restored) for key in here}
-            newest[restored] = last
+            if here:
+                wanted |= {corrected.in_version(key, restored) for key in here}
+                newest[restored] = last
             continue
         if wanted.isdisjoint(after.segment for after in one.after):
             continue
@@ -149,7 +154,7 @@ _SELECT = (
 
 
 def _correction(row: Row) -> Correction:
-    return Correction(*(*row[:6], _read(row[6]), _read(row[7]), row[8] != "done"))
+    return Correction(*(*row[:6], _read(row[6]), _read(row[7]), row[8] != "done", row[9]))
 
 
 def _among(lines: tuple[Line, ...], wanted: set[int]) -> tuple[Line, ...]:

@@ -21,6 +21,8 @@ KINDS = {
     "speaker": "speaker set",
     "replace": "words replaced",
     "restore": "original text restored",
+    "older": "older version restored",
+    "kept": "kept over a newer file",
 }
 
 
@@ -53,7 +55,7 @@ def headline(correction: Correction) -> str:
     by = f" by {correction.reviewer}" if correction.reviewer else ""
     undone = "  (undone)" if correction.undone else ""
     day = correction.at[:16].replace("T", " ")
-    at = "" if correction.kind == "restore" else f"{format_time(correction.start_ms)}  "
+    at = "" if correction.kind in ("restore", "older") else f"{format_time(correction.start_ms)}  "
     return f"{at}{KINDS.get(correction.kind, correction.kind)}{by}, {day} UTC{undone}"
 
 

@@ -139,3 +139,23 @@ def test_words_are_replaced_after_a_look(program: Program) -> None:
     assert "Nothing was replaced." in program.run("replace", "arm", "arm", "--parts").out
     program.run("replace", " ", "x", expect=2)
     program.run("replace", "army", "x", "--language", "en", expect=2)
+
+
+def test_any_older_version_is_shown_again(program: Program) -> None:
+    assert "no other version" in program.run("versions", "talk").out
+    for words in ("First.", "Second.", "Third."):
+        program.run("correct", "talk", "--at", "7", "--text", words)
+    assert [one["name"] for one in program.run("versions", "talk", "--json").json] == [
+        "2", "1", "file-1",
+    ]  # fmt: skip
+    program.run("restore-version", "talk", "1")
+    assert texts(program)[2][1] == "First."
+    assert "older version restored by Noor" in program.run("history", "talk").out
+    program.run("undo")
+    assert texts(program)[2][1] == "Third."
+    told = program.run("versions", "talk", "--at", "7").out
+    assert "Second." in told
+    assert "And now the questions." in told
+    program.run("restore-version", "talk", "file", "--at", "7")
+    assert texts(program)[2][1] == "And now the questions."
+    program.run("restore-version", "talk", "99", expect=2)
