@@ -93,6 +93,9 @@ def _modules() -> Iterator[object]:
     from spacesviewer.cli import versions  # noqa: PLC0415
 
     yield versions
+    from spacesviewer.cli import comparing  # noqa: PLC0415
+
+    yield comparing
 
 
 @click.group(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from spacesviewer.domain.errors import UserError, WrongUsage
@@ -13,6 +14,8 @@ from spacesviewer.library.connection import Handle
 from spacesviewer.library.journal import RowWriter
 from spacesviewer.library.segmentids import ID_BITS, id_range, version_of
 
+# What a warning of such a file says; the window looks for it.
+NEWER_FILE = "is newer than the text that you have corrected"
 _NUMBER = (1 << ID_BITS) - 1
 
 
@@ -66,6 +69,23 @@ def file_waits(archive: Handle, transcript_id: int) -> bool:
     """Whether a newer text from a file stands beside the one that a person has corrected."""
     current, base = _current(archive, transcript_id)
     return base is not None and version_of_file(archive, transcript_id) > current
+
+
+def versions_to_compare(archive: Handle, transcript_id: int) -> tuple[int, int, int]:
+    """The file's version that a corrected text began as, that text, and the newest file's."""
+    current, base = _current(archive, transcript_id)
+    return current if base is None else base, current, version_of_file(archive, transcript_id)
+
+
+def made_of_all(archive: Handle, base: int, segment_ids: Sequence[int]) -> list[list[int]]:
+    """For each segment of a corrected text, in their order, the file's lines it was made of."""
+    told: dict[int, str | None] = dict(
+        archive.rows(
+            "SELECT id, made_of FROM segment WHERE id IN (SELECT value FROM json_each(?))",
+            (json.dumps([*segment_ids]),),
+        )
+    )
+    return [[in_version(n, base) for n in numbers_of(key, told[key])] for key in segment_ids]
 
 
 def kin(archive: Handle, transcript_id: int) -> frozenset[int]:

@@ -133,11 +133,17 @@ def labels(archive: Handle, version: int) -> set[str]:
     }
 
 
-def add_voice(op: RowWriter, version: int, name: str, participant_id: int) -> int:
-    """A voice for somebody of the session whom the file has no label for."""
+def add_voice(op: RowWriter, version: int, name: str, participant_id: int | None) -> int:
+    """A voice for somebody whom the file has no label for."""
     return op.insert(
         "voice", {"version_id": version, "name": name, "participant_id": participant_id}
     )
+
+
+def person_of(archive: Handle, voice_id: int) -> int | None:
+    """The participant that a voice stands for, None where nobody has said."""
+    found = archive.value("SELECT participant_id FROM voice WHERE id = ?", (voice_id,))
+    return None if found is None else int(found)
 
 
 def set_voice(op: RowWriter, segment_id: int, voice_id: int | None) -> None:

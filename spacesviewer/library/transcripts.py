@@ -29,6 +29,7 @@ __all__ = [
     "of_segment",
     "primary",
     "segments",
+    "segments_of",
     "timeline",
     "words",
 ]
@@ -161,6 +162,18 @@ def segments(
 ) -> list[Segment]:
     """The current version's segments that share any time with start_ms <= t < end_ms."""
     version = _current(archive, transcript_id)
+    return segments_of(archive, version, start_ms, end_ms, words=words)
+
+
+def segments_of(
+    archive: Handle,
+    version: int,
+    start_ms: int | None = None,
+    end_ms: int | None = None,
+    *,
+    words: bool = True,
+) -> list[Segment]:
+    """The same of any version."""
     low, high = id_range(version)
     rows = archive.rows(
         "SELECT g.id, g.start_ms, g.end_ms, g.voice_id, g.text, g.row, w.data FROM segment g "
@@ -225,7 +238,7 @@ def of_segment(archive: Handle, segment_id: int) -> TranscriptInfo:
 _END = 1 << 62
 _NEWER_FILE = (
     "A newer file of this text was added since you corrected it. Your corrections are kept and "
-    "shown; “Restore original” shows the newer file instead."
+    "shown; “Compare With Newer File” puts the two together."
 )
 
 

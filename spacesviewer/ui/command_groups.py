@@ -47,6 +47,7 @@ def all_groups() -> tuple[type[CommandGroup], ...]:
     """The groups in the order in which they see a session."""
     # Each is loaded here: their files know this one.
     from spacesviewer.ui.history_commands import HistoryCommands  # noqa: PLC0415
+    from spacesviewer.ui.reconcile_commands import ReconcileCommands  # noqa: PLC0415
     from spacesviewer.ui.replace_commands import ReplaceCommands  # noqa: PLC0415
 
-    return (HistoryCommands, ReplaceCommands)
+    return (HistoryCommands, ReplaceCommands, ReconcileCommands)

@@ -64,6 +64,7 @@ COMMANDS = (
     Command("show_original", "Correct", "Show &Original…", ("Ctrl+Shift+H",), divide=True),
     Command("corrections", "Correct", "&History of Corrections…", ("Ctrl+H",)),
     Command("restore_original", "Correct", "&Restore Original Text"),
+    Command("compare_newer", "Correct", "&Compare With Newer File…"),
     Command("palette", "View", "Command &Palette…", ("Ctrl+K",)),
     Command("library", "View", "&Library", ("Ctrl+1",), checkable=True, divide=True),
     Command("timeline", "View", "&Timeline", ("Ctrl+2",), checkable=True),

@@ -159,3 +159,24 @@ def test_any_older_version_is_shown_again(program: Program) -> None:
     program.run("restore-version", "talk", "file", "--at", "7")
     assert texts(program)[2][1] == "And now the questions."
     program.run("restore-version", "talk", "99", expect=2)
+
+
+def test_a_newer_file_and_corrections_are_put_together(program: Program, prepared: Path) -> None:
+    program.run("compare", "talk", expect=1)
+    program.run("correct", "talk", "--at", "4", "--text", "The army has no role in it.")
+    file = prepared / "box" / "talk.srt"
+    try:
+        file.write_text(TALK.replace("The army has role", "The armed have a role"))
+        report = program.run("add", file.parent, "--json").json
+    finally:
+        file.write_text(TALK)
+    assert "spacesviewer compare" in report["warnings"][0]["reason"]
+    told = program.run("compare", "talk").out
+    assert "yours: The army has {+no+} role in it." in told
+    assert "Both have changed: 1." in told
+    found = program.run("compare", "talk", "--take", "mine", "--json").json
+    assert (found["meet"], found["same"]) == (1, 2)
+    assert texts(program)[1][1] == "The army has no role in it."
+    program.run("undo")
+    program.run("compare", "talk", "--take", "theirs")
+    assert texts(program)[1][1] == "The armed have a role in it."
