@@ -17,6 +17,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QWidget
 
 from spacesviewer import app
 from spacesviewer.ui.main_window import MainWindow
+from spacesviewer.ui.models.session_data import SessionData
 
 
 class Ear(QObject):
@@ -57,6 +58,9 @@ class Ear(QObject):
             "sessions": len(window.library.sessions.rows()),
             "session": data.detail.facts.title if data else "",
             "segments": len(data.timeline) if data else 0,
+            "texts": list(data.timeline.texts[:20]) if data else [],
+            "speakers": _speakers(data) if data else [],
+            "editing": window.commands.words.editor is not None,
             "quotes": [quote.text for quote in data.quotes] if data else [],
             "topics": [span.topic for span in data.spans] if data else [],
             "hits": len(window.library.hits.rows()),
@@ -113,6 +117,10 @@ class Ear(QObject):
     def _on_screen(self, widget: QWidget, place: QPoint) -> list[int]:
         there = widget.mapToGlobal(place)
         return [there.x(), there.y()]
+
+
+def _speakers(data: SessionData) -> list[str]:
+    return [data.timeline.speaker(n) for n in range(min(20, len(data.timeline)))]
 
 
 if __name__ == "__main__":

@@ -67,7 +67,7 @@ class CorrectionsDialog(QDialog):
         if not known:
             self._heading("Nothing was corrected here yet.")
         self.page.moveCursor(QTextCursor.MoveOperation.Start)
-        whole = "Restore the whole original text" if texts is None else "Restore these words"
+        whole = "Restore the whole original text" if texts is None else "Restore the file’s words"
         self.restore = QPushButton(whole)
         self.restore.clicked.connect(self._on_restore)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)

@@ -55,6 +55,7 @@ class ReconcileDialog(QDialog):
         self.list.setObjectName("framed")
         self.list.setAccessibleName("Where they meet")
         self.list.setFixedWidth(190)
+        self.list.setSpacing(3)
         for stretch in self.meetings:
             QListWidgetItem(_place_of(stretch), self.list)
         self.base = _page("In the older file")

@@ -28,6 +28,7 @@ from spacesviewer.ui.theme import Theme
 from spacesviewer.workflows.replacing import MOST, Outcome, Preview
 
 _TYPING_MS = 250
+_URDU_PX = 44  # a field as high as Nastaliq stands
 _INVITE = "Every place is shown here first. Nothing changes until you press Replace."
 Answer = Callable[[Preview], None]
 Ask = Callable[[Wish, str, Answer, Callable[[UserError], None]], None]
@@ -175,6 +176,7 @@ class ReplaceDialog(QDialog):
         field = QLineEdit(text)
         field.setAccessibleName(name)
         field.setAcceptDrops(False)
+        field.setMinimumHeight(_URDU_PX)
         return field
 
     def _lay_out(self) -> None:

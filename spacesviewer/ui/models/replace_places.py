@@ -28,7 +28,7 @@ from spacesviewer.domain.replacing import in_context
 from spacesviewer.domain.rewording import Piece
 from spacesviewer.domain.timecode import format_time
 from spacesviewer.ui.models.rows import ValueRole
-from spacesviewer.ui.theme import Theme, font
+from spacesviewer.ui.theme import Theme, box_palette, font
 from spacesviewer.ui.widgets.word_diff import in_words, laid_out
 from spacesviewer.workflows.replacing import Place, Preview
 
@@ -114,9 +114,10 @@ class PlaceDelegate(QStyledItemDelegate):
     def __init__(self, theme: Theme) -> None:
         super().__init__()
         self._theme = theme
+        self._box_palette = box_palette(theme)
 
     def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:
-        return QSize(100, 76)
+        return QSize(100, 68)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
         model = index.model()
@@ -169,7 +170,7 @@ class PlaceDelegate(QStyledItemDelegate):
         box.state = QStyle.StateFlag.State_Enabled | (
             QStyle.StateFlag.State_On if on else QStyle.StateFlag.State_Off
         )
-        box.palette = option.palette
+        box.palette = self._box_palette
         QApplication.style().drawPrimitive(
             QStyle.PrimitiveElement.PE_IndicatorCheckBox, box, painter, option.widget
         )
