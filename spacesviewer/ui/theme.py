@@ -174,7 +174,7 @@ def apply(app: QApplication, theme: Theme) -> None:
         app.setStyle(QStyleFactory.create("Fusion"))
     app.setFont(font(13))
     app.setPalette(palette(theme))
-    for name in ("QCheckBox", "QRadioButton"):
+    for name in (b"QCheckBox", b"QRadioButton"):
         app.setPalette(box_palette(theme), name)
     app.setStyleSheet(sheet)
 

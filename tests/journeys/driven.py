@@ -82,7 +82,7 @@ class Ear(QObject):
         for y in range(4, size.height(), 4):
             for x in range(4, size.width(), 6):
                 place = view.place_at(QPoint(x, y))
-                if place is None or x < view.page.columns.bar_x:
+                if place is None or x < view.page.columns.text_x:
                     continue
                 text = view.page.timeline.texts[place[0]]
                 start = text.find(argument)
@@ -90,8 +90,10 @@ class Ear(QObject):
                     hits.append((x, y))
         if not hits:
             return None
-        middle = hits[len(hits) // 2]
-        return self._on_screen(view.viewport(), QPoint(*middle))
+        rows = sorted({y for _, y in hits})
+        row = rows[len(rows) // 2]
+        across = [x for x, y in hits if y == row]
+        return self._on_screen(view.viewport(), QPoint(across[len(across) // 2], row))
 
     def ask_timeline(self, argument: str) -> list[int] | None:
         """Where a time stands on the timeline, on the screen, in the row of the waveform."""

@@ -125,6 +125,17 @@ def test_the_scope_reaches_all_sessions_and_urdu_is_found_however_typed(hand: Ha
     dialog.reject()
 
 
+def test_what_is_shown_is_of_the_words_in_the_fields(hand: Hand) -> None:
+    dialog = the_dialog(hand)
+    look(hand, dialog, "rally", "")
+    assert dialog.replace.text() == "Take the words out of 3 places"
+    dialog.put.setText("march")
+    assert (dialog.places.rowCount(), dialog.replace.isEnabled()) == (0, False)
+    look(hand, dialog, "rally", "march")
+    assert dialog.replace.text() == "Replace 3 places"
+    dialog.reject()
+
+
 def test_selected_words_stand_in_the_field(hand: Hand) -> None:
     hand.view.select_all()
     dialog = the_dialog(hand)

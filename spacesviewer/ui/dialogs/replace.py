@@ -85,7 +85,7 @@ class ReplaceDialog(QDialog):
         self._lay_out()
         self._typing.timeout.connect(self.look)
         for field in (self.sought, self.put):
-            field.textChanged.connect(lambda _text: self._typing.start())
+            field.textChanged.connect(self._on_typed)
         for box in (self.match_case, self.whole_words):
             box.toggled.connect(lambda _on: self.look())
         self.scope.currentIndexChanged.connect(lambda _index: self.look())
@@ -106,6 +106,13 @@ class ReplaceDialog(QDialog):
             match_case=self.match_case.isChecked(),
             whole_words=self.whole_words.isChecked(),
         )
+
+    def _on_typed(self) -> None:
+        """What is shown must never be of other words than those that stand in the fields."""
+        self._asked += 1
+        self.places.show(None)
+        self._refresh()
+        self._typing.start()
 
     def look(self) -> None:
         """Looks for the places; an answer to an older question is not shown."""
@@ -170,7 +177,10 @@ class ReplaceDialog(QDialog):
         self.all.setEnabled(total > 0)
         self.all.setChecked(total > 0 and chosen == total)
         self.replace.setEnabled(chosen > 0)
-        self.replace.setText(f"Replace {wording.count(chosen, 'place')}" if total else "Replace")
+        places = wording.count(chosen, "place")
+        takes_out = not self.put.text().strip()
+        verb = f"Take the words out of {places}" if takes_out else f"Replace {places}"
+        self.replace.setText(verb if total else "Replace")
 
     def _field(self, name: str, text: str) -> QLineEdit:
         field = QLineEdit(text)
