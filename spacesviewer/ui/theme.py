@@ -174,8 +174,9 @@ def apply(app: QApplication, theme: Theme) -> None:
         app.setStyle(QStyleFactory.create("Fusion"))
     app.setFont(font(13))
     app.setPalette(palette(theme))
-    for name in (b"QCheckBox", b"QRadioButton"):
-        app.setPalette(box_palette(theme), name)
+    for name in ("QCheckBox", "QRadioButton"):
+        # The types of PySide ask for bytes, which it does not take.
+        app.setPalette(box_palette(theme), name)  # type: ignore[arg-type]
     app.setStyleSheet(sheet)
 
 
