@@ -94,6 +94,15 @@ def _modules() -> Iterator[object]:
     from spacesviewer.cli import transcribing  # noqa: PLC0415
 
     yield transcribing
+    from spacesviewer.cli import replacing  # noqa: PLC0415
+
+    yield replacing
+    from spacesviewer.cli import versions  # noqa: PLC0415
+
+    yield versions
+    from spacesviewer.cli import comparing  # noqa: PLC0415
+
+    yield comparing
 
 
 @click.group(

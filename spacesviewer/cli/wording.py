@@ -50,26 +50,7 @@ class _Wish:
 
     def segment(self) -> Segment:
         """The one segment that is meant."""
-        known = stored.segments(self.archive, self.info.id)
-        if self.line is not None:
-            if not 1 <= self.line <= len(known):
-                raise WrongUsage(f"{self.info.name} has the lines 1 to {len(known)}.")
-            return known[self.line - 1]
-        if self.at_ms is None:
-            raise WrongUsage("Which segment?", hint="Name it with --at TIME, or with --line N.")
-        if not self.info.timed:
-            raise WrongUsage(f"{self.info.name} has no times.", hint="Use --line N.")
-        at = self.at_ms
-        found = [s for s in known if s.start_ms <= at < s.end_ms]
-        if len(found) == 1:
-            return found[0]
-        lines = [f"--line {n}  {_told(s)}" for n, s in enumerate(known, 1) if s in found]
-        if found:
-            raise WrongUsage("Several speak at that time: choose one.", candidates=lines)
-        near = sorted(known, key=lambda s: min(abs(s.start_ms - at), abs(s.end_ms - at)))[:2]
-        raise WrongUsage(
-            f"Nobody speaks at {format_time(at)}.", candidates=[_told(s) for s in near]
-        )
+        return segment_of(self.archive, self.info, self.at_ms, self.line)
 
     def stretch(self) -> list[int]:
         """The segments that begin from --at until before --to; without --to the one meant."""
@@ -81,6 +62,29 @@ class _Wish:
             stretch = f"{format_time(self.at_ms)} to {format_time(self.to_ms)}"
             raise WrongUsage(f"No segment begins from {stretch}.")
         return found
+
+
+def segment_of(
+    archive: Archive, info: TranscriptInfo, at_ms: int | None, line: int | None
+) -> Segment:
+    """The one segment that is spoken at a time, or that stands at a place, from 1."""
+    known = stored.segments(archive, info.id)
+    if line is not None:
+        if not 1 <= line <= len(known):
+            raise WrongUsage(f"{info.name} has the lines 1 to {len(known)}.")
+        return known[line - 1]
+    if at_ms is None:
+        raise WrongUsage("Which segment?", hint="Name it with --at TIME, or with --line N.")
+    if not info.timed:
+        raise WrongUsage(f"{info.name} has no times.", hint="Use --line N.")
+    found = [s for s in known if s.start_ms <= at_ms < s.end_ms]
+    if len(found) == 1:
+        return found[0]
+    lines = [f"--line {n}  {_told(s)}" for n, s in enumerate(known, 1) if s in found]
+    if found:
+        raise WrongUsage("Several speak at that time: choose one.", candidates=lines)
+    near = sorted(known, key=lambda s: min(abs(s.start_ms - at_ms), abs(s.end_ms - at_ms)))[:2]
+    raise WrongUsage(f"Nobody speaks at {format_time(at_ms)}.", candidates=[_told(s) for s in near])
 
 
 @cli.command()

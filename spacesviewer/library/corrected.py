@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from spacesviewer.domain.errors import UserError, WrongUsage
 from spacesviewer.domain.rewording import changed_spans
+from spacesviewer.library import searchindex
 from spacesviewer.library.clock import now
 from spacesviewer.library.connection import Handle
 from spacesviewer.library.journal import RowWriter
 from spacesviewer.library.segmentids import ID_BITS, id_range, version_of
 
+# What a warning of such a file says; the window looks for it.
+NEWER_FILE = "is newer than the text that you have corrected"
 _NUMBER = (1 << ID_BITS) - 1
 
 
@@ -40,6 +44,8 @@ def start_again(archive: Handle, op: RowWriter, transcript_id: int, source: int)
     Only that it is current is undone: versions are for good.
     """
     copy = _copy(archive, transcript_id, source)
+    if source == _current(archive, transcript_id)[0]:
+        searchindex.take_over(archive, source, copy)
     op.update("transcript", transcript_id, {"current_id": copy})
     return copy
 
@@ -63,6 +69,23 @@ def file_waits(archive: Handle, transcript_id: int) -> bool:
     """Whether a newer text from a file stands beside the one that a person has corrected."""
     current, base = _current(archive, transcript_id)
     return base is not None and version_of_file(archive, transcript_id) > current
+
+
+def versions_to_compare(archive: Handle, transcript_id: int) -> tuple[int, int, int]:
+    """The file's version that a corrected text began as, that text, and the newest file's."""
+    current, base = _current(archive, transcript_id)
+    return current if base is None else base, current, version_of_file(archive, transcript_id)
+
+
+def made_of_all(archive: Handle, base: int, segment_ids: Sequence[int]) -> list[list[int]]:
+    """For each segment of a corrected text, in their order, the file's lines it was made of."""
+    told: dict[int, str | None] = dict(
+        archive.rows(
+            "SELECT id, made_of FROM segment WHERE id IN (SELECT value FROM json_each(?))",
+            (json.dumps([*segment_ids]),),
+        )
+    )
+    return [[in_version(n, base) for n in numbers_of(key, told[key])] for key in segment_ids]
 
 
 def kin(archive: Handle, transcript_id: int) -> frozenset[int]:
@@ -199,16 +222,19 @@ def _copy(archive: Handle, transcript_id: int, source: int) -> int:
     low, high = id_range(source)
     by = (copy - source) << ID_BITS
     archive.run(
-        "INSERT INTO segment(id, version_id, row, start_ms, end_ms, voice_id, text, norm, made_of) "
-        "SELECT g.id + ?, ?, g.row, g.start_ms, g.end_ms, n.id, g.text, g.norm, g.made_of "
-        "FROM segment g LEFT JOIN voice o ON o.id = g.voice_id "
+        "INSERT INTO segment(id, version_id, row, start_ms, end_ms, voice_id, text, norm, made_of, "
+        "words_id) SELECT g.id + ?, ?, g.row, g.start_ms, g.end_ms, n.id, g.text, g.norm, "
+        "g.made_of, CASE WHEN v.base_id IS NULL THEN g.id ELSE g.words_id END "
+        "FROM segment g JOIN transcript_version v ON v.id = g.version_id "
+        "LEFT JOIN voice o ON o.id = g.voice_id "
         "LEFT JOIN voice n ON n.version_id = ? AND n.name = o.name "
         "WHERE g.id BETWEEN ? AND ? ORDER BY g.id",
         (by, copy, copy, low, high),
     )
-    archive.run(
-        "INSERT INTO segment_words(id, data) "
-        "SELECT id + ?, data FROM segment_words WHERE id BETWEEN ? AND ?",
-        (by, low, high),
+    archive.run(  # those that are not the file's, and may still change
+        "INSERT INTO segment_words(id, data) SELECT w.id + ?, w.data FROM segment_words w "
+        "WHERE w.id BETWEEN ? AND ? AND (SELECT base_id FROM transcript_version WHERE id = ?) "
+        "IS NOT NULL",
+        (by, low, high, source),
     )
     return copy

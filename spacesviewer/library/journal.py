@@ -146,7 +146,7 @@ def _items(
     rows = handle.rows(
         "SELECT tbl, row_id, before, after FROM op_item WHERE op_id = ? ORDER BY n", (op_id,)
     )
-    return [(table, row_id, _from_json(old), _from_json(new)) for table, row_id, old, new in rows]
+    return [(table, row_id, stored_row(old), stored_row(new)) for table, row_id, old, new in rows]
 
 
 def _replace(
@@ -260,7 +260,8 @@ def _blob(value: bytes) -> dict[str, str]:
     return {"base64": base64.b64encode(value).decode()}
 
 
-def _from_json(text: str | None) -> dict[str, Any] | None:
+def stored_row(text: str | None) -> dict[str, Any] | None:
+    """A row as an item of the journal has it, None where there was none."""
     if text is None:
         return None
     row: dict[str, Any] = json.loads(text)

@@ -14,7 +14,7 @@ from spacesviewer.library.segmentids import id_range, version_of
 
 _LINE = (
     "SELECT g.id, g.start_ms, g.end_ms, g.text, coalesce(p.name, o.name, ''), g.row, w.data "
-    "FROM segment g LEFT JOIN segment_words w ON w.id = g.id "
+    "FROM segment g LEFT JOIN segment_words w ON w.id = coalesce(g.words_id, g.id) "
     "LEFT JOIN voice o ON o.id = g.voice_id LEFT JOIN participant a ON a.id = o.participant_id "
     "LEFT JOIN person p ON p.id = a.person_id "
 )
@@ -43,10 +43,9 @@ def following(archive: Handle, segment_id: int) -> int | None:
 
 def put(archive: Handle, op: RowWriter, line: Segment) -> None:
     """Gives a line, known by its id, the text, times and words of another; the voice stays."""
-    old_norm, old_text = archive.row("SELECT norm, text FROM segment WHERE id = ?", (line.id,)) or (
-        None,
-        "",
-    )
+    old_norm, old_text, old_end = archive.row(
+        "SELECT norm, text, end_ms FROM segment WHERE id = ?", (line.id,)
+    ) or (None, "", None)
     norm = normalise.shadow(line.text)
     if old_text != line.text and norm is not None and norm == old_norm:
         norm += " "  # the sign of an edit of ours: see the trigger segment_edited_elsewhere
@@ -55,7 +54,8 @@ def put(archive: Handle, op: RowWriter, line: Segment) -> None:
     values = {"start_ms": line.start_ms, "end_ms": line.end_ms, "text": line.text, "norm": norm}
     op.update("segment", line.id, values)
     _put_words(archive, op, line)
-    _settle(archive, op, version_of(line.id), 0)
+    if line.end_ms != old_end:
+        _settle(archive, op, version_of(line.id), 0)
 
 
 def add(
@@ -133,11 +133,17 @@ def labels(archive: Handle, version: int) -> set[str]:
     }
 
 
-def add_voice(op: RowWriter, version: int, name: str, participant_id: int) -> int:
-    """A voice for somebody of the session whom the file has no label for."""
+def add_voice(op: RowWriter, version: int, name: str, participant_id: int | None) -> int:
+    """A voice for somebody whom the file has no label for."""
     return op.insert(
         "voice", {"version_id": version, "name": name, "participant_id": participant_id}
     )
+
+
+def person_of(archive: Handle, voice_id: int) -> int | None:
+    """The participant that a voice stands for, None where nobody has said."""
+    found = archive.value("SELECT participant_id FROM voice WHERE id = ?", (voice_id,))
+    return None if found is None else int(found)
 
 
 def set_voice(op: RowWriter, segment_id: int, voice_id: int | None) -> None:
@@ -146,12 +152,19 @@ def set_voice(op: RowWriter, segment_id: int, voice_id: int | None) -> None:
 
 
 def _put_words(archive: Handle, op: RowWriter, line: Segment) -> None:
-    there = archive.value("SELECT 1 FROM segment_words WHERE id = ?", (line.id,)) is not None
-    if not line.words:
-        op.delete("segment_words", line.id)
+    """Gives a line words of its own, unless those that it has of the file's say the same."""
+    known = archive.row(
+        "SELECT w.data, w.id FROM segment g LEFT JOIN segment_words w "
+        "ON w.id = coalesce(g.words_id, g.id) WHERE g.id = ?",
+        (line.id,),
+    ) or (None, None)
+    data = wordpack.pack(line.words, line.start_ms) if line.words else None
+    if known[0] == data:
         return
-    data = wordpack.pack(line.words, line.start_ms)
-    if there:
+    op.update("segment", line.id, {"words_id": None})
+    if data is None:
+        op.delete("segment_words", line.id)
+    elif known[1] == line.id:
         op.update("segment_words", line.id, {"data": data})
     else:
         op.insert("segment_words", {"id": line.id, "data": data})

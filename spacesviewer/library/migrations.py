@@ -11,6 +11,7 @@ from spacesviewer.library import (
     schema,
     schema_corrections,
     schema_drafting,
+    schema_found,
     schema_heard,
     schema_questions,
     schema_words,
@@ -148,6 +149,13 @@ def corrections_of_words(db: sqlite3.Connection) -> None:
 def questions(db: sqlite3.Connection) -> None:
     """Where somebody asks something, and where it is answered."""
     for statement in statements(schema_questions.V8):
+        db.execute(statement)
+
+
+@migrations(name="009_found_as_their_file")
+def found_as_their_file(db: sqlite3.Connection) -> None:
+    """Corrected texts are found under the numbers of their file, and share its words."""
+    for statement in statements(schema_found.V9):
         db.execute(statement)
 
 

@@ -13,6 +13,7 @@ from spacesviewer.domain.errors import WrongUsage
 from spacesviewer.library import normalise, topics
 from spacesviewer.library.clock import utc_key
 from spacesviewer.library.connection import Handle
+from spacesviewer.library.segmentids import ID_BITS, version_of
 
 # Looking into so many transcripts one by one is quicker than reading all places of a word.
 _FEW = 200
@@ -22,6 +23,12 @@ _VERSIONS = (
     "JOIN transcript_version v ON v.id = t.current_id "
     "WHERE v.searched AND s.deleted_at IS NULL AND t.deleted_at IS NULL "
 )
+_FOUND_AS = "v.id, coalesce(v.base_id, v.id)"
+# In SQL: the line that stands at a place of the index.
+_LINE = (
+    "(coalesce((SELECT n.id FROM transcript_version n WHERE n.base_id = f.rowid >> 24 "
+    "AND n.searched), f.rowid >> 24) << 24) | (f.rowid & 16777215)"
+)
 _NEWEST = "ORDER BY s.started_utc DESC, s.id DESC, v.id"
 
 
@@ -30,8 +37,18 @@ class Catalogue:
 
     def __init__(self, archive: Handle) -> None:
         self.versions: dict[int, int] = {}
-        for session, version in archive.rows(f"{_VERSIONS} {_NEWEST}"):
+        self.holders: dict[int, int] = {}
+        self._found_as: dict[int, int] = {}
+        rows = archive.rows(f"{_VERSIONS} {_NEWEST}".replace("v.id FROM", f"{_FOUND_AS} FROM", 1))
+        for session, version, holder in rows:
             self.versions[version] = session
+            self.holders[version] = holder
+            self._found_as[holder] = version
+
+    def line_at(self, place: int) -> int:
+        """The line that stands at a place of the index: one of the text that is shown."""
+        holder = version_of(place)
+        return place + ((self._found_as.get(holder, holder) - holder) << ID_BITS)
 
     @classmethod
     def of(cls, archive: Handle) -> Catalogue:
@@ -78,12 +95,13 @@ class Scope:
     def matching(self, expression: str, version: int | None = None) -> tuple[str, list[object]]:
         """What follows SELECT in a query for what matches, in one version or in all.
 
-        ``f.rowid`` is the segment's id; AND and LIMIT may follow.
+        ``f.rowid`` is a place of the index: Catalogue.line_at() tells the line. AND and LIMIT may
+        follow.
         """
         sql, values = "FROM segment_fts f ", list[object]([expression])
         where = "WHERE segment_fts MATCH ? "
         if self.voices is not None or self.topic_id is not None:
-            sql += "CROSS JOIN segment g ON g.id = f.rowid "
+            sql += f"CROSS JOIN segment g ON g.id = {_LINE} "
         if self.voices is not None:
             groups = self.voices.values() if version is None else [self.voices.get(version, [])]
             where += "AND g.voice_id IN (SELECT value FROM json_each(?)) "
@@ -98,7 +116,10 @@ class Scope:
             )
             values.append(self.topic_id)
         if self.chosen is not None and version is None:
-            where += "AND f.rowid >> 24 IN (SELECT value FROM json_each(?)) "
+            where += (
+                "AND f.rowid >> 24 IN (SELECT coalesce(c.base_id, c.id) FROM json_each(?) "
+                "JOIN transcript_version c ON c.id = value) "
+            )
             values.append(json.dumps(self.chosen))
         return sql + where, values
 

@@ -16,7 +16,7 @@ from spacesviewer.library import normalise, scope
 from spacesviewer.library.connection import Handle, Row
 from spacesviewer.library.query import Query, parse
 from spacesviewer.library.scope import Catalogue, Scope
-from spacesviewer.library.segmentids import id_range, version_of
+from spacesviewer.library.segmentids import ID_BITS, id_range, version_of
 from spacesviewer.library.snippets import snippet
 
 CAP = 10_000  # hits are counted up to here
@@ -141,7 +141,9 @@ class _Finder:
             f"SELECT count(*), group_concat(id) FROM ({sql})",  # noqa: S608
             values,
         )[0]
-        return range(count) if count > CAP else [int(key) for key in (ids or "").split(",") if key]
+        if count > CAP:
+            return range(count)
+        return [self._catalogue.line_at(int(key)) for key in (ids or "").split(",") if key]
 
     def _in_order(self, ids: Iterable[int], limit: int) -> tuple[list[int], int]:
         """The first of the ids, and how many remain of them without twins."""
@@ -175,14 +177,14 @@ class _Finder:
         matching, values = self._scope.matching(self._expression, version)
         rows = self._archive.rows(
             f"SELECT f.rowid {matching} {_RANGE}",
-            (*values, *id_range(version), most),
+            (*values, *id_range(self._catalogue.holders.get(version, version)), most),
         )
-        return [key for (key,) in rows]
+        return [self._catalogue.line_at(key) for (key,) in rows]
 
     def _versions_with_hits(self) -> set[int]:
         matching, values = self._scope.matching(self._expression)
         rows = self._archive.rows(f"SELECT DISTINCT f.rowid >> 24 {matching}", values)
-        return {version for (version,) in rows}
+        return {version_of(self._catalogue.line_at(holder << ID_BITS)) for (holder,) in rows}
 
 
 def in_time(archive: Handle, groups: Sequence[Sequence[int]]) -> list[int]:

@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from spacesviewer.domain.changes import Changes
 from spacesviewer.library import normalise
 from spacesviewer.library.connection import Handle
-from spacesviewer.library.segmentids import id_range
+from spacesviewer.library.segmentids import ID_BITS, id_range
 
 _NOT_IN_WORDS = bytes(b for b in range(128) if not chr(b).isalnum())
 
@@ -44,10 +44,27 @@ def refresh(archive: Handle, session_id: int) -> None:
             (session_id,),
         )
     }
-    for version in searched - wanted:
-        unindex(archive, version)
+    gone = {holder(archive, version): version for version in searched - wanted}
     for version in sorted(wanted - searched):
-        index(archive, version)
+        before = gone.pop(holder(archive, version), None)
+        if before is None:
+            index(archive, version)
+        else:
+            _exchange(archive, before, version)
+    for version in gone.values():
+        unindex(archive, version)
+
+
+def holder(archive: Handle, version: int) -> int:
+    """The version under whose numbers the lines of another stand in the index.
+
+    Texts that began as one file share their places there, and one of them is found at a time: so
+    a copy of a long text, or the way back from it, costs only the lines that differ.
+    """
+    found = archive.value(
+        "SELECT coalesce(base_id, id) FROM transcript_version WHERE id = ?", (version,)
+    )
+    return version if found is None else int(found)
 
 
 def settle(archive: Handle, changes: Changes) -> None:
@@ -67,9 +84,9 @@ def settle(archive: Handle, changes: Changes) -> None:
 def index(archive: Handle, version: int) -> None:
     """Makes the segments of a version found by search, in one statement."""
     archive.run(
-        "INSERT INTO segment_fts(rowid, search_text) SELECT id, search_text FROM segment "
+        "INSERT INTO segment_fts(rowid, search_text) SELECT id + ?, search_text FROM segment "
         "WHERE id BETWEEN ? AND ?",
-        id_range(version),
+        (_by(archive, version), *id_range(version)),
     )
     archive.update("transcript_version", version, {"searched": 1})
 
@@ -78,10 +95,41 @@ def unindex(archive: Handle, version: int) -> None:
     """Takes the segments of a version out of search; they stay readable."""
     archive.run(
         "INSERT INTO segment_fts(segment_fts, rowid, search_text) "
-        "SELECT 'delete', id, search_text FROM segment WHERE id BETWEEN ? AND ?",
-        id_range(version),
+        "SELECT 'delete', id + ?, search_text FROM segment WHERE id BETWEEN ? AND ?",
+        (_by(archive, version), *id_range(version)),
     )
     archive.update("transcript_version", version, {"searched": 0})
+
+
+def take_over(archive: Handle, version: int, copy: int) -> None:
+    """Makes a copy that is equal line by line the one that is found, if the first one was."""
+    if archive.value("SELECT searched FROM transcript_version WHERE id = ?", (version,)):
+        archive.update("transcript_version", version, {"searched": 0})
+        archive.update("transcript_version", copy, {"searched": 1})
+
+
+def _exchange(archive: Handle, before: int, after: int) -> None:
+    """Puts one text of a file in the place of another; only lines that differ are touched."""
+    differ = (
+        "id + ?, search_text FROM segment g WHERE id BETWEEN ? AND ? AND search_text IS NOT "
+        "(SELECT o.search_text FROM segment o WHERE o.id = g.id + ?)"
+    )
+    by = (after - before) << ID_BITS
+    archive.run(
+        f"INSERT INTO segment_fts(segment_fts, rowid, search_text) SELECT 'delete', {differ}",
+        (_by(archive, before), *id_range(before), by),
+    )
+    archive.run(
+        f"INSERT INTO segment_fts(rowid, search_text) SELECT {differ}",
+        (_by(archive, after), *id_range(after), -by),
+    )
+    archive.update("transcript_version", before, {"searched": 0})
+    archive.update("transcript_version", after, {"searched": 1})
+
+
+def _by(archive: Handle, version: int) -> int:
+    """What must be added to the id of a line for its place in the index."""
+    return (holder(archive, version) - version) << ID_BITS
 
 
 def rebuild(archive: Handle) -> None:

@@ -29,6 +29,7 @@ __all__ = [
     "of_segment",
     "primary",
     "segments",
+    "segments_of",
     "timeline",
     "words",
 ]
@@ -43,6 +44,8 @@ _SELECT = (
     "JOIN transcript_version v ON v.id = t.current_id JOIN session s ON s.id = t.session_id "
     "WHERE t.deleted_at IS NULL "
 )
+# A line of a corrected text has the words of the file's until it gets its own.
+_OWN_WORDS = "coalesce(g.words_id, g.id)"
 _NAMES = (
     "SELECT o.id, coalesce(p.name, o.name) FROM voice o "
     "LEFT JOIN participant a ON a.id = o.participant_id LEFT JOIN person p ON p.id = a.person_id "
@@ -159,10 +162,22 @@ def segments(
 ) -> list[Segment]:
     """The current version's segments that share any time with start_ms <= t < end_ms."""
     version = _current(archive, transcript_id)
+    return segments_of(archive, version, start_ms, end_ms, words=words)
+
+
+def segments_of(
+    archive: Handle,
+    version: int,
+    start_ms: int | None = None,
+    end_ms: int | None = None,
+    *,
+    words: bool = True,
+) -> list[Segment]:
+    """The same of any version."""
     low, high = id_range(version)
     rows = archive.rows(
         "SELECT g.id, g.start_ms, g.end_ms, g.voice_id, g.text, g.row, w.data FROM segment g "
-        f"LEFT JOIN segment_words w ON w.id = {'g.id' if words else 'NULL'} "
+        f"LEFT JOIN segment_words w ON w.id = {_OWN_WORDS if words else 'NULL'} "
         "WHERE g.id BETWEEN ? AND ? AND g.start_ms < ? AND (g.end_ms > ? OR g.start_ms >= ?) "
         "ORDER BY g.start_ms, g.id",
         (low, high, _END if end_ms is None else end_ms, start_ms or 0, start_ms or 0),
@@ -188,8 +203,9 @@ def words(archive: Handle, segment_ids: Sequence[int]) -> dict[int, tuple[Word, 
     for first in range(0, len(segment_ids), 500):
         some = segment_ids[first : first + 500]
         for key, start, data in archive.rows(
-            "SELECT w.id, g.start_ms, w.data FROM segment_words w JOIN segment g ON g.id = w.id "
-            f"WHERE w.id IN ({', '.join('?' * len(some))})",
+            "SELECT g.id, g.start_ms, w.data FROM segment g "
+            f"JOIN segment_words w ON w.id = {_OWN_WORDS} "
+            f"WHERE g.id IN ({', '.join('?' * len(some))})",
             some,
         ):
             found[key] = wordpack.unpack(data, start)
@@ -222,7 +238,7 @@ def of_segment(archive: Handle, segment_id: int) -> TranscriptInfo:
 _END = 1 << 62
 _NEWER_FILE = (
     "A newer file of this text was added since you corrected it. Your corrections are kept and "
-    "shown; “Restore original” shows the newer file instead."
+    "shown; “Compare With Newer File” puts the two together."
 )
 
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from spacesviewer.domain.errors import UserError
+from spacesviewer.library.corrected import NEWER_FILE
 from spacesviewer.ui import notices, wording
 
 if TYPE_CHECKING:
@@ -31,7 +33,14 @@ class Indexed:
             parts = ["Nothing new" if sessions else "No recordings or transcripts found"]
         if refused:
             parts.append(f"{wording.count(refused, 'file')} refused (File > Refused)")
-        window.toast.say("; ".join(parts) + ".")
+        told = "; ".join(parts) + "."
+        newer = [w for w in report["warnings"] if NEWER_FILE in w["reason"]]
+        if newer:
+            told += (
+                f" {Path(newer[0]['path']).name} is newer than your corrections, which are kept: "
+                "Correct > Compare With Newer File."
+            )
+        window.toast.say(told)
         data = window.session_view.data if window.workspace.session else None
         current = data.uid if data else ""
         if changed and not current:

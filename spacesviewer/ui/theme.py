@@ -174,7 +174,20 @@ def apply(app: QApplication, theme: Theme) -> None:
         app.setStyle(QStyleFactory.create("Fusion"))
     app.setFont(font(13))
     app.setPalette(palette(theme))
+    for name in ("QCheckBox", "QRadioButton"):
+        # The types of PySide ask for bytes, which it does not take.
+        app.setPalette(box_palette(theme), name)  # type: ignore[arg-type]
     app.setStyleSheet(sheet)
+
+
+def box_palette(theme: Theme) -> QPalette:
+    """The palette of boxes to check: Fusion frames them in a darker shade of what lies behind.
+
+    In the dark that frame could not be seen; so it is told that something lighter does.
+    """
+    made = palette(theme)
+    made.setColor(QPalette.ColorRole.Window, theme.border.lighter(130))
+    return made
 
 
 def palette(theme: Theme) -> QPalette:

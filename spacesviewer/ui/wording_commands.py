@@ -12,11 +12,8 @@ from PySide6.QtWidgets import QInputDialog, QMenu
 from spacesviewer.domain.changes import Changes
 from spacesviewer.domain.errors import UserError
 from spacesviewer.domain.timecode import format_time
-from spacesviewer.library import corrected, corrections, drafts
-from spacesviewer.library.corrected import Original
-from spacesviewer.library.corrections import Correction
+from spacesviewer.library import drafts
 from spacesviewer.library.store import Archive
-from spacesviewer.ui.dialogs.corrections import CorrectionsDialog
 from spacesviewer.ui.models.session_data import SessionData
 from spacesviewer.ui.widgets.segment_editor import SegmentEditor
 from spacesviewer.workflows import wording_corrections as correct
@@ -27,16 +24,15 @@ if TYPE_CHECKING:
 _SPEAKERS = tuple(f"speaker_{number}" for number in range(1, 10))
 WRITES = (
     *("edit_words", "split_segment", "merge_segments", "insert_segment", "delete_segment"),
-    *("starts_here", "ends_here"),
-    *("restore_original", *_SPEAKERS),
+    *("starts_here", "ends_here", *_SPEAKERS),
 )
-NEEDS_WORDS = (*WRITES, "show_original", "corrections")
+NEEDS_WORDS = WRITES
 _INSERTED_MS = 2000
 Work = Callable[[Archive], Changes]
 
 
 class WordingCommands:
-    """Edits, splits, merges and names segments; shows what they were."""
+    """Edits, splits, merges and names segments."""
 
     def __init__(self, window: MainWindow) -> None:
         self._window = window
@@ -55,9 +51,6 @@ class WordingCommands:
             "delete_segment": self.delete,
             "starts_here": lambda: self.set_edge(begin=True),
             "ends_here": lambda: self.set_edge(begin=False),
-            "show_original": self.show_original,
-            "corrections": self.show_corrections,
-            "restore_original": self.restore,
             **{name: partial(self.set_speaker, n) for n, name in enumerate(_SPEAKERS)},
         }
 
@@ -71,7 +64,6 @@ class WordingCommands:
             menu.addAction("Edit these words", lambda: self.edit(index))
             menu.addAction("Merge with the next", lambda: self.merge(index))
             menu.addAction("Delete segment", lambda: self.delete(index))
-        menu.addAction("Show original…", lambda: self.show_original(index))
 
     def show_session(self, data: SessionData | None) -> None:
         """Keeps the editor over its segment, or offers what was typed before and not saved."""
@@ -289,65 +281,6 @@ class WordingCommands:
             line, key = data.transcript.id, data.timeline.ids[here[0]]
             who = self._workspace.settings.reviewer
             self._workspace.write(lambda archive: work(archive, line, key, who))
-
-    # What it was -------------------------------------------------------------------------------
-
-    def show_original(self, index: int | None = None) -> None:
-        """Shows the words of the file beside those of now, and what happened between."""
-        data = self._data
-        here = self._view.current_segments() if index is None else [index]
-        if data is None or data.transcript is None or not here:
-            return
-        line, key = data.transcript.id, data.timeline.ids[here[0]]
-        now, at_ms = data.timeline.texts[here[0]], data.timeline.starts[here[0]]
-
-        def read(archive: Archive) -> tuple[list[Original], list[Correction]]:
-            known = corrections.list_for(archive, line, at_ms if data.timeline.timed else None)
-            return corrected.originals_of(archive, key), known
-
-        def show(found: tuple[list[Original], list[Correction]]) -> None:
-            original = " ".join(one.text for one in found[0])
-            self._show(found[1], f"Segment at {format_time(at_ms)}", (original, now), key)
-
-        self._workspace.tasks.read.do(read, show, self._workspace.problem.emit)
-
-    def show_corrections(self) -> None:
-        """Lists all corrections of the transcript."""
-        data = self._data
-        if data is not None and data.transcript is not None:
-            line, name = data.transcript.id, data.transcript.name
-            self._workspace.tasks.read.do(
-                lambda archive: corrections.list_for(archive, line),
-                lambda known: self._show(known, name),
-                self._workspace.problem.emit,
-            )
-
-    def restore(self, segment_id: int | None = None) -> None:
-        """Shows the text of the file again, of one segment or of all; Undo takes it back."""
-        data = self._data
-        if data is not None and data.transcript is not None:
-            line, who = data.transcript.id, self._workspace.settings.reviewer
-            self._workspace.write(
-                lambda archive: correct.restore_original(
-                    archive, line, reviewer=who, segment_id=segment_id
-                )
-            )
-
-    def _show(
-        self,
-        known: list[Correction],
-        title: str,
-        texts: tuple[str, str] | None = None,
-        segment_id: int | None = None,
-    ) -> None:
-        dialog = CorrectionsDialog(known, title, self._window.theme, texts, self._window)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        data = self._data
-        is_corrected = data is not None and data.transcript is not None
-        is_corrected = is_corrected and data.transcript.corrected  # type: ignore[union-attr]
-        dialog.restore.setEnabled(is_corrected and not self._workspace.read_only)
-        dialog.restore_wanted.connect(lambda: self.restore(segment_id))
-        dialog.open()
 
     @property
     def _data(self) -> SessionData | None:

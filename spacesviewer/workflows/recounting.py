@@ -19,8 +19,15 @@ KINDS = {
     "delete": "deleted",
     "insert": "added",
     "speaker": "speaker set",
+    "replace": "words replaced",
     "restore": "original text restored",
+    "older": "older version restored",
+    "newer": "newer file taken",
+    "kept": "kept over a newer file",
 }
+
+
+_OF_ALL = ("restore", "older", "newer")
 
 
 def history(archive: Archive, transcript_id: int, at_ms: int | None = None) -> list[dict[str, Any]]:
@@ -52,7 +59,11 @@ def headline(correction: Correction) -> str:
     by = f" by {correction.reviewer}" if correction.reviewer else ""
     undone = "  (undone)" if correction.undone else ""
     day = correction.at[:16].replace("T", " ")
-    at = "" if correction.kind == "restore" else f"{format_time(correction.start_ms)}  "
+    at = (
+        ""
+        if correction.kind in ("restore", "older", "newer")
+        else f"{format_time(correction.start_ms)}  "
+    )
     return f"{at}{KINDS.get(correction.kind, correction.kind)}{by}, {day} UTC{undone}"
 
 

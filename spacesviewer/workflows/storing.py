@@ -289,8 +289,9 @@ def _store_text(archive: Archive, uid: str, text: Text, outcome: Outcome) -> Non
     )
     if corrected.file_waits(archive, line):
         said = (
-            f"{text.path.name} is newer than the text that you have corrected. It is kept beside "
-            "your corrections, which stay as they are."
+            f"{text.path.name} {corrected.NEWER_FILE}. It is kept beside your "
+            " corrections, which stay as they are; Correct > Compare With Newer File, or "
+            "`spacesviewer compare`, shows where the two meet."
         )
         outcome.warnings.append(Refusal(str(text.path), said))
 

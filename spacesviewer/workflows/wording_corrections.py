@@ -223,7 +223,15 @@ def restore_original(
             source = corrected.version_of_file(archive, transcript_id)
             version = corrected.start_again(archive, op, transcript_id, source)
         corrections.record(
-            archive, op.id, transcript_id, version, "restore", (), (), reviewer=reviewer
+            archive,
+            op.id,
+            transcript_id,
+            version,
+            "restore",
+            (),
+            (),
+            reviewer=reviewer,
+            restored=(source, None),
         )
     return op.changes
 

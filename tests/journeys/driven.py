@@ -17,6 +17,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QWidget
 
 from spacesviewer import app
 from spacesviewer.ui.main_window import MainWindow
+from spacesviewer.ui.models.session_data import SessionData
 
 
 class Ear(QObject):
@@ -57,6 +58,9 @@ class Ear(QObject):
             "sessions": len(window.library.sessions.rows()),
             "session": data.detail.facts.title if data else "",
             "segments": len(data.timeline) if data else 0,
+            "texts": list(data.timeline.texts[:20]) if data else [],
+            "speakers": _speakers(data) if data else [],
+            "editing": window.commands.words.editor is not None,
             "quotes": [quote.text for quote in data.quotes] if data else [],
             "topics": [span.topic for span in data.spans] if data else [],
             "hits": len(window.library.hits.rows()),
@@ -78,7 +82,7 @@ class Ear(QObject):
         for y in range(4, size.height(), 4):
             for x in range(4, size.width(), 6):
                 place = view.place_at(QPoint(x, y))
-                if place is None or x < view.page.columns.bar_x:
+                if place is None or x < view.page.columns.text_x:
                     continue
                 text = view.page.timeline.texts[place[0]]
                 start = text.find(argument)
@@ -86,8 +90,10 @@ class Ear(QObject):
                     hits.append((x, y))
         if not hits:
             return None
-        middle = hits[len(hits) // 2]
-        return self._on_screen(view.viewport(), QPoint(*middle))
+        rows = sorted({y for _, y in hits})
+        row = rows[len(rows) // 2]
+        across = [x for x, y in hits if y == row]
+        return self._on_screen(view.viewport(), QPoint(across[len(across) // 2], row))
 
     def ask_timeline(self, argument: str) -> list[int] | None:
         """Where a time stands on the timeline, on the screen, in the row of the waveform."""
@@ -113,6 +119,10 @@ class Ear(QObject):
     def _on_screen(self, widget: QWidget, place: QPoint) -> list[int]:
         there = widget.mapToGlobal(place)
         return [there.x(), there.y()]
+
+
+def _speakers(data: SessionData) -> list[str]:
+    return [data.timeline.speaker(n) for n in range(min(20, len(data.timeline)))]
 
 
 if __name__ == "__main__":

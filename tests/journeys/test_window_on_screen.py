@@ -45,8 +45,7 @@ class Person:
     def wait(self, wanted: Callable[[dict[str, Any]], object], what: str) -> dict[str, Any]:
         """The state of the window as soon as it is as wanted."""
         assert repeat_until(lambda: bool(wanted(self.ask("state"))), _PATIENCE_S), (
-            what,
-            self.ask("state"),
+            f"{what}: {self.ask('state')}"
         )
         state: dict[str, Any] = self.ask("state")
         return state

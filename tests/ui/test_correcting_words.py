@@ -18,6 +18,7 @@ from spacesviewer.library.segmentids import version_of
 from spacesviewer.library.store import Archive
 from spacesviewer.settings import Settings
 from spacesviewer.ui.dialogs.corrections import CorrectionsDialog
+from spacesviewer.ui.history_commands import HistoryCommands
 from spacesviewer.ui.main_window import MainWindow
 from spacesviewer.ui.player import Player
 from spacesviewer.ui.playhead import Playhead
@@ -275,7 +276,7 @@ def test_corrections_are_shown_word_by_word_and_restored(hand: Hand, qtbot: QtBo
     editor.setPlainText(LINES[1][1].replace("rally", "march"))
     hand.press(KEY.Key_Return, Qt.KeyboardModifier.NoModifier)
     version = version_of(hand.window.session_view.spoken.ids[0])
-    hand.words.show_original(1)
+    history(hand).show_original(1)
     dialog = shown_dialog(hand, qtbot)
     text = dialog.page.toPlainText()
     assert LINES[1][1] in text
@@ -284,13 +285,42 @@ def test_corrections_are_shown_word_by_word_and_restored(hand: Hand, qtbot: QtBo
     with qtbot.waitSignal(hand.window.workspace.session_opened, timeout=WAIT_MS):
         dialog.restore.click()
     assert hand.texts()[1] == LINES[1][1]
-    hand.words.show_corrections()
+    history(hand).show_corrections()
     dialog = shown_dialog(hand, qtbot)
     assert dialog.page.toPlainText().count("words changed by Noor") == 2
     with qtbot.waitSignal(hand.window.workspace.session_opened, timeout=WAIT_MS):
         dialog.restore.click()
     assert hand.texts() == [text for _, text in LINES]
     assert version_of(hand.window.session_view.spoken.ids[0]) > version
+
+
+def history(hand: Hand) -> HistoryCommands:
+    (group,) = (g for g in hand.window.commands.groups if isinstance(g, HistoryCommands))
+    return group
+
+
+def test_an_older_version_is_chosen_in_the_history(hand: Hand, qtbot: QtBot) -> None:
+    for words in ("First.", "Second."):
+        hand.edit(0).setPlainText(words)
+        hand.press(KEY.Key_Return, Qt.KeyboardModifier.NoModifier)
+    history(hand).show_corrections()
+    dialog = shown_dialog(hand, qtbot)
+    assert [dialog.older.itemText(n)[:6] for n in range(dialog.older.count())] == [
+        "After:", "The fi",
+    ]  # fmt: skip
+    with qtbot.waitSignal(hand.window.workspace.session_opened, timeout=WAIT_MS):
+        dialog.again.click()
+    assert hand.texts()[0] == "First."
+    history(hand).show_original(0)
+    dialog = shown_dialog(hand, qtbot)
+    place = next(n for n in range(3) if LINES[0][1] in dialog.older.itemText(n))
+    dialog.older.setCurrentIndex(place)
+    with qtbot.waitSignal(hand.window.workspace.session_opened, timeout=WAIT_MS):
+        dialog.again.click()
+    assert hand.texts()[0] == LINES[0][1]
+    hand.run("undo")
+    hand.run("undo")
+    assert hand.texts()[0] == "Second."
 
 
 def shown_dialog(hand: Hand, qtbot: QtBot) -> CorrectionsDialog:

@@ -120,3 +120,63 @@ def test_what_is_so_already_is_no_correction(program: Program) -> None:
     told = program.run("correct", "talk", "--at", "4", "--text", "The army has role in it.")
     assert told.out.strip() == "It is so already: nothing was changed."
     assert "is the original" in program.run("restore-original", "talk", expect=1).err
+
+
+def test_words_are_replaced_after_a_look(program: Program) -> None:
+    before = texts(program)
+    told = program.run("replace", "ARMY", "forces", "--dry-run").out
+    assert "talk  0:00:03  Imran: The [-army-] {+forces+} has role in it." in told
+    assert "nothing was changed" in told
+    assert texts(program) == before
+    found = program.run("replace", "army", "forces", "--session", "talk", "--json").json
+    assert [(p["start_ms"], p["start"], p["end"]) for p in found["places"]] == [(3000, 4, 8)]
+    assert (found["replaced"], found["segments"]) == (1, 1)
+    assert texts(program)[1][1] == "The forces has role in it."
+    assert "words replaced by Noor" in program.run("history", "talk").out
+    program.run("undo")
+    assert texts(program) == before
+    assert "nowhere" in program.run("replace", "Army", "x", "--match-case", "--dry-run").out
+    assert "Nothing was replaced." in program.run("replace", "arm", "arm", "--parts").out
+    program.run("replace", " ", "x", expect=2)
+    program.run("replace", "army", "x", "--language", "en", expect=2)
+
+
+def test_any_older_version_is_shown_again(program: Program) -> None:
+    assert "no other version" in program.run("versions", "talk").out
+    for words in ("First.", "Second.", "Third."):
+        program.run("correct", "talk", "--at", "7", "--text", words)
+    assert [one["name"] for one in program.run("versions", "talk", "--json").json] == [
+        "2", "1", "file-1",
+    ]  # fmt: skip
+    program.run("restore-version", "talk", "1")
+    assert texts(program)[2][1] == "First."
+    assert "older version restored by Noor" in program.run("history", "talk").out
+    program.run("undo")
+    assert texts(program)[2][1] == "Third."
+    told = program.run("versions", "talk", "--at", "7").out
+    assert "Second." in told
+    assert "And now the questions." in told
+    program.run("restore-version", "talk", "file", "--at", "7")
+    assert texts(program)[2][1] == "And now the questions."
+    program.run("restore-version", "talk", "99", expect=2)
+
+
+def test_a_newer_file_and_corrections_are_put_together(program: Program, prepared: Path) -> None:
+    program.run("compare", "talk", expect=1)
+    program.run("correct", "talk", "--at", "4", "--text", "The army has no role in it.")
+    file = prepared / "box" / "talk.srt"
+    try:
+        file.write_text(TALK.replace("The army has role", "The armed have a role"))
+        report = program.run("add", file.parent, "--json").json
+    finally:
+        file.write_text(TALK)
+    assert "spacesviewer compare" in report["warnings"][0]["reason"]
+    told = program.run("compare", "talk").out
+    assert "yours: The army has {+no+} role in it." in told
+    assert "Both have changed: 1." in told
+    found = program.run("compare", "talk", "--take", "mine", "--json").json
+    assert (found["meet"], found["same"]) == (1, 2)
+    assert texts(program)[1][1] == "The army has no role in it."
+    program.run("undo")
+    program.run("compare", "talk", "--take", "theirs")
+    assert texts(program)[1][1] == "The armed have a role in it."

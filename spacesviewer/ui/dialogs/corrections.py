@@ -7,8 +7,10 @@ from collections.abc import Iterable, Sequence
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QFont, QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import (
+    QComboBox,
     QDialog,
     QDialogButtonBox,
+    QHBoxLayout,
     QPlainTextEdit,
     QPushButton,
     QVBoxLayout,
@@ -18,16 +20,20 @@ from PySide6.QtWidgets import (
 from spacesviewer.domain.rewording import Piece, differences
 from spacesviewer.library.corrections import Correction
 from spacesviewer.ui.theme import Theme
+from spacesviewer.ui.widgets.word_diff import piece_format
 from spacesviewer.workflows import recounting
+from spacesviewer.workflows.restoring import Standing
 
 
 class CorrectionsDialog(QDialog):
     """Lists corrections, the newest first. ``texts`` are the file's words of a segment and today's.
 
-    Words that went are struck out, words that came are underlined.
+    Words that went are struck out, words that came are underlined. ``older`` are versions that can
+    be shown again; ``version_wanted`` carries the one that is chosen.
     """
 
     restore_wanted = Signal()
+    version_wanted = Signal(object)
 
     def __init__(
         self,
@@ -35,6 +41,7 @@ class CorrectionsDialog(QDialog):
         title: str,
         theme: Theme,
         texts: tuple[str, str] | None = None,
+        older: Sequence[Standing] = (),
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
@@ -60,7 +67,7 @@ class CorrectionsDialog(QDialog):
         if not known:
             self._heading("Nothing was corrected here yet.")
         self.page.moveCursor(QTextCursor.MoveOperation.Start)
-        whole = "Restore the whole original text" if texts is None else "Restore these words"
+        whole = "Restore the whole original text" if texts is None else "Restore the file’s words"
         self.restore = QPushButton(whole)
         self.restore.clicked.connect(self._on_restore)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
@@ -69,10 +76,30 @@ class CorrectionsDialog(QDialog):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(18, 16, 18, 14)
         layout.addWidget(self.page, 1)
+        self.older = QComboBox()
+        self.older.setAccessibleName("Older versions")
+        self.older.setSizeAdjustPolicy(
+            QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
+        )
+        for standing in older:
+            words = f"{standing.told}: {standing.text}" if standing.text else standing.told
+            self.older.addItem(words, standing)
+        self.again = QPushButton("Restore this version")
+        self.again.setEnabled(bool(older))
+        self.again.clicked.connect(self._on_again)
+        if older:
+            row = QHBoxLayout()
+            row.addWidget(self.older, 1)
+            row.addWidget(self.again)
+            layout.addLayout(row)
         layout.addWidget(buttons)
 
     def _on_restore(self) -> None:
         self.restore_wanted.emit()
+        self.accept()
+
+    def _on_again(self) -> None:
+        self.version_wanted.emit(self.older.currentData())
         self.accept()
 
     def _heading(self, text: str) -> None:
@@ -85,14 +112,7 @@ class CorrectionsDialog(QDialog):
 
     def _line(self, pieces: Iterable[Piece]) -> None:
         for number, piece in enumerate(pieces):
-            form = QTextCharFormat()
-            form.setForeground(self._theme.text)
-            if piece.kind == "removed":
-                form.setFontStrikeOut(True)
-                form.setForeground(self._theme.muted)
-            elif piece.kind == "added":
-                form.setFontUnderline(True)
-                form.setBackground(self._theme.accent_soft)
+            form = piece_format(piece.kind, self._theme)
             if number:
                 self._cursor.insertText(" ", QTextCharFormat())
             self._cursor.insertText(piece.text, form)

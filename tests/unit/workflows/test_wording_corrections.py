@@ -385,3 +385,38 @@ def test_adding_a_newer_file_tells_that_corrections_are_kept(
     report = importing.add(archive, [tmp_path])
     assert ["newer than the text" in warning.reason for warning in report.warnings] == [True]
     assert transcripts.segments(archive, info.id)[0].text == "Welcome, everybody."
+
+
+def test_a_corrected_text_is_found_in_the_place_of_its_file(scene: Scene) -> None:
+    """No line that is equal is written to the index again, whichever text of the file is shown."""
+    archive, line = scene.archive, scene.line
+    places = "SELECT id FROM segment_fts_docsize ORDER BY id"
+    before = archive.rows(places)
+    correct.set_text(archive, line, scene.key(3), "The army has no weasels.", reviewer="")
+    assert archive.rows(places) == before
+    (hit,) = search(archive, "weasels", speaker="Imran").hits
+    assert (hit.segment_id, hit.text, hit.speaker) == (scene.key(3), scene.texts()[3], "Imran")
+    assert [h.segment_id for h in search(archive, "rally").hits] == [scene.key(1)]
+    assert search(archive, "role", speaker="Imran").total == 0
+    assert search(archive, "weasels", session=scene.uid).total == 1
+    correct.insert(archive, line, 20_000, 21_000, "Ferrets.", reviewer="", speaker="Bilal")
+    (hit,) = search(archive, "ferrets", speaker="Bilal").hits
+    assert hit.segment_id == scene.key(4)
+    correct.restore_original(archive, line, reviewer="")
+    assert [search(archive, word).total for word in ("weasels", "ferrets", "army")] == [0, 0, 2]
+    assert archive.rows(places) == before
+    journal.undo(archive)
+    assert [search(archive, word).total for word in ("weasels", "ferrets", "army")] == [1, 1, 2]
+    assert store.check(archive) == []
+
+
+def test_words_with_times_are_those_of_the_file_until_a_line_gets_its_own(scene: Scene) -> None:
+    archive, before = scene.archive, scene.segments
+    correct.set_text(archive, scene.line, scene.key(3), "The army has none.", reviewer="")
+    assert archive.value("SELECT count(*) FROM segment_words") == 5
+    assert [s.words for s in scene.segments[:3]] == [s.words for s in before[:3]]
+    keys = [segment.id for segment in scene.segments]
+    told = transcripts.words(archive, keys)
+    assert [told[key] for key in keys] == [segment.words for segment in scene.segments]
+    journal.undo(archive)
+    assert scene.segments == before
