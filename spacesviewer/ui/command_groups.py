@@ -45,4 +45,7 @@ class CommandGroup:
 
 def all_groups() -> tuple[type[CommandGroup], ...]:
     """The groups in the order in which they see a session."""
-    return ()
+    # They are made of the class above.
+    from spacesviewer.ui.people_commands import PeopleCommands  # noqa: PLC0415
+
+    return (PeopleCommands,)

@@ -38,6 +38,7 @@ COMMANDS = (
     Command("copy_quote", "Edit", "Copy as &Quote", ("Ctrl+Shift+C",)),
     Command("select_all", "Edit", "Select &All", ("Ctrl+A",)),
     Command("edit_session", "Edit", "Edit Session &Details…", ("Ctrl+Shift+E",), divide=True),
+    Command("people", "Edit", "Peop&le…"),
     Command("join_sessions", "Edit", "&Join Sessions…"),
     Command("remove_session", "Edit", "Re&move Session"),
     Command("find", "Edit", "&Find in Session", ("Ctrl+F",), divide=True),

@@ -19,10 +19,15 @@ from spacesviewer.library import quotes as stored_quotes
 from spacesviewer.library import sessions, transcripts
 from spacesviewer.library.sessions import SessionDetail
 from spacesviewer.library.store import Archive
-from spacesviewer.workflows import off_record
+from spacesviewer.workflows import off_record, pseudonyms
+from spacesviewer.workflows.pseudonyms import Warn
 
 OFF_THE_RECORD = off_record.OFF_THE_RECORD
 T = TypeVar("T")
+
+
+def _say_nothing(_sentence: str) -> None:
+    """Where nobody asks for warnings."""
 
 
 def publishable(quotes: Sequence[Quote]) -> tuple[list[Quote], int]:
@@ -37,33 +42,43 @@ def export_quotes(
     target: Path,
     form: QuoteForm,
     archive: Archive | None = None,
+    warn: Warn = _say_nothing,
 ) -> tuple[int, int]:
     """Writes quotes to a file; gives how many were written and how many were kept back.
 
-    With the archive at hand each quote in or beside a gap says so, and words in it that another
-    quote holds off the record are replaced by a mark.
+    With the archive at hand each quote in or beside a gap says so, words in it that another quote
+    holds off the record are replaced by a mark, and speakers have their pseudonyms; ``warn`` gets
+    a sentence for each place where a name is left that has one.
     """
     allowed, kept_back = publishable(quotes)
     if archive is not None:
         allowed = _cleared(archive, allowed)
         kept_back = len(quotes) - len(allowed)
+        allowed = pseudonyms.of_quotes(archive, allowed, warn, notes=form.notes)
     if not allowed:
         said = "All of them are off the record." if kept_back else "There are no quotes to export."
         raise UserError(said)
     renderer = _format(export.quote_formats(), format_name)
     if archive is not None:
-        form = replace(form, gaps=tuple(_gaps_beside(archive, allowed)))
+        found = _gaps_beside(archive, allowed)
+        form = replace(form, gaps=pseudonyms.of_sentences(archive, allowed, found))
     export.write(renderer.render(allowed, form), target)
     return len(allowed), kept_back
 
 
 def export_transcript(
-    archive: Archive, session: str, transcript_id: int, format_name: str, target: Path
+    archive: Archive,
+    session: str,
+    transcript_id: int,
+    format_name: str,
+    target: Path,
+    warn: Warn = _say_nothing,
 ) -> int:
     """Writes a transcript to a file; gives the number of its segments."""
     info = transcripts.get(archive, transcript_id)
     segments = transcripts.segments(archive, transcript_id)
-    export.write(render_transcript(archive, session, info, segments, format_name), target)
+    data = render_transcript(archive, session, info, segments, format_name, warn=warn)
+    export.write(data, target)
     return len(segments)
 
 
@@ -74,6 +89,7 @@ def render_transcript(
     segments: Sequence[Segment],
     format_name: str,
     span: tuple[int, int] | None = None,
+    warn: Warn = _say_nothing,
 ) -> bytes:
     """Segments of a transcript in a format, as bytes; ``span``: they are those of a stretch."""
     detail = sessions.get(archive, session)
@@ -81,9 +97,12 @@ def render_transcript(
     renderer = _format(export.transcript_formats(), format_name)
     hidden = _hidden(archive, session)
     segments = off_record.withheld(segments, info, hidden)
+    disguise = pseudonyms.of_session(archive, session)
+    segments = pseudonyms.of_transcript(disguise, segments, facts.title, warn)
     remarks = _remarks(archive, info)
     if info.timed:
         gaps: Sequence[Gap] = off_record.telling(_gaps_of(archive, detail, info), hidden)
+        gaps = disguise.gaps(gaps)
         if span is not None:
             gaps = near(gaps, *span)
         return renderer.render(

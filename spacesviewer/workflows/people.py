@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from spacesviewer.domain import disguise
 from spacesviewer.domain.changes import Changes
-from spacesviewer.domain.disguise import Disguise
 from spacesviewer.domain.errors import WrongUsage
 from spacesviewer.domain.participant import Participant
 from spacesviewer.domain.plaintext import clean_line, clean_paragraphs
 from spacesviewer.domain.talktime import talk_ms
 from spacesviewer.library import people, sessions, transcripts
 from spacesviewer.library.store import Archive
-from spacesviewer.transcripts.naming import is_machine_label
 from spacesviewer.workflows.correcting import tidied
 
 _LONGEST_NOTE = 20_000
@@ -100,14 +98,3 @@ def _check_apart(pseudonym: str, *names: str) -> None:
             raise WrongUsage(
                 f"“{pseudonym}” tells the name that it should hide.", hint="Choose another one."
             )
-
-
-def disguise_of(archive: Archive, session: str) -> Disguise:
-    """What the people of a session are called in all that leaves the archive."""
-    hidden = people.with_pseudonyms(archive)
-    if not hidden:
-        return Disguise()
-    labels, open_names = people.labels_in(archive, session)
-    # A machine's label tells nobody's name, and may be another voice in another transcript.
-    told = [(label, person) for label, person in labels if not is_machine_label(label)]
-    return Disguise.of(hidden, told, open_names)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from spacesviewer.domain import coverage
 from spacesviewer.domain.changes import Changes
+from spacesviewer.domain.disguise import Disguise
 from spacesviewer.domain.gap import Gap
 from spacesviewer.domain.heard import Hearing
 from spacesviewer.domain.quote import Quote
@@ -29,7 +30,7 @@ from spacesviewer.library.corrected import in_version
 from spacesviewer.library.segmentids import version_of
 from spacesviewer.library.sessions import SessionDetail
 from spacesviewer.library.store import Archive
-from spacesviewer.workflows import claimed
+from spacesviewer.workflows import claimed, pseudonyms
 
 if TYPE_CHECKING:
     from spacesviewer.workflows.ledger import Ledger
@@ -62,6 +63,8 @@ class SessionData:
     corrected: dict[int, tuple[tuple[int, int], ...]] = field(default_factory=dict)
     kin: frozenset[int] = frozenset()
     draft: tuple[int, str] | None = None
+    # What its people are called in all that leaves the archive.
+    disguise: Disguise = field(default_factory=Disguise)
 
     @property
     def uid(self) -> str:
@@ -198,4 +201,5 @@ def _with_notes(archive: Archive, data: SessionData) -> SessionData:
         quotes=tuple(quotes.list_quotes(archive, session=data.uid)),
         spans=tuple(topics.spans_for(archive, data.uid)),
         marks=tuple(marks.list_for(archive, data.uid)),
+        disguise=pseudonyms.of_session(archive, data.uid),
     )
