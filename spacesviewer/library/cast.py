@@ -93,9 +93,9 @@ def labels(archive: Handle, session_id: int) -> list[str]:
 
 def give_voices(
     archive: Handle, op: RowWriter, session_id: int, participant_id: int, label: str
-) -> None:
-    """Says that the voices of this label, which are nobody's yet, are this person's."""
-    wanted = " ".join(label.split()).casefold()
+) -> list[int]:
+    """Says that the voices of this label, which are nobody's yet, are this person's; gives them."""
+    wanted, given = " ".join(label.split()).casefold(), []
     for voice, name in archive.rows(
         "SELECT o.id, o.name FROM voice o JOIN transcript_version v ON v.id = o.version_id "
         "JOIN transcript t ON t.id = v.transcript_id "
@@ -104,6 +104,8 @@ def give_voices(
     ):
         if wanted and " ".join(name.split()).casefold() == wanted:
             op.update("voice", voice, {"participant_id": participant_id})
+            given.append(voice)
+    return given
 
 
 def _rewrite(archive: Handle, op: RowWriter, old: Participant, new: Participant) -> None:

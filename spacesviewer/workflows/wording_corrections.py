@@ -16,7 +16,14 @@ from spacesviewer.domain.errors import UserError, WrongUsage
 from spacesviewer.domain.plaintext import clean_line
 from spacesviewer.domain.segment import Segment
 from spacesviewer.domain.timecode import MAX_MS, format_time
-from spacesviewer.library import corrected, corrections, lines, participants, transcripts
+from spacesviewer.library import (
+    corrected,
+    corrections,
+    lines,
+    participants,
+    speaking,
+    transcripts,
+)
 from spacesviewer.library.journal import Operation
 from spacesviewer.library.store import Archive
 
@@ -185,15 +192,19 @@ def set_speaker(
     speaker: str,
     *,
     reviewer: str,
+    new: bool = False,
 ) -> Changes:
     """Says who speaks some segments: a speaker of the transcript, somebody of the session, or ""
-    for nobody that is known.
+    for nobody that is known. ``new``: a name that nobody has is added to the session.
     """
     with _correction(archive, transcript_id, "speaker", "set speaker", reviewer) as desk:
+        if new:
+            speaking.add_unknown(archive, desk.op, desk.version, speaker, reviewer=reviewer)
         voice = _voice(desk, speaker)
         for segment_id in segment_ids:
             line = desk.take(segment_id)
             lines.set_voice(desk.op, line.id, voice)
+            speaking.claim_segment(archive, desk.op, line.id, speaking.PERSON, reviewer=reviewer)
             desk.told(line.id)
     return desk.op.changes
 
