@@ -47,5 +47,6 @@ def all_groups() -> tuple[type[CommandGroup], ...]:
     """The groups in the order in which they see a session."""
     # They are made of the class above.
     from spacesviewer.ui.people_commands import PeopleCommands  # noqa: PLC0415
+    from spacesviewer.ui.speaker_commands import SpeakerCommands  # noqa: PLC0415
 
-    return (PeopleCommands,)
+    return (PeopleCommands, SpeakerCommands)

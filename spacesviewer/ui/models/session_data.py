@@ -30,7 +30,8 @@ from spacesviewer.library.corrected import in_version
 from spacesviewer.library.segmentids import version_of
 from spacesviewer.library.sessions import SessionDetail
 from spacesviewer.library.store import Archive
-from spacesviewer.workflows import claimed, pseudonyms
+from spacesviewer.workflows import claimed, pseudonyms, speaking
+from spacesviewer.workflows.speaking import SpeakerLedger
 
 if TYPE_CHECKING:
     from spacesviewer.workflows.ledger import Ledger
@@ -65,6 +66,8 @@ class SessionData:
     draft: tuple[int, str] | None = None
     # What its people are called in all that leaves the archive.
     disguise: Disguise = field(default_factory=Disguise)
+    # Who or what has said who speaks, in the transcript that is shown.
+    speakers: SpeakerLedger = field(default_factory=SpeakerLedger)
 
     @property
     def uid(self) -> str:
@@ -193,8 +196,10 @@ def read_again(data: SessionData, changes: Changes) -> Callable[[Archive], ReadA
 
 def _with_notes(archive: Archive, data: SessionData) -> SessionData:
     told = claimed.all_of(archive, data.detail)
+    version = version_of(data.timeline.ids[0]) if len(data.timeline) else 0
     return replace(
         data,
+        speakers=speaking.ledger(archive, version) if version else SpeakerLedger(),
         contradictions=tuple(claimed.contradictions(data.detail, told)),
         also_told=tuple(claimed.extras(told)),
         heard={one.id: heard.of_recording(archive, one.id) for one in data.detail.recordings},
