@@ -82,6 +82,14 @@ def speaker_provenance(archive: Archive, segment_ids: Iterable[int]) -> dict[int
     return found
 
 
+def are_guessed(archive: Archive, transcript_id: int) -> bool:
+    """Whether a machine has named a speaker of a transcript whom nobody has confirmed."""
+    version = speaking.current_version(archive, transcript_id)
+    voices = lines.voices_heard(archive, version)
+    known = ledger(archive, version)
+    return any(known.by_voice[voice].level == "machine" for voice in voices)
+
+
 def confirm(
     archive: Archive, transcript_id: int, segment_ids: Sequence[int], *, reviewer: str
 ) -> Changes:

@@ -14,7 +14,7 @@ from spacesviewer.domain.participant import Participant
 from spacesviewer.domain.provenance import Provenance
 from spacesviewer.library import journal, people, sessions, speaking, store, transcripts
 from spacesviewer.library.store import Archive
-from spacesviewer.workflows import correcting
+from spacesviewer.workflows import correcting, exporting
 from spacesviewer.workflows import people as people_verbs
 from spacesviewer.workflows import speaking as verbs
 from spacesviewer.workflows import wording_corrections as correct
@@ -161,3 +161,17 @@ def test_a_label_that_is_named_in_the_details_is_a_persons(scene: Scene) -> None
     )
     told = verbs.speaker_provenance(scene.archive, [scene.key(0)])[scene.key(0)]
     assert (told.source, told.by) == ("person", "Noor")
+
+
+def test_exports_say_that_a_machine_names_the_speakers(scene: Scene, tmp_path: Path) -> None:
+    archive, target = scene.archive, tmp_path / "out.txt"
+
+    def told(line: int) -> bool:
+        exporting.export_transcript(archive, scene.uid, line, "txt", target)
+        return "(Speakers named by a machine and not confirmed.)" in target.read_text("utf-8")
+
+    assert told(scene.line)
+    verbs.confirm_all(archive, scene.line, "SPEAKER_00", reviewer="Noor")
+    assert not told(scene.line)  # the file names the other one
+    content = replace(making.parsed(LINES), origin="human")
+    assert not told(making.transcript(archive, scene.uid, content, "human.vtt"))
