@@ -90,6 +90,9 @@ def _modules() -> Iterator[object]:
     from spacesviewer.cli import people  # noqa: PLC0415
 
     yield people
+    from spacesviewer.cli import worklist  # noqa: PLC0415
+
+    yield worklist
 
 
 @click.group(

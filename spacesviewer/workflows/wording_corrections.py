@@ -6,7 +6,7 @@ own, and that is what is changed from then on.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 
@@ -75,6 +75,30 @@ def set_text(
         lines.put(archive, desk.op, replace(line, text=wanted, words=words))
         desk.told(line.id)
     return desk.op.changes
+
+
+def set_texts(
+    archive: Archive,
+    transcript_id: int,
+    texts: Mapping[int, str],
+    *,
+    reviewer: str,
+    also: Callable[[Operation], None],
+) -> Changes:
+    """Gives several segments other words in one step; ``also`` does what belongs to it."""
+    with _correction(archive, transcript_id, "text", "correct words", reviewer) as desk:
+        for segment_id, text in texts.items():
+            wanted, line = _cleaned(text), desk.take(segment_id)
+            words = rewording.carried_words(line, wanted) if line.words else ()
+            lines.put(archive, desk.op, replace(line, text=wanted, words=words))
+            desk.told(line.id)
+        also(desk.op)
+    return desk.op.changes
+
+
+def text_of(archive: Archive, segment_id: int) -> str:
+    """The words of a segment as they are now."""
+    return lines.get(archive, segment_id).text
 
 
 def split(

@@ -229,7 +229,8 @@ class _Delegate(QStyledItemDelegate):
         room = text.width() - painter.fontMetrics().horizontalAdvance(spoken) - 8
         who_says = _LEVELS.get(row.told.level, "") if row.voice >= 0 else ""
         handle = f"@{row.handle}" if row.handle else ""
-        about = " · ".join(part for part in (row.role, handle, who_says) if part)
+        about = " · ".join(part for part in (row.role, who_says, handle) if part)
+        about = painter.fontMetrics().elidedText(about, Qt.TextElideMode.ElideRight, text.width())
         painter.drawText(text.adjusted(0, 19, 0, 0), 0, about)
         painter.setFont(font(13, QFont.Weight.DemiBold))
         painter.setPen(color if row.voice >= 0 else self.theme.text)
