@@ -45,7 +45,10 @@ def entries(archive: Archive, transcript_id: int) -> list[Entry]:
     known = {segment.id: segment for segment in segments}
     return [
         _entry(
-            item, known[item.segment], checks.get((item.segment, item.text, item.nth)), info.timed
+            item,
+            known[item.segment],
+            checks.get((item.segment, item.text, item.nth)),
+            timed=info.timed,
         )
         for item in extract(segments, [person.name for person in people])
     ]
