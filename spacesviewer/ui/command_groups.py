@@ -48,5 +48,6 @@ def all_groups() -> tuple[type[CommandGroup], ...]:
     # They are made of the class above.
     from spacesviewer.ui.people_commands import PeopleCommands  # noqa: PLC0415
     from spacesviewer.ui.speaker_commands import SpeakerCommands  # noqa: PLC0415
+    from spacesviewer.ui.worklist_commands import WorklistCommands  # noqa: PLC0415
 
-    return (PeopleCommands, SpeakerCommands)
+    return (PeopleCommands, SpeakerCommands, WorklistCommands)

@@ -64,6 +64,7 @@ COMMANDS = (
     Command("who_speaks", "Correct", "&Who Speaks Here…", ("W",), divide=True),
     Command("all_turns", "Correct", "All &Turns of This Label…", ("Shift+W",)),
     Command("confirm_speaker", "Correct", "&Confirm Who Speaks", ("Y",)),
+    Command("worklist", "Correct", "&Numbers and Names…", ("Ctrl+Shift+N",), divide=True),
     Command("show_original", "Correct", "Show &Original…", ("Ctrl+Shift+H",), divide=True),
     Command("corrections", "Correct", "&History of Corrections…", ("Ctrl+H",)),
     Command("restore_original", "Correct", "&Restore Original Text"),
