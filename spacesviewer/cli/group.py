@@ -93,6 +93,9 @@ def _modules() -> Iterator[object]:
     from spacesviewer.cli import worklist  # noqa: PLC0415
 
     yield worklist
+    from spacesviewer.cli import notes  # noqa: PLC0415
+
+    yield notes
 
 
 @click.group(
