@@ -103,6 +103,15 @@ def _modules() -> Iterator[object]:
     from spacesviewer.cli import comparing  # noqa: PLC0415
 
     yield comparing
+    from spacesviewer.cli import people  # noqa: PLC0415
+
+    yield people
+    from spacesviewer.cli import worklist  # noqa: PLC0415
+
+    yield worklist
+    from spacesviewer.cli import notes  # noqa: PLC0415
+
+    yield notes
 
 
 @click.group(

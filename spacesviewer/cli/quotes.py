@@ -139,7 +139,7 @@ def export_quotes(
     with opened(archive) as store:
         found = quotes_of(store, session, topic)
         shape = QuoteForm(attribution=attribution, time=time)
-        written, kept_back = exporting.export_quotes(found, form, Path(output), shape, store)
+        written, kept_back = exporting.export_quotes(found, form, Path(output), shape, store, say)
     if kept_back:
         say(f"{kept_back} off the record, not written.")
     tell(f"{written} {'quote' if written == 1 else 'quotes'} written to {output}")
@@ -159,7 +159,7 @@ def export_transcript(
     with opened(archive) as store:
         uid = stored_sessions.find(store, session)
         info = transcript_of(store, uid, language)
-        written = exporting.export_transcript(store, uid, info.id, form, Path(output))
+        written = exporting.export_transcript(store, uid, info.id, form, Path(output), say)
     tell(f"{written} segments written to {output}")
 
 

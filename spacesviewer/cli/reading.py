@@ -14,6 +14,7 @@ from spacesviewer.cli.base import (
     json_option,
     opened,
     print_json,
+    say,
     tell,
     time_of,
     transcript_of,
@@ -62,7 +63,7 @@ def transcript(
         first, last = time_of(store, uid, start), time_of(store, uid, end)
         segments = stored_transcripts.segments(store, info.id, first, last)
         part = None if first is None and last is None else (first or 0, last or MAX_MS)
-        data = exporting.render_transcript(store, uid, info, segments, shape, part)
+        data = exporting.render_transcript(store, uid, info, segments, shape, part, say)
     text = data.decode("utf-8").rstrip("\n")
     if as_json or form.casefold() == "json":
         click.echo(escaped_json(text))

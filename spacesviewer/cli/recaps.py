@@ -70,7 +70,7 @@ def recap(
     with opened(archive) as store:
         uid = stored_sessions.find(store, session)
         composed = recapping.compose(
-            store, uid, order=order, headline=headline, zone=zone, only=only or None
+            store, uid, order=order, headline=headline, zone=zone, only=only or None, warn=say
         )
     text = recap_text.render(composed, made, zone=zone, notes=notes)
     if output is None:

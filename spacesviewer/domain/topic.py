@@ -28,13 +28,23 @@ class TopicSpan:
 
 
 @dataclass(frozen=True, slots=True)
+class FollowUp:
+    """Something that a note asks to be done."""
+
+    id: int
+    text: str
+    done: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Mark:
-    """A moment noted in passing, in ms of the session."""
+    """A moment noted in passing, in ms of the session, with what is to be done about it."""
 
     id: int
     session: str
     at_ms: int
     note: str = ""
+    follow_ups: tuple[FollowUp, ...] = ()
 
 
 def topic_key(name: str) -> str:

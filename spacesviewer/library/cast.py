@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from spacesviewer.domain.errors import WrongUsage
 from spacesviewer.domain.participant import ROLES, Participant
-from spacesviewer.library import byhand, participants
+from spacesviewer.library import aliases, byhand, participants
 from spacesviewer.library.connection import Handle
 from spacesviewer.library.journal import RowWriter
 
@@ -93,9 +93,9 @@ def labels(archive: Handle, session_id: int) -> list[str]:
 
 def give_voices(
     archive: Handle, op: RowWriter, session_id: int, participant_id: int, label: str
-) -> None:
-    """Says that the voices of this label, which are nobody's yet, are this person's."""
-    wanted = " ".join(label.split()).casefold()
+) -> list[int]:
+    """Says that the voices of this label, which are nobody's yet, are this person's; gives them."""
+    wanted, given = " ".join(label.split()).casefold(), []
     for voice, name in archive.rows(
         "SELECT o.id, o.name FROM voice o JOIN transcript_version v ON v.id = o.version_id "
         "JOIN transcript t ON t.id = v.transcript_id "
@@ -104,6 +104,8 @@ def give_voices(
     ):
         if wanted and " ".join(name.split()).casefold() == wanted:
             op.update("voice", voice, {"participant_id": participant_id})
+            given.append(voice)
+    return given
 
 
 def _rewrite(archive: Handle, op: RowWriter, old: Participant, new: Participant) -> None:
@@ -114,8 +116,10 @@ def _rewrite(archive: Handle, op: RowWriter, old: Participant, new: Participant)
     if new.handle and other is not None:
         # Somebody of this handle is known from other sessions: it is the same person.
         op.update("participant", old.id, {"person_id": int(other)})
+        _keep_names(archive, op, int(other), new.name)
         op.update("person", int(other), {"name": new.name})
     else:
+        aliases.keep(archive, op, person_id, old.name, old.handle)
         op.update("person", person_id, {"name": new.name, "handle": new.handle or None})
 
 
@@ -123,9 +127,18 @@ def _person(archive: Handle, op: RowWriter, told: Participant) -> int:
     """The person of this handle, or a new one."""
     known = archive.value("SELECT id FROM person WHERE handle = ?", (told.handle,))
     if told.handle and known is not None:
+        _keep_names(archive, op, int(known), told.name)
         op.update("person", int(known), {"name": told.name})
         return int(known)
     return op.insert("person", {"name": told.name, "handle": told.handle or None})
+
+
+def _keep_names(archive: Handle, op: RowWriter, person_id: int, but: str) -> None:
+    """Remembers what somebody was called until now, unless it is this."""
+    for name, handle in archive.rows(
+        "SELECT name, coalesce(handle, '') FROM person WHERE id = ? AND name <> ?", (person_id, but)
+    ):
+        aliases.keep(archive, op, person_id, name, handle)
 
 
 def _check_free(archive: Handle, session_id: int, person: Participant, but: int) -> None:

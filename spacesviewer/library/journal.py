@@ -194,6 +194,11 @@ def _row(handle: Handle, table: str, row_id: int) -> dict[str, Any] | None:
     return dict(zip(columns, row, strict=True)) if row else None
 
 
+_OF_VERSION = (
+    "SELECT s.uid FROM {} x JOIN transcript_version v ON v.id = x.version_id "
+    "JOIN transcript t ON t.id = v.transcript_id JOIN session s ON s.id = t.session_id "
+    "WHERE x.id = ?"
+)
 _OF_SEGMENT = "SELECT transcript_id FROM transcript_version WHERE id = ? >> 24"
 
 # For each table that can be undone: the field of Changes, and what names the row in it.
@@ -233,10 +238,18 @@ _NAMED = {
     ),
     "participant": ("participants", "SELECT id FROM participant WHERE id = ?"),
     "person": ("participants", "SELECT id FROM participant WHERE person_id = ?"),
+    "person_alias": (
+        "participants",
+        "SELECT a.id FROM person_alias x JOIN participant a ON a.person_id = x.person_id "
+        "WHERE x.id = ?",
+    ),
+    "speaker_claim": ("sessions", _OF_VERSION.format("speaker_claim")),
+    "word_check": ("sessions", _OF_VERSION.format("word_check")),
     "topic": ("topics", "SELECT id FROM topic WHERE id = ?"),
     "topic_span": ("topic_spans", "SELECT id FROM topic_span WHERE id = ?"),
     "question": ("questions", "SELECT id FROM question WHERE id = ?"),
     "mark": ("marks", "SELECT id FROM mark WHERE id = ?"),
+    "follow_up": ("marks", "SELECT mark_id FROM follow_up WHERE id = ?"),
     "quote": ("quotes", "SELECT uid FROM quote WHERE id = ?"),
     "quote_topic": (
         "quotes",

@@ -113,6 +113,16 @@ def voice_of(archive: Handle, segment_id: int) -> int | None:
     return None if found is None else int(found)
 
 
+def voices_heard(archive: Handle, version: int) -> list[int]:
+    """The voices of a version that speak any of its lines."""
+    rows = archive.rows(
+        "SELECT o.id FROM voice o WHERE o.version_id = ? "
+        "AND EXISTS (SELECT 1 FROM segment g WHERE g.voice_id = o.id) ORDER BY o.id",
+        (version,),
+    )
+    return [row[0] for row in rows]
+
+
 def speakers(archive: Handle, version: int) -> dict[str, int]:
     """The voices of a version by the names that are shown; of two of a name, the first."""
     found: dict[str, int] = {}

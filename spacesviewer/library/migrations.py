@@ -13,6 +13,7 @@ from spacesviewer.library import (
     schema_drafting,
     schema_found,
     schema_heard,
+    schema_people,
     schema_questions,
     schema_words,
 )
@@ -156,6 +157,13 @@ def questions(db: sqlite3.Connection) -> None:
 def found_as_their_file(db: sqlite3.Connection) -> None:
     """Corrected texts are found under the numbers of their file, and share its words."""
     for statement in statements(schema_found.V9):
+        db.execute(statement)
+
+
+@migrations(name="010_people")
+def people(db: sqlite3.Connection) -> None:
+    """Pseudonyms, former names, who has said who speaks, checked words and follow-ups."""
+    for statement in statements(schema_people.V10):
         db.execute(statement)
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from spacesviewer.domain.errors import WrongUsage
 from spacesviewer.domain.participant import ROLES, Participant, completed
-from spacesviewer.library import byhand
+from spacesviewer.library import aliases, byhand
 from spacesviewer.library.connection import Handle
 from spacesviewer.library.journal import RowWriter
 
@@ -64,6 +64,10 @@ def add_missing(
             changed += known.complete(writer, place, person)
             continue
         person_id = _person(archive, person, writer)
+        place = known.place_of_person(person_id)
+        if place is not None:  # here under another handle: two were made one
+            changed += known.complete(writer, place, person)
+            continue
         key = writer.insert(
             "participant",
             {
@@ -119,6 +123,10 @@ class _Known:
         """Where a participant stands; None for one that is no longer there."""
         return next((n for n, (one, _, _) in enumerate(self._people) if one == key), None)
 
+    def place_of_person(self, person_id: int) -> int | None:
+        """Where somebody of the archive's list stands; None where not in the session."""
+        return next((n for n, (_, one, _) in enumerate(self._people) if one == person_id), None)
+
     def complete(self, writer: RowWriter, place: int, told: Participant) -> bool:
         """Adds what was not known of somebody: a better role, handle and name, when they joined.
 
@@ -158,6 +166,8 @@ def names_of(person: Participant) -> set[str]:
 def _person(archive: Handle, told: Participant, writer: RowWriter) -> int:
     if told.handle:
         found = archive.value("SELECT id FROM person WHERE handle = ?", (told.handle,))
+        if found is None:
+            found = aliases.person_of(archive, told.handle)
         if found is not None:
             return int(found)
     return writer.insert(

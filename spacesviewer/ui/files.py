@@ -92,12 +92,16 @@ class Files:
         self._remember("export", target.parent)
         form = clipboard.form_of(self._window.settings)
 
+        told: list[str] = []
+
         def work(archive: Archive) -> tuple[int, int]:
-            return exporting.export_quotes(quotes, format_name, target, form, archive)
+            return exporting.export_quotes(quotes, format_name, target, form, archive, told.append)
 
         def done(result: tuple[int, int]) -> None:
             kept = f" {result[1]} off the record, not written." if result[1] else ""
             self._window.toast.say(f"{result[0]} written to {target.name}.{kept}")
+            if told:
+                notices.tell(self._window, "Names that are left", "\n\n".join(told))
 
         self._window.workspace.tasks.read.do(work, done, self._window.commands.on_problem)
 

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit
 
+from spacesviewer.domain import disguise as disguises
+from spacesviewer.domain.disguise import Disguise
 from spacesviewer.domain.quote import Quote
 from spacesviewer.domain.selection import Selection
 from spacesviewer.domain.timecode import format_time
@@ -61,7 +63,7 @@ class QuoteCommands:
         elif panel is not None and focused is panel.view and (quote := panel.current()):
             self.copy_these([quote])
         elif (selection := self._window.session_view.selection()) is not None:
-            clipboard.copy_text(selection.with_names())
+            clipboard.copy_text(self._disguise.selection(selection).with_names())
             self._window.toast.say("Words copied.")
 
     def copy_quote(self) -> None:
@@ -77,12 +79,14 @@ class QuoteCommands:
     def copy_these(self, quotes: list[Quote]) -> None:
         """Copies quotes in the form that was chosen; those off the record stay here."""
         allowed, kept_back = publishable(quotes)
+        left = disguises.warnings(self._disguise, allowed, notes=False)
+        allowed = [self._disguise.quote(quote) for quote in allowed]
         if allowed:
             clipboard.copy_quotes(allowed, clipboard.form_of(self._window.settings))
         said = [f"{wording.count(len(allowed), 'quote')} copied"] if allowed else []
         said += [f"{kept_back} off the record, not copied"] if kept_back else []
         if said:
-            self._window.toast.say("; ".join(said) + ".")
+            self._window.toast.say(" ".join(["; ".join(said) + ".", *left]))
 
     def save_clip(self, quote: Quote) -> None:
         """Asks for a file and writes the sound of a quote."""
@@ -134,6 +138,12 @@ class QuoteCommands:
         """The quote that is selected in the panel, where that has the focus."""
         panel = self._quotes_panel()
         return panel.current() if panel is not None and self._focused() is panel.view else None
+
+    @property
+    def _disguise(self) -> Disguise:
+        """What the people of the session are called outside of the archive."""
+        data = self._workspace.session
+        return data.disguise if data is not None else Disguise()
 
     def _quotes_panel(self) -> QuotesPanel | None:
         return next((p for _, p in self._window.panels if isinstance(p, QuotesPanel)), None)

@@ -17,7 +17,15 @@ from spacesviewer.domain.errors import WrongUsage
 from spacesviewer.domain.figure import Figure
 from spacesviewer.domain.participant import Participant
 from spacesviewer.domain.plaintext import clean_line, clean_paragraphs
-from spacesviewer.library import belonging, cast, figures, joins, sessions, transcripts
+from spacesviewer.library import (
+    belonging,
+    cast,
+    figures,
+    joins,
+    sessions,
+    speaking,
+    transcripts,
+)
 from spacesviewer.library.journal import Operation
 from spacesviewer.library.store import Archive
 
@@ -120,7 +128,8 @@ def name_voice(
             key = known[0].id
         else:
             key = cast.add(archive, op, session_id, tidied(person), reviewer=reviewer)
-        cast.give_voices(archive, op, session_id, key, label)
+        for voice in cast.give_voices(archive, op, session_id, key, label):
+            speaking.claim_label(archive, op, voice, speaking.PERSON, reviewer=reviewer)
     return op.changes | voices_of(archive, session)
 
 

@@ -19,10 +19,15 @@ from spacesviewer.library import quotes as stored_quotes
 from spacesviewer.library import sessions, transcripts
 from spacesviewer.library.sessions import SessionDetail
 from spacesviewer.library.store import Archive
-from spacesviewer.workflows import off_record
+from spacesviewer.workflows import off_record, pseudonyms, speaking
+from spacesviewer.workflows.pseudonyms import Warn
 
 OFF_THE_RECORD = off_record.OFF_THE_RECORD
 T = TypeVar("T")
+
+
+def say_nothing(_sentence: str) -> None:
+    """Where nobody asks for warnings."""
 
 
 def publishable(quotes: Sequence[Quote]) -> tuple[list[Quote], int]:
@@ -31,13 +36,21 @@ def publishable(quotes: Sequence[Quote]) -> tuple[list[Quote], int]:
     return allowed, len(quotes) - len(allowed)
 
 
-def fit_to_leave(archive: Archive, quotes: Sequence[Quote]) -> tuple[list[Quote], int]:
+def fit_to_leave(
+    archive: Archive,
+    quotes: Sequence[Quote],
+    warn: Warn = say_nothing,
+    *,
+    notes: bool = False,
+) -> tuple[list[Quote], int]:
     """The quotes as they may leave the archive, and how many are kept back.
 
-    Words in them that another quote holds off the record are replaced by a mark.
+    Words in them that another quote holds off the record are replaced by a mark, and speakers have
+    their pseudonyms; ``warn`` gets a sentence for each place where a name is left that has one.
     """
     allowed = _cleared(archive, publishable(quotes)[0])
-    return allowed, len(quotes) - len(allowed)
+    kept_back = len(quotes) - len(allowed)
+    return pseudonyms.of_quotes(archive, allowed, warn, notes=notes), kept_back
 
 
 def export_quotes(
@@ -46,30 +59,42 @@ def export_quotes(
     target: Path,
     form: QuoteForm,
     archive: Archive | None = None,
+    warn: Warn = say_nothing,
 ) -> tuple[int, int]:
     """Writes quotes to a file; gives how many were written and how many were kept back.
 
-    With the archive at hand each quote in or beside a gap says so, and words in it that another
-    quote holds off the record are replaced by a mark.
+    With the archive at hand each quote in or beside a gap says so, words in it that another quote
+    holds off the record are replaced by a mark, and speakers have their pseudonyms; ``warn`` gets
+    a sentence for each place where a name is left that has one.
     """
-    allowed, kept_back = fit_to_leave(archive, quotes) if archive else publishable(quotes)
+    if archive is not None:
+        allowed, kept_back = fit_to_leave(archive, quotes, warn, notes=form.notes)
+    else:
+        allowed, kept_back = publishable(quotes)
     if not allowed:
         said = "All of them are off the record." if kept_back else "There are no quotes to export."
         raise UserError(said)
     renderer = format_of(export.quote_formats(), format_name)
     if archive is not None:
-        form = replace(form, gaps=tuple(_gaps_beside(archive, allowed)))
+        found = _gaps_beside(archive, allowed)
+        form = replace(form, gaps=pseudonyms.of_sentences(archive, allowed, found))
     export.write(renderer.render(allowed, form), target)
     return len(allowed), kept_back
 
 
 def export_transcript(
-    archive: Archive, session: str, transcript_id: int, format_name: str, target: Path
+    archive: Archive,
+    session: str,
+    transcript_id: int,
+    format_name: str,
+    target: Path,
+    warn: Warn = say_nothing,
 ) -> int:
     """Writes a transcript to a file; gives the number of its segments."""
     info = transcripts.get(archive, transcript_id)
     segments = transcripts.segments(archive, transcript_id)
-    export.write(render_transcript(archive, session, info, segments, format_name), target)
+    data = render_transcript(archive, session, info, segments, format_name, warn=warn)
+    export.write(data, target)
     return len(segments)
 
 
@@ -80,6 +105,7 @@ def render_transcript(
     segments: Sequence[Segment],
     format_name: str,
     span: tuple[int, int] | None = None,
+    warn: Warn = say_nothing,
 ) -> bytes:
     """Segments of a transcript in a format, as bytes; ``span``: they are those of a stretch."""
     detail = sessions.get(archive, session)
@@ -87,9 +113,12 @@ def render_transcript(
     renderer = format_of(export.transcript_formats(), format_name)
     hidden = _hidden(archive, session)
     segments = off_record.withheld(segments, info, hidden)
+    disguise = pseudonyms.of_session(archive, session)
+    segments = pseudonyms.of_transcript(disguise, segments, facts.title, warn)
     remarks = _remarks(archive, info)
     if info.timed:
         gaps: Sequence[Gap] = off_record.telling(_gaps_of(archive, detail, info), hidden)
+        gaps = disguise.gaps(gaps)
         if span is not None:
             gaps = near(gaps, *span)
         return renderer.render(
@@ -125,7 +154,13 @@ def need_text(format_name: str) -> None:
 def _remarks(archive: Archive, info: TranscriptInfo) -> list[str]:
     """What must be known of all words of a transcript."""
     source = stored_quotes.translated_from(archive, info.id)
-    told = (unverified_mark(info.origin), f"translated from {source}" if source else "")
+    unverified = unverified_mark(info.origin)
+    guessed = unverified and speaking.are_guessed(archive, info.id)
+    told = (
+        unverified,
+        "speakers named by a machine and not confirmed" if guessed else "",
+        f"translated from {source}" if source else "",
+    )
     return [remark for remark in told if remark]
 
 

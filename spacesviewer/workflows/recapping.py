@@ -8,6 +8,7 @@ from pathlib import Path
 
 from spacesviewer import export
 from spacesviewer.domain.citation import SYNTHETIC, unverified
+from spacesviewer.domain.disguise import Disguise
 from spacesviewer.domain.errors import UserError, WrongUsage
 from spacesviewer.domain.figure import Figure
 from spacesviewer.domain.language import language_name
@@ -23,7 +24,8 @@ from spacesviewer.library import questions, sessions, transcripts
 from spacesviewer.library import quotes as stored_quotes
 from spacesviewer.library.sessions import SessionDetail
 from spacesviewer.library.store import Archive
-from spacesviewer.workflows import exporting, ledger, off_record
+from spacesviewer.workflows import exporting, ledger, off_record, pseudonyms
+from spacesviewer.workflows.pseudonyms import Warn
 
 _PEOPLE = (
     ("host", "Host", "Hosts"),
@@ -42,6 +44,7 @@ def compose(
     headline: str = "",
     zone: str = "",
     only: Sequence[str] | None = None,
+    warn: Warn = exporting.say_nothing,
 ) -> Recap:
     """The write-up of a session from its quotes; ``only`` names those by id, in any order.
 
@@ -49,15 +52,19 @@ def compose(
     """
     if order not in ORDERS:
         raise WrongUsage(f"There is no order “{order}”.", hint=f"There are: {', '.join(ORDERS)}.")
-    detail = sessions.get(archive, session)
+    detail, disguise = _disguised(archive, session)
     known = stored_quotes.list_quotes(archive, session=session)
     chosen = [quote for quote in known if only is None or quote.id in only]
-    allowed, _ = exporting.fit_to_leave(archive, chosen)
+    allowed, _ = exporting.fit_to_leave(archive, chosen, warn, notes=True)
     if not allowed:
         raise UserError(_NOTHING, hint="Select words and press B, or use `spacesviewer quote`.")
     hidden = [quote for quote in known if off_record.is_off(quote)]
     asked = [
-        replace(one, text=off_record.cleared_words(one.text, one.start_ms, one.end_ms, hidden))
+        replace(
+            one,
+            asker=disguise.name(one.asker),
+            text=off_record.cleared_words(one.text, one.start_ms, one.end_ms, hidden),
+        )
         for one in questions.list_for(archive, session)
     ]
     exchanges = [_exchange(quote, asked) for quote in allowed]
@@ -66,9 +73,23 @@ def compose(
         headline=one_line(headline) or one_line(facts.title) or "Untitled session",
         facts=tuple(_facts(detail, zone, headline)),
         sections=sections_of(detail.topics, exchanges, order),
-        remarks=tuple(_remarks(archive, detail, allowed)),
+        remarks=tuple(_remarks(archive, detail, allowed, disguise)),
         language=facts.language,
     )
+
+
+def _disguised(archive: Archive, session: str) -> tuple[SessionDetail, Disguise]:
+    """A session whose people are called what they are called outside."""
+    detail, disguise = sessions.get(archive, session), pseudonyms.of_session(archive, session)
+    facts = replace(
+        detail.facts,
+        participants=tuple(disguise.person(person) for person in detail.facts.participants),
+        figures=tuple(
+            replace(figure, source=disguise.name(figure.source)) for figure in detail.facts.figures
+        ),
+        url=disguise.address(detail.facts.url),
+    )
+    return replace(detail, facts=facts), disguise
 
 
 def _exchange(quote: Quote, asked: Sequence[Question]) -> Exchange:
@@ -127,7 +148,9 @@ def _streams(recordings: Sequence[Recording]) -> Iterator[str]:
         yield f"{one_line(recording.role).capitalize()}, {length}{start}"
 
 
-def _remarks(archive: Archive, detail: SessionDetail, quotes: Sequence[Quote]) -> Iterator[str]:
+def _remarks(
+    archive: Archive, detail: SessionDetail, quotes: Sequence[Quote], disguise: Disguise
+) -> Iterator[str]:
     for said in dict.fromkeys(unverified(quote) for quote in quotes):
         if said:
             yield f"{said}."
@@ -136,7 +159,7 @@ def _remarks(archive: Archive, detail: SessionDetail, quotes: Sequence[Quote]) -
     missing = ledger.of_session(archive, detail, transcripts.primary(archive, detail.id))
     for gap in missing.gaps:
         if gap.of_sound:
-            yield f"Missing at {format_time(gap.start_ms)}: {gap.sentence}"
+            yield f"Missing at {format_time(gap.start_ms)}: {disguise.name(gap.sentence)}"
 
 
 def write(text: str, title: str, format_name: str, target: Path) -> None:

@@ -8,7 +8,9 @@ from typing import Any
 
 from spacesviewer.domain.heard import heard as heard_map
 from spacesviewer.domain.heard import total_ms
+from spacesviewer.domain.provenance import Provenance
 from spacesviewer.domain.question import Question
+from spacesviewer.domain.talktime import by_role, talk_ms
 from spacesviewer.library import (
     claims,
     heard,
@@ -20,8 +22,10 @@ from spacesviewer.library import (
     transcripts,
     versions,
 )
+from spacesviewer.library.segmentids import version_of
+from spacesviewer.library.sessions import SessionDetail
 from spacesviewer.library.store import Archive
-from spacesviewer.workflows import claimed, ledger
+from spacesviewer.workflows import claimed, ledger, speaking
 
 
 def document(archive: Archive, uid: str) -> dict[str, Any]:
@@ -37,6 +41,7 @@ def document(archive: Archive, uid: str) -> dict[str, Any]:
         **facts,
         "duration_ms": detail.duration_ms,
         "participants": [_without(person, "id") for person in people],
+        "talk": _talk(archive, detail),
         "figures": [_without(figure, "id") for figure in figures],
         "recordings": [
             {
@@ -92,6 +97,30 @@ def question_json(question: Question) -> dict[str, Any]:
         "answer_start_ms": start_ms,
         "answer_end_ms": end_ms,
     }
+
+
+def _talk(archive: Archive, detail: SessionDetail) -> dict[str, Any]:
+    """For how long each speaker and each role talks, and who has said who speaks."""
+    info = transcripts.primary(archive, detail.id)
+    if info is None or not info.timed:
+        return {"speakers": [], "roles": {}, "nobody_ms": 0}
+    timeline = transcripts.timeline(archive, info.id)
+    known = speaking.ledger(archive, version_of(timeline.ids[0]) if len(timeline) else 0)
+    roles = {person.name.casefold(): person.role for person in detail.facts.participants}
+    *talk, nobody = talk_ms(timeline)
+    speakers = [
+        {
+            "speaker": name,
+            "role": roles.get(name.casefold(), ""),
+            "talk_ms": ms,
+            "named": told.source,
+            "confirmed": told.confirmed,
+        }
+        for name, ms in zip(timeline.speakers, talk, strict=True)
+        for told in [known.by_name.get(name, Provenance())]
+    ]
+    named = by_role(zip(timeline.speakers, talk, strict=True), roles)
+    return {"speakers": speakers, "roles": named, "nobody_ms": nobody}
 
 
 def _without(values: dict[str, Any], name: str) -> dict[str, Any]:

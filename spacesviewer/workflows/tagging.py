@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from spacesviewer.domain.changes import Changes
+from spacesviewer.domain.plaintext import clean_line, clean_paragraphs
 from spacesviewer.library import marks, topics
 from spacesviewer.library.store import Archive
 
@@ -32,11 +35,21 @@ def move(archive: Archive, span_id: int, start_ms: int, end_ms: int) -> Changes:
     return Changes(topic_spans=frozenset({span_id}))
 
 
-def mark(archive: Archive, session: str, at_ms: int, note: str = "") -> Changes:
-    """Notes a moment."""
+def mark(
+    archive: Archive, session: str, at_ms: int, note: str = "", follow_ups: Sequence[str] = ()
+) -> Changes:
+    """Notes a moment, and what is to be done about it."""
+    asked = [line for text in follow_ups if (line := clean_line(text))]
     with archive.operation("mark") as operation:
-        made = marks.add(archive, operation, session, at_ms, note)
+        made = marks.add(archive, operation, session, at_ms, clean_paragraphs(note), asked)
     return Changes(sessions=frozenset({session}), marks=frozenset({made.id}))
+
+
+def set_done(archive: Archive, follow_up_id: int, *, done: bool) -> Changes:
+    """Says that a follow-up was done, or was not."""
+    with archive.operation("follow-up done" if done else "follow-up not done") as operation:
+        marks.set_done(archive, operation, follow_up_id, done)
+    return operation.changes
 
 
 def unmark(archive: Archive, mark_id: int) -> Changes:

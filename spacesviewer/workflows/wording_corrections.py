@@ -6,7 +6,7 @@ own, and that is what is changed from then on.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 
@@ -16,7 +16,14 @@ from spacesviewer.domain.errors import UserError, WrongUsage
 from spacesviewer.domain.plaintext import clean_line
 from spacesviewer.domain.segment import Segment
 from spacesviewer.domain.timecode import MAX_MS, format_time
-from spacesviewer.library import corrected, corrections, lines, participants, transcripts
+from spacesviewer.library import (
+    corrected,
+    corrections,
+    lines,
+    participants,
+    speaking,
+    transcripts,
+)
 from spacesviewer.library.journal import Operation
 from spacesviewer.library.store import Archive
 
@@ -68,6 +75,30 @@ def set_text(
         lines.put(archive, desk.op, replace(line, text=wanted, words=words))
         desk.told(line.id)
     return desk.op.changes
+
+
+def set_texts(
+    archive: Archive,
+    transcript_id: int,
+    texts: Mapping[int, str],
+    *,
+    reviewer: str,
+    also: Callable[[Operation], None],
+) -> Changes:
+    """Gives several segments other words in one step; ``also`` does what belongs to it."""
+    with _correction(archive, transcript_id, "text", "correct words", reviewer) as desk:
+        for segment_id, text in texts.items():
+            wanted, line = _cleaned(text), desk.take(segment_id)
+            words = rewording.carried_words(line, wanted) if line.words else ()
+            lines.put(archive, desk.op, replace(line, text=wanted, words=words))
+            desk.told(line.id)
+        also(desk.op)
+    return desk.op.changes
+
+
+def text_of(archive: Archive, segment_id: int) -> str:
+    """The words of a segment as they are now."""
+    return lines.get(archive, segment_id).text
 
 
 def split(
@@ -185,15 +216,19 @@ def set_speaker(
     speaker: str,
     *,
     reviewer: str,
+    new: bool = False,
 ) -> Changes:
     """Says who speaks some segments: a speaker of the transcript, somebody of the session, or ""
-    for nobody that is known.
+    for nobody that is known. ``new``: a name that nobody has is added to the session.
     """
     with _correction(archive, transcript_id, "speaker", "set speaker", reviewer) as desk:
+        if new:
+            speaking.add_unknown(archive, desk.op, desk.version, speaker, reviewer=reviewer)
         voice = _voice(desk, speaker)
         for segment_id in segment_ids:
             line = desk.take(segment_id)
             lines.set_voice(desk.op, line.id, voice)
+            speaking.claim_segment(archive, desk.op, line.id, speaking.PERSON, reviewer=reviewer)
             desk.told(line.id)
     return desk.op.changes
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from spacesviewer.domain import coverage
 from spacesviewer.domain.changes import Changes
+from spacesviewer.domain.disguise import Disguise
 from spacesviewer.domain.gap import Gap
 from spacesviewer.domain.heard import Hearing
 from spacesviewer.domain.question import Question
@@ -31,7 +32,8 @@ from spacesviewer.library.corrected import in_version
 from spacesviewer.library.segmentids import version_of
 from spacesviewer.library.sessions import SessionDetail
 from spacesviewer.library.store import Archive
-from spacesviewer.workflows import claimed
+from spacesviewer.workflows import claimed, pseudonyms, speaking
+from spacesviewer.workflows.speaking import SpeakerLedger
 
 if TYPE_CHECKING:
     from spacesviewer.workflows.ledger import Ledger
@@ -65,6 +67,10 @@ class SessionData:
     kin: frozenset[int] = frozenset()
     questions: tuple[Question, ...] = ()
     draft: tuple[int, str] | None = None
+    # What its people are called in all that leaves the archive.
+    disguise: Disguise = field(default_factory=Disguise)
+    # Who or what has said who speaks, in the transcript that is shown.
+    speakers: SpeakerLedger = field(default_factory=SpeakerLedger)
 
     @property
     def uid(self) -> str:
@@ -193,8 +199,10 @@ def read_again(data: SessionData, changes: Changes) -> Callable[[Archive], ReadA
 
 def _with_notes(archive: Archive, data: SessionData) -> SessionData:
     told = claimed.all_of(archive, data.detail)
+    version = version_of(data.timeline.ids[0]) if len(data.timeline) else 0
     return replace(
         data,
+        speakers=speaking.ledger(archive, version) if version else SpeakerLedger(),
         contradictions=tuple(claimed.contradictions(data.detail, told)),
         also_told=tuple(claimed.extras(told)),
         heard={one.id: heard.of_recording(archive, one.id) for one in data.detail.recordings},
@@ -202,4 +210,5 @@ def _with_notes(archive: Archive, data: SessionData) -> SessionData:
         spans=tuple(topics.spans_for(archive, data.uid)),
         marks=tuple(marks.list_for(archive, data.uid)),
         questions=tuple(questions.list_for(archive, data.uid)),
+        disguise=pseudonyms.of_session(archive, data.uid),
     )

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-import numpy as np
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QPainter
 from PySide6.QtWidgets import (
+    QLabel,
     QListView,
+    QMenu,
     QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
@@ -17,6 +19,8 @@ from PySide6.QtWidgets import (
 )
 
 from spacesviewer.domain.participant import ROLE_NAMES, Participant
+from spacesviewer.domain.provenance import Provenance
+from spacesviewer.domain.talktime import by_role, talk_ms
 from spacesviewer.domain.timecode import format_time
 from spacesviewer.domain.timeline import Timeline
 from spacesviewer.ui.models.rows import RowsModel, ValueRole
@@ -24,9 +28,18 @@ from spacesviewer.ui.models.session_data import SessionData
 from spacesviewer.ui.panels import PanelContext
 from spacesviewer.ui.theme import Theme, font
 from spacesviewer.ui.widgets.empty import EmptyState
+from spacesviewer.workflows import speaking
+from spacesviewer.workflows.speaking import SpeakerLedger
 
 TITLE = "Speakers"
 ORDER = 3
+_LEVELS = {
+    "machine": "named by a machine",
+    "file": "named by the file",
+    "person": "named by hand",
+    "confirmed": "confirmed",
+}
+_UNKNOWN = Provenance()
 _Index = QModelIndex | QPersistentModelIndex
 
 
@@ -41,6 +54,7 @@ class SpeakerRow:
     talk_ms: int
     share: float
     first_ms: int | None
+    told: Provenance = _UNKNOWN
 
 
 def create(context: PanelContext) -> SpeakersPanel:
@@ -62,10 +76,19 @@ class SpeakersPanel(QWidget):
         self.view.setItemDelegate(self._delegate)
         self.view.clicked.connect(self._on_clicked)
         self.view.activated.connect(self._on_clicked)
+        self.view.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.view.customContextMenuRequested.connect(self._show_menu)
+        self._data: SessionData | None = None
+        self.roles = QLabel()
+        self.roles.setTextFormat(Qt.TextFormat.PlainText)
+        self.roles.setWordWrap(True)
+        self.roles.setProperty("muted", True)
+        self.roles.setAccessibleName("Talk time of each role")
         self._empty = EmptyState("The transcript of this session names no speakers.", "", self)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(8, 10, 8, 8)
         layout.addWidget(self.view, 1)
+        layout.addWidget(self.roles)
         layout.addWidget(self._empty, 1)
         self.show_session(None)
 
@@ -76,8 +99,13 @@ class SpeakersPanel(QWidget):
 
     def show_session(self, data: SessionData | None) -> int | None:
         """Shows the speakers in the order of the lanes, then those who were there and silent."""
-        rows = speaker_rows(data.timeline, data.detail.facts.participants) if data else []
+        self._data = data
+        people = data.detail.facts.participants if data else ()
+        rows = speaker_rows(data.timeline, people, data.speakers) if data else []
         self.model.set_rows(rows)
+        said = role_line(rows)
+        self.roles.setText(said)
+        self.roles.setVisible(bool(said))
         self.view.setVisible(bool(rows))
         self._empty.setVisible(not rows)
         return len(rows) if data else None
@@ -87,17 +115,50 @@ class SpeakersPanel(QWidget):
         self._delegate.theme = theme
         self.view.viewport().update()
 
+    def menu_of(self, row: SpeakerRow) -> QMenu | None:
+        """What can be done with a speaker; None where nothing can be."""
+        data, workspace = self._data, self._context.workspace
+        if data is None or data.transcript is None or row.voice < 0 or workspace.read_only:
+            return None
+        line, who = data.transcript.id, workspace.settings.reviewer
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.addAction(
+            "Confirm all turns",
+            lambda: workspace.write(
+                lambda archive: speaking.confirm_all(archive, line, row.name, reviewer=who)
+            ),
+        )
+        menu.addAction("Edit people of this session…", lambda: self._context.edit_session("People"))
+        return menu
+
+    def _show_menu(self, point: QPoint) -> None:
+        row = self.model.value(self.view.indexAt(point))
+        menu = self.menu_of(row) if row is not None else None
+        if menu is not None:
+            menu.popup(self.view.viewport().mapToGlobal(point))
+
     def _on_clicked(self, index: QModelIndex) -> None:
         row = self.model.value(index)
         if row is not None and row.first_ms is not None:
             self._context.go_to(row.first_ms)
 
 
+def role_line(rows: Sequence[SpeakerRow]) -> str:
+    """``Hosts 0:12:00 · Callers 0:03:10``: for how long each role talks, "" where none is known."""
+    talk = [(row.name, row.talk_ms) for row in rows]
+    known = by_role(talk, {row.name.casefold(): row.role for row in rows})
+    told = [(role or "Others", ms) for role, ms in known.items()]
+    return " · ".join(f"{role} {format_time(ms)}" for role, ms in told) if any(known) else ""
+
+
 def speaker_rows(
-    timeline: Timeline, participants: tuple[Participant, ...] | list[Participant]
+    timeline: Timeline,
+    participants: tuple[Participant, ...] | list[Participant],
+    ledger: SpeakerLedger | None = None,
 ) -> list[SpeakerRow]:
     """The speakers of a transcript with their talk time, and the people who said nothing in it."""
-    talk = _talk_ms(timeline)
+    talk = talk_ms(timeline)
     total = sum(talk) or 1
     known = {person.name.casefold(): person for person in participants}
     rows = []
@@ -113,6 +174,7 @@ def speaker_rows(
                 talk[voice],
                 talk[voice] / total,
                 _first_ms(timeline, voice),
+                ledger.by_name.get(name, Provenance()) if ledger is not None else Provenance(),
             )
         )
     silent = [
@@ -128,13 +190,6 @@ def _first_ms(timeline: Timeline, voice: int) -> int | None:
     if not timeline.timed or voice not in timeline.voices:
         return None
     return timeline.starts[timeline.voices.index(voice)]
-
-
-def _talk_ms(timeline: Timeline) -> list[int]:
-    """How long each speaker talks; the last number is for all who are not known."""
-    voices = np.asarray(timeline.voices) % (len(timeline.speakers) + 1)  # -1 becomes the last
-    lengths = np.asarray(timeline.ends) - np.asarray(timeline.starts)
-    return [int(ms) for ms in np.bincount(voices, lengths, len(timeline.speakers) + 1)]
 
 
 class _Delegate(QStyledItemDelegate):
@@ -172,7 +227,10 @@ class _Delegate(QStyledItemDelegate):
             spoken = "no times"
         painter.drawText(text, Qt.AlignmentFlag.AlignRight, spoken)
         room = text.width() - painter.fontMetrics().horizontalAdvance(spoken) - 8
-        about = " · ".join(part for part in (row.role, row.handle and f"@{row.handle}") if part)
+        who_says = _LEVELS.get(row.told.level, "") if row.voice >= 0 else ""
+        handle = f"@{row.handle}" if row.handle else ""
+        about = " · ".join(part for part in (row.role, who_says, handle) if part)
+        about = painter.fontMetrics().elidedText(about, Qt.TextElideMode.ElideRight, text.width())
         painter.drawText(text.adjusted(0, 19, 0, 0), 0, about)
         painter.setFont(font(13, QFont.Weight.DemiBold))
         painter.setPen(color if row.voice >= 0 else self.theme.text)
@@ -185,5 +243,6 @@ def _tell(row: SpeakerRow) -> str:
     spoken = f"speaks for {format_time(row.talk_ms)}"
     if row.voice >= 0 and row.first_ms is None:
         spoken = "no times"
-    parts = (row.name, row.role, spoken)
+    who_says = row.told.sentence if row.told.source else ""
+    parts = (row.name, row.role, spoken, who_says)
     return ", ".join(part for part in parts if part)

@@ -14,6 +14,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QWidget
 
+from spacesviewer.domain.disguise import Disguise
 from spacesviewer.domain.segment import Word, is_right_to_left
 from spacesviewer.domain.selection import Place, Selection, select
 from spacesviewer.domain.sentence import sentence_around
@@ -39,6 +40,7 @@ class TranscriptChoice(TranscriptArea):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.disguise = Disguise()  # what people are called outside of the archive
         self._pointer = Pointer(self, self)
         self._selection: Selection | None = None
         self._selection_known = True
@@ -98,7 +100,7 @@ class TranscriptChoice(TranscriptArea):
         """Puts the chosen words on the clipboard, with names where several people speak."""
         chosen = self.selection()
         if chosen is not None:
-            QGuiApplication.clipboard().setText(chosen.with_names())
+            QGuiApplication.clipboard().setText(self.disguise.selection(chosen).with_names())
 
     # What the mouse asks for (see Pointer) -----------------------------------------------------
 

@@ -14,11 +14,13 @@ from spacesviewer.domain.errors import RefusedFile, UserError, WrongUsage
 from spacesviewer.domain.figure import Figure
 from spacesviewer.domain.recap_check import FOUND
 from spacesviewer.domain.recap_claims import PERSON, QUOTE, TOPIC
+from spacesviewer.library import people as stored_people
 from spacesviewer.library import transcripts
 from spacesviewer.library.store import Archive
 from spacesviewer.workflows import (
     asking,
     off_record,
+    people,
     quoting,
     recap_checking,
     recap_files,
@@ -67,8 +69,8 @@ def session(archive: Archive) -> str:
     return uid
 
 
-def markdown(archive: Archive, session: str, **options: str) -> str:
-    recap = recapping.compose(archive, session, **options)
+def markdown(archive: Archive, session: str, order: str = "session") -> str:
+    recap = recapping.compose(archive, session, order=order)
     return recap_text.render(recap, recap_text.default_template())
 
 
@@ -96,6 +98,15 @@ def test_the_question_stands_before_its_answer(archive: Archive, session: str) -
 def test_a_question_does_not_tell_what_is_off_the_record(archive: Archive, session: str) -> None:
     asking.ask(archive, session, (16_000, 19_900), answer=(8000, 11_900))
     assert "between us" not in markdown(archive, session)
+
+
+def test_a_pseudonym_stands_for_the_name(archive: Archive, session: str) -> None:
+    asking.ask(archive, session, (0, 3900), answer=(8000, 11_900))
+    known = next(one for one in stored_people.list_people(archive) if one.name == "Imran")
+    people.set_pseudonym(archive, known.id, "Source A")
+    text = markdown(archive, session)
+    assert "Source A" in text
+    assert "Imran" not in text
 
 
 def test_nothing_that_was_said_acts_as_markdown(archive: Archive, session: str) -> None:

@@ -1,0 +1,137 @@
+"""The numbers and names of a transcript, one after the other: heard, confirmed or corrected."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from spacesviewer.domain.changes import Changes
+from spacesviewer.domain.errors import UserError, WrongUsage
+from spacesviewer.domain.plaintext import clean_line
+from spacesviewer.domain.segment import Segment, end_time_of, time_of
+from spacesviewer.domain.worklist import WorkItem, extract, same_key
+from spacesviewer.library import corrected, participants, transcripts, wordchecks
+from spacesviewer.library.journal import Operation
+from spacesviewer.library.store import Archive
+from spacesviewer.library.wordchecks import Check
+from spacesviewer.workflows import wording_corrections
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """An item with its place in time, who speaks it, the words around, and what was said of it.
+
+    The times are None in a text without times; ``check`` is None until somebody has heard it.
+    """
+
+    item: WorkItem
+    start_ms: int | None
+    end_ms: int | None
+    speaker: str
+    before: str
+    after: str
+    check: Check | None
+
+
+def entries(archive: Archive, transcript_id: int) -> list[Entry]:
+    """All of a transcript, in order."""
+    info = transcripts.get(archive, transcript_id)
+    segments = transcripts.segments(archive, transcript_id)
+    people = participants.list_for(archive, info.session)
+    checks = {
+        (check.segment, check.word, check.nth): check
+        for check in wordchecks.list_for(archive, transcript_id)
+    }
+    known = {segment.id: segment for segment in segments}
+    return [
+        _entry(
+            item,
+            known[item.segment],
+            checks.get((item.segment, item.text, item.nth)),
+            timed=info.timed,
+        )
+        for item in extract(segments, [person.name for person in people])
+    ]
+
+
+def confirm(
+    archive: Archive, transcript_id: int, items: Sequence[WorkItem], *, reviewer: str
+) -> Changes:
+    """Says that words are what is said there; one step of Undo for all of them."""
+    for item in items:
+        _check_there(archive, transcript_id, item)
+    what = items[0].text[:40] if items else ""
+    with archive.operation(f"confirm “{what}”") as op:
+        for item in items:
+            key = corrected.segment_now(archive, transcript_id, item.segment)
+            wordchecks.add(archive, op, key, item.text, item.nth, "confirmed", reviewer=reviewer)
+    return op.changes
+
+
+def correct(
+    archive: Archive,
+    transcript_id: int,
+    items: Sequence[WorkItem],
+    text: str,
+    *,
+    reviewer: str,
+) -> Changes:
+    """Puts other words in the place of items; one step of Undo, a line of the history each."""
+    wanted = clean_line(text)
+    if not wanted:
+        raise WrongUsage("A correction needs words.", hint="To take words away, edit the segment.")
+    by_segment: dict[int, list[WorkItem]] = {}
+    for item in items:
+        by_segment.setdefault(item.segment, []).append(item)
+    texts: dict[int, str] = {}
+    for segment, of_it in by_segment.items():
+        now = _check_there(archive, transcript_id, of_it[0])
+        for item in sorted(of_it, key=lambda one: one.start, reverse=True):
+            _check_there(archive, transcript_id, item)
+            now = now[: item.start] + wanted + now[item.end :]
+        texts[segment] = now
+
+    def also(op: Operation) -> None:
+        for segment, now in texts.items():
+            key = corrected.segment_now(archive, transcript_id, segment)
+            for nth in range(now.count(wanted)):
+                wordchecks.add(archive, op, key, wanted, nth, "corrected", reviewer=reviewer)
+
+    return wording_corrections.set_texts(
+        archive, transcript_id, texts, reviewer=reviewer, also=also
+    )
+
+
+def same(known: Sequence[Entry], item: WorkItem) -> list[WorkItem]:
+    """The items that say the same and that nobody has checked yet, with this one."""
+    key = same_key(item.text)
+    return [
+        entry.item
+        for entry in known
+        if entry.item == item or (entry.item.key == key and entry.check is None)
+    ]
+
+
+def _entry(item: WorkItem, segment: Segment, check: Check | None, *, timed: bool) -> Entry:
+    start, end = time_of(segment, item.start), end_time_of(segment, item.end)
+    text = segment.text
+    return Entry(
+        item,
+        start if timed else None,
+        max(start, end) if timed else None,
+        segment.speaker,
+        text[max(0, item.start - 60) : item.start],
+        text[item.end : item.end + 60],
+        check,
+    )
+
+
+def _check_there(archive: Archive, transcript_id: int, item: WorkItem) -> str:
+    """The text of an item's segment; UserError where the item does not stand there any more."""
+    key = corrected.segment_now(archive, transcript_id, item.segment)
+    text = wording_corrections.text_of(archive, key)
+    if text[item.start : item.end] != item.text:
+        raise UserError(
+            "These words were changed meanwhile.", hint="Nothing was changed now; look again."
+        )
+    return text
