@@ -64,9 +64,10 @@ class DeviceSink:
             self._fail()
 
     def more(self) -> None:
-        """Tells Qt that there is sound again."""
-        if self._source is not None and self._sink.bytesFree() > 0:
-            self._source.readyRead.emit()
+        """Tells Qt that there is sound again, if it was left without: else it asks by itself."""
+        source = self._source
+        if source is not None and source.owes and self._sink.bytesFree() > 0:
+            source.readyRead.emit()
 
     def played_frames(self) -> float:
         """How many frames have left for the device, counted on smoothly between its bursts."""
@@ -111,10 +112,14 @@ class _Source(QIODevice):
         super().__init__()
         self._pull = pull
         self._frame_bytes = frame_bytes
+        self.owes = False  # Qt was given less than it asked for
         self.open(QIODevice.OpenModeFlag.ReadOnly | QIODevice.OpenModeFlag.Unbuffered)
 
     def readData(self, most: int) -> bytes:
-        return self._pull(most // self._frame_bytes * self._frame_bytes)
+        wanted = most // self._frame_bytes * self._frame_bytes
+        data = self._pull(wanted)
+        self.owes = len(data) < wanted
+        return data
 
     def writeData(self, data: bytes | bytearray | memoryview[int], size: int) -> int:
         return 0

@@ -41,7 +41,7 @@ class Playing:
     @property
     def is_over(self) -> bool:
         """Whether the file's last frame has left."""
-        return self.started and self._feed.is_over(self._played_frames())
+        return self.started and self._feed.is_over(self._played)
 
     @property
     def fault(self) -> str:
@@ -52,7 +52,10 @@ class Playing:
         return self.sink.fault
 
     def sample(self) -> float | None:
-        """The file's sample that leaves for the device now; None before the first."""
+        """The file's sample that leaves for the device now; None before the first.
+
+        What else is told here is as of the last time that this was asked.
+        """
         return self._feed.sample_at(self._played_frames()) if self.started else None
 
     def passed(self) -> list[tuple[float, float]]:
