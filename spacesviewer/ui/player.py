@@ -15,7 +15,7 @@ from spacesviewer.ui.feed import Feed, silence
 from spacesviewer.ui.outlet import MakeSink, Outlet
 from spacesviewer.ui.passed import Passed
 from spacesviewer.ui.playhead import Playhead
-from spacesviewer.ui.playing import Playing
+from spacesviewer.ui.playing import Playing, on_route
 from spacesviewer.ui.scrub import Scrubber
 from spacesviewer.ui.sink import ClockSink, Sink
 from spacesviewer.ui.source import Source
@@ -36,7 +36,8 @@ class Player(QObject):
     ``fineness_ms`` the least time that anybody shows: no more often is the playhead moved.
 
     ``heard`` tells what has left for a device, unmuted, in ms of the recording and with the speed;
-    ``jumped`` what was passed over on the way. Grains under a finger are not told.
+    ``jumped`` what was passed over on the way. Grains under a finger are not told. ``ended``: all
+    there is to play was played.
     """
 
     playing_changed = Signal(bool)
@@ -44,6 +45,7 @@ class Player(QObject):
     problem = Signal(str)
     heard = Signal(int, int, float)
     jumped = Signal(int, int)
+    ended = Signal()
 
     def __init__(
         self,
@@ -135,7 +137,7 @@ class Player(QObject):
             at_ms = offset_ms
         elif self._rewinds:
             at_ms = max(min(offset_ms, at_ms), at_ms - self.rewind_ms)
-        self.play_from(self._on_route(at_ms))
+        self.play_from(on_route(self._stretches, at_ms))
 
     def play_from(self, ms: int) -> None:
         """Plays from exactly there: the word that was clicked."""
@@ -174,7 +176,7 @@ class Player(QObject):
             self._follow()
         self._stretches, self._loops = stretches, loops
         if self.is_playing:
-            self._playhead.advance(self._on_route(self._playhead.position_ms))
+            self._playhead.advance(on_route(self._stretches, self._playhead.position_ms))
             self._launch(self._playhead.position_ms)
 
     def set_speed(self, speed: float) -> None:
@@ -285,13 +287,6 @@ class Player(QObject):
         kept = tuple(stretch for stretch in stretches if stretch[0] < stretch[1])
         return Route(kept, self._loops, fades=not (self._loops and len(kept) == 1))
 
-    def _on_route(self, ms: int) -> int:
-        """A time if it is played, else the next one that is; behind them all the first."""
-        for start, end in self._stretches:
-            if ms < end:
-                return max(ms, start)
-        return self._stretches[0][0] if self._stretches else ms
-
     def _on_seek(self, ms: int) -> None:
         self._rewinds = False
         if self.is_playing:
@@ -324,11 +319,12 @@ class Player(QObject):
     def _on_over(self) -> None:
         at_ms, end_ms = self._playhead.position_ms, self._source.end_ms
         if not self._is_whole:
-            self._launch(self._on_route(at_ms))
+            self._launch(on_route(self._stretches, at_ms))
             return
         self._halt()
         if end_ms is not None and not self._stretches:
             self._playhead.advance(end_ms)
+        self.ended.emit()
 
     def _pace(self) -> None:
         """Sets when to look again, and ends waiting for what does not come."""

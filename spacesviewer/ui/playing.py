@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 
+from spacesviewer.domain.heard import Stretches
 from spacesviewer.ui.feed import Feed
 from spacesviewer.ui.sink import Sink
 
@@ -68,3 +69,11 @@ class Playing:
             self._played, self._moved_s = played, time.monotonic()
         # A device that corrects its count does not take back what was heard.
         return self._played
+
+
+def on_route(stretches: Stretches, ms: int) -> int:
+    """A time if it is played, else the next one that is; behind them all the first."""
+    for start, end in stretches:
+        if ms < end:
+            return max(ms, start)
+    return stretches[0][0] if stretches else ms
