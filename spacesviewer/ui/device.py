@@ -33,7 +33,7 @@ _FORMATS: dict[SampleKind, QAudioFormat.SampleFormat] = {
 }
 
 
-_AVOIDED_S = 15.0  # for which one that has failed is not tried again
+_AVOIDED_S = 3.0  # for which one that has failed is not tried again
 _NOT_THERE = "The sound device you chose is not there; the system's own is used for now."
 
 
@@ -135,11 +135,13 @@ class DeviceSinks:
     """Gives a sink for sound of a kind on the device; None where there is no device.
 
     The same one again as long as it serves: opening a device takes 20 ms, starting it again 1.
-    ``notice`` is a sentence where it is another device than the one that was chosen.
+    ``notice`` is a sentence where it is another device than the one that was chosen, ``changes``
+    counts how often the system has told of other devices.
     """
 
     def __init__(self, wanted: str = "") -> None:
         self.notice = ""
+        self.changes = 0
         self._wanted = wanted
         self._server = SoundServer()
         self._sink: DeviceSink | None = None
@@ -174,6 +176,7 @@ class DeviceSinks:
             self.close()
 
     def _on_outputs_changed(self) -> None:
+        self.changes += 1
         known = [id_of(device) for device in QMediaDevices.audioOutputs()]
         if self._avoided not in known:
             self._avoided = ""  # when it is back, it is another try

@@ -315,6 +315,10 @@ class Player(QObject):
             self._launch(self._playhead.position_ms, self._outlet.replaced(playing.sink))
         elif playing.is_over:
             self._on_over()
+        elif file := self._source.file:
+            better = self._outlet.better(playing.sink, file.rate, file.channels)
+            if better is not None:
+                self._launch(self._playhead.position_ms, better)
 
     def _on_over(self) -> None:
         at_ms, end_ms = self._playhead.position_ms, self._source.end_ms
