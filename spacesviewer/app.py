@@ -202,9 +202,7 @@ class Program:
             self.player.close()
         if self.workspace is not None:
             self.workspace.close()
-        app = QApplication.instance()
-        if app is not None and self._keys is not None:
-            app.removeEventFilter(self._keys)
+        self._keys = None
 
     # Inside ------------------------------------------------------------------------------------
 
@@ -272,9 +270,8 @@ class Program:
         from spacesviewer.ui.keys import Keys  # noqa: PLC0415 - after the first picture
 
         app = QApplication.instance()
-        if self._keys is None and app is not None:
-            self._keys = Keys()
-            app.installEventFilter(self._keys)
+        if self._keys is None and isinstance(app, QApplication):
+            self._keys = Keys(app)
 
     def _warm_up(self) -> None:
         """Loads what the first sound needs, while nobody waits for anything."""

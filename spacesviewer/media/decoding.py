@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import traceback
+from collections import deque
+from itertools import islice
 from multiprocessing.connection import Connection
 
 import numpy as np
@@ -11,7 +13,7 @@ from numpy.typing import NDArray
 from spacesviewer.domain.errors import UserError
 from spacesviewer.media.passage import Passage, heard_channels
 from spacesviewer.media.reader import ExactReader
-from spacesviewer.media.ring import Ring
+from spacesviewer.media.ring import SLOTS, Ring
 from spacesviewer.media.stream import (
     Command,
     Fault,
@@ -25,7 +27,9 @@ from spacesviewer.media.stream import (
     merged,
 )
 
-_FULL_S = 0.02  # until the ring is looked at again, a portion's time
+_FULL_S = 0.02  # until a full ring is looked at again, a portion's time
+_AHEAD_S = 2.0  # of sound in the ring are enough
+_REST_S = 0.4  # until that is looked at again: a few large steps cost less than many small ones
 
 Samples = NDArray[np.float32]
 
@@ -55,12 +59,13 @@ class Decoder:
         self._flow: Passage | None = None
         self._length_told = True
         self._ticket = 0
+        self._put_frames: deque[int] = deque(maxlen=SLOTS)
 
     def step(self) -> None:
         """Obeys a command, or does the next piece of work; sleeps where there is none."""
         if self._connection.poll(self._patience()):
             self._obey(self._newest())
-        elif self._flow is not None and not self._ring.is_full():
+        elif self._flow is not None and not self._rests(self._flow):
             self._put(self._flow)
         elif self._reader is not None and not self._length_told:
             self._tell_length(self._reader)
@@ -72,9 +77,17 @@ class Decoder:
         self._reader = self._flow = None
 
     def _patience(self) -> float | None:
-        if not self._length_told or (self._flow is not None and not self._ring.is_full()):
+        if not self._length_told:
             return 0
-        return None if self._flow is None else _FULL_S
+        return None if self._flow is None else self._rests(self._flow)
+
+    def _rests(self, flow: Passage) -> float:
+        """For how long nothing more needs to be decoded, in seconds."""
+        waiting = self._ring.waiting()
+        ahead = sum(islice(reversed(self._put_frames), waiting))
+        if ahead >= _AHEAD_S * flow.sound.rate:
+            return _REST_S
+        return _FULL_S if self._ring.is_full() else 0
 
     def _newest(self) -> list[Command]:
         """The commands that wait and are not void."""
@@ -133,6 +146,7 @@ class Decoder:
             last=flow.ended,
             data=encoded(samples, sound),
         )
+        self._put_frames.append(len(samples))
         if flow.ended:
             self._flow = None
 

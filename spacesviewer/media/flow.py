@@ -22,6 +22,7 @@ _OVERLAP_S = 1  # frames that go back by more than this have a clock that was se
 _CONVERTED_SLACK = 64  # samples: frames of another rate do not end on a sample of ours
 _LAST_PAGE_S = 30  # of sound, at most, in a page of Ogg
 _FAR_S = 1000 * 3600
+_MOST_RATE = 3_072_000  # a second: more than any recorder takes
 
 
 class Block(NamedTuple):
@@ -109,6 +110,11 @@ class Flow:
                 hint="It may be damaged or cut off. Does it play elsewhere?",
             )
         self.sample_rate = head[0].frame.sample_rate
+        if self.sample_rate > _MOST_RATE:
+            raise RefusedFile(
+                f"{path.name} claims {self.sample_rate:,} samples a second.",
+                hint="Its header is damaged. Does it play elsewhere?",
+            )
         self.channels = head[0].frame.layout.nb_channels
         stream = self._source.stream
         self._codec = stream.codec_context.name

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import stat
 from collections.abc import Iterator
 from itertools import takewhile
 from pathlib import Path
@@ -51,6 +52,8 @@ _TYPES: dict[str, np.dtype[Any]] = {
 
 def open_sound(path: Path) -> tuple[InputContainer, AudioStream]:
     """The opened file and its best audio stream; RefusedFile with a sentence if it has none."""
+    if _waits(path):
+        raise RefusedFile(f"{path.name} is not a file but something that waits for a program.")
     try:
         container = av.open(
             "file:" + str(path.absolute()), "r", options=OPTIONS, metadata_errors="replace"
@@ -69,6 +72,15 @@ def open_sound(path: Path) -> tuple[InputContainer, AudioStream]:
             other.discard = av.stream.Discard.all
     stream.codec_context.thread_count = 1
     return container, stream
+
+
+def _waits(path: Path) -> bool:
+    """Whether a path names a pipe, socket or device: to open it may never end."""
+    try:
+        mode = path.stat().st_mode
+    except OSError:
+        return False  # what is wrong with it is told when it is opened
+    return not stat.S_ISREG(mode) and not stat.S_ISDIR(mode)
 
 
 def is_chained_ogg(path: Path) -> bool:

@@ -16,7 +16,9 @@ from spacesviewer.media.stream import MAX_CHANNELS, Play
 from spacesviewer.media.stretch import Stretch
 from spacesviewer.media.tuning import Side
 
-_PORTIONS_A_SECOND = 50
+_PORTIONS_A_SECOND = 50  # at first, so that the first comes soon
+_SMALL = 12  # so many: more than a sink waits for
+_LARGER = 4  # times is each that follows
 _FADE_S = 0.005
 _KEPT_S = 30  # a loop up to this length is decoded once: some files are slow to go back in
 
@@ -56,8 +58,9 @@ class Passage:
                 self.sound.channels,
             )
         self.step = self._stretch.step if self._stretch else 1.0
-        most = SLOT_BYTES // self.sound.frame_bytes
-        self._portion = max(1, min(most, self.sound.rate // _PORTIONS_A_SECOND))
+        self._count = 0
+        self._most = SLOT_BYTES // self.sound.frame_bytes
+        self._portion = max(1, min(self._most, self.sound.rate // _PORTIONS_A_SECOND))
         self._read_count = max(1, reader.sample_rate // _PORTIONS_A_SECOND)
         self._fade = round(_FADE_S * reader.sample_rate)
         self._progress = 0  # samples read since the route began (anew)
@@ -65,6 +68,10 @@ class Passage:
 
     def next(self) -> tuple[float, Samples]:
         """The next portion, and the file's sample that its first frame belongs to."""
+        self._count += 1
+        if self._count == _SMALL:
+            self._portion = max(self._portion, min(self._most, self._portion * _LARGER))
+            self._read_count *= _LARGER
         while sum(map(len, self._waiting)) <= self._portion and not self._at_end:
             self._read()
         place = self._given * self.step

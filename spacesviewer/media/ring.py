@@ -6,11 +6,11 @@ import struct
 from typing import Any, NamedTuple
 
 SLOT_BYTES = 32_768
-_SLOTS = 96  # of 20 ms: nearly two seconds
+SLOTS = 96  # of 20 ms at the start: nearly two seconds
 _HEAD = struct.Struct("@qddqq")
 _HEAD_BYTES = 64
 _COUNTS_BYTES = 64
-MEMORY_BYTES = _COUNTS_BYTES + _SLOTS * (_HEAD_BYTES + SLOT_BYTES)
+MEMORY_BYTES = _COUNTS_BYTES + SLOTS * (_HEAD_BYTES + SLOT_BYTES)
 
 
 class Portion(NamedTuple):
@@ -38,19 +38,23 @@ class Ring:
     def __init__(self, memory: Any) -> None:
         view = memoryview(memory).cast("B")
         self._counts = view[:_COUNTS_BYTES].cast("q")  # portions put and taken, commands obeyed
-        self._heads = view[_COUNTS_BYTES : _COUNTS_BYTES + _SLOTS * _HEAD_BYTES]
-        self._slots = view[_COUNTS_BYTES + _SLOTS * _HEAD_BYTES :]
+        self._heads = view[_COUNTS_BYTES : _COUNTS_BYTES + SLOTS * _HEAD_BYTES]
+        self._slots = view[_COUNTS_BYTES + SLOTS * _HEAD_BYTES :]
 
     def is_full(self) -> bool:
         """Whether nothing can be put now."""
-        return self._counts[0] - self._counts[1] >= _SLOTS
+        return self._counts[0] - self._counts[1] >= SLOTS
+
+    def waiting(self) -> int:
+        """How many portions are put and not taken."""
+        return int(self._counts[0] - self._counts[1])
 
     def put(
         self, generation: int, start: float, step: float, *, last: bool, frames: int, data: bytes
     ) -> None:
         """Adds a portion of at most SLOT_BYTES; only while the ring is not full."""
         count = self._counts[0]
-        slot = count % _SLOTS
+        slot = count % SLOTS
         begin = slot * SLOT_BYTES
         self._slots[begin : begin + len(data)] = data
         _HEAD.pack_into(
@@ -67,7 +71,7 @@ class Ring:
     def take(self, generation: int) -> Portion | None:
         """The next portion of a generation, None if there is none yet; older ones are dropped."""
         while (count := self._counts[1]) < self._counts[0]:
-            slot = count % _SLOTS
+            slot = count % SLOTS
             found, start, step, frames, size = _HEAD.unpack_from(self._heads, slot * _HEAD_BYTES)
             begin = slot * SLOT_BYTES
             wanted = found == generation

@@ -33,7 +33,7 @@ _FORMATS: dict[SampleKind, QAudioFormat.SampleFormat] = {
 }
 
 
-_AVOIDED_S = 15.0  # for which one that has failed is not tried again
+_AVOIDED_S = 3.0  # for which one that has failed is not tried again
 _NOT_THERE = "The sound device you chose is not there; the system's own is used for now."
 
 
@@ -64,9 +64,10 @@ class DeviceSink:
             self._fail()
 
     def more(self) -> None:
-        """Tells Qt that there is sound again."""
-        if self._source is not None and self._sink.bytesFree() > 0:
-            self._source.readyRead.emit()
+        """Tells Qt that there is sound again, if it was left without: else it asks by itself."""
+        source = self._source
+        if source is not None and source.owes and self._sink.bytesFree() > 0:
+            source.readyRead.emit()
 
     def played_frames(self) -> float:
         """How many frames have left for the device, counted on smoothly between its bursts."""
@@ -111,10 +112,14 @@ class _Source(QIODevice):
         super().__init__()
         self._pull = pull
         self._frame_bytes = frame_bytes
+        self.owes = False  # Qt was given less than it asked for
         self.open(QIODevice.OpenModeFlag.ReadOnly | QIODevice.OpenModeFlag.Unbuffered)
 
     def readData(self, most: int) -> bytes:
-        return self._pull(most // self._frame_bytes * self._frame_bytes)
+        wanted = most // self._frame_bytes * self._frame_bytes
+        data = self._pull(wanted)
+        self.owes = len(data) < wanted
+        return data
 
     def writeData(self, data: bytes | bytearray | memoryview[int], size: int) -> int:
         return 0
@@ -130,11 +135,13 @@ class DeviceSinks:
     """Gives a sink for sound of a kind on the device; None where there is no device.
 
     The same one again as long as it serves: opening a device takes 20 ms, starting it again 1.
-    ``notice`` is a sentence where it is another device than the one that was chosen.
+    ``notice`` is a sentence where it is another device than the one that was chosen, ``changes``
+    counts how often the system has told of other devices.
     """
 
     def __init__(self, wanted: str = "") -> None:
         self.notice = ""
+        self.changes = 0
         self._wanted = wanted
         self._server = SoundServer()
         self._sink: DeviceSink | None = None
@@ -169,6 +176,7 @@ class DeviceSinks:
             self.close()
 
     def _on_outputs_changed(self) -> None:
+        self.changes += 1
         known = [id_of(device) for device in QMediaDevices.audioOutputs()]
         if self._avoided not in known:
             self._avoided = ""  # when it is back, it is another try

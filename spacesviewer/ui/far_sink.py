@@ -11,9 +11,10 @@ from collections.abc import Callable
 from spacesviewer.media.companion import Companion
 from spacesviewer.media.ring import SLOT_BYTES
 from spacesviewer.media.stream import SoundFormat
-from spacesviewer.ui.sink import BUFFER_S
+from spacesviewer.ui.sink import BUFFER_S, STUCK_S
 from spacesviewer.ui.sound_process import Begin, Halt, Volume, serve
 
+_START_S = 15.0
 _GONE = "The sound device does not answer any more. Is it still plugged in?"
 
 
@@ -21,10 +22,10 @@ class FarSink:
     """Plays through a device of the other process; it may be started again and again."""
 
     audible = True
-    patience_s = 15.0  # its process has to start first
 
     def __init__(self, sound: SoundFormat, device: str = "") -> None:
         self.format = sound
+        self.patience_s = _START_S  # its process has to start first
         self.fault = ""
         self._device = device
         self._process = Companion(serve, "player's sound")
@@ -60,7 +61,10 @@ class FarSink:
         """How many frames have left for the device since the start."""
         if self._pull is None:
             return 0
-        return min(self._sent, self._process.ring.told(self._generation))
+        played = min(self._sent, self._process.ring.told(self._generation))
+        if played:
+            self.patience_s = STUCK_S
+        return played
 
     def stop(self) -> None:
         """Drops what has not left yet."""

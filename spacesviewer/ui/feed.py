@@ -18,7 +18,8 @@ class Feed:
         self._read = read
         self._frame_bytes = frame_bytes
         self._waiting: deque[Portion] = deque()
-        self._rest = b""
+        self._rest = b""  # handed on from a place
+        self._at = 0
         self._given = 0  # frames to the sink
         self._fetched = 0
         self._spans: deque[tuple[int, float, float]] = deque()  # from which frame: sample, step
@@ -43,14 +44,16 @@ class Feed:
 
     def pull(self, most: int) -> bytes:
         """Up to so many bytes of whole frames; b"" where none is ready."""
-        self.fetch(most // self._frame_bytes)
-        parts, size = [self._rest], len(self._rest)
-        while size < most and self._waiting:
-            parts.append(self._waiting.popleft().data)
-            size += len(parts[-1])
-        data = b"".join(parts)
-        self._rest = data[most:]
-        data = data[:most]
+        end = self._at + most
+        if end > len(self._rest):  # seldom: a device asks for a few ms, two hundred times a second
+            self.fetch(most // self._frame_bytes)
+            parts, size = [self._rest[self._at :]], len(self._rest) - self._at
+            while size < most and self._waiting:
+                parts.append(self._waiting.popleft().data)
+                size += len(parts[-1])
+            self._rest, self._at, end = b"".join(parts), 0, most
+        data = self._rest[self._at : end]
+        self._at += len(data)
         self._given += len(data) // self._frame_bytes
         return data
 

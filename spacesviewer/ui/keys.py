@@ -10,6 +10,7 @@ from PySide6.QtWidgets import (
     QComboBox,
     QLineEdit,
     QPlainTextEdit,
+    QWidget,
 )
 
 # A property of a field in which Undo takes back what was stored, once it has nothing of its own.
@@ -17,14 +18,25 @@ UNDOES_BEYOND = "undoes_beyond"
 
 
 class Keys(QObject):
-    """Leaves Space and Enter to a button or list that has the focus; letters to no button."""
+    """Leaves Space and Enter to a button or list that has the focus; letters to no button.
+
+    It looks at the events of that one alone: all events of a program are a thousand a second.
+    """
+
+    def __init__(self, app: QApplication) -> None:
+        super().__init__()
+        app.focusChanged.connect(self._on_focus)
+        self._on_focus(None, app.focusWidget())
+
+    def _on_focus(self, _before: QWidget | None, now: QWidget | None) -> None:
+        if isinstance(now, QAbstractButton | QComboBox):
+            now.installEventFilter(self)  # once only, however often it is told
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
-            wants_space = isinstance(watched, QAbstractButton | QComboBox)
-            if wants_space and event.key() == Qt.Key.Key_Space:
-                event.accept()
-                return True
+        asked = event.type() == QEvent.Type.ShortcutOverride
+        if asked and isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Space:
+            event.accept()
+            return True
         return super().eventFilter(watched, event)
 
 

@@ -223,18 +223,37 @@ class Listening(QObject):
         self._apply()
 
     def _apply(self) -> None:
-        stretches, loops = route(self._only, self._loop, self._quiet(), self._end_ms())
-        self._player.set_route(self._of_recording(stretches), loops=loops)
+        stretches, loops = self._whole_route()
+        here, goes_on = self._of_recording(stretches, loops=loops)
+        # What goes on in another part comes back from there: this one is played once.
+        self._player.set_route(here, loops=loops and not goes_on)
         self.changed.emit(self._words())
 
-    def _of_recording(self, stretches: Stretches) -> Stretches:
-        """What of it is in the recording that is played; the others have theirs in their turn."""
-        one = self._recording
+    def goes_on_at(self, ms: int) -> int | None:
+        """Where playing goes on behind a part that ends at a time; None: nothing is left."""
+        stretches, loops = self._whole_route()
+        if not stretches:
+            return ms
+        later = [max(ms, start) for start, end in stretches if end > ms]
+        return later[0] if later else (stretches[0][0] if loops else None)
+
+    def _whole_route(self) -> tuple[Stretches, bool]:
+        return route(self._only, self._loop, self._quiet(), self._end_ms())
+
+    def _of_recording(self, stretches: Stretches, *, loops: bool) -> tuple[Stretches, bool]:
+        """What of it is in the recording that is played, and whether it goes on in another one."""
+        one, sounds = self._recording, self._data.sounds if self._data else []
         if one is None or not stretches:
-            return stretches
+            return stretches, False
         end_ms = one.offset_ms + one.duration_ms
-        # None of it here: nothing is played but what is clicked, and that to the end.
-        return common(stretches, ((one.offset_ms, end_ms),)) or ((end_ms, end_ms + 1),)
+        here = common(stretches, ((one.offset_ms, end_ms),))
+        begins = [
+            start for start, _ in stretches if start >= end_ms or (loops and start < one.offset_ms)
+        ]
+        goes_on = len(sounds) > 1 and (bool(begins) or stretches[-1][1] > end_ms)
+        # Past the last of it, or where there is none, it comes to its end at once, and goes on.
+        beyond = ((end_ms, end_ms + 1),)
+        return (merged((*here, *beyond)) if goes_on or not here else here), goes_on
 
     def _quiet(self) -> Stretches:
         return (self._silence or ()) if self._skips_silence else ()

@@ -58,6 +58,7 @@ class ListeningCommands:
         view = window.session_view
         self.listening.silence_found.connect(view.timeline.set_silences)
         view.parts.opened.connect(self.listening.follow)
+        view.parts.goes_on_at = self.listening.goes_on_at
         view.chip.cancelled.connect(self.listening.play_all)
         view.transport.speed_pressed.connect(self.choose_speed)
         view.transport.sound_pressed.connect(self.choose_sound)

@@ -10,11 +10,13 @@ from spacesviewer.ui.sink import ClockSink, Sink
 
 _NO_DEVICE = (
     "No sound device was found: time goes on, but nothing is heard. "
-    "As soon as there is one, the next play is heard."
+    "As soon as there is one, it is used."
 )
 _ELSEWHERE = " The sound goes on through another one."
 _AGAIN_S = 10.0
-_IN_SILENCE = " Time goes on in silence; the next play tries again."
+_IN_SILENCE = " Time goes on in silence until it is back."
+_BACK = "The sound device is there again."
+_LOOK_S, _LOOK_AT_MOST_S = 1.0, 60.0  # until a device is looked for again, while there is none
 
 MakeSink = Callable[[int, int], Sink | None]
 
@@ -30,7 +32,9 @@ class Outlet:
         self._tell = tell
         self._told = ""
         self._device = ""
-        self._failed_s = float("-inf")
+        self._failed_s = self._looked_s = self._returned_s = float("-inf")
+        self._failures = 0  # in a row: one that is listed and never works is tried ever less often
+        self._changes = 0
 
     def choose(self, device: str) -> None:
         """Names the device to use, by its id; "": the system's own choice."""
@@ -65,11 +69,37 @@ class Outlet:
         """What goes on for a sink that has failed, after a sentence: another device, or a clock."""
         rate, channels = sink.format.rate, sink.format.channels
         now_s, before_s = time.monotonic(), self._failed_s
-        self._told, self._failed_s = "", now_s
+        again = now_s - max(before_s, self._returned_s) <= _AGAIN_S
+        # One that is tried again and again and fails each time was told of once.
+        self._told = sink.fault + _IN_SILENCE if again and self._failures else ""
+        self._failed_s, self._failures = now_s, min(8, self._failures + 1) if again else 0
         # One that fails again at once is the same, which the system has not noticed yet.
         other = self._sinks()(rate, channels) if now_s - before_s > _AGAIN_S else None
         self._say(sink.fault + (_IN_SILENCE if other is None else _ELSEWHERE))
         return other or ClockSink(SoundFormat(rate, channels))
+
+    def better(self, sink: Sink, rate: int, channels: int) -> Sink | None:
+        """What to go on with instead, as a device has come or has come back; mostly None.
+
+        To be asked often. It looks only where nothing is heard, or not on the device that was
+        chosen: soon after the system tells of other devices, else every second.
+        """
+        sinks, now_s = self._sinks(), time.monotonic()
+        changes = int(getattr(sinks, "changes", 0))
+        if changes != self._changes:
+            self._changes, self._failures = changes, 0
+        wait_s = min(_LOOK_AT_MOST_S, _LOOK_S * 2 ** max(0, self._failures - 1))
+        astray = bool(getattr(sinks, "notice", ""))
+        if (sink.audible and not astray) or now_s - max(self._looked_s, self._failed_s) < wait_s:
+            return None
+        self._looked_s = now_s
+        found = sinks(rate, channels)
+        if found is None or found is sink or not found.audible:
+            return None
+        self._returned_s = now_s
+        notice = str(getattr(sinks, "notice", ""))
+        self._say(notice if notice or self._failures else _BACK)
+        return found
 
     def _say(self, sentence: str) -> None:
         if sentence and sentence != self._told:

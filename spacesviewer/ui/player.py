@@ -13,16 +13,18 @@ from spacesviewer.media.stream import Length, Opened, Refused, SoundFormat
 from spacesviewer.media.tuning import AS_RECORDED, Tuning
 from spacesviewer.ui.feed import Feed, silence
 from spacesviewer.ui.outlet import MakeSink, Outlet
+from spacesviewer.ui.passed import Passed
 from spacesviewer.ui.playhead import Playhead
-from spacesviewer.ui.playing import Playing
+from spacesviewer.ui.playing import Playing, on_route
 from spacesviewer.ui.scrub import Scrubber
 from spacesviewer.ui.sink import ClockSink, Sink
 from spacesviewer.ui.source import Source
 
 SLOWEST, FASTEST = 0.5, 3.0
 _STEPS = 20  # of speed, in 1
-_TICK_MS = 17  # at most 60 signals a second
+_TICK_MS, _SLOW_TICK_MS = 17, 33  # at most 60 signals a second, where nobody sees it fewer
 _EAGER_MS = 1  # while a click waits for its sound
+_NEWS_EVERY = 6  # ticks
 _SILENT_RATE = 8000
 
 
@@ -30,10 +32,12 @@ class Player(QObject):
     """Plays, pauses and seeks; drives the playhead. Times are ms of the session.
 
     ``make_sink(rate, channels)`` gives where the sound goes, None where there is no device.
-    ``rewind_ms`` is how far playing resumes before the place where a person paused it.
+    ``rewind_ms`` is how far playing resumes before the place where a person paused it,
+    ``fineness_ms`` the least time that anybody shows: no more often is the playhead moved.
 
     ``heard`` tells what has left for a device, unmuted, in ms of the recording and with the speed;
-    ``jumped`` what was passed over on the way. Grains under a finger are not told.
+    ``jumped`` what was passed over on the way. Grains under a finger are not told. ``ended``: all
+    there is to play was played.
     """
 
     playing_changed = Signal(bool)
@@ -41,6 +45,7 @@ class Player(QObject):
     problem = Signal(str)
     heard = Signal(int, int, float)
     jumped = Signal(int, int)
+    ended = Signal()
 
     def __init__(
         self,
@@ -51,7 +56,7 @@ class Player(QObject):
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
-        self.rewind_ms = rewind_ms
+        self.rewind_ms, self.fineness_ms = rewind_ms, 0.0
         self._playhead = playhead
         self._source = Source()
         self._outlet = Outlet(make_sink, self.problem.emit)
@@ -64,8 +69,9 @@ class Player(QObject):
         self._loops = False
         self._playing: Playing | None = None
         self._is_whole = True  # whether the decoder knows all of the route
-        self._left_at: float | None = None  # the sample that was heard last, of this playing
+        self._passed = Passed(self.heard.emit, self.jumped.emit)
         self._rewinds = False
+        self._ticks = 0
         self._timer = QTimer(self)
         self._timer.setTimerType(Qt.TimerType.PreciseTimer)
         self._timer.timeout.connect(self._on_tick)
@@ -131,7 +137,7 @@ class Player(QObject):
             at_ms = offset_ms
         elif self._rewinds:
             at_ms = max(min(offset_ms, at_ms), at_ms - self.rewind_ms)
-        self.play_from(self._on_route(at_ms))
+        self.play_from(on_route(self._stretches, at_ms))
 
     def play_from(self, ms: int) -> None:
         """Plays from exactly there: the word that was clicked."""
@@ -170,7 +176,7 @@ class Player(QObject):
             self._follow()
         self._stretches, self._loops = stretches, loops
         if self.is_playing:
-            self._playhead.advance(self._on_route(self._playhead.position_ms))
+            self._playhead.advance(on_route(self._stretches, self._playhead.position_ms))
             self._launch(self._playhead.position_ms)
 
     def set_speed(self, speed: float) -> None:
@@ -254,7 +260,7 @@ class Player(QObject):
         if self._playing is not None:
             self._playing.sink.stop()
         sink.set_volume(self._volume)
-        self._left_at = None
+        self._passed.begin()
         self._playing = Playing(feed, sink)
 
     def _halt(self) -> None:
@@ -281,24 +287,20 @@ class Player(QObject):
         kept = tuple(stretch for stretch in stretches if stretch[0] < stretch[1])
         return Route(kept, self._loops, fades=not (self._loops and len(kept) == 1))
 
-    def _on_route(self, ms: int) -> int:
-        """A time if it is played, else the next one that is; behind them all the first."""
-        for start, end in self._stretches:
-            if ms < end:
-                return max(ms, start)
-        return self._stretches[0][0] if self._stretches else ms
-
     def _on_seek(self, ms: int) -> None:
         self._rewinds = False
         if self.is_playing:
             self._launch(ms)
 
     def _on_tick(self) -> None:
-        for news in self._source.news():
-            if isinstance(news, Opened | Length | Refused):
-                self._on_news(news)
-            else:
-                self._on_died("broke off while it was decoded")
+        # While all goes well there is seldom news, and to look for some costs a system call.
+        self._ticks += 1
+        if self._timer.interval() == _EAGER_MS or self._ticks % _NEWS_EVERY == 0:
+            for news in self._source.news():
+                if isinstance(news, Opened | Length | Refused):
+                    self._on_news(news)
+                else:
+                    self._on_died("broke off while it was decoded")
         self._scrubber.step()
         if self._playing is not None:
             self._move(self._playing)
@@ -308,20 +310,25 @@ class Player(QObject):
         """Keeps the sound going and the playhead in step."""
         if playing.step():
             self._source.is_alive()
-        self._follow()
+        self._follow(tells=self._passed.due())
         if playing.fault:
             self._launch(self._playhead.position_ms, self._outlet.replaced(playing.sink))
         elif playing.is_over:
             self._on_over()
+        elif file := self._source.file:
+            better = self._outlet.better(playing.sink, file.rate, file.channels)
+            if better is not None:
+                self._launch(self._playhead.position_ms, better)
 
     def _on_over(self) -> None:
         at_ms, end_ms = self._playhead.position_ms, self._source.end_ms
         if not self._is_whole:
-            self._launch(self._on_route(at_ms))
+            self._launch(on_route(self._stretches, at_ms))
             return
         self._halt()
         if end_ms is not None and not self._stretches:
             self._playhead.advance(end_ms)
+        self.ended.emit()
 
     def _pace(self) -> None:
         """Sets when to look again, and ends waiting for what does not come."""
@@ -330,14 +337,15 @@ class Player(QObject):
         source = self._source
         if source.gives_up(starting or starving):
             self._on_died("takes too long to decode")
-        interval = _EAGER_MS if starting or self._scrubber.is_busy else _TICK_MS
+        steady = round(max(_TICK_MS, min(_SLOW_TICK_MS, self.fineness_ms)))
+        interval = _EAGER_MS if starting or self._scrubber.is_busy else steady
         busy = source.opening or source.measuring or self.is_playing or self._scrubber.is_busy
         if not busy:
             self._timer.stop()
         elif self._timer.interval() != interval:
             self._timer.setInterval(interval)
 
-    def _follow(self) -> None:
+    def _follow(self, *, tells: bool = True) -> None:
         """Brings the playhead to what leaves for the device now, and tells what was heard."""
         playing = self._playing
         sample = playing.sample() if playing is not None else None
@@ -345,19 +353,11 @@ class Player(QObject):
             return
         file = self._source.file
         rate = file.rate if file is not None else _SILENT_RATE
-        for first, last in playing.passed():
-            self._tell_passed(first, last, rate, playing.sink.audible and file is not None)
+        if tells or playing.is_over:
+            audible = playing.sink.audible and file is not None and self._volume > 0
+            self._passed.tell(playing, rate, self._speed, audible=audible)
         begin_ms = self._source.offset_ms if file is not None else 0
         self._playhead.advance(begin_ms + round(sample * 1000 / rate))
-
-    def _tell_passed(self, first: float, last: float, rate: int, audible: bool) -> None:
-        start_ms, end_ms = round(first * 1000 / rate), round(last * 1000 / rate)
-        if audible and self._volume > 0:
-            if self._left_at is not None and self._left_at < first - 1:
-                self.jumped.emit(round(self._left_at * 1000 / rate), start_ms)
-            if start_ms < end_ms:
-                self.heard.emit(start_ms, end_ms, self._speed)
-        self._left_at = last
 
     def _on_news(self, news: Opened | Length | Refused) -> None:
         source = self._source

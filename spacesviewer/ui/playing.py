@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 
+from spacesviewer.domain.heard import Stretches
 from spacesviewer.ui.feed import Feed
 from spacesviewer.ui.sink import Sink
 
@@ -41,7 +42,7 @@ class Playing:
     @property
     def is_over(self) -> bool:
         """Whether the file's last frame has left."""
-        return self.started and self._feed.is_over(self._played_frames())
+        return self.started and self._feed.is_over(self._played)
 
     @property
     def fault(self) -> str:
@@ -52,7 +53,10 @@ class Playing:
         return self.sink.fault
 
     def sample(self) -> float | None:
-        """The file's sample that leaves for the device now; None before the first."""
+        """The file's sample that leaves for the device now; None before the first.
+
+        What else is told here is as of the last time that this was asked.
+        """
         return self._feed.sample_at(self._played_frames()) if self.started else None
 
     def passed(self) -> list[tuple[float, float]]:
@@ -65,3 +69,11 @@ class Playing:
             self._played, self._moved_s = played, time.monotonic()
         # A device that corrects its count does not take back what was heard.
         return self._played
+
+
+def on_route(stretches: Stretches, ms: int) -> int:
+    """A time if it is played, else the next one that is; behind them all the first."""
+    for start, end in stretches:
+        if ms < end:
+            return max(ms, start)
+    return stretches[0][0] if stretches else ms

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -12,14 +12,15 @@ from spacesviewer.domain.recording import Recording
 from spacesviewer.ui.player import Player
 from spacesviewer.ui.playhead import Playhead
 
-_END_MS = 60  # a recording that stops so near to its end has come to it
-
 
 class Parts(QObject):
     """Opens for the player what is to be heard: after a seek, and when a part has ended.
 
     A stretch between two parts, where no recording has sound, is skipped while playing. ``opened``
     carries the recording that is played from now on, None where there is none.
+
+    ``goes_on_at(ms)`` tells where playing goes on behind a part that ends there: at that place, or
+    where a play list has its next stretch; None where nothing is left to play.
     """
 
     opened = Signal(object)
@@ -31,8 +32,9 @@ class Parts(QObject):
         self._recordings: tuple[Recording, ...] = ()
         self._duration_ms = 0
         self.current: Recording | None = None
+        self.goes_on_at: Callable[[int], int | None] = lambda ms: ms
         playhead.seek_requested.connect(self._on_seek)
-        playhead.playing_changed.connect(self._on_playing)
+        player.ended.connect(self._on_ended)
 
     def open(self, recordings: Sequence[Recording], duration_ms: int, at_ms: int = 0) -> None:
         """Takes the recordings of another session, or the same ones at other places."""
@@ -70,17 +72,17 @@ class Parts(QObject):
         if playing:
             self._player.play_from(ms)
 
-    def _on_playing(self, playing: bool) -> None:
-        if not playing and len(self._recordings) > 1:
-            # The player tells the last place only after this.
+    def _on_ended(self) -> None:
+        if len(self._recordings) > 1:
+            # The player is in the midst of ending.
             QTimer.singleShot(0, self, self._go_on)
 
     def _go_on(self) -> None:
         if self.current is None or self._player.is_playing:
             return
-        end_ms = self.current.offset_ms + self.current.duration_ms
-        if self._playhead.position_ms < end_ms - _END_MS:
+        at_ms = self.goes_on_at(self.current.offset_ms + self.current.duration_ms)
+        if at_ms is None:
             return
-        following = next_recording(self._recordings, end_ms)
+        following = next_recording(self._recordings, at_ms)
         if following is not None and following != self.current:
-            self.play_from(max(end_ms, following.offset_ms))
+            self.play_from(max(at_ms, following.offset_ms))

@@ -355,6 +355,7 @@ class SessionView(QWidget):
         if page.timeline is self.spoken:  # else another session is just being put in
             span = self.timeline.visible_range()
             self.timeline.set_words(words_within(page.timeline, page.words, *span))
+            self._player.fineness_ms = self.timeline.pixel_ms()
 
     def _on_words_read(self, words: dict[int, tuple[Word, ...]]) -> None:
         self.transcript.set_words(words)

@@ -23,6 +23,7 @@ from spacesviewer.media.tuning import Tuning
 log = logging.getLogger(__name__)
 
 PATIENCE_S = 20.0  # with a decoder that says nothing
+_HANGS_S = 2.0  # in opening a file that nobody wants any more
 
 News = Opened | Length | Refused | Died
 
@@ -48,6 +49,8 @@ class Source:
 
     def open(self, path: Path | None, offset_ms: int = 0, duration_ms: int = 0) -> None:
         """Takes another file; None: silence of that length."""
+        if self.opening and time.monotonic() - self._alive_s > _HANGS_S:
+            self.decoder.close()  # or the next file would wait behind the last, and be blamed
         self.path, self.offset_ms, self.duration_ms = path, offset_ms, duration_ms
         self.file = self.length_ms = None
         self.open_again()

@@ -133,6 +133,23 @@ def test_a_server_that_dies_and_comes_back(server: Server, path: Path, sound: So
         is_heard(server, played, sound, 35_000)
 
 
+def test_what_plays_in_silence_is_heard_once_there_is_a_device(
+    server: Server, path: Path, sound: Sound
+) -> None:
+    with player(server, path) as played:
+        played.ask("play 1000")
+        played.wait(lambda state: state["position_ms"] > 1300)
+        server.start()
+        state = played.wait(lambda state: state["heard_ms"] > 300)
+        assert "there again" in state["problems"][-1]
+        server.end()
+        count = len(state["problems"])
+        state = played.wait(lambda state: len(state["problems"]) > count)
+        server.start()
+        heard_ms = state["heard_ms"]
+        played.wait(lambda state: state["heard_ms"] > heard_ms + 300)
+
+
 def test_a_server_that_is_restarted_at_once(server: Server, path: Path, sound: Sound) -> None:
     server.start()
     with player(server, path) as played:

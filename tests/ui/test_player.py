@@ -412,6 +412,20 @@ def test_a_decoder_that_hangs_is_given_up(
     assert not mortal.is_playing
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no signals.")
+def test_the_next_file_does_not_wait_behind_one_that_hangs(
+    mortal: Player, path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sources, "_HANGS_S", 0.0)
+    hanging = mortal._source.decoder.pid
+    assert hanging is not None
+    os.kill(hanging, signal.SIGSTOP)
+    mortal.open(path.with_name("of a drive that is gone.m4a"))
+    with qtbot.waitSignal(mortal.opened, timeout=WAIT_MS):
+        mortal.open(path)
+    assert mortal._source.decoder.pid != hanging
+
+
 def test_closing_twice_and_forgetting_to_close_leave_nothing(
     qtbot: QtBot, ear: Ear, path: Path
 ) -> None:

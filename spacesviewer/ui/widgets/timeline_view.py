@@ -196,6 +196,10 @@ class TimelineView(QWidget):
             self._first_lane = first
             self._redraw(gutter=True)
 
+    def pixel_ms(self) -> float:
+        """How much time a pixel of the screen is."""
+        return self._geometry.ms_of_pixels(1) / self.devicePixelRatioF()
+
     def time_at(self, x: float) -> int:
         """The time at an x of the widget."""
         return round(self._geometry.ms_at(x))
@@ -327,16 +331,24 @@ class TimelineView(QWidget):
                     self.update(rect)
 
     def _update_playhead(self, old_ms: int, new_ms: int) -> None:
-        ratio = self.devicePixelRatioF()
-        old, new = (self._playhead_pixels(ms, ratio) for ms in (old_ms, new_ms))
-        if old != new:
-            for ms in (old_ms, new_ms):
-                for rect in overlay.playhead_rects(self._geometry, ms):
-                    self.update(rect)
+        """Has the strips repainted whose line has come to another pixel of the screen.
 
-    def _playhead_pixels(self, ms: int, ratio: float) -> tuple[int, int]:
-        geometry = self._geometry
-        return round(geometry.x_of(ms) * ratio), round(geometry.overview_x(ms) * ratio)
+        The two of a step are one rectangle: of several, Qt cuts the picture line by line.
+        """
+        geometry, ratio = self._geometry, self.devicePixelRatioF()
+        places = (geometry.x_of, geometry.overview_x)
+        stays = [round(at(old_ms) * ratio) == round(at(new_ms) * ratio) for at in places]
+        if all(stays):
+            return
+        strips = (overlay.playhead_rects(geometry, ms) for ms in (old_ms, new_ms))
+        for same, old, new in zip(stays, *strips, strict=True):
+            if same:
+                continue
+            if old.intersects(new):
+                self.update(old.united(new))
+            else:
+                self.update(old)
+                self.update(new)
 
     def _tell_position(self) -> None:
         told = describe_position(

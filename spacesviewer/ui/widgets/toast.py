@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer
+from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QLabel, QWidget
 
 from spacesviewer.ui.spoken import announce
@@ -25,7 +26,6 @@ class Toast(QLabel):
         self._timer.setSingleShot(True)
         self._timer.setInterval(_SHOWN_MS)
         self._timer.timeout.connect(self.hide)
-        parent.installEventFilter(self)
         self.hide()
 
     def say(self, sentence: str) -> None:
@@ -37,6 +37,14 @@ class Toast(QLabel):
         self.raise_()
         self._timer.start()
         announce(self, sentence)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        self._over.installEventFilter(self)  # not before: a window has many events
+        super().showEvent(event)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        self._over.removeEventFilter(self)
+        super().hideEvent(event)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.Resize and self.isVisible():

@@ -30,6 +30,7 @@ class TranscriptArea(QAbstractScrollArea):
         self.page = Page(Timeline((), (), (), (), ()), _no_words, Look(), 100)
         self.shown: list[Shown] = []
         self._lit: _Lit = ()
+        self._lit_from_ms = self._lit_until_ms = 0  # in which that does not change
         self._follow = Follow()
         self._glide = Glide(self.move_by, self)
         self._syncing = False
@@ -50,6 +51,7 @@ class TranscriptArea(QAbstractScrollArea):
         self._glide.stop()
         self.page = page
         self._lit = ()
+        self._lit_until_ms = 0
         page.scroll.view = max(1, self.viewport().height())
         self.refresh()
 
@@ -61,6 +63,7 @@ class TranscriptArea(QAbstractScrollArea):
     def set_words(self, words: Mapping[int, tuple[Word, ...]]) -> None:
         """Takes words by segment id that the callback could not answer at once."""
         if self.page.words.give(words):
+            self._lit_until_ms = 0
             self.set_position(self.page.position_ms)
             self.viewport().update()
 
@@ -139,6 +142,9 @@ class TranscriptArea(QAbstractScrollArea):
         """Lights what is said at a time, and keeps it in view while following."""
         page = self.page
         page.position_ms = ms
+        if self._lit_from_ms <= ms < self._lit_until_ms:
+            return  # nothing begins or ends in between
+        self._lit_from_ms, self._lit_until_ms = ms, page.next_change(ms)
         spoken = tuple(page.timeline.segments_at(ms))
         lit = tuple((index, page.words.spoken(index, ms)) for index in spoken)
         if lit == self._lit:
@@ -253,6 +259,7 @@ class TranscriptArea(QAbstractScrollArea):
     def _ask_words(self) -> None:
         rows = self.page.rows
         if self.page.words.ask(sorted({rows[one.row].index for one in self.shown})):
+            self._lit_until_ms = 0
             self.viewport().update()
 
 

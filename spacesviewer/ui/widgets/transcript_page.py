@@ -30,6 +30,7 @@ from spacesviewer.ui.widgets.transcript_style import (
 )
 from spacesviewer.ui.widgets.transcript_words import WordStore
 
+_NEVER_MS = 1 << 60
 _UNKNOWN = "Unidentified"  # the column is narrow
 
 
@@ -118,6 +119,16 @@ class Page:
                     along = self.columns.text_width if layout.right_to_left else 0
                 return row.index, row.start + find(along, y - box.text_y)
         return None
+
+    def next_change(self, ms: int) -> int:
+        """Until when the segments and the words that are said at a time stay the same."""
+        timeline = self.timeline
+        spoken = timeline.segments_at(ms)
+        begins = timeline.next_start(ms)
+        changes = [timeline.ends[index] for index in spoken]
+        changes += [begins] if begins is not None else []
+        words = (self.words.next_start(index, ms) for index in spoken)
+        return min((*changes, *(at for at in words if at is not None)), default=_NEVER_MS)
 
     def start_of(self, index: int) -> int:
         """When a segment begins."""

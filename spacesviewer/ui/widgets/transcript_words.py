@@ -67,6 +67,12 @@ class WordStore:
                 self._timed.popitem(last=False)
         return timed
 
+    def next_start(self, index: int, ms: int) -> int | None:
+        """When the first word of a segment begins that begins after a time."""
+        timed = self.timed(index)
+        place = bisect_right(timed, ms, key=lambda word: word.start_ms)
+        return timed[place].start_ms if place < len(timed) else None
+
     def spoken(self, index: int, ms: int) -> tuple[int, int] | None:
         """Where the word stands that is said at a time: the last that has begun."""
         timed = self.timed(index)

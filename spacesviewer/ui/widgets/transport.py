@@ -44,7 +44,7 @@ class Transport(QFrame):
         self._playing = False
         self.muted = False
         self.volume = 100
-        self._duration = "0:00:00"
+        self._second = 0
         self.time = QLabel("0:00:00")
         self.time.setFont(font(15, QFont.Weight.DemiBold))
         self.length = QLabel("")
@@ -60,9 +60,9 @@ class Transport(QFrame):
 
     def set_position(self, ms: int) -> None:
         """Shows where the playhead stands."""
-        text = format_time(ms)
-        if text != self.time.text():
-            self.time.setText(text)
+        if ms // 1000 != self._second:
+            self._second = ms // 1000
+            self.time.setText(format_time(ms))
 
     def set_duration(self, ms: int) -> None:
         """Shows how long the session is."""

@@ -9,6 +9,7 @@ import pytest
 
 from spacesviewer.domain.errors import RefusedFile
 from spacesviewer.media.probe import probe
+from spacesviewer.media.reader import ExactReader
 from tests.unit.media.sounds import speechlike, write
 
 AIFF = b"FORM\x00\x00B\xc0AIFFCOMM\x00\x00\x00\x12\x00\x01\x00\x00\x1f@\x00\x10\xfa" + bytes(8)
@@ -96,3 +97,19 @@ def test_a_file_that_may_not_be_read_is_refused(tmp_path: Path) -> None:
     path.chmod(0)
     with pytest.raises(RefusedFile, match="may not be read"):
         probe(path)
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no pipes with names on this system")
+def test_a_pipe_is_not_waited_for(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "live.mp3")
+    with pytest.raises(RefusedFile, match=r"live\.mp3 is not a file but"):
+        ExactReader(tmp_path / "live.mp3")
+
+
+def test_a_rate_that_cannot_be_is_told(tmp_path: Path) -> None:
+    path = write(tmp_path / "fast.wav", speechlike(1, 8000), 8000, "pcm_s16le")
+    data = bytearray(path.read_bytes())
+    data[24:28] = (0x7FFFFFFF).to_bytes(4, "little")
+    path.write_bytes(data)
+    with pytest.raises(RefusedFile, match=r"fast\.wav claims 2,147,483,647 samples a second"):
+        ExactReader(path)
