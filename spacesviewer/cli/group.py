@@ -87,6 +87,9 @@ def _modules() -> Iterator[object]:
     from spacesviewer.cli import wording  # noqa: PLC0415
 
     yield wording
+    from spacesviewer.cli import clips  # noqa: PLC0415
+
+    yield clips
 
 
 @click.group(

@@ -1,4 +1,4 @@
-"""Commands that take quotes and write them out, as text and as sound."""
+"""Commands that take quotes and write them out as text."""
 
 from __future__ import annotations
 
@@ -24,7 +24,6 @@ from spacesviewer.cli.base import (
     transcript_of,
 )
 from spacesviewer.domain.citation import QuoteForm, doubts
-from spacesviewer.domain.errors import WrongUsage
 from spacesviewer.domain.plaintext import clean_line
 from spacesviewer.domain.quote import Quote
 from spacesviewer.domain.selection import Selection
@@ -32,7 +31,7 @@ from spacesviewer.domain.timecode import format_time
 from spacesviewer.library import quotes as stored_quotes
 from spacesviewer.library import sessions as stored_sessions
 from spacesviewer.library.store import Archive
-from spacesviewer.workflows import clipping, exporting, quoting
+from spacesviewer.workflows import exporting, quoting
 
 # Naming them here would load all exporters at every start.
 _FORMATS = "One that `spacesviewer formats` names, such as txt or docx."
@@ -161,37 +160,6 @@ def export_transcript(
         info = transcript_of(store, uid, language)
         written = exporting.export_transcript(store, uid, info.id, form, Path(output))
     tell(f"{written} segments written to {output}")
-
-
-@cli.command()
-@click.argument("what", metavar="QUOTE-OR-SESSION")
-@click.option("--from", "start", default=None, metavar="TIME")
-@click.option("--to", "end", default=None, metavar="TIME")
-@click.option("--pad", default=0.0, metavar="SECONDS", type=click.FloatRange(0, 600))
-@click.option("--output", "-o", required=True, type=any_path, metavar="FILE")
-@archive_option
-@guarded
-def clip(
-    what: str, start: str | None, end: str | None, pad: float, output: str, archive: str | None
-) -> None:
-    """Write the sound of a quote, or of a stretch of a session, as wav, flac, mp3, m4a or opus."""
-    if pad != pad:  # not a number, which no range keeps out
-        raise WrongUsage("--pad takes a number of seconds.")
-    if (start is None) != (end is None):
-        raise WrongUsage("A stretch needs --from and --to.")
-    with opened(archive) as store:
-        if start is None:
-            quoted = stored_quotes.get(store, what)
-            start_ms, end_ms = quoted.place_ms
-            clipping.cut_quote(store, quoted, Path(output), pad_ms=round(pad * 1000))
-        else:
-            uid = stored_sessions.find(store, what)
-            begin, finish = time_of(store, uid, start), time_of(store, uid, end)
-            assert begin is not None
-            assert finish is not None
-            start_ms, end_ms = begin, finish
-            clipping.cut(store, uid, start_ms, end_ms, Path(output), pad_ms=round(pad * 1000))
-    tell(f"{format_time(start_ms)} – {format_time(end_ms)} written to {output}")
 
 
 def _of_speaker(selection: Selection, name: str | None) -> Selection:

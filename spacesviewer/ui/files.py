@@ -111,7 +111,7 @@ class Files:
         """Asks for a file and writes the sound of a quote, of the recording it was taken from."""
         self._save_sound(quote.id, lambda archive, file: clipping.cut_quote(archive, quote, file))
 
-    def _save_sound(self, stem: str, cut: Callable[[Archive, Path], None]) -> None:
+    def _save_sound(self, stem: str, cut: Callable[[Archive, Path], object]) -> None:
         filters = ";;".join(f"{ending} sound (*.{ending})" for ending in sorted(clipping.FORMATS))
         start = Path(self._folder("export")) / f"{stem}.wav"
         name, chosen = QFileDialog.getSaveFileName(

@@ -13,6 +13,7 @@ from spacesviewer.domain.errors import UserError, WrongUsage
 from spacesviewer.domain.gap import Gap, near
 from spacesviewer.domain.quote import Quote
 from spacesviewer.domain.segment import Segment
+from spacesviewer.domain.selection import Selection
 from spacesviewer.domain.session import TranscriptInfo
 from spacesviewer.domain.timecode import format_time
 from spacesviewer.library import quotes as stored_quotes
@@ -29,6 +30,23 @@ def publishable(quotes: Sequence[Quote]) -> tuple[list[Quote], int]:
     """The quotes that may leave the archive, and how many are off the record and may not."""
     allowed = [quote for quote in quotes if not off_record.is_off(quote)]
     return allowed, len(quotes) - len(allowed)
+
+
+def shareable(archive: Archive, quotes: Sequence[Quote]) -> tuple[list[Quote], int]:
+    """The quotes as they may leave, and how many may not.
+
+    Words in them that other quotes hold off the record are replaced by a mark.
+    """
+    allowed = _cleared(archive, publishable(quotes)[0])
+    return allowed, len(quotes) - len(allowed)
+
+
+def shareable_words(
+    archive: Archive, session: str, transcript_id: int, selection: Selection
+) -> Selection | None:
+    """Chosen words as they may leave; None if all of them are off the record."""
+    info = transcripts.get(archive, transcript_id)
+    return off_record.words_cleared(selection, session, info, _hidden(archive, session))
 
 
 def export_quotes(
