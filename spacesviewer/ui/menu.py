@@ -125,6 +125,7 @@ COMMANDS = (
     Command("mark", "Quotes", "&Mark This Place", ("M",)),
     Command("copy_all", "Quotes", "&Copy All Quotes of the Session", divide=True),
     Command("clip", "Quotes", "Save &Sound of the Quote…"),
+    Command("all_clips", "Quotes", "Save Sound of &All Quotes…"),
     Command("keyboard", "Help", "&Keyboard", ("F1",)),
     Command("about", "Help", "&About Spaces Viewer"),
 )

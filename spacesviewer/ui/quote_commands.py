@@ -114,7 +114,7 @@ class QuoteCommands:
         panel = self._quotes_panel()
         quote = panel.current() if panel is not None else None
         if span is not None and self._workspace.session is not None:
-            self._files.save_clip(self._workspace.session.uid, *span, "clip")
+            self._files.save_clip(self._workspace.session.uid, *span)
         elif quote is not None:
             self.save_clip(quote)
         else:
