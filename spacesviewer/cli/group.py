@@ -90,6 +90,9 @@ def _modules() -> Iterator[object]:
     from spacesviewer.cli import clips  # noqa: PLC0415
 
     yield clips
+    from spacesviewer.cli import cards  # noqa: PLC0415
+
+    yield cards
 
 
 @click.group(

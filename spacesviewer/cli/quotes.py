@@ -24,6 +24,7 @@ from spacesviewer.cli.base import (
     transcript_of,
 )
 from spacesviewer.domain.citation import QuoteForm, doubts
+from spacesviewer.domain.errors import WrongUsage
 from spacesviewer.domain.plaintext import clean_line
 from spacesviewer.domain.quote import Quote
 from spacesviewer.domain.selection import Selection
@@ -123,6 +124,7 @@ def export() -> None:
 @click.option("--topic", default=None)
 @click.option("--attribution/--no-attribution", default=True)
 @click.option("--time/--no-time", "time", default=True)
+@click.option("--clips/--no-clips", default=None, help="Sound in a web page (html): its default.")
 @archive_option
 @guarded
 def export_quotes(
@@ -132,16 +134,32 @@ def export_quotes(
     topic: str | None,
     attribution: bool,
     time: bool,
+    clips: bool | None,
     archive: str | None,
 ) -> None:
-    """Write quotes to a file."""
+    """Write quotes to a file; a web page (html) plays their sound where there is any."""
+    if clips and form.casefold() != "html":
+        raise WrongUsage("Only a web page can play clips.", hint="Use --format html.")
     with opened(archive) as store:
         found = quotes_of(store, session, topic)
         shape = QuoteForm(attribution=attribution, time=time)
-        written, kept_back = exporting.export_quotes(found, form, Path(output), shape, store)
+        sounds = sounds_of(store, found) if clips is not False and form.casefold() == "html" else ()
+        written, kept_back = exporting.export_quotes(
+            found, form, Path(output), shape, store, sounds
+        )
     if kept_back:
         say(f"{kept_back} off the record, not written.")
     tell(f"{written} {'quote' if written == 1 else 'quotes'} written to {output}")
+
+
+def sounds_of(archive: Archive, quotes: Sequence[Quote]) -> tuple[tuple[str, str], ...]:
+    """The sounds of quotes for a page; tells how large they are, and which there are not."""
+    from spacesviewer.workflows import clip_batch, sounding  # noqa: PLC0415
+
+    made = sounding.make(clip_batch.plan(archive, quotes, "mp3"))
+    if made.sounds or made.refused:
+        say(f"{made.told()}.".replace("..", "."))
+    return made.sounds
 
 
 @export.command("transcript")

@@ -15,7 +15,7 @@ from spacesviewer.media import encoding, shaping
 from spacesviewer.media.encoding import FORMATS
 from spacesviewer.media.reader import ExactReader
 
-__all__ = ["FORMATS", "LONGEST_MS", "Sound", "cut", "sound"]
+__all__ = ["FORMATS", "LONGEST_MS", "Sound", "cut", "encoded", "sound"]
 
 LONGEST_MS = 30 * 60 * 1000  # a clip is made in memory; a longer one is a copy of the recording
 _SLACK_MS = 100  # that may be missing at the very end: transcripts round up
@@ -38,18 +38,28 @@ def cut(
     target: Path,
     shape: ClipShape = PLAIN,
     form: str = "",
+    beside: str = "",
 ) -> None:
     """Writes the sound from start to end of a recording; ``form`` or the target's suffix says how.
 
     All times, those of the covers too, are the recording's own. More than two channels become one.
     Raises RefusedFile where the recording cannot be read, WrongUsage or UserError where the clip
-    cannot be made or written. Decodes: call it through ``isolated.run``.
+    cannot be made or written. Decodes: call it through ``isolated.run``. ``beside`` names the file
+    that becomes the target.
     """
     encoded_as = encoding.form_of(target, form)
     if target.exists() and path.exists() and target.samefile(path):
         raise WrongUsage(f"The clip would overwrite its own recording, {path.name}.")
     made = sound(path, start_ms, end_ms, shape)
-    encoding.write(made.samples, made.rate, encoded_as, target, shape.tags)
+    encoding.write(made.samples, made.rate, encoded_as, target, shape.tags, beside)
+
+
+def encoded(
+    path: Path, start_ms: int, end_ms: int, shape: ClipShape = PLAIN, form: str = "mp3"
+) -> bytes:
+    """The bytes of the file that ``cut`` would write, without a file; raises as it does."""
+    made = sound(path, start_ms, end_ms, shape)
+    return encoding.encoded(made.samples, made.rate, encoding.form_of(path, form))
 
 
 def sound(path: Path, start_ms: int, end_ms: int, shape: ClipShape = PLAIN) -> Sound:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import io
 import os
-import tempfile
+import secrets
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from fractions import Fraction
@@ -21,6 +22,8 @@ from spacesviewer.domain.soundclip import TAGS, tag_text
 
 Samples = NDArray[np.int16]  # (n, channels)
 _PART_S = 1
+# Without it the writer puts its own name and version into the file.
+_ANONYMOUS = {"fflags": "+bitexact"}
 # What each of our names is called by the containers.
 _TAG_NAMES = {"title": "title", "artist": "artist", "source": "comment"}
 
@@ -54,25 +57,30 @@ def form_of(target: Path, form: str = "") -> Form:
 
 
 def write(
-    samples: Samples, rate: int, form: Form, target: Path, tags: Iterable[tuple[str, str]] = ()
+    samples: Samples,
+    rate: int,
+    form: Form,
+    target: Path,
+    tags: Iterable[tuple[str, str]] = (),
+    beside: str = "",
 ) -> None:
     """Writes samples beside the target, then over it; UserError where that cannot be done."""
-    write_beside(target, lambda beside: _write(samples, rate, form, beside, tags))
+    write_beside(target, lambda file: _write(samples, rate, form, file, tags), beside)
 
 
-def write_beside(target: Path, make: Callable[[Path], None]) -> None:
+def write_beside(target: Path, make: Callable[[Path], None], name: str = "") -> None:
     """Lets a file be made beside the target, then renames it over it.
 
-    Whatever stood there stays as it was until the new file is whole; only a file is replaced.
+    Whatever stood there stays as it was until the new file is whole; only a file is replaced. Who
+    may end this process at any moment gives the ``name`` of the first, and can clear it away.
     """
     beside: Path | None = None
     try:
         if target.exists() and not target.is_file():
             what = "a folder" if target.is_dir() else "a device or a pipe, not a file"
             raise UserError(f"{target} could not be written.", hint=f"It is {what}. Name a file.")
-        handle, name = tempfile.mkstemp(dir=target.parent, prefix=".clip-", suffix=target.suffix)
-        os.close(handle)
-        beside = Path(name)
+        beside = target.with_name(name or f".clip-{secrets.token_hex(8)}{target.suffix}")
+        os.close(os.open(beside, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
         make(beside)
         beside.replace(target)
     except (OSError, FFmpegError) as error:
@@ -88,20 +96,32 @@ def write_beside(target: Path, make: Callable[[Path], None]) -> None:
 def _write(
     samples: Samples, rate: int, form: Form, file: Path, tags: Iterable[tuple[str, str]]
 ) -> None:
-    # bitexact: without it the writer puts its own name and version into the file.
-    options = {"fflags": "+bitexact"}
-    with av.open(f"file:{file.absolute()}", "w", format=form.container, options=options) as output:
-        for name, value in tags:
-            if name in TAGS and (text := tag_text(value)):
-                output.metadata[_TAG_NAMES[name]] = text
-        stream = add_sound(output, form, rate, samples.shape[1])
-        for packet in packets(stream, samples, rate):
-            output.mux(packet)
+    name, container = f"file:{file.absolute()}", form.container
+    with av.open(name, "w", format=container, options=_ANONYMOUS) as output:
+        for tag, value in tags:
+            if tag in TAGS and (text := tag_text(value)):
+                output.metadata[_TAG_NAMES[tag]] = text
+        _fill(output, samples, rate, form)
+
+
+def encoded(samples: Samples, rate: int, form: Form) -> bytes:
+    """The bytes of a sound file, which is never written to a disk."""
+    memory = io.BytesIO()
+    with av.open(memory, "w", format=form.container, options=_ANONYMOUS) as output:
+        _fill(output, samples, rate, form)
+    return memory.getvalue()
+
+
+def _fill(output: OutputContainer, samples: Samples, rate: int, form: Form) -> None:
+    stream = add_sound(output, form, rate, samples.shape[1])
+    for packet in packets(stream, samples, rate):
+        output.mux(packet)
 
 
 def add_sound(output: OutputContainer, form: Form, rate: int, channels: int) -> AudioStream:
     """A stream of sound for a file that is being written."""
-    stream = output.add_stream(form.codec, rate=_rate_for(form.codec, rate))
+    options = {"flags": "+bitexact"}  # as above: AAC writes its encoder between the sounds
+    stream = output.add_stream(form.codec, rate=_rate_for(form.codec, rate), options=options)
     assert isinstance(stream, AudioStream)
     stream.layout = "mono" if channels == 1 else "stereo"
     if form.bit_rate:

@@ -3,31 +3,29 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from concurrent.futures import CancelledError
 from pathlib import Path
-from typing import TypeVar
 
 from PySide6.QtWidgets import QFileDialog, QInputDialog
 
-from spacesviewer.domain.errors import UserError
+from spacesviewer.domain.quote import Quote
 from spacesviewer.library.store import Archive
-from spacesviewer.ui import wording
+from spacesviewer.ui import clipboard, wording
+from spacesviewer.ui.background import in_background
 from spacesviewer.ui.command_groups import CommandGroup
-from spacesviewer.ui.dialogs.making import MakingDialog, Progress
-from spacesviewer.workflows import clip_batch, clipping
+from spacesviewer.ui.dialogs.making import Progress
+from spacesviewer.workflows import clip_batch, clipping, exporting, sounding
 from spacesviewer.workflows.clip_batch import Plan
-
-T = TypeVar("T")
+from spacesviewer.workflows.sounding import Sounds
 
 
 class ClipCommands(CommandGroup):
     """Verbs on all quotes of the session that is shown."""
 
-    NEEDS_SESSION = ("all_clips",)
+    NEEDS_SESSION = ("all_clips", "page_with_sound")
 
     def handlers(self) -> dict[str, Callable[[], object]]:
         """What each of its commands does."""
-        return {"all_clips": self.save_all}
+        return {"all_clips": self.save_all, "page_with_sound": self.save_page}
 
     def save_all(self) -> None:
         """Asks for a format and a folder, and writes a clip of each quote into it."""
@@ -63,30 +61,43 @@ class ClipCommands(CommandGroup):
             said += [f"{len(refused)} could not be made: {refused[0][1]}"] if refused else []
             self.window.toast.say(" ".join(said))
 
-        self.in_background(f"Writing clips to {folder.name}…", work, done)
+        in_background(self.window, f"Writing clips to {folder.name}…", work, done)
 
-    def in_background(
-        self, sentence: str, work: Callable[[Progress], T], done: Callable[[T], None]
-    ) -> None:
-        """Does work that takes a while beside the window, with a way to stop it."""
-        progress = Progress()
-        dialog = MakingDialog(sentence, progress, self.window)
+    def save_page(self) -> None:
+        """Asks for a file and writes the quotes into it as a web page that plays their clips."""
+        quotes = list(self.window.commands.quotes.of_session())
+        if not quotes:
+            self.window.toast.say("There are no quotes in this session.")
+            return
+        folder = self.window.state.get("folder/export", str(Path.home()))
+        name, _ = QFileDialog.getSaveFileName(
+            self.window, "Save a web page", str(Path(folder) / "quotes.html"), "*.html"
+        )
+        if not name:
+            return
+        target = Path(name) if name.lower().endswith((".html", ".htm")) else Path(f"{name}.html")
+        self.window.state.put("folder/export", str(target.parent))
+        self.workspace.ask(
+            lambda archive: clip_batch.plan(archive, quotes, "mp3"),
+            lambda planned: in_background(
+                self.window,
+                f"Making {target.name}\u2026",
+                lambda progress: sounding.make(
+                    planned, progress=progress.tell, stop=progress.is_stopped
+                ),
+                lambda made: self._write_page(quotes, target, made),
+            ),
+        )
 
-        def attempt(_none: Archive | None) -> T | None:
-            try:
-                return work(progress)
-            except CancelledError:
-                return None
+    def _write_page(self, quotes: list[Quote], target: Path, made: Sounds) -> None:
+        form = clipboard.form_of(self.window.settings)
 
-        def ended(result: T | None) -> None:
-            dialog.end()
-            if result is None:
-                self.window.toast.say("Stopped; nothing was written.")
-            else:
-                done(result)
+        def work(archive: Archive) -> tuple[int, int]:
+            return exporting.export_quotes(quotes, "html", target, form, archive, made.sounds)
 
-        def failed(error: UserError) -> None:
-            dialog.end()
-            self.window.commands.on_problem(error)
+        def done(result: tuple[int, int]) -> None:
+            said = [f"{wording.count(result[0], 'quote')} written to {target.name}", made.told()]
+            said += [f"{result[1]} off the record, not written"] if result[1] else []
+            self.window.toast.say("; ".join(said) + ".")
 
-        self.workspace.tasks.media.do(attempt, ended, failed)
+        self.workspace.tasks.read.do(work, done, self.window.commands.on_problem)

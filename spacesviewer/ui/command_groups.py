@@ -46,6 +46,7 @@ class CommandGroup:
 def all_groups() -> tuple[type[CommandGroup], ...]:
     """The groups in the order in which they see a session."""
     # Each of them derives from the class above.
+    from spacesviewer.ui.card_commands import CardCommands  # noqa: PLC0415
     from spacesviewer.ui.clip_commands import ClipCommands  # noqa: PLC0415
 
-    return (ClipCommands,)
+    return (ClipCommands, CardCommands)

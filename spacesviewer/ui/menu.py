@@ -126,6 +126,8 @@ COMMANDS = (
     Command("copy_all", "Quotes", "&Copy All Quotes of the Session", divide=True),
     Command("clip", "Quotes", "Save &Sound of the Quote…"),
     Command("all_clips", "Quotes", "Save Sound of &All Quotes…"),
+    Command("card", "Quotes", "Save Card or &Video…"),
+    Command("page_with_sound", "Quotes", "Save &Web Page That Plays Its Clips…"),
     Command("keyboard", "Help", "&Keyboard", ("F1",)),
     Command("about", "Help", "&About Spaces Viewer"),
 )

@@ -147,6 +147,11 @@ class QuoteCommands:
         data = self._workspace.session
         return data.quotes if data else ()
 
+    def chosen_quote(self) -> Quote | None:
+        """The quote that is selected in the panel, wherever the focus is."""
+        panel = self._quotes_panel()
+        return panel.current() if panel is not None else None
+
     def focused_quote(self) -> Quote | None:
         """The quote that is selected in the panel, where that has the focus."""
         panel = self._quotes_panel()

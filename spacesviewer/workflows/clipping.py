@@ -6,7 +6,9 @@ What is off the record in the stretch is silenced in every clip, whoever asks fo
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+import secrets
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TypeVar
@@ -113,10 +115,21 @@ def write(
     # PyAV and pydub take a while to load, and no other verb needs them.
     from spacesviewer.media import clip  # noqa: PLC0415
 
-    in_own_process(
-        clip.cut, source, target.absolute(), source.shape(shape), form.casefold(), stop=stop
-    )
+    with file_beside(target) as beside:
+        whole = (target.absolute(), source.shape(shape), form.casefold(), beside)
+        in_own_process(clip.cut, source, *whole, stop=stop)
     return source.silenced(shape)
+
+
+@contextmanager
+def file_beside(target: Path) -> Iterator[str]:
+    """The name of a file that becomes the target; a process that is ended leaves none of it."""
+    name = f".clip-{secrets.token_hex(8)}{target.suffix}"
+    try:
+        yield name
+    finally:
+        with suppress(OSError):
+            target.with_name(name).unlink(missing_ok=True)
 
 
 def in_own_process(

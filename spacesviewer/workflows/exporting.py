@@ -55,8 +55,11 @@ def export_quotes(
     target: Path,
     form: QuoteForm,
     archive: Archive | None = None,
+    sounds: Sequence[tuple[str, str]] = (),
 ) -> tuple[int, int]:
     """Writes quotes to a file; gives how many were written and how many were kept back.
+
+    A web page plays their ``sounds``, which ``sounding`` makes.
 
     With the archive at hand each quote in or beside a gap says so, and words in it that another
     quote holds off the record are replaced by a mark.
@@ -71,6 +74,7 @@ def export_quotes(
     renderer = _format(export.quote_formats(), format_name)
     if archive is not None:
         form = replace(form, gaps=tuple(_gaps_beside(archive, allowed)))
+    form = replace(form, sounds=tuple(sounds))
     export.write(renderer.render(allowed, form), target)
     return len(allowed), kept_back
 

@@ -17,7 +17,9 @@ from pytestqt.qtbot import QtBot
 from spacesviewer.domain.soundclip import ClipShape, Cover, Level
 from spacesviewer.library.store import Archive
 from spacesviewer.media.stream import SoundFormat
+from spacesviewer.ui.card_commands import CardCommands
 from spacesviewer.ui.dialogs.clip import ClipDialog
+from spacesviewer.ui.dialogs.making import MakingDialog
 from spacesviewer.ui.main_window import MainWindow
 from spacesviewer.ui.preview import Preview
 from spacesviewer.ui.sink import ClockSink, Sink
@@ -157,3 +159,58 @@ def test_all_clips_go_into_a_folder(
     assert len(made) == 2
     assert all("-town-hall-q" in path.name for path in made)
     assert all(path.read_bytes().startswith(b"fLaC") for path in made)
+
+
+def test_a_card_is_shown_before_it_is_saved(
+    window: MainWindow, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    commands = next(g for g in window.commands.groups if isinstance(g, CardCommands))
+    quote = next(q for q in window.commands.quotes.of_session() if q.text.startswith("The"))
+    panel = window.commands.quotes._quotes_panel()
+    assert panel is not None
+    panel.reveal(quote.id)
+    window.commands.run("card")
+    qtbot.waitUntil(lambda: commands.dialog is not None, timeout=WAIT_MS)
+    dialog = commands.dialog
+    assert dialog is not None
+    qtbot.waitUntil(lambda: not dialog.preview.pixmap().isNull(), timeout=WAIT_MS)
+    square = dialog.preview.pixmap().size()
+    assert square.width() == square.height()
+    dialog.size_box.setCurrentIndex(1)
+    dialog.theme_box.setCurrentIndex(1)
+    upright = dialog.preview
+    qtbot.waitUntil(lambda: upright.pixmap().height() > upright.pixmap().width(), timeout=WAIT_MS)
+    name = str(tmp_path / "shown")
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (name, ""))
+    QTest.mouseClick(dialog.save, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: "shown.png is written" in window.toast.text(), timeout=WAIT_MS)
+    assert (tmp_path / "shown.png").read_bytes().startswith(b"\x89PNG")
+
+
+def test_a_video_can_be_stopped(
+    window: MainWindow, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    commands = next(g for g in window.commands.groups if isinstance(g, CardCommands))
+    quote = next(q for q in window.commands.quotes.of_session() if q.text.startswith("The"))
+    commands.ask(quote)
+    qtbot.waitUntil(lambda: commands.dialog is not None, timeout=WAIT_MS)
+    dialog = commands.dialog
+    assert dialog is not None
+    dialog.kind.setCurrentIndex(dialog.kind.findData("webm"))
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(tmp_path / "v.webm"), ""))
+    dialog.save_wanted.emit()
+    making = next(w for w in window.findChildren(MakingDialog) if w.value() >= 0)
+    making.canceled.emit()
+    qtbot.waitUntil(lambda: "Stopped" in window.toast.text(), timeout=WAIT_MS)
+    assert not [path for path in tmp_path.iterdir() if path.is_file()]
+
+
+def test_a_page_plays_its_clips(
+    window: MainWindow, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    name = str(tmp_path / "page")
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (name, ""))
+    window.commands.run("page_with_sound")
+    qtbot.waitUntil(lambda: "page.html; 2 clips" in window.toast.text(), timeout=WAIT_MS)
+    assert "1 off the record, not written" in window.toast.text()
+    assert (tmp_path / "page.html").read_text("utf-8").count("<audio controls") == 2
