@@ -28,11 +28,15 @@ class CardPart:
 
 @dataclass(frozen=True, slots=True)
 class QuoteCard:
-    """The words of a quote, and the lines that stand with them whatever the picture."""
+    """The words of a quote, and the lines that stand with them whatever the picture.
+
+    ``title`` and ``when`` are lines of their own: each reads in the direction of its script.
+    """
 
     parts: tuple[CardPart, ...]
     speaker: str
-    source: str
+    title: str
+    when: str
     doubts: tuple[str, ...]
     language: str = ""
 
@@ -58,9 +62,9 @@ def card_of(quote: Quote, told: Told | None = None) -> QuoteCard:
     names = dict.fromkeys(part.speaker for part in made)
     at = format_time(quote.start_ms)
     title = one_line(quote.session_title) or "Untitled session"
-    source = f"{title} · {date_text(quote.session_date)} · {at}"
+    when = f"{date_text(quote.session_date)} · {at}"
     caveats = tuple(doubt for doubt in doubts(quote).split("; ") if doubt)
-    return QuoteCard(made, ", ".join(names), source, caveats, quote.language)
+    return QuoteCard(made, ", ".join(names), title, when, caveats, quote.language)
 
 
 def _part(part: QuotePart, told: Sequence[tuple[str, int, int]], by_ms: int) -> CardPart:

@@ -94,7 +94,8 @@ def framed(card: QuoteCard, size: tuple[int, int], look: Look, *, foot: int = 0)
     told = Lettering(round(unit * 0.029), card.language)
     name = Lettering(round(unit * 0.042), card.language, bold=True)
     for lettering, text, color in (
-        (told, card.source, look.muted),
+        (told, card.when, look.muted),
+        (told, card.title, look.muted),
         (name, card.speaker, look.text),
     ):
         if len(text) > _LONGEST_NAME or lettering.lines_needed(text, inner) > 4:
