@@ -106,7 +106,7 @@ def framed(card: QuoteCard, size: tuple[int, int], look: Look, *, foot: int = 0)
             picture.draw_line(canvas, line, _x(line, margin, inner), y, color)
             y -= line.above
         y -= unit // 90
-    y -= unit // 60
+    y -= unit // 64
     picture.fill(canvas, margin, y, max(40, unit // 12), max(3, unit // 200), look.accent)
     top = margin
     return Frame(canvas, margin, top, inner, y - unit // 40 - foot - top)
