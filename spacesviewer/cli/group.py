@@ -112,6 +112,12 @@ def _modules() -> Iterator[object]:
     from spacesviewer.cli import notes  # noqa: PLC0415
 
     yield notes
+    from spacesviewer.cli import clips  # noqa: PLC0415
+
+    yield clips
+    from spacesviewer.cli import cards  # noqa: PLC0415
+
+    yield cards
 
 
 @click.group(

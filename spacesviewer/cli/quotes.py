@@ -1,4 +1,4 @@
-"""Commands that take quotes and write them out, as text and as sound."""
+"""Commands that take quotes and write them out as text."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ from spacesviewer.domain.timecode import format_time
 from spacesviewer.library import quotes as stored_quotes
 from spacesviewer.library import sessions as stored_sessions
 from spacesviewer.library.store import Archive
-from spacesviewer.workflows import clipping, exporting, quoting
+from spacesviewer.workflows import exporting, quoting
 
 # Naming them here would load all exporters at every start.
 _FORMATS = "One that `spacesviewer formats` names, such as txt or docx."
@@ -124,6 +124,7 @@ def export() -> None:
 @click.option("--topic", default=None)
 @click.option("--attribution/--no-attribution", default=True)
 @click.option("--time/--no-time", "time", default=True)
+@click.option("--clips/--no-clips", default=None, help="Sound in a web page (html): its default.")
 @archive_option
 @guarded
 def export_quotes(
@@ -133,16 +134,32 @@ def export_quotes(
     topic: str | None,
     attribution: bool,
     time: bool,
+    clips: bool | None,
     archive: str | None,
 ) -> None:
-    """Write quotes to a file."""
+    """Write quotes to a file; a web page (html) plays their sound where there is any."""
+    if clips and form.casefold() != "html":
+        raise WrongUsage("Only a web page can play clips.", hint="Use --format html.")
     with opened(archive) as store:
         found = quotes_of(store, session, topic)
         shape = QuoteForm(attribution=attribution, time=time)
-        written, kept_back = exporting.export_quotes(found, form, Path(output), shape, store, say)
+        sounds = sounds_of(store, found) if clips is not False and form.casefold() == "html" else ()
+        written, kept_back = exporting.export_quotes(
+            found, form, Path(output), shape, store, warn=say, sounds=sounds
+        )
     if kept_back:
         say(f"{kept_back} off the record, not written.")
     tell(f"{written} {'quote' if written == 1 else 'quotes'} written to {output}")
+
+
+def sounds_of(archive: Archive, quotes: Sequence[Quote]) -> tuple[tuple[str, str], ...]:
+    """The sounds of quotes for a page; tells how large they are, and which there are not."""
+    from spacesviewer.workflows import clip_batch, sounding  # noqa: PLC0415
+
+    made = sounding.make(clip_batch.plan(archive, quotes, "mp3"))
+    if made.sounds or made.refused:
+        say(f"{made.told()}.".replace("..", "."))
+    return made.sounds
 
 
 @export.command("transcript")
@@ -161,37 +178,6 @@ def export_transcript(
         info = transcript_of(store, uid, language)
         written = exporting.export_transcript(store, uid, info.id, form, Path(output), say)
     tell(f"{written} segments written to {output}")
-
-
-@cli.command()
-@click.argument("what", metavar="QUOTE-OR-SESSION")
-@click.option("--from", "start", default=None, metavar="TIME")
-@click.option("--to", "end", default=None, metavar="TIME")
-@click.option("--pad", default=0.0, metavar="SECONDS", type=click.FloatRange(0, 600))
-@click.option("--output", "-o", required=True, type=any_path, metavar="FILE")
-@archive_option
-@guarded
-def clip(
-    what: str, start: str | None, end: str | None, pad: float, output: str, archive: str | None
-) -> None:
-    """Write the sound of a quote, or of a stretch of a session, as wav, flac, mp3, m4a or opus."""
-    if pad != pad:  # not a number, which no range keeps out
-        raise WrongUsage("--pad takes a number of seconds.")
-    if (start is None) != (end is None):
-        raise WrongUsage("A stretch needs --from and --to.")
-    with opened(archive) as store:
-        if start is None:
-            quoted = stored_quotes.get(store, what)
-            start_ms, end_ms = quoted.place_ms
-            clipping.cut_quote(store, quoted, Path(output), pad_ms=round(pad * 1000))
-        else:
-            uid = stored_sessions.find(store, what)
-            begin, finish = time_of(store, uid, start), time_of(store, uid, end)
-            assert begin is not None
-            assert finish is not None
-            start_ms, end_ms = begin, finish
-            clipping.cut(store, uid, start_ms, end_ms, Path(output), pad_ms=round(pad * 1000))
-    tell(f"{format_time(start_ms)} – {format_time(end_ms)} written to {output}")
 
 
 def _of_speaker(selection: Selection, name: str | None) -> Selection:

@@ -42,6 +42,7 @@ class QuoteForm:
 
     ``notes`` and ``gaps`` count for exported files only; a pasted quote never carries the note.
     ``gaps`` are (id of a quote, sentence) pairs: what is missing where it was said, or beside it.
+    ``sounds`` are (id of a quote, its sound as a ``data:`` address) pairs.
     """
 
     form: str = "plain"
@@ -49,6 +50,11 @@ class QuoteForm:
     time: bool = True
     notes: bool = True
     gaps: tuple[tuple[str, str], ...] = ()
+    sounds: tuple[tuple[str, str], ...] = ()
+
+    def sound_of(self, quote: Quote) -> str:
+        """The ``data:`` address of the sound of a quote, "" where there is none."""
+        return next((sound for uid, sound in self.sounds if uid == quote.id), "")
 
     def gaps_of(self, quote: Quote) -> str:
         """The sentences about gaps in or beside a quote, "" where there is none."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html as html_escapes
 from collections.abc import Sequence
 
 from spacesviewer.domain.citation import QuoteForm, html, html_inline
@@ -17,7 +18,7 @@ _HEAD = """<!DOCTYPE html>
 <html lang="en">
 <head>
 <meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="default-src 'none'">
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'{sound}">
 <title>Quotes</title>
 </head>
 <body>
@@ -28,7 +29,9 @@ _HEAD = """<!DOCTYPE html>
 def render(quotes: Sequence[Quote], options: QuoteForm) -> bytes:
     """A section for each session; each paragraph has its own language and direction."""
     sections = [_section(title, group, options) for title, group in by_session(quotes)]
-    return (_HEAD + "".join(sections) + "</body>\n</html>\n").encode()
+    # Sounds are in the page itself; even they are allowed only where there are some.
+    allowed = "; media-src data:" if any(map(options.sound_of, quotes)) else ""
+    return (_HEAD.replace("{sound}", allowed) + "".join(sections) + "</body>\n</html>\n").encode()
 
 
 def _section(title: str, quotes: Sequence[Quote], options: QuoteForm) -> str:
@@ -36,5 +39,8 @@ def _section(title: str, quotes: Sequence[Quote], options: QuoteForm) -> str:
     for quote in quotes:
         lines += ["<article>", html(quote, options)]
         lines += [f"<p>{label}: {html_inline(text)}</p>" for label, text in below(quote, options)]
+        if sound := options.sound_of(quote):
+            address = html_escapes.escape(sound)
+            lines.append(f'<p><audio controls preload="metadata" src="{address}"></audio></p>')
         lines.append("</article>")
     return "\n".join([*lines, "</section>", ""])

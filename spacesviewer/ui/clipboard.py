@@ -19,11 +19,16 @@ def form_of(settings: Settings) -> QuoteForm:
 
 def copy_quotes(quotes: Sequence[Quote], form: QuoteForm) -> None:
     """Copies quotes: word processors take the HTML, everything else the text."""
+    QGuiApplication.clipboard().setMimeData(mime_data(quotes, form))
+
+
+def mime_data(quotes: Sequence[Quote], form: QuoteForm) -> QMimeData:
+    """Quotes as they are pasted or dropped, as text and as HTML."""
     data = QMimeData()
     data.setText("\n\n".join(cite(quote, form) for quote in quotes))
     rich = QuoteForm("html", form.attribution, form.time)
     data.setHtml("\n".join(clipboard_html(quote, rich) for quote in quotes))
-    QGuiApplication.clipboard().setMimeData(data)
+    return data
 
 
 def copy_text(text: str) -> None:

@@ -46,6 +46,8 @@ class CommandGroup:
 def all_groups() -> tuple[type[CommandGroup], ...]:
     """The groups in the order in which they see a session."""
     # Here, or the groups could not have CommandGroup from this file.
+    from spacesviewer.ui.card_commands import CardCommands  # noqa: PLC0415
+    from spacesviewer.ui.clip_commands import ClipCommands  # noqa: PLC0415
     from spacesviewer.ui.draft_commands import DraftCommands  # noqa: PLC0415
     from spacesviewer.ui.edge_commands import EdgeCommands  # noqa: PLC0415
     from spacesviewer.ui.history_commands import HistoryCommands  # noqa: PLC0415
@@ -63,13 +65,15 @@ def all_groups() -> tuple[type[CommandGroup], ...]:
         DraftCommands,
         EdgeCommands,
         HistoryCommands,
+        PeopleCommands,
         QuestionCommands,
         RecapCommands,
         ReconcileCommands,
         ReplaceCommands,
+        SpeakerCommands,
         TappingCommands,
         TypingCommands,
-        PeopleCommands,
-        SpeakerCommands,
         WorklistCommands,
+        CardCommands,
+        ClipCommands,
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,8 +15,9 @@ from spacesviewer.library import sources
 from spacesviewer.library.store import Archive
 from spacesviewer.transcripts import extensions
 from spacesviewer.ui import clipboard, notices
+from spacesviewer.ui.clip_saving import ClipSaving
 from spacesviewer.ui.dialogs import tables
-from spacesviewer.workflows import clipping, exporting
+from spacesviewer.workflows import exporting
 
 if TYPE_CHECKING:
     from spacesviewer.ui.main_window import MainWindow
@@ -27,6 +28,7 @@ class Files:
 
     def __init__(self, window: MainWindow) -> None:
         self._window = window
+        self.clips = ClipSaving(window)
 
     def add_files(self) -> None:
         """Asks for recordings and transcripts and indexes them."""
@@ -105,33 +107,13 @@ class Files:
 
         self._window.workspace.tasks.read.do(work, done, self._window.commands.on_problem)
 
-    def save_clip(self, session: str, start_ms: int, end_ms: int, stem: str) -> None:
-        """Asks for a file and writes the sound of a stretch to it."""
-        self._save_sound(
-            stem, lambda archive, file: clipping.cut(archive, session, start_ms, end_ms, file)
-        )
+    def save_clip(self, session: str, start_ms: int, end_ms: int) -> None:
+        """Asks how the sound of a stretch is to be saved."""
+        self.clips.ask_stretch(session, start_ms, end_ms)
 
     def save_quote_clip(self, quote: Quote) -> None:
-        """Asks for a file and writes the sound of a quote, of the recording it was taken from."""
-        self._save_sound(quote.id, lambda archive, file: clipping.cut_quote(archive, quote, file))
-
-    def _save_sound(self, stem: str, cut: Callable[[Archive, Path], None]) -> None:
-        filters = ";;".join(f"{ending} sound (*.{ending})" for ending in sorted(clipping.FORMATS))
-        start = Path(self._folder("export")) / f"{stem}.wav"
-        name, chosen = QFileDialog.getSaveFileName(
-            self._window, "Save sound", str(start), filters, "wav sound (*.wav)"
-        )
-        if not name:
-            return
-        target = Path(name)
-        if target.suffix[1:].lower() not in clipping.FORMATS:
-            target = target.with_name(f"{target.name}.{chosen.split()[0]}")
-        self._remember("export", target.parent)
-        self._window.workspace.tasks.read.do(
-            lambda archive: cut(archive, target),
-            lambda _: self._window.toast.say(f"Sound written to {target.name}."),
-            self._window.commands.on_problem,
-        )
+        """Asks how the sound of a quote is to be saved, of the recording it was taken from."""
+        self.clips.ask_quote(quote)
 
     def about(self) -> None:
         """Tells what the program is and that nothing leaves this computer."""

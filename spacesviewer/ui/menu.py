@@ -151,6 +151,9 @@ COMMANDS = (
     Command("clip", "Quotes", "Save &Sound of the Quote…"),
     Command("recap", "Quotes", "Write a &Recap…", ("Ctrl+Shift+W",), divide=True),
     Command("check_recap", "Quotes", "Check a Recap Against the Ta&pe…"),
+    Command("all_clips", "Quotes", "Save Sound of &All Quotes…"),
+    Command("card", "Quotes", "Save Card or &Video…"),
+    Command("page_with_sound", "Quotes", "Save &Web Page That Plays Its Clips…"),
     Command("keyboard", "Help", "&Keyboard", ("F1",)),
     Command("about", "Help", "&About Spaces Viewer"),
 )

@@ -18,7 +18,7 @@ from spacesviewer.ui import clipboard, wording
 from spacesviewer.ui.dialogs.picker import Choice, Picker
 from spacesviewer.ui.files import Files
 from spacesviewer.ui.panels.quotes import QuotesPanel
-from spacesviewer.workflows.exporting import OFF_THE_RECORD, publishable
+from spacesviewer.workflows.exporting import OFF_THE_RECORD, shareable, shareable_words
 
 if TYPE_CHECKING:
     from spacesviewer.ui.main_window import MainWindow
@@ -63,8 +63,7 @@ class QuoteCommands:
         elif panel is not None and focused is panel.view and (quote := panel.current()):
             self.copy_these([quote])
         elif (selection := self._window.session_view.selection()) is not None:
-            clipboard.copy_text(self._disguise.selection(selection).with_names())
-            self._window.toast.say("Words copied.")
+            self._copy_words(selection)
 
     def copy_quote(self) -> None:
         """Copies the selected words, or the quote or sentence at hand, with who said them where."""
@@ -77,16 +76,33 @@ class QuoteCommands:
             )
 
     def copy_these(self, quotes: list[Quote]) -> None:
-        """Copies quotes in the form that was chosen; those off the record stay here."""
-        allowed, kept_back = publishable(quotes)
+        """Copies quotes in the form that was chosen; what is off the record stays here."""
+        self._workspace.ask(lambda archive: shareable(archive, quotes), self._put)
+
+    def _put(self, shared: tuple[list[Quote], int]) -> None:
+        allowed, kept_back = shared
         left = disguises.warnings(self._disguise, allowed, notes=False)
-        allowed = [self._disguise.quote(quote) for quote in allowed]
         if allowed:
             clipboard.copy_quotes(allowed, clipboard.form_of(self._window.settings))
         said = [f"{wording.count(len(allowed), 'quote')} copied"] if allowed else []
         said += [f"{kept_back} off the record, not copied"] if kept_back else []
         if said:
             self._window.toast.say(" ".join(["; ".join(said) + ".", *left]))
+
+    def _copy_words(self, selection: Selection) -> None:
+        data = self._workspace.session
+        if data is None or data.transcript is None:
+            return
+        uid, line = data.uid, data.transcript.id
+
+        def put(shared: Selection | None) -> None:
+            if shared is None:
+                self._window.toast.say("These words are off the record; they were not copied.")
+            else:
+                clipboard.copy_text(shared.with_names())
+                self._window.toast.say("Words copied.")
+
+        self._workspace.ask(lambda archive: shareable_words(archive, uid, line, selection), put)
 
     def save_clip(self, quote: Quote) -> None:
         """Asks for a file and writes the sound of a quote."""
@@ -101,7 +117,7 @@ class QuoteCommands:
         panel = self._quotes_panel()
         quote = panel.current() if panel is not None else None
         if span is not None and self._workspace.session is not None:
-            self._files.save_clip(self._workspace.session.uid, *span, "clip")
+            self._files.save_clip(self._workspace.session.uid, *span)
         elif quote is not None:
             self.save_clip(quote)
         else:
@@ -133,6 +149,11 @@ class QuoteCommands:
         """The quotes of the session that is open."""
         data = self._workspace.session
         return data.quotes if data else ()
+
+    def chosen_quote(self) -> Quote | None:
+        """The quote that is selected in the panel, wherever the focus is."""
+        panel = self._quotes_panel()
+        return panel.current() if panel is not None else None
 
     def focused_quote(self) -> Quote | None:
         """The quote that is selected in the panel, where that has the focus."""

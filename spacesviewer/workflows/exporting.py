@@ -13,6 +13,7 @@ from spacesviewer.domain.errors import UserError, WrongUsage
 from spacesviewer.domain.gap import Gap, near
 from spacesviewer.domain.quote import Quote
 from spacesviewer.domain.segment import Segment
+from spacesviewer.domain.selection import Selection
 from spacesviewer.domain.session import TranscriptInfo
 from spacesviewer.domain.timecode import format_time
 from spacesviewer.library import quotes as stored_quotes
@@ -36,7 +37,7 @@ def publishable(quotes: Sequence[Quote]) -> tuple[list[Quote], int]:
     return allowed, len(quotes) - len(allowed)
 
 
-def fit_to_leave(
+def shareable(
     archive: Archive,
     quotes: Sequence[Quote],
     warn: Warn = say_nothing,
@@ -53,6 +54,15 @@ def fit_to_leave(
     return pseudonyms.of_quotes(archive, allowed, warn, notes=notes), kept_back
 
 
+def shareable_words(
+    archive: Archive, session: str, transcript_id: int, selection: Selection
+) -> Selection | None:
+    """Chosen words as they may leave; None if all of them are off the record."""
+    info = transcripts.get(archive, transcript_id)
+    kept = off_record.words_cleared(selection, session, info, _hidden(archive, session))
+    return None if kept is None else pseudonyms.of_session(archive, session).selection(kept)
+
+
 def export_quotes(
     quotes: Sequence[Quote],
     format_name: str,
@@ -60,15 +70,17 @@ def export_quotes(
     form: QuoteForm,
     archive: Archive | None = None,
     warn: Warn = say_nothing,
+    sounds: Sequence[tuple[str, str]] = (),
 ) -> tuple[int, int]:
     """Writes quotes to a file; gives how many were written and how many were kept back.
 
     With the archive at hand each quote in or beside a gap says so, words in it that another quote
     holds off the record are replaced by a mark, and speakers have their pseudonyms; ``warn`` gets
-    a sentence for each place where a name is left that has one.
+    a sentence for each place where a name is left that has one. A web page plays the ``sounds``
+    of the quotes, which ``sounding`` makes.
     """
     if archive is not None:
-        allowed, kept_back = fit_to_leave(archive, quotes, warn, notes=form.notes)
+        allowed, kept_back = shareable(archive, quotes, warn, notes=form.notes)
     else:
         allowed, kept_back = publishable(quotes)
     if not allowed:
@@ -78,6 +90,7 @@ def export_quotes(
     if archive is not None:
         found = _gaps_beside(archive, allowed)
         form = replace(form, gaps=pseudonyms.of_sentences(archive, allowed, found))
+    form = replace(form, sounds=tuple(sounds))
     export.write(renderer.render(allowed, form), target)
     return len(allowed), kept_back
 

@@ -11,6 +11,7 @@ from spacesviewer.domain.errors import UserError
 from spacesviewer.domain.gap import BESIDE_MS, Gap
 from spacesviewer.domain.quote import Quote, QuotePart
 from spacesviewer.domain.segment import Segment, word_spans
+from spacesviewer.domain.selection import Selection
 from spacesviewer.domain.session import TranscriptInfo
 from spacesviewer.domain.timecode import format_time
 
@@ -92,6 +93,32 @@ def cleared_words(words: str, start_ms: int, end_ms: int, hidden: Iterable[Quote
         for part in _parts_now(quote):
             text.hide(part, (), BESIDE_MS)
     return text.shown()[0].text
+
+
+def words_cleared(
+    selection: Selection, session: str, info: TranscriptInfo, hidden: Iterable[Quote]
+) -> Selection | None:
+    """Chosen words without those of quotes that are off the record; None if nothing is left.
+
+    In a text without times they are looked for by their words alone.
+    """
+    if info.timed:
+        start_ms, end_ms = selection.start_ms, selection.end_ms
+        chosen = Quote("", session, "", "", start_ms, end_ms, selection.parts)
+        quote = cleared(chosen, hidden)
+        parts = () if quote is None else quote.parts
+    else:
+        text = _Text([Segment(p.start_ms, p.end_ms, p.text, p.speaker) for p in selection.parts])
+        for other in hidden:
+            for part in other.parts:
+                text.hide_words(part.text)
+        parts = tuple(
+            replace(part, text=shown.text)
+            for part, shown in zip(selection.parts, text.shown(), strict=True)
+        )
+    if all(part.text == MARK for part in parts):
+        return None
+    return replace(selection, parts=parts, text="\n".join(part.text for part in parts))
 
 
 def _parts_now(quote: Quote) -> list[QuotePart]:

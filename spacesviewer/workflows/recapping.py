@@ -55,7 +55,7 @@ def compose(
     detail, disguise = _disguised(archive, session)
     known = stored_quotes.list_quotes(archive, session=session)
     chosen = [quote for quote in known if only is None or quote.id in only]
-    allowed, _ = exporting.fit_to_leave(archive, chosen, warn, notes=True)
+    allowed, _ = exporting.shareable(archive, chosen, warn, notes=True)
     if not allowed:
         raise UserError(_NOTHING, hint="Select words and press B, or use `spacesviewer quote`.")
     hidden = [quote for quote in known if off_record.is_off(quote)]

@@ -22,6 +22,7 @@ from spacesviewer.ui.models.quote_delegate import QuoteDelegate
 from spacesviewer.ui.models.rows import RowsModel
 from spacesviewer.ui.models.session_data import SessionData
 from spacesviewer.ui.panels import PanelContext
+from spacesviewer.ui.quote_drag import QuoteDrag
 from spacesviewer.ui.theme import Theme
 from spacesviewer.ui.widgets.empty import EmptyState
 from spacesviewer.ui.workspace import quotes_by_start
@@ -51,6 +52,7 @@ class QuotesPanel(QWidget):
             context.theme, context.color_of, lambda q: context.copy([q]), self._menu
         )
         self.view.setItemDelegate(self.delegate)
+        self.drag = QuoteDrag(self.view, self.model.value, context.workspace)
         self.view.clicked.connect(self._on_clicked)
         self.view.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.view.customContextMenuRequested.connect(self._on_context)

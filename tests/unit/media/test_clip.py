@@ -10,14 +10,18 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
+import av
 import mutagen
 import numpy as np
 import pytest
 
 from spacesviewer.domain.errors import RefusedFile, UserError, WrongUsage
-from spacesviewer.media import isolated
-from spacesviewer.media.clip import FORMATS, LONGEST_MS, cut
+from spacesviewer.domain.soundclip import ClipShape, Cover, Level
+from spacesviewer.media import isolated, shaping
+from spacesviewer.media.clip import FORMATS, LONGEST_MS, cut, sound
 from spacesviewer.media.reader import ExactReader
+from tests.benchmarks.made_numbered import RATE as NUMBERED_RATE
+from tests.benchmarks.made_numbered import numbered
 from tests.unit.media.sounds import Samples, delay_of, read_on, speechlike, write
 from tests.unit.media.test_tags import remuxed
 
@@ -28,6 +32,18 @@ RATE = 44100
 def recording(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("recording")
     return write(folder / "a.wav", speechlike(20, RATE, 2), RATE, "pcm_s16le")
+
+
+def told_length(path: Path) -> int:
+    """How many samples a file holds without its encoder's delay and padding, as it tells it."""
+    with av.open(str(path)) as file:
+        sound = file.streams.audio[0]
+        if file.format.name == "mp3" or sound.codec.name == "opus":
+            with ExactReader(path) as reader:
+                return reader.total_samples
+        end = max(p.pts + (p.duration or 0) for p in file.demux(sound) if p.pts is not None)
+        assert sound.time_base is not None
+        return round(end * sound.time_base * sound.rate)
 
 
 def samples_of(path: Path) -> Samples:
@@ -50,7 +66,8 @@ def test_a_coded_clip_begins_where_it_should(suffix: str, recording: Path, tmp_p
     heard = samples_of(target)
     with ExactReader(target) as reader:
         rate = reader.sample_rate
-        assert abs(reader.duration_ms - (9001 - 3217)) < 60
+    wanted = 9001 * RATE // 1000 - 3217 * RATE // 1000
+    assert abs(told_length(target) - wanted * rate / RATE) <= (rate != RATE)
     source = samples_of(recording)[3217 * RATE // 1000 : 9001 * RATE // 1000]
     if rate != RATE:  # Opus knows 48 kHz only
         times = np.arange(len(source) * rate // RATE) / rate
@@ -73,32 +90,32 @@ def test_any_rate_can_be_written(suffix: str, rate: int, tmp_path: Path) -> None
 
 def test_padding_goes_as_far_as_the_recording(recording: Path, tmp_path: Path) -> None:
     target = tmp_path / "clip.wav"
-    cut(recording, 100, 1000, target, pad_ms=500)
+    cut(recording, 100, 1000, target, ClipShape(500, 500))
     assert np.array_equal(samples_of(target), samples_of(recording)[: RATE * 3 // 2])
-    cut(recording, 19_000, 20_099, target, pad_ms=500)
+    cut(recording, 19_000, 20_099, target, ClipShape(500, 500))
     assert np.array_equal(samples_of(target), samples_of(recording)[RATE * 37 // 2 :])
 
 
 def test_fades_begin_and_end_in_silence(recording: Path, tmp_path: Path) -> None:
     target = tmp_path / "clip.wav"
-    cut(recording, 1000, 5000, target, fade_ms=300)
+    cut(recording, 1000, 5000, target, ClipShape(fade_in_ms=300, fade_out_ms=300))
     faded, whole = samples_of(target), samples_of(recording)[RATE : RATE * 5]
     middle = slice(RATE // 2, -RATE // 2)
     assert np.array_equal(faded[middle], whole[middle])
     assert np.abs(faded[:50]).max() < 0.01
     assert np.abs(faded[-50:]).max() < 0.01
-    cut(recording, 1000, 1100, target, fade_ms=5000)
+    cut(recording, 1000, 1100, target, ClipShape(fade_in_ms=5000, fade_out_ms=5000))
     assert len(samples_of(target)) == RATE // 10
 
 
 def test_normalising_raises_the_loudest_sample(tmp_path: Path) -> None:
     quiet = write(tmp_path / "a.wav", speechlike(3, RATE) * np.float32(0.05), RATE, "pcm_s16le")
     target = tmp_path / "clip.wav"
-    cut(quiet, 0, 2000, target, normalise=True)
+    cut(quiet, 0, 2000, target, ClipShape(level=Level("peak", -1)))
     loudest = np.abs(samples_of(target)).max()
     assert 20 * np.log10(loudest) == pytest.approx(-1, abs=0.05)
     silent = write(tmp_path / "b.wav", np.zeros((RATE, 1), np.float32), RATE, "pcm_s16le")
-    cut(silent, 0, 500, target, normalise=True)
+    cut(silent, 0, 500, target, ClipShape(level=Level("peak", -1)))
     assert not samples_of(target).any()
 
 
@@ -185,7 +202,95 @@ def test_a_full_disk_keeps_the_old_clip(suffix: str, recording: Path, tmp_path: 
 
 def test_a_clip_is_made_in_a_process_of_its_own(recording: Path, tmp_path: Path) -> None:
     target = tmp_path / "clip.wav"
-    isolated.run(partial(cut, recording, 0, 1000, target, pad_ms=100))
+    isolated.run(partial(cut, recording, 0, 1000, target, ClipShape(100, 100)))
     assert len(samples_of(target)) == RATE * 11 // 10
     with pytest.raises(UserError, match="before the end"):
         isolated.run(partial(cut, recording, 30_000, 31_000, target))
+
+
+@pytest.mark.parametrize("suffix", ["wav", "flac"])
+@pytest.mark.parametrize(("start_ms", "end_ms"), [(0, 1), (333, 1334), (1999, 2501), (4999, 6000)])
+def test_the_samples_of_a_clip_tell_where_they_come_from(
+    suffix: str, start_ms: int, end_ms: int, tmp_path: Path
+) -> None:
+    told = (numbered(0, 6 * NUMBERED_RATE) * 32768).round() / np.float32(32768)
+    source = write(tmp_path / "a.wav", told[:, None], NUMBERED_RATE, "pcm_s16le")
+    target = tmp_path / f"clip.{suffix}"
+    cut(source, start_ms, end_ms, target, ClipShape(7, 13))
+    first = max(0, start_ms - 7) * NUMBERED_RATE // 1000
+    last = min((end_ms + 13) * NUMBERED_RATE // 1000, len(told))
+    assert np.array_equal(samples_of(target)[:, 0], told[first:last])
+
+
+@pytest.mark.parametrize("suffix", FORMATS)
+def test_what_is_covered_is_not_heard(suffix: str, recording: Path, tmp_path: Path) -> None:
+    target = tmp_path / f"clip.{suffix}"
+    covers = (Cover(2000, 2500), Cover(4000, 4400, bleep=True), Cover(4300, 4600))
+    shape = ClipShape(level=Level("loudness", -20), covers=covers)
+    cut(recording, 1000, 6000, target, shape)
+    heard, rate = samples_of(target), 0
+    with ExactReader(target) as reader:
+        rate = reader.sample_rate
+    edge = 0 if suffix in ("wav", "flac") else rate // 20  # codecs smear over their blocks
+    loudest = 0.0 if not edge else 0.003
+    for begin, end in ((1000, 1500), (3300, 3600)):
+        silent = heard[begin * rate // 1000 + edge : end * rate // 1000 - edge]
+        assert len(silent)
+        assert np.abs(silent).max() <= loudest
+    tone = heard[3000 * rate // 1000 + edge : 3300 * rate // 1000 - edge, 0]
+    power = np.abs(np.fft.rfft(tone * np.hanning(len(tone)))) ** 2
+    hertz = np.fft.rfftfreq(len(tone), 1 / rate)
+    assert power[np.abs(hertz - 1000) < 40].sum() / power.sum() > 0.99
+
+
+def test_a_covered_stretch_leaves_nothing_of_its_words(recording: Path, tmp_path: Path) -> None:
+    """Whatever is said below the cover, the clip is the same to the last byte."""
+    sound = samples_of(recording).copy()
+    sound[2 * RATE : 3 * RATE] = speechlike(1, RATE, 2, seed=9)
+    other = write(tmp_path / "other.wav", sound, RATE, "pcm_s16le")
+    made = []
+    for source in (recording, other):
+        target = tmp_path / "clip.m4a"
+        shape = ClipShape(100, 100, 50, 50, Level("loudness", -16), (Cover(2000, 3000, True),))
+        cut(source, 1000, 5000, target, shape)
+        made.append(target.read_bytes())
+    assert made[0] == made[1]
+
+
+@pytest.mark.parametrize("wanted", [-24.0, -16.0])
+def test_loudness_is_as_asked(wanted: float, recording: Path) -> None:
+    made = sound(recording, 1000, 9000, ClipShape(level=Level("loudness", wanted)))
+    assert shaping.loudness(made.samples, made.rate) == pytest.approx(wanted, abs=0.7)
+    assert np.abs(made.samples).max() <= 32768 * 10 ** (-0.9 / 20)
+
+
+def test_gain_never_clips(recording: Path) -> None:
+    plain = sound(recording, 1000, 3000)
+    soft = sound(recording, 1000, 3000, ClipShape(level=Level("gain", -6)))
+    assert soft.samples.shape == plain.samples.shape
+    softer = plain.samples * 10 ** (-6 / 20)
+    assert np.abs(soft.samples - softer).max() <= 1
+    loud = sound(recording, 1000, 3000, ClipShape(level=Level("gain", 30)))
+    assert loud.samples.shape == plain.samples.shape
+    assert np.abs(loud.samples).max() < 32768 * 10 ** (-0.9 / 20)
+
+
+@pytest.mark.parametrize("suffix", FORMATS)
+def test_chosen_tags_alone_are_written(suffix: str, recording: Path, tmp_path: Path) -> None:
+    target = tmp_path / f"clip.{suffix}"
+    tags = (("title", "Water\ncontract"), ("artist", "عائشہ"), ("source", ""), ("path", "canary"))
+    cut(recording, 0, 1000, target, ClipShape(tags=tags))
+    with av.open(str(target)) as file:
+        told = {**file.metadata, **file.streams.audio[0].metadata}
+    kept = {name.lower(): text for name, text in told.items()}
+    assert kept["title"] == "Water contract"
+    assert kept["artist"] == "عائشہ"
+    assert "comment" not in kept
+    assert b"canary" not in target.read_bytes()
+
+
+def test_a_clip_is_made_in_the_format_that_is_named(recording: Path, tmp_path: Path) -> None:
+    cut(recording, 0, 1000, tmp_path / "clip", form="FLAC")
+    assert (tmp_path / "clip").read_bytes().startswith(b"fLaC")
+    with pytest.raises(WrongUsage, match="“aiff” is no format of sound"):
+        cut(recording, 0, 1000, tmp_path / "clip.wav", form="aiff")

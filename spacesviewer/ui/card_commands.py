@@ -1,0 +1,118 @@
+"""The command that shows a quote to others: a card, or a video with its sound."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFileDialog
+
+from spacesviewer.domain.quote import Quote
+from spacesviewer.domain.quotecard import parse_size
+from spacesviewer.domain.soundclip import Cover
+from spacesviewer.ui.background import in_background
+from spacesviewer.ui.clip_saving import told
+from spacesviewer.ui.command_groups import CommandGroup
+from spacesviewer.ui.dialogs.card import CardDialog
+from spacesviewer.ui.dialogs.making import Progress
+from spacesviewer.workflows import carding
+from spacesviewer.workflows.carding import Showing
+
+
+class CardCommands(CommandGroup):
+    """Asks how, shows it, and makes it beside the window."""
+
+    NEEDS_SESSION = ("card",)
+
+    def handlers(self) -> dict[str, Callable[[], object]]:
+        """What each of its commands does."""
+        return {"card": self.save}
+
+    dialog: CardDialog | None = None
+
+    def save(self) -> None:
+        """Shows the quote that is chosen in the panel, or the one at the playhead."""
+        quote = self._quote()
+        if quote is None:
+            self.window.toast.say("Choose a quote in the panel first.")
+        else:
+            self.ask(quote)
+
+    def ask(self, quote: Quote) -> None:
+        """Asks how a quote is to be shown."""
+        self.workspace.ask(
+            lambda archive: carding.showing(archive, quote),
+            lambda shown: self._open(quote, shown),
+        )
+
+    def _quote(self) -> Quote | None:
+        quotes = self.window.commands.quotes
+        known, at_ms = list(quotes.of_session()), self.window.playhead.position_ms
+        if (chosen := quotes.chosen_quote()) is not None:
+            return chosen
+        here = (quote for quote in known if quote.place_ms[0] <= at_ms <= quote.place_ms[1])
+        return next(here, known[0] if len(known) == 1 else None)
+
+    def _open(self, quote: Quote, shown: Showing) -> None:
+        dialog = CardDialog(without_sound=shown.without_sound, parent=self.window)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.preview_wanted.connect(lambda: self._draw(shown))
+        dialog.save_wanted.connect(lambda: self._save(quote, shown))
+        dialog.finished.connect(self._on_finished)
+        self.dialog = dialog
+        dialog.open()
+        self._draw(shown)
+
+    def _on_finished(self) -> None:
+        self.dialog = None
+
+    def _draw(self, shown: Showing) -> None:
+        if self.dialog is None:
+            return
+        _, size, theme = self.dialog.chosen()
+
+        def drawn(png: bytes) -> None:
+            if self.dialog is not None:
+                self.dialog.show_picture(png)
+
+        self.workspace.tasks.media.do(
+            lambda _none: carding.picture(shown.card, parse_size(size), theme),
+            drawn,
+            lambda error: (
+                self.dialog.show_problem(error.sentence()) if self.dialog is not None else None
+            ),
+            key="card",
+        )
+
+    def _save(self, quote: Quote, shown: Showing) -> None:
+        dialog = self.dialog
+        if dialog is None:
+            return
+        kind, size, theme = dialog.chosen()
+        folder = self.window.state.get("folder/export", str(Path.home()))
+        name, _ = QFileDialog.getSaveFileName(
+            self.window, "Save card or video", str(Path(folder) / f"{quote.id}.{kind}"), f"*.{kind}"
+        )
+        if not name:
+            return
+        target = Path(name)
+        if target.suffix[1:].casefold() != kind:
+            target = target.with_name(f"{target.name}.{kind}")
+        self.window.state.put("folder/export", str(target.parent))
+        dialog.accept()
+
+        def work(progress: Progress) -> tuple[Cover, ...]:
+            return carding.write(
+                shown,
+                target,
+                parse_size(size),
+                theme,
+                progress=progress.tell,
+                stop=progress.is_stopped,
+            )
+
+        def done(silenced: tuple[Cover, ...]) -> None:
+            self.window.toast.say(f"{target.name} is written. {told(silenced)}".strip())
+
+        in_background(self.window, f"Making {target.name}…", work, done)

@@ -1,0 +1,151 @@
+"""Saves the sound of quotes from the window: asks how, lets it be heard, writes it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFileDialog
+
+from spacesviewer.domain.errors import UserError
+from spacesviewer.domain.quote import Quote
+from spacesviewer.domain.soundclip import Cover
+from spacesviewer.domain.timecode import format_time
+from spacesviewer.library.store import Archive
+from spacesviewer.ui.dialogs.clip import ClipDialog
+from spacesviewer.workflows import clipping
+from spacesviewer.workflows.clipping import Source
+
+if TYPE_CHECKING:
+    from spacesviewer.media.clip import Sound
+    from spacesviewer.ui.main_window import MainWindow
+    from spacesviewer.ui.preview import Preview
+
+
+class ClipSaving:
+    """One dialog at a time, for a quote or for a stretch of the session."""
+
+    def __init__(self, window: MainWindow) -> None:
+        self._window = window
+        self._workspace = window.workspace
+        self.dialog: ClipDialog | None = None
+        self._preview: Preview | None = None
+
+    def ask_quote(self, quote: Quote) -> None:
+        """Asks how the sound of a quote is to be saved."""
+        self._workspace.ask(
+            lambda archive: clipping.source_of(archive, quote),
+            lambda source: self._open(source, quote.place_ms, quote.id, quote),
+        )
+
+    def ask_stretch(self, session: str, start_ms: int, end_ms: int) -> None:
+        """Asks how the sound of a stretch is to be saved."""
+        self._workspace.ask(
+            lambda archive: clipping.source(archive, session, start_ms, end_ms),
+            lambda source: self._open(source, (start_ms, end_ms), "clip", None),
+        )
+
+    def _open(self, source: Source, span: tuple[int, int], stem: str, quote: Quote | None) -> None:
+        words = quote.text if quote is not None else ""
+        dialog = ClipDialog("Save Sound", span, words, self._window)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.tell(told(source.silenced()))
+        dialog.preview_wanted.connect(lambda: self._hear(source))
+        dialog.save_wanted.connect(lambda: self._save(source, stem))
+        if quote is not None:
+            dialog.words_chosen.connect(lambda said, bleep: self._cover(quote, said, bleep))
+        dialog.finished.connect(self._on_finished)
+        self.dialog = dialog
+        dialog.open()
+
+    def _on_finished(self) -> None:
+        self.dialog = None
+        if self._preview is not None:
+            self._preview.close()
+            self._preview.deleteLater()
+            self._preview = None
+
+    def _cover(self, quote: Quote, words: str, bleep: bool) -> None:
+        def found(spans: list[tuple[int, int]]) -> None:
+            if self.dialog is not None:
+                self.dialog.tell("")
+                self.dialog.add_covers([Cover(start, end, bleep) for start, end in spans])
+
+        def work(archive: Archive) -> list[tuple[int, int]]:
+            return clipping.words_at(archive, quote, words)
+
+        def failed(error: UserError) -> None:
+            if self.dialog is not None:
+                self.dialog.tell(error.sentence())
+
+        self._workspace.tasks.read.do(work, found, failed)
+
+    def _hear(self, source: Source) -> None:
+        dialog = self.dialog
+        if self._preview is not None and self._preview.is_playing:
+            self._preview.stop()
+        elif dialog is not None:
+            self._window.player.pause()
+            shape = source.shape(dialog.shape())
+
+            def work(_none: object) -> Sound:
+                from spacesviewer.media import clip  # noqa: PLC0415 - PyAV takes a while to load
+
+                return clipping.in_own_process(clip.sound, source, shape)
+
+            self._workspace.tasks.media.do(work, self._play, self._window.commands.on_problem)
+
+    def _play(self, sound: Sound) -> None:
+        from spacesviewer.ui.preview import Preview  # noqa: PLC0415 - it loads numpy
+
+        dialog = self.dialog
+        if dialog is None:
+            return
+        if self._preview is None:
+            device = self._window.settings.sound_device
+            self._preview = Preview(dialog.tell, self._window, device=device)
+            self._preview.ended.connect(self._on_preview_ended)
+        self._preview.play(sound.samples, sound.rate)
+        dialog.show_playing(True)
+
+    def _on_preview_ended(self) -> None:
+        if self.dialog is not None:
+            self.dialog.show_playing(False)
+
+    def _save(self, source: Source, stem: str) -> None:
+        dialog = self.dialog
+        if dialog is None:
+            return
+        form, shape = dialog.format_name(), dialog.shape()
+        folder = self._window.state.get("folder/export", str(Path.home()))
+        name, _ = QFileDialog.getSaveFileName(
+            self._window,
+            "Save sound",
+            str(Path(folder) / f"{stem}.{form}"),
+            f"{form} sound (*.{form})",
+        )
+        if not name:
+            return
+        target = Path(name)
+        if target.suffix[1:].casefold() != form:
+            target = target.with_name(f"{target.name}.{form}")
+        self._window.state.put("folder/export", str(target.parent))
+        dialog.accept()
+
+        def done(silenced: tuple[Cover, ...]) -> None:
+            self._window.toast.say(f"Sound written to {target.name}. {told(silenced)}".strip())
+
+        self._workspace.tasks.media.do(
+            lambda _none: clipping.write(source, target, shape),
+            done,
+            self._window.commands.on_problem,
+        )
+
+
+def told(silenced: tuple[Cover, ...]) -> str:
+    """A sentence about what is off the record in a clip, "" where nothing is."""
+    if not silenced:
+        return ""
+    spans = [f"{format_time(one.start_ms)} – {format_time(one.end_ms)}" for one in silenced]
+    return f"Off the record, and silent: {', '.join(spans)}."
