@@ -87,6 +87,9 @@ def _modules() -> Iterator[object]:
     from spacesviewer.cli import wording  # noqa: PLC0415
 
     yield wording
+    from spacesviewer.cli import translating  # noqa: PLC0415
+
+    yield translating
 
 
 @click.group(

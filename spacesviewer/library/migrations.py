@@ -7,7 +7,13 @@ from contextlib import closing
 from functools import cache
 from typing import TYPE_CHECKING
 
-from spacesviewer.library import schema, schema_corrections, schema_heard, schema_words
+from spacesviewer.library import (
+    schema,
+    schema_corrections,
+    schema_heard,
+    schema_translations,
+    schema_words,
+)
 from spacesviewer.library.connection import sqlite3
 
 if TYPE_CHECKING:
@@ -134,6 +140,13 @@ def heard_map(db: sqlite3.Connection) -> None:
 def corrections_of_words(db: sqlite3.Connection) -> None:
     """Texts that a person corrects, and what each correction has changed."""
     for statement in statements(schema_words.V7):
+        db.execute(statement)
+
+
+@migrations(name="011_translations")
+def translations(db: sqlite3.Connection) -> None:
+    """Translations that are typed here, and how far each line of one was checked."""
+    for statement in statements(schema_translations.V11):
         db.execute(statement)
 
 

@@ -19,7 +19,7 @@ from spacesviewer.library import quotes as stored_quotes
 from spacesviewer.library import sessions, transcripts
 from spacesviewer.library.sessions import SessionDetail
 from spacesviewer.library.store import Archive
-from spacesviewer.workflows import off_record
+from spacesviewer.workflows import off_record, translating
 
 OFF_THE_RECORD = off_record.OFF_THE_RECORD
 T = TypeVar("T")
@@ -118,8 +118,7 @@ def need_text(format_name: str) -> None:
 
 def _remarks(archive: Archive, info: TranscriptInfo) -> list[str]:
     """What must be known of all words of a transcript."""
-    source = stored_quotes.translated_from(archive, info.id)
-    told = (unverified_mark(info.origin), f"translated from {source}" if source else "")
+    told = (unverified_mark(info.origin), translating.credit_of(archive, info))
     return [remark for remark in told if remark]
 
 

@@ -19,6 +19,10 @@ KINDS = {
     "delete": "deleted",
     "insert": "added",
     "speaker": "speaker set",
+    "translation": "translated",
+    "machine": "marked as a machine's translation",
+    "reporter": "marked as a reporter's translation",
+    "checked": "translation checked",
     "restore": "original text restored",
 }
 
