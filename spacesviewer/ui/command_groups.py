@@ -45,4 +45,8 @@ class CommandGroup:
 
 def all_groups() -> tuple[type[CommandGroup], ...]:
     """The groups in the order in which they see a session."""
-    return ()
+    # They name the class that is above.
+    from spacesviewer.ui.language_commands import LanguageCommands  # noqa: PLC0415
+    from spacesviewer.ui.translation_commands import TranslationCommands  # noqa: PLC0415
+
+    return (LanguageCommands, TranslationCommands)

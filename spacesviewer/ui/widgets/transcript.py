@@ -63,9 +63,13 @@ class TranscriptView(TranscriptChoice):
         look, width = self.page.look, self.rows_width()
         self.set_page(Page(timeline, words, look, width, language, second))
 
-    def set_quotes(self, quotes: Iterable[QuoteRange]) -> None:
-        """Underlines what is quoted: (start_ms, end_ms, segment ids or ()) of each quote."""
+    def set_quotes(
+        self, quotes: Iterable[QuoteRange], of_second: Iterable[QuoteRange] = ()
+    ) -> None:
+        """Underlines what is quoted, in both languages: (start_ms, end_ms, segment ids or ())."""
         self.page.marks.set_quotes(quotes)
+        if self.page.second is not None:
+            self.page.second.marks.set_quotes(of_second)
         self.viewport().update()
 
     def set_highlights(self, hits: Iterable[Highlight]) -> None:
@@ -287,6 +291,13 @@ class TranscriptView(TranscriptChoice):
                 y = self.page.box(one).second_y
                 rect = QRect(columns.second_x, y, columns.second_width, height)
         return rect
+
+    def chosen_second(self) -> int | None:
+        """The segment of the second language that words are chosen in, where they are."""
+        page = self.page
+        if page.second is None or page.active is not page.second:
+            return None
+        return page.chosen.bounds[0][0] if page.chosen.bounds else (page.chosen.caret or (None,))[0]
 
     def reserve(self, index: int) -> None:
         """Makes room for the translation of a segment that is being typed; -1: for none."""
