@@ -16,6 +16,9 @@ from spacesviewer.domain.errors import UserError
 
 THEMES = ("system", "light", "dark")
 RULERS = ("session", "clock", "both")
+INTERFACES = ("system", "en", "ur")
+DIRECTIONS = ("auto", "ltr", "rtl")
+WIDTHS = ("narrow", "normal", "wide", "full")
 QUOTE_FORMS = ("plain", "markdown", "html")
 
 
@@ -27,7 +30,10 @@ class Settings:
     folder opened last, "" for the platform's own. ``zone`` is where clock times are shown: "" the
     session's own, UTC, or a name such as Asia/Karachi; ``ruler`` which times the timeline shows.
     ``sound_device`` is a device's id, "" for the system's choice. The keys that a foot pedal sends
-    are written as in "F7", "" for none.
+    are written as in "F7", "" for none. ``interface`` is the language of the window's own words,
+    ``direction`` the side from which it is read ("auto": as the language is). ``reading_width`` is
+    that of the transcript's column, ``times``: whether the time stands beside each segment;
+    ``plain_text``: whether it is shown as lines that a screen reader reads.
     """
 
     reviewer: str = ""
@@ -45,6 +51,11 @@ class Settings:
     pedal_back: str = ""
     pedal_play: str = ""
     pedal_forth: str = ""
+    interface: str = "system"
+    direction: str = "auto"
+    reading_width: str = "normal"
+    times: bool = True
+    plain_text: bool = False
 
 
 def settings_path() -> Path:
@@ -107,6 +118,9 @@ def _within_bounds(settings: Settings) -> Settings:
     return replace(
         settings,
         theme=settings.theme if settings.theme in THEMES else "system",
+        interface=settings.interface if settings.interface in INTERFACES else "system",
+        direction=settings.direction if settings.direction in DIRECTIONS else "auto",
+        reading_width=settings.reading_width if settings.reading_width in WIDTHS else "normal",
         ruler=settings.ruler if settings.ruler in RULERS else "session",
         zone=settings.zone if wallclock.zone_of(settings.zone) is not None else "",
         quote_form=settings.quote_form if settings.quote_form in QUOTE_FORMS else "plain",

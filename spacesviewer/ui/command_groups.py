@@ -47,6 +47,7 @@ def all_groups() -> tuple[type[CommandGroup], ...]:
     """The groups in the order in which they see a session."""
     # They name the class that is above.
     from spacesviewer.ui.language_commands import LanguageCommands  # noqa: PLC0415
+    from spacesviewer.ui.reading_commands import ReadingCommands  # noqa: PLC0415
     from spacesviewer.ui.translation_commands import TranslationCommands  # noqa: PLC0415
 
-    return (LanguageCommands, TranslationCommands)
+    return (LanguageCommands, TranslationCommands, ReadingCommands)

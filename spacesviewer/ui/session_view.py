@@ -26,6 +26,7 @@ from spacesviewer.ui.models.shown import (
 from spacesviewer.ui.player import Player
 from spacesviewer.ui.playhead import Playhead
 from spacesviewer.ui.playing_parts import Parts
+from spacesviewer.ui.reading import Reading
 from spacesviewer.ui.theme import Theme
 from spacesviewer.ui.widgets.find_bar import FindBar
 from spacesviewer.ui.widgets.header import Header
@@ -73,6 +74,7 @@ class SessionView(QWidget):
         self.chip = PlayChip(self)
         self.find_bar = FindBar(self)
         self.transcript = TranscriptView(self)
+        self.reading = Reading(self.transcript, self)
         self.finding = Finding(self.find_bar, self.transcript, self)
         self._sizes: list[int] = []
         self._lay_out()
@@ -106,8 +108,9 @@ class SessionView(QWidget):
         language = data.transcript.language if data.transcript else ""
         scroll = self.transcript.scroll_state() if again else {}
         chosen, keyed = self.transcript.chosen_state() if again else ([], False)
-        self.transcript.show_times(data.timeline.timed)
+        self.reading.expect(timed=data.timeline.timed)
         self.transcript.set_timeline(data.timeline, self._fetch_words, language, second_text(data))
+        self.reading.show_lines()
         if scroll:
             self.transcript.restore_scroll_state(scroll)
             self.finding.again()
@@ -255,6 +258,10 @@ class SessionView(QWidget):
         top = QVBoxLayout(above)
         top.setContentsMargins(0, 0, 0, 0)
         top.setSpacing(0)
+        # Sound goes from left to right in every language: so do all editors of sound, and so do
+        # the numbers and the arrows of whoever reads from the right.
+        for part in (self.timeline, self.transport):
+            part.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
         top.addWidget(self.timeline, 1)
         top.addWidget(self.transport)
         top.addWidget(self.chip)
@@ -264,7 +271,7 @@ class SessionView(QWidget):
         bottom.setContentsMargins(0, 0, 0, 0)
         bottom.setSpacing(0)
         bottom.addWidget(self.find_bar)
-        bottom.addWidget(self.transcript, 1)
+        bottom.addWidget(self.reading.stack, 1)
         self.splitter = QSplitter(Qt.Orientation.Vertical, self)
         self.splitter.addWidget(above)
         self.splitter.addWidget(below)
@@ -297,6 +304,7 @@ class SessionView(QWidget):
         self.transcript.selection_changed.connect(self._on_words_selected)
         self.transcript.follow_changed.connect(self.find_bar.follow.setChecked)
         self.transcript.context_requested.connect(self.context_requested)
+        self.reading.play_requested.connect(self.play_from)
         self.finding.found.connect(self._on_found)
         self.find_bar.follow_pressed.connect(self._on_follow_pressed)
         self.find_bar.follow.setChecked(self.transcript.follow)

@@ -139,9 +139,13 @@ class SegmentEditor(QPlainTextEdit):
         if not self._journal.isActive():
             self._journal.start()
 
+    def _reads_from_right(self, text: str) -> bool:
+        """Whether a text is to stand at the right."""
+        return is_right_to_left(text)
+
     def _direct(self) -> None:
         """Reads from the side on which the text begins; Qt does not move Urdu to the right."""
-        urdu = is_right_to_left(self.toPlainText())
+        urdu = self._reads_from_right(self.toPlainText())
         direction = Qt.LayoutDirection.RightToLeft if urdu else Qt.LayoutDirection.LeftToRight
         option = self.document().defaultTextOption()
         if option.textDirection() != direction:

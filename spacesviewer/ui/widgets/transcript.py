@@ -308,9 +308,13 @@ class TranscriptView(TranscriptChoice):
         """ "Ayesha, 0:01:14: words", without a name where nobody is known; a translation follows,
         after a line end.
         """
+        return "\n".join(self.segment_lines(index))
+
+    def segment_lines(self, index: int) -> tuple[str, ...]:
+        """The same as a line for each language."""
         second = self.page.second
         also = (second.timeline.texts[j] for j in second.pairing.of(index)) if second else ()
-        return "\n".join((self._told(index), *also))
+        return (self._told(index), *also)
 
     def _told(self, index: int) -> str:
         timeline = self.page.timeline

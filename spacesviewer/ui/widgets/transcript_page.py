@@ -9,7 +9,8 @@ from functools import partial
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFontMetrics
 
-from spacesviewer.domain.segment import is_right_to_left
+from spacesviewer.domain.language import is_read_from_right
+from spacesviewer.domain.segment import reads_from_right
 from spacesviewer.domain.selection import Place, WordsOf
 from spacesviewer.domain.timeline import Timeline
 from spacesviewer.ui.widgets.transcript_heights import Heights, Scroll, Shown
@@ -85,6 +86,7 @@ class Page:
         self.look = look
         self._names: dict[int, str] = {}
         self._naskh = wants_naskh(timeline.texts, language)
+        self._from_right = is_read_from_right(language)
         self.style: TextStyle = text_style(look.size, naskh=self._naskh)
         self.mode = second.mode if second is not None else ""
         self.columns: Columns = self._columns(width)
@@ -268,7 +270,7 @@ class Page:
     def _lay_out(self, number: int) -> RowLayout:
         row = self.rows[number]
         text = self.timeline.texts[row.index]
-        right_to_left = not text.isascii() and is_right_to_left(text)
+        right_to_left = reads_from_right(text, expected=self._from_right)
         piece = text if len(text) == row.end - row.start else text[row.start : row.end]
         return RowLayout(piece, self.style, self.columns.text_width, right_to_left=right_to_left)
 

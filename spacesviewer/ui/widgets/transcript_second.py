@@ -8,8 +8,9 @@ from dataclasses import dataclass, field
 import numpy as np
 from numpy.typing import NDArray
 
+from spacesviewer.domain.language import is_read_from_right
 from spacesviewer.domain.pairing import Pairing
-from spacesviewer.domain.segment import is_right_to_left
+from spacesviewer.domain.segment import reads_from_right
 from spacesviewer.domain.selection import Place, WordsOf
 from spacesviewer.domain.timeline import Timeline
 from spacesviewer.ui.widgets.transcript_layout import Layouts, RowLayout
@@ -69,6 +70,7 @@ class Second(Text):
         self.shown = shown
         self.pairing = shown.pairing
         self.open = -1
+        self.from_right = is_read_from_right(shown.language)
         self._naskh = wants_naskh(shown.timeline.texts, shown.language)
         self._lengths, self._scripts = _sizes(shown.timeline)
         self.style: TextStyle = text_style(size, naskh=self._naskh)
@@ -120,7 +122,7 @@ class Second(Text):
 
     def _lay_out(self, index: int) -> RowLayout:
         text = self.timeline.texts[index][:_LONGEST]
-        right_to_left = not text.isascii() and is_right_to_left(text)
+        right_to_left = reads_from_right(text, expected=self.from_right)
         return RowLayout(text, self.style, self._width, right_to_left=right_to_left)
 
 

@@ -81,14 +81,11 @@ def text_style(size: int, *, naskh: bool = False) -> TextStyle:
 
 def _font(size: int, naskh: bool, weight: QFont.Weight = QFont.Weight.Normal) -> QFont:
     font = theme.font(size, weight)
-    if naskh:
-        families = list(theme.FAMILIES)
-        families.remove(theme.ARABIC_FAMILY)
-        families.insert(1, theme.ARABIC_FAMILY)
-        font.setFamilies(families)
-        # Qt keeps one list of families behind Inter for all fonts that are else the same: whichever
-        # was used first. Another strategy makes this one another font.
-        font.setStyleStrategy(QFont.StyleStrategy.PreferQuality)
+    font.setFamilies(list(theme.families(naskh=naskh)))
+    # Qt keeps one list of families behind Inter for all fonts that are else the same: whichever was
+    # used first. Another strategy makes the one in Naskh another font.
+    strategy = QFont.StyleStrategy.PreferQuality if naskh else QFont.StyleStrategy.PreferDefault
+    font.setStyleStrategy(strategy)
     return font
 
 

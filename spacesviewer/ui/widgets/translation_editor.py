@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QRect
 
+from spacesviewer.domain.segment import reads_from_right
 from spacesviewer.ui.widgets.segment_editor import SegmentEditor
 from spacesviewer.ui.widgets.transcript import TranscriptView
 
@@ -34,3 +35,8 @@ class TranslationEditor(SegmentEditor):
         if not columns.second_width:
             return QRect(), columns.text_x, columns.text_width
         return self._reader.second_rect(index), columns.second_x, columns.second_width
+
+    def _reads_from_right(self, text: str) -> bool:
+        second = self._reader.page.second
+        expected = second is not None and second.from_right
+        return expected if not text.strip() else reads_from_right(text, expected=expected)
