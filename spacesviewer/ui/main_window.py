@@ -171,8 +171,10 @@ class MainWindow(WindowFrame):
         if data is not None:
             new_sound = self.session_view.show_session(data)
             self.library.select(data.uid)
-            if not self.library.isAncestorOf(self.focusWidget()):
-                self.session_view.transcript.setFocus()
+            text, focused = self.session_view.reading.stack, self.focusWidget()
+            # What is being typed over the text keeps the keys when that is read again.
+            if not self.library.isAncestorOf(focused) and not text.isAncestorOf(focused):
+                text.currentWidget().setFocus()
             self.setWindowTitle(f"{data.detail.facts.title} – Spaces Viewer")
             if data.sounds and new_sound:
                 self.waveforms.load(data.uid, data.sounds)

@@ -88,6 +88,7 @@ def test_a_translation_is_typed_from_segment_to_segment(hand: Hand) -> None:
     assert hand.editor.geometry().intersects(hand.view.second_rect(0))
     hand.type(URDU[0], SHIFT)
     assert hand.editor.segment_id == hand.view.page.timeline.ids[1]
+    assert hand.editor.hasFocus()  # also when the text was read again beneath it
     hand.type(URDU[1], SHIFT)
     hand.type(URDU[2])
     assert hand.work.editor is None
