@@ -174,7 +174,7 @@ class MainWindow(WindowFrame):
             text, focused = self.session_view.reading.stack, self.focusWidget()
             # What is being typed over the text keeps the keys when that is read again.
             if not self.library.isAncestorOf(focused) and not text.isAncestorOf(focused):
-                text.currentWidget().setFocus()
+                self.session_view.reading.focus()
             self.setWindowTitle(f"{data.detail.facts.title} – Spaces Viewer")
             if data.sounds and new_sound:
                 self.waveforms.load(data.uid, data.sounds)

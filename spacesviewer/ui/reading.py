@@ -38,6 +38,10 @@ class Reading(QObject):
         shown = self._plain is not None and self.stack.currentWidget() is self._plain
         return self._plain if shown else None
 
+    def focus(self) -> None:
+        """Gives the keys to the text that is shown."""
+        (self.plain or self._transcript).setFocus()
+
     def take(self, settings: Settings) -> None:
         """Takes over what the preferences say."""
         before, self._settings = self._settings, settings

@@ -43,13 +43,11 @@ def test_the_column_is_as_wide_as_the_person_chooses(window: MainWindow) -> None
 
 
 def test_times_are_shown_or_not(window: MainWindow) -> None:
-    view = window.session_view.transcript
-    assert view.page.look.times
-    window.commands.run("times")
-    assert not view.page.look.times
-    assert not window.settings.times
-    window.commands.run("times")
-    assert view.page.look.times
+    view, shown = window.session_view.transcript, []
+    for _ in range(3):
+        shown.append((view.page.look.times, window.settings.times))
+        window.commands.run("times")
+    assert shown == [(True, True), (False, False), (True, True)]
 
 
 def _plain(window: MainWindow) -> PlainTranscript:

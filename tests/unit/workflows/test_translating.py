@@ -204,6 +204,13 @@ def test_words_that_are_corrected_later_are_checked_no_more(scene: Scene) -> Non
     assert scene.statuses() == ["reporter"]
 
 
+def test_there_is_no_file_to_go_back_to_behind_what_was_typed(scene: Scene) -> None:
+    scene.type(0, URDU)
+    with pytest.raises(UserError, match="typed here"):
+        correct.restore_original(scene.archive, scene.line, reviewer="Noor")
+    assert [one.text for one in scene.lines()] == [URDU]
+
+
 def test_what_another_window_typed_is_not_overwritten(scene: Scene) -> None:
     scene.type(0, URDU)
     key, line = scene.originals()[0].id, scene.lines()[0].id
