@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from spacesviewer.library import drafts, quotes, transcripts, translations
+from spacesviewer.library import drafts, quotes, sessions, transcripts, translations
 from spacesviewer.library.store import Archive
 from spacesviewer.ui.language_commands import LanguageCommands
 from spacesviewer.ui.main_window import MainWindow
@@ -182,6 +182,14 @@ def test_how_many_languages_are_read_is_remembered_with_the_session(hand: Hand) 
     data = hand.window.workspace.session
     assert data is not None
     hand.window.keep_place()
+    wanted = [data.languages.mode, data.languages.second]
+
+    def is_kept() -> bool:
+        with Archive.open(hand.window.workspace.folder) as archive:
+            place = sessions.place(archive, data.uid)
+        return place is not None and place[1].get("languages") == wanted
+
+    hand.qtbot.waitUntil(is_kept, timeout=WAIT_MS)
     with hand.qtbot.waitSignal(hand.window.workspace.session_opened, timeout=WAIT_MS):
         hand.window.workspace.open_session(data.uid)
     assert hand.view.page.mode == "beside"
