@@ -32,7 +32,7 @@ from PySide6.QtWidgets import QApplication
 
 from spacesviewer import settings as stored_settings
 from spacesviewer.domain.errors import ArchiveError, UserError
-from spacesviewer.ui import notices
+from spacesviewer.ui import interface, notices
 from spacesviewer.ui import theme as themes
 from spacesviewer.ui.main_window import MainWindow
 from spacesviewer.ui.window_state import WindowState
@@ -110,6 +110,7 @@ class Program:
         app = QApplication.instance()
         assert isinstance(app, QApplication)
         themes.apply(app, themes.chosen(self.settings.theme))
+        interface.apply(app, self.settings)
         app.styleHints().colorSchemeChanged.connect(self._on_scheme)
         # Python sees a signal only when its own code runs: the timer lets it run.
         self._signals = QTimer()

@@ -17,6 +17,9 @@ from spacesviewer.domain.errors import UserError
 THEMES = ("system", "light", "dark")
 RULERS = ("session", "clock", "both")
 KEYS = ("standard", "otranscribe", "expressscribe")
+INTERFACES = ("system", "en", "ur")
+DIRECTIONS = ("auto", "ltr", "rtl")
+WIDTHS = ("narrow", "normal", "wide", "full")
 QUOTE_FORMS = ("plain", "markdown", "html")
 
 
@@ -30,6 +33,10 @@ class Settings:
     ``sound_device`` is a device's id, "" for the system's choice. The keys that a foot pedal sends
     are written as in "F7", "" for none. ``model_folder`` is where the speech model lies that writes
     first drafts. ``keys`` names a set of keys, ``own_keys`` has those that the person has changed.
+    ``interface`` is the language of the window's own words,
+    ``direction`` the side from which it is read ("auto": as the language is). ``reading_width`` is
+    that of the transcript's column, ``times``: whether the time stands beside each segment;
+    ``plain_text``: whether it is shown as lines that a screen reader reads.
     """
 
     reviewer: str = ""
@@ -50,6 +57,11 @@ class Settings:
     model_folder: str = ""
     keys: str = "standard"
     own_keys: dict[str, list[str]] = field(default_factory=dict)
+    interface: str = "system"
+    direction: str = "auto"
+    reading_width: str = "normal"
+    times: bool = True
+    plain_text: bool = False
 
 
 def settings_path() -> Path:
@@ -112,6 +124,9 @@ def _within_bounds(settings: Settings) -> Settings:
     return replace(
         settings,
         theme=settings.theme if settings.theme in THEMES else "system",
+        interface=settings.interface if settings.interface in INTERFACES else "system",
+        direction=settings.direction if settings.direction in DIRECTIONS else "auto",
+        reading_width=settings.reading_width if settings.reading_width in WIDTHS else "normal",
         ruler=settings.ruler if settings.ruler in RULERS else "session",
         zone=settings.zone if wallclock.zone_of(settings.zone) is not None else "",
         keys=settings.keys if settings.keys in KEYS else "standard",

@@ -118,6 +118,9 @@ def _modules() -> Iterator[object]:
     from spacesviewer.cli import cards  # noqa: PLC0415
 
     yield cards
+    from spacesviewer.cli import translating  # noqa: PLC0415
+
+    yield translating
 
 
 @click.group(

@@ -33,6 +33,8 @@ LANGUAGES = {
     "te": "Telugu",
 }
 
+_FROM_RIGHT = frozenset(("ur", "ar", "fa", "ps", "sd", "he", "ckb", "ug", "yi", "dv"))
+
 
 def language_name(tag: str) -> str:
     """A language in English; an unknown tag as it stands."""
@@ -41,3 +43,11 @@ def language_name(tag: str) -> str:
     main, _, region = tag.partition("-")
     name = LANGUAGES.get(main.lower(), tag)
     return f"{name} ({region})" if region and name != tag else name
+
+
+def is_read_from_right(tag: str) -> bool:
+    """Whether a language is written from right to left; a script in its tag counts first."""
+    main, *rest = tag.casefold().split("-")
+    if "latn" in rest:
+        return False
+    return main in _FROM_RIGHT or any(script in rest for script in ("arab", "hebr"))

@@ -132,6 +132,21 @@ def is_right_to_left(text: str) -> bool:
     return False
 
 
+def reads_from_right(text: str, *, expected: bool = False) -> bool:
+    """Whether a segment is read from right to left.
+
+    The first strong character decides. In a language that is ``expected`` to be read so, a segment
+    may begin with a name in Latin letters, and then most of its letters decide: or the words of one
+    sentence in ten would stand in another order than the others.
+    """
+    if text.isascii():
+        return False
+    if not expected or is_right_to_left(text):
+        return is_right_to_left(text)
+    directions = [bidirectional(character) for character in text]
+    return directions.count("L") < sum(directions.count(sort) for sort in ("R", "AL"))
+
+
 def in_order(segments: Sequence[Segment]) -> bool:
     """Whether the segments are sorted by start and none ends before it begins."""
     return all(s.start_ms <= s.end_ms for s in segments) and all(

@@ -220,6 +220,7 @@ _NAMED = {
     ),
     "segment": ("transcripts", _OF_SEGMENT),
     "segment_words": ("transcripts", _OF_SEGMENT),
+    "translated": ("transcripts", _OF_SEGMENT),
     "transcript_version": (
         "transcripts",
         "SELECT transcript_id FROM transcript_version WHERE id = ?",

@@ -15,6 +15,7 @@ from spacesviewer.library import (
     schema_heard,
     schema_people,
     schema_questions,
+    schema_translations,
     schema_words,
 )
 from spacesviewer.library.connection import sqlite3
@@ -164,6 +165,13 @@ def found_as_their_file(db: sqlite3.Connection) -> None:
 def people(db: sqlite3.Connection) -> None:
     """Pseudonyms, former names, who has said who speaks, checked words and follow-ups."""
     for statement in statements(schema_people.V10):
+        db.execute(statement)
+
+
+@migrations(name="011_translations")
+def translations(db: sqlite3.Connection) -> None:
+    """Translations that are typed here, and how far each line of one was checked."""
+    for statement in statements(schema_translations.V11):
         db.execute(statement)
 
 

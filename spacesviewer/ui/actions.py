@@ -8,6 +8,7 @@ from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
 
 from spacesviewer.settings import Settings
+from spacesviewer.ui.interface import said
 from spacesviewer.ui.keymap import keys_of
 from spacesviewer.ui.menu import COMMANDS
 
@@ -19,7 +20,7 @@ class CopyForm:
 
     def __init__(self, window: QWidget) -> None:
         self.on_change: Callable[[str, bool, bool], None] = lambda _form, _attribution, _time: None
-        self.menu = QMenu("Copy Quotes &As", window)
+        self.menu = QMenu(said("Copy Quotes &As"), window)
         self._group = QActionGroup(window)
         self._forms = {key: self._add(text) for key, text in self.FORMS}
         for action in self._forms.values():
@@ -35,7 +36,7 @@ class CopyForm:
         self._time.setChecked(time)
 
     def _add(self, text: str) -> QAction:
-        action = self.menu.addAction(text)
+        action = self.menu.addAction(said(text))
         action.setCheckable(True)
         action.triggered.connect(self._on_triggered)
         return action
@@ -51,7 +52,7 @@ class Actions:
     def __init__(self, window: QWidget) -> None:
         self.by_name: dict[str, QAction] = {}
         for command in COMMANDS:
-            action = QAction(command.text, window)
+            action = QAction(said(command.text), window)
             action.setObjectName(command.name)
             action.setShortcuts([QKeySequence(key) for key in command.keys])
             action.setCheckable(command.checkable)
@@ -78,7 +79,7 @@ class Actions:
         for command in COMMANDS:
             menu = menus.get(command.menu)
             if menu is None:
-                menu = menus[command.menu] = bar.addMenu(f"&{command.menu}")
+                menu = menus[command.menu] = bar.addMenu(said(f"&{command.menu}"))
             if command.divide:
                 menu.addSeparator()
             menu.addAction(self.by_name[command.name])

@@ -51,17 +51,22 @@ def all_groups() -> tuple[type[CommandGroup], ...]:
     from spacesviewer.ui.draft_commands import DraftCommands  # noqa: PLC0415
     from spacesviewer.ui.edge_commands import EdgeCommands  # noqa: PLC0415
     from spacesviewer.ui.history_commands import HistoryCommands  # noqa: PLC0415
+    from spacesviewer.ui.language_commands import LanguageCommands  # noqa: PLC0415
     from spacesviewer.ui.people_commands import PeopleCommands  # noqa: PLC0415
     from spacesviewer.ui.question_commands import QuestionCommands  # noqa: PLC0415
+    from spacesviewer.ui.reading_commands import ReadingCommands  # noqa: PLC0415
     from spacesviewer.ui.recap_commands import RecapCommands  # noqa: PLC0415
     from spacesviewer.ui.reconcile_commands import ReconcileCommands  # noqa: PLC0415
     from spacesviewer.ui.replace_commands import ReplaceCommands  # noqa: PLC0415
     from spacesviewer.ui.speaker_commands import SpeakerCommands  # noqa: PLC0415
     from spacesviewer.ui.tapping_commands import TappingCommands  # noqa: PLC0415
+    from spacesviewer.ui.translation_commands import TranslationCommands  # noqa: PLC0415
     from spacesviewer.ui.typing_commands import TypingCommands  # noqa: PLC0415
     from spacesviewer.ui.worklist_commands import WorklistCommands  # noqa: PLC0415
 
     return (
+        CardCommands,
+        ClipCommands,
         DraftCommands,
         EdgeCommands,
         HistoryCommands,
@@ -74,6 +79,7 @@ def all_groups() -> tuple[type[CommandGroup], ...]:
         TappingCommands,
         TypingCommands,
         WorklistCommands,
-        CardCommands,
-        ClipCommands,
+        LanguageCommands,
+        ReadingCommands,
+        TranslationCommands,
     )

@@ -20,6 +20,7 @@ from spacesviewer.ui.dialogs.picker import Choice, Picker
 from spacesviewer.ui.dialogs.preferences import PreferencesDialog
 from spacesviewer.ui.files import Files
 from spacesviewer.ui.indexed import Indexed
+from spacesviewer.ui.interface import said
 from spacesviewer.ui.keys import undone_in_field
 from spacesviewer.ui.listening_commands import NEEDS_SESSION
 from spacesviewer.ui.models.session_data import SessionData
@@ -91,9 +92,9 @@ class Commands:
             "copy": self.quotes.copy,
             "copy_quote": self.quotes.copy_quote,
             "select_all": self.select_all,
-            "find": view.focus_find,
-            "find_next": lambda: view.step_match(1),
-            "find_previous": lambda: view.step_match(-1),
+            "find": view.finding.focus,
+            "find_next": lambda: view.finding.step(1),
+            "find_previous": lambda: view.finding.step(-1),
             "search": self.search.focus,
             "palette": self.palette,
             "library": lambda: self._toggle("library"),
@@ -289,7 +290,7 @@ class Commands:
     def show_journal(self, undo: str, redo: str) -> None:
         """Shows what Undo and Redo would do."""
         for name, verb, label in (("undo", "&Undo", undo), ("redo", "&Redo", redo)):
-            self._actions[name].setText(f"{verb} {label}".strip())
+            self._actions[name].setText(f"{said(verb)} {label}".strip())
             self._actions[name].setEnabled(bool(label) and not self._workspace.read_only)
 
     def on_problem(self, error: UserError) -> None:

@@ -32,7 +32,7 @@ from PySide6.QtWidgets import (
 
 from spacesviewer.discovery import plugins
 from spacesviewer.settings import Settings
-from spacesviewer.ui import notices
+from spacesviewer.ui import interface, notices
 from spacesviewer.ui import theme as themes
 from spacesviewer.ui.frame import LIBRARY_WIDTH, WindowFrame
 
@@ -126,6 +126,7 @@ class MainWindow(WindowFrame):
         self.setAcceptDrops(not workspace.read_only)
         for button in (self.library.add, self.welcome.button, self.library.empty.button):
             button.setEnabled(not workspace.read_only)
+        interface.say_all(self)
         self.is_furnished = True
         self.apply_settings(self.settings)
         self._show_in_panels(None)
@@ -149,9 +150,11 @@ class MainWindow(WindowFrame):
         app = QApplication.instance()
         if isinstance(app, QApplication):
             themes.apply(app, self.theme)
+            interface.turn(app, settings)
         self.library.set_theme(self.theme)
         self.session_view.set_theme(self.theme)
         self.session_view.set_text_size(settings.text_size)
+        self.session_view.reading.take(settings)
         self.session_view.show_clock_in(settings)
         self.commands.times.show_ruler(settings.ruler)
         for _, panel in self.panels:
@@ -168,8 +171,10 @@ class MainWindow(WindowFrame):
         if data is not None:
             new_sound = self.session_view.show_session(data)
             self.library.select(data.uid)
-            if not self.library.isAncestorOf(self.focusWidget()):
-                self.session_view.transcript.setFocus()
+            text, focused = self.session_view.reading.stack, self.focusWidget()
+            # What is being typed over the text keeps the keys when that is read again.
+            if not self.library.isAncestorOf(focused) and not text.isAncestorOf(focused):
+                self.session_view.reading.focus()
             self.setWindowTitle(f"{data.detail.facts.title} – Spaces Viewer")
             if data.sounds and new_sound:
                 self.waveforms.load(data.uid, data.sounds)
@@ -279,7 +284,7 @@ class MainWindow(WindowFrame):
         for module in modules:
             panel: Panel = module.create(context)
             self.panels.append((module.TITLE, panel))
-            self.tabs.addTab(panel.widget, module.TITLE)
+            self.tabs.addTab(panel.widget, interface.said(module.TITLE))
 
     def _show_in_panels(self, data: SessionData | None) -> None:
         self._show_in_turn(data)
@@ -301,7 +306,7 @@ class MainWindow(WindowFrame):
 
     def _show_in_panel(self, index: int, data: SessionData | None) -> None:
         title, panel = self.panels[index]
-        count = panel.show_session(data)
+        count, title = panel.show_session(data), interface.said(title)
         self.tabs.setTabText(index, f"{title}  {count}" if count else title)
 
     def _wire(self) -> None:

@@ -13,11 +13,20 @@ from spacesviewer.domain.segment import Word
 from spacesviewer.domain.selection import Selection
 from spacesviewer.domain.timeline import Timeline
 from spacesviewer.settings import Settings
+from spacesviewer.ui.finding import Finding
+from spacesviewer.ui.models.second_language import Languages
 from spacesviewer.ui.models.session_data import EMPTY_TIMELINE, SessionData
-from spacesviewer.ui.models.shown import quote_ranges, ruler_of, timeline_data
+from spacesviewer.ui.models.shown import (
+    quote_ranges,
+    quotes_of_second,
+    ruler_of,
+    second_text,
+    timeline_data,
+)
 from spacesviewer.ui.player import Player
 from spacesviewer.ui.playhead import Playhead
 from spacesviewer.ui.playing_parts import Parts
+from spacesviewer.ui.reading import Reading
 from spacesviewer.ui.theme import Theme
 from spacesviewer.ui.widgets.find_bar import FindBar
 from spacesviewer.ui.widgets.header import Header
@@ -65,8 +74,8 @@ class SessionView(QWidget):
         self.chip = PlayChip(self)
         self.find_bar = FindBar(self)
         self.transcript = TranscriptView(self)
-        self._current_match = -1
-        self._matches = 0
+        self.reading = Reading(self.transcript, self)
+        self.finding = Finding(self.find_bar, self.transcript, self)
         self._sizes: list[int] = []
         self._lay_out()
         self._wire()
@@ -99,11 +108,12 @@ class SessionView(QWidget):
         language = data.transcript.language if data.transcript else ""
         scroll = self.transcript.scroll_state() if again else {}
         chosen, keyed = self.transcript.chosen_state() if again else ([], False)
-        self.transcript.show_times(data.timeline.timed)
-        self.transcript.set_timeline(data.timeline, self._fetch_words, language)
+        self.reading.expect(timed=data.timeline.timed)
+        self.transcript.set_timeline(data.timeline, self._fetch_words, language, second_text(data))
+        self.reading.show_lines()
         if scroll:
             self.transcript.restore_scroll_state(scroll)
-            self._on_find(self.find_bar.field.text())
+            self.finding.again()
         if chosen:
             keys = data.segments_here(key for key, _ in chosen)
             places = [(key, place) for key, (_, place) in zip(keys, chosen, strict=False)]
@@ -158,10 +168,12 @@ class SessionView(QWidget):
 
     def place(self) -> tuple[int, dict[str, Any]]:
         """Where one is: the playhead, and what the window wants to know again."""
+        chosen = self._data.languages if self._data else Languages()
         state = {
             "scroll": self.transcript.scroll_state(),
             "visible": list(self.timeline.visible_range()),
             "transcript": self._data.transcript.id if self._data and self._data.transcript else 0,
+            "languages": [chosen.mode, chosen.second],
         }
         return self._playhead.position_ms, state
 
@@ -238,21 +250,6 @@ class SessionView(QWidget):
         if wanted:
             self._playhead.seek(wanted[0])
 
-    def focus_find(self) -> None:
-        """Puts the cursor into the field for finding."""
-        self.find_bar.field.setFocus()
-        self.find_bar.field.selectAll()
-
-    def step_match(self, step: int) -> None:
-        """Goes to the next (1) or the previous (-1) found word."""
-        total = self._matches
-        if total:
-            if self._current_match < 0:
-                self._current_match = self.transcript.match_from_view() - (step > 0)
-            self._current_match = (self._current_match + step) % total
-            self.transcript.show_match(self._current_match)
-            self.find_bar.show_count(self._current_match, total)
-
     # Inside ------------------------------------------------------------------------------------
 
     def _lay_out(self) -> None:
@@ -261,6 +258,10 @@ class SessionView(QWidget):
         top = QVBoxLayout(above)
         top.setContentsMargins(0, 0, 0, 0)
         top.setSpacing(0)
+        # Sound goes from left to right in every language: so do all editors of sound, and so do
+        # the numbers and the arrows of whoever reads from the right.
+        for part in (self.timeline, self.transport):
+            part.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
         top.addWidget(self.timeline, 1)
         top.addWidget(self.transport)
         top.addWidget(self.chip)
@@ -270,7 +271,7 @@ class SessionView(QWidget):
         bottom.setContentsMargins(0, 0, 0, 0)
         bottom.setSpacing(0)
         bottom.addWidget(self.find_bar)
-        bottom.addWidget(self.transcript, 1)
+        bottom.addWidget(self.reading.stack, 1)
         self.splitter = QSplitter(Qt.Orientation.Vertical, self)
         self.splitter.addWidget(above)
         self.splitter.addWidget(below)
@@ -303,15 +304,13 @@ class SessionView(QWidget):
         self.transcript.selection_changed.connect(self._on_words_selected)
         self.transcript.follow_changed.connect(self.find_bar.follow.setChecked)
         self.transcript.context_requested.connect(self.context_requested)
-        self.transcript.matches_changed.connect(self._on_matches)
-        self.find_bar.changed.connect(self._on_find)
-        self.find_bar.stepped.connect(self.step_match)
-        self.find_bar.left.connect(self.transcript.setFocus)
+        self.reading.play_requested.connect(self.play_from)
+        self.finding.found.connect(self._on_found)
         self.find_bar.follow_pressed.connect(self._on_follow_pressed)
         self.find_bar.follow.setChecked(self.transcript.follow)
 
     def _show_notes(self, data: SessionData) -> None:
-        self.transcript.set_quotes(quote_ranges(data))
+        self.transcript.set_quotes(quote_ranges(data), quotes_of_second(data))
         self.transcript.set_corrected(data.corrected)
         self.transcript.set_topics(data.spans if data.timeline.timed else ())
 
@@ -371,22 +370,9 @@ class SessionView(QWidget):
             if span.id == span_id:
                 self.go_to(span.start_ms)
 
-    def _on_matches(self, count: int, complete: bool) -> None:
-        first = self._matches == 0
-        self._matches = count
-        typed = bool(self.find_bar.field.text().strip())
-        if not typed:
-            self._current_match = -1
-        elif first and count:
-            self._current_match = self.transcript.match_from_view()
-            self.transcript.show_match(self._current_match)
-        self.find_bar.show_count(max(0, self._current_match), count if typed else None)
-        if complete and self.spoken.timed:
-            self.timeline.set_hits(tuple(self.transcript.match_times()))
-
-    def _on_find(self, text: str) -> None:
-        self._matches, self._current_match = 0, -1
-        self.transcript.find(text.strip())
+    def _on_found(self, times: tuple[int, ...]) -> None:
+        if self.spoken.timed:
+            self.timeline.set_hits(times)
 
     def _fetch_words(self, ids: Sequence[int]) -> dict[int, tuple[Word, ...]]:
         """Asks for the words of segments; they are given to the transcript when they are read."""

@@ -139,6 +139,21 @@ ARABIC_FAMILY = "Noto Naskh Arabic"
 FAMILIES = (FAMILY, URDU_FAMILY, ARABIC_FAMILY, "Noto Sans Devanagari")
 
 
+_flat = [False]  # whether the window's own words are Urdu
+
+
+def families(*, naskh: bool) -> tuple[str, ...]:
+    """The families in order; with ``naskh`` before Nastaliq, which needs lines twice as high."""
+    if not naskh:
+        return FAMILIES
+    return (FAMILY, ARABIC_FAMILY, *(one for one in FAMILIES[1:] if one != ARABIC_FAMILY))
+
+
+def speak_flat(flat: bool) -> None:
+    """Writes the window's own Arabic letters in Naskh: buttons and tabs have no room for others."""
+    _flat[0] = flat
+
+
 @cache
 def load_fonts() -> None:
     """Adds the bundled fonts to this application, once; a missing file leaves the system's."""
@@ -149,7 +164,9 @@ def load_fonts() -> None:
 def font(size_px: int, weight: QFont.Weight = QFont.Weight.Normal) -> QFont:
     """The program's font in pixels, with tabular figures and Urdu, Arabic and Hindi behind it."""
     made = QFont()
-    made.setFamilies(list(FAMILIES))
+    made.setFamilies(list(families(naskh=_flat[0])))
+    if _flat[0]:
+        made.setStyleStrategy(QFont.StyleStrategy.PreferQuality)  # see transcript_style.py
     made.setPixelSize(size_px)
     made.setWeight(weight)
     made.setFeature(QFont.Tag("tnum"), 1)

@@ -94,6 +94,9 @@ class WordingCommands:
         if self.editor is not None:
             self.editor.setFocus()
             return
+        if index is None and self._view.chosen_second() is not None:
+            self._window.commands.run("edit_translation")
+            return
         place = self._view.current_place()
         if index is None and place is not None:
             index = place[0]
@@ -276,6 +279,10 @@ class WordingCommands:
 
     def _do(self, index: int | None, work: Callable[[Archive, int, int, str], Changes]) -> None:
         data = self._data
+        if index is None and self._view.chosen_second() is not None:
+            # A key must never change other words than those that were chosen.
+            self._window.toast.say("These words are of the second language; choose the original's.")
+            return
         here = self._view.current_segments() if index is None else [index]
         if data is not None and data.transcript is not None and here:
             line, key = data.transcript.id, data.timeline.ids[here[0]]

@@ -144,7 +144,8 @@ class Workspace(QObject):
         data = self.session
         if data is None or data.transcript is None or not self._may_write():
             return
-        uid, transcript_id, reviewer = data.uid, data.transcript.id, self.settings.reviewer
+        said = data.transcript_of(selection.segments[0][0]) or data.transcript
+        uid, transcript_id, reviewer = data.uid, said.id, self.settings.reviewer
 
         def work(archive: Archive) -> tuple[str, Changes]:
             return quoting.bookmark(
@@ -162,7 +163,8 @@ class Workspace(QObject):
         data = self.session
         if data is None or data.transcript is None:
             return
-        uid, transcript_id = data.uid, data.transcript.id
+        said = data.transcript_of(selection.segments[0][0]) or data.transcript
+        uid, transcript_id = data.uid, said.id
         self.tasks.read.do(
             lambda archive: quoting.draft(archive, uid, selection, transcript_id),
             done,

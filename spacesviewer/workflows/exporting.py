@@ -20,7 +20,7 @@ from spacesviewer.library import quotes as stored_quotes
 from spacesviewer.library import sessions, transcripts
 from spacesviewer.library.sessions import SessionDetail
 from spacesviewer.library.store import Archive
-from spacesviewer.workflows import off_record, pseudonyms, speaking
+from spacesviewer.workflows import off_record, pseudonyms, speaking, translating
 from spacesviewer.workflows.pseudonyms import Warn
 
 OFF_THE_RECORD = off_record.OFF_THE_RECORD
@@ -166,13 +166,12 @@ def need_text(format_name: str) -> None:
 
 def _remarks(archive: Archive, info: TranscriptInfo) -> list[str]:
     """What must be known of all words of a transcript."""
-    source = stored_quotes.translated_from(archive, info.id)
     unverified = unverified_mark(info.origin)
     guessed = unverified and speaking.are_guessed(archive, info.id)
     told = (
         unverified,
         "speakers named by a machine and not confirmed" if guessed else "",
-        f"translated from {source}" if source else "",
+        translating.credit_of(archive, info),
     )
     return [remark for remark in told if remark]
 

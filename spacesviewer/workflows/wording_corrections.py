@@ -23,6 +23,7 @@ from spacesviewer.library import (
     participants,
     speaking,
     transcripts,
+    translations,
 )
 from spacesviewer.library.journal import Operation
 from spacesviewer.library.store import Archive
@@ -251,6 +252,11 @@ def restore_original(
             )
         text = " ".join(one.text for one in told)
         return set_text(archive, transcript_id, segment_id, text, reviewer=reviewer)
+    if transcripts.get(archive, transcript_id).format == translations.TYPED:
+        raise UserError(
+            "This translation was typed here: there is no file whose text could be shown again.",
+            hint="Undo takes back what was typed last; the history shows the rest.",
+        )
     if not corrected.is_corrected(archive, transcript_id):
         raise UserError("This text is the original: nothing of it was corrected.")
     with archive.transaction():

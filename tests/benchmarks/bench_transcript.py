@@ -17,10 +17,12 @@ from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QTextCursor, QWheelEvent
 from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QPlainTextEdit
 
+from spacesviewer.domain.pairing import pair
 from spacesviewer.domain.timecode import format_time
 from spacesviewer.domain.timeline import Timeline
 from spacesviewer.ui import theme
 from spacesviewer.ui.widgets.transcript import TranscriptView
+from spacesviewer.ui.widgets.transcript_second import BESIDE, SecondText
 from tests.benchmarks import made
 from tests.benchmarks.measure import now_mb, top_of_profile
 from tests.benchmarks.table import Row, markdown
@@ -58,6 +60,7 @@ def rows(quick: bool) -> list[Row]:
         _beside("a notch of the wheel", wheel, wheel_peer),
         *_bigger_steps(view, editor, steps // 5),
         *_own_steps(view, timeline, steps),
+        *_two_languages(timeline, steps),
         Row("Transcript, memory more", ours_mb, "MB", MORE_MB, "limit"),
         Row("Transcript, memory more", ours_mb, "MB", peer_mb, "QPlainTextEdit", None),
     ]
@@ -118,6 +121,30 @@ def _own_steps(view: TranscriptView, timeline: Timeline, steps: int) -> list[Row
             1000,
             "limit",
         ),
+    ]
+
+
+def _two_languages(timeline: Timeline, steps: int) -> list[Row]:
+    """The same beside a translation into Urdu of which each segment is in Nastaliq."""
+    first = 1 + len(timeline)
+    columns = timeline.starts, timeline.ends, timeline.voices
+    texts = [_URDU] * len(timeline)
+    second = Timeline(range(first, first + len(timeline)), *columns, texts, timeline.speakers)
+    paired = timed(lambda step: pair(timeline, second), 1)
+    shown = SecondText(second, pair(timeline, second), "ur", BESIDE)
+    view = TranscriptView()
+    view.resize(*_SIZE)
+    view.show()
+    QApplication.processEvents()
+    opened = timed(lambda step: view.set_timeline(timeline, lambda ids: {}, "", shown), 1)
+    wheel = timed(lambda step: _wheel(view, -1), steps)
+    resized = timed(lambda step: view.resize(_SIZE[0] - 9 * (step % 30), _SIZE[1]), steps // 5)
+    view.close()
+    return [
+        _limited("two languages, aligning off the window's thread", paired, OPEN_MS),
+        _limited("two languages, open and paint", opened, OPEN_MS),
+        _limited("two languages, a notch of the wheel", wheel, FRAME_MS),
+        _limited("two languages, resize", resized, RESIZE_MS),
     ]
 
 

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QWidget
 from spacesviewer import app
 from spacesviewer.ui.main_window import MainWindow
 from spacesviewer.ui.models.session_data import SessionData
+from spacesviewer.ui.widgets.translation_editor import TranslationEditor
 
 
 class Ear(QObject):
@@ -53,7 +54,14 @@ class Ear(QObject):
             return {"ready": False}
         data = window.session_view.data
         selection = window.session_view.selection()
+        second = data.second if data else None
+        editor = QApplication.focusWidget()
         return {
+            "languages": data.languages.mode if data else "",
+            "translated": list(second.timeline.texts) if second else [],
+            "statuses": [line.status for line in second.lines.values()] if second else [],
+            "typing": editor.toPlainText() if isinstance(editor, TranslationEditor) else None,
+            "mirrored": window.isRightToLeft(),
             "ready": window.isActiveWindow(),
             "sessions": len(window.library.sessions.rows()),
             "session": data.detail.facts.title if data else "",

@@ -27,6 +27,13 @@ from spacesviewer.ui.dialogs.pedal import PedalKeys
 
 _THEMES = {"system": "Like the system", "light": "Light", "dark": "Dark"}
 _ZONES = {"": "The session's own zone", "UTC": "UTC"}
+INTERFACES = {"system": "Like the system", "en": "English", "ur": "اردو (Urdu)"}
+_DIRECTIONS = {
+    "auto": "As the language is read",
+    "ltr": "From left to right",
+    "rtl": "From right to left",
+}
+WIDTHS = {"narrow": "Narrow", "normal": "Normal", "wide": "Wide", "full": "Full width"}
 FORMS = {"plain": "Plain text", "markdown": "Markdown", "html": "HTML"}
 
 
@@ -45,6 +52,10 @@ class PreferencesDialog(QDialog):
         self.text_size.setRange(9, 40)
         self.text_size.setSuffix(" px")
         self.text_size.setValue(settings.text_size)
+        self.reading_width = _choice(WIDTHS, settings.reading_width)
+        self.interface = _choice(INTERFACES, settings.interface)
+        self.interface.setToolTip("The words change when the program is started again.")
+        self.direction = _choice(_DIRECTIONS, settings.direction)
         self.zone = _zones(settings.zone)
         self.rewind = _seconds(settings.rewind_ms, 0, 30)
         self.skip = _seconds(settings.skip_ms, 0.5, 120)
@@ -62,6 +73,9 @@ class PreferencesDialog(QDialog):
         form.addRow("", note)
         form.addRow("Theme", self.theme)
         form.addRow("Text size", self.text_size)
+        form.addRow("Reading width", self.reading_width)
+        form.addRow("Window's language", self.interface)
+        form.addRow("Window is read", self.direction)
         form.addRow("Clock times in", self.zone)
         form.addRow("Resume rewinds", self.rewind)
         form.addRow("Skip", self.skip)
@@ -87,6 +101,9 @@ class PreferencesDialog(QDialog):
             ("Reviewer", self.reviewer),
             ("Theme", self.theme),
             ("Text size", self.text_size),
+            ("Reading width", self.reading_width),
+            ("Window's language", self.interface),
+            ("Window is read", self.direction),
             ("Clock times in", self.zone),
             ("Resume rewinds", self.rewind),
             ("Skip", self.skip),
@@ -106,6 +123,9 @@ class PreferencesDialog(QDialog):
             reviewer=self.reviewer.text().strip(),
             theme=self.theme.currentData(Qt.ItemDataRole.UserRole),
             text_size=self.text_size.value(),
+            reading_width=self.reading_width.currentData(Qt.ItemDataRole.UserRole),
+            interface=self.interface.currentData(Qt.ItemDataRole.UserRole),
+            direction=self.direction.currentData(Qt.ItemDataRole.UserRole),
             zone=self._chosen_zone(),
             rewind_ms=round(self.rewind.value() * 1000),
             skip_ms=round(self.skip.value() * 1000),

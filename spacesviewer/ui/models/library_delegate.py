@@ -36,13 +36,16 @@ class _RowDelegate(QStyledItemDelegate):
         chosen = bool(option.state & QStyle.StateFlag.State_Selected)
         hovered = bool(option.state & QStyle.StateFlag.State_MouseOver)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        # Each text has a direction of its own, whatever side the window is read from.
+        painter.setLayoutDirection(Qt.LayoutDirection.LayoutDirectionAuto)
         if chosen or hovered:
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(self.theme.accent_soft if chosen else self.theme.hover)
             painter.drawRoundedRect(place, 6, 6)
         if chosen:
             painter.setBrush(self.theme.accent)
-            painter.drawRoundedRect(QRect(place.left(), place.top() + 13, 3, 28), 1.5, 1.5)
+            edge = place.right() - 2 if is_mirrored(option) else place.left()
+            painter.drawRoundedRect(QRect(edge, place.top() + 13, 3, 28), 1.5, 1.5)
         return place.adjusted(_PAD, 8, -_PAD, -8)
 
 
@@ -60,7 +63,8 @@ class SessionDelegate(_RowDelegate):
         painter.setPen(self.theme.text)
         metrics = painter.fontMetrics()
         title = metrics.elidedText(session.title, Qt.TextElideMode.ElideRight, place.width())
-        side = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignAbsolute
+        side = Qt.AlignmentFlag.AlignAbsolute
+        side |= Qt.AlignmentFlag.AlignRight if is_mirrored(option) else Qt.AlignmentFlag.AlignLeft
         # Urdu stands higher than the row is made for: it may reach beyond, and is not cut off.
         high = side | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextDontClip
         painter.drawText(QRect(place.left(), place.top(), place.width(), 20), high, title)
@@ -69,7 +73,7 @@ class SessionDelegate(_RowDelegate):
         below = QRect(place.left(), place.top() + 23, place.width(), 18)
         painter.drawText(below, side, self._facts(session))
         if session.quotes:
-            self._quotes(painter, below, session.quotes)
+            self._quotes(painter, below, session.quotes, mirrored=is_mirrored(option))
         painter.restore()
 
     def _facts(self, session: SessionSummary) -> str:
@@ -77,13 +81,14 @@ class SessionDelegate(_RowDelegate):
         length = format_time(session.duration_ms) if session.recordings else "text only"
         return "  ·  ".join(part for part in (when, length) if part)
 
-    def _quotes(self, painter: QPainter, place: QRect, quotes: int) -> None:
-        text = str(quotes)
+    def _quotes(self, painter: QPainter, place: QRect, quotes: int, *, mirrored: bool) -> None:
+        text, end = str(quotes), Qt.AlignmentFlag.AlignRight
         width = painter.fontMetrics().horizontalAdvance(text)
-        painter.drawText(place, Qt.AlignmentFlag.AlignRight, text)
+        left = place.left() + 18 if mirrored else place.right() - width
+        painter.drawText(QRect(left, place.top(), width + 1, place.height()), end, text)
         ratio = painter.device().devicePixelRatioF()
         sign = icons.pixmap("quote", self.theme.muted, 13, ratio)
-        painter.drawPixmap(QPoint(place.right() - width - 18, place.top() + 2), sign)
+        painter.drawPixmap(QPoint(left - 18, place.top() + 2), sign)
 
 
 class HitDelegate(_RowDelegate):
@@ -147,3 +152,8 @@ class HitDelegate(_RowDelegate):
         form.setForeground(self.theme.text)
         span.format = form
         return span
+
+
+def is_mirrored(option: QStyleOptionViewItem) -> bool:
+    """Whether the list is read from the right."""
+    return option.direction == Qt.LayoutDirection.RightToLeft

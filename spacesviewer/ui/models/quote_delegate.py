@@ -71,6 +71,7 @@ class QuoteDelegate(QStyledItemDelegate):
         card = _card(option.rect)
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setLayoutDirection(Qt.LayoutDirection.LayoutDirectionAuto)
         focused = bool(option.state & QStyle.StateFlag.State_Selected)
         frame = QPen(self.theme.accent if focused else self.theme.line, 2 if focused else 1)
         painter.setPen(frame)

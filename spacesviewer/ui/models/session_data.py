@@ -32,6 +32,8 @@ from spacesviewer.library.corrected import in_version
 from spacesviewer.library.segmentids import version_of
 from spacesviewer.library.sessions import SessionDetail
 from spacesviewer.library.store import Archive
+from spacesviewer.ui.models import second_language
+from spacesviewer.ui.models.second_language import Languages, SecondLanguage
 from spacesviewer.workflows import claimed, pseudonyms, speaking
 from spacesviewer.workflows.speaking import SpeakerLedger
 
@@ -71,6 +73,8 @@ class SessionData:
     disguise: Disguise = field(default_factory=Disguise)
     # Who or what has said who speaks, in the transcript that is shown.
     speakers: SpeakerLedger = field(default_factory=SpeakerLedger)
+    languages: Languages = field(default_factory=Languages)
+    second: SecondLanguage | None = None
 
     @property
     def uid(self) -> str:
@@ -85,6 +89,14 @@ class SessionData:
         return [
             in_version(key, version) if version_of(key) in self.kin else key for key in segment_ids
         ]
+
+    def transcript_of(self, segment_id: int) -> TranscriptInfo | None:
+        """The transcript that words are of: the one that is shown, or the second language."""
+        second = self.second
+        ids = second.timeline.ids if second is not None else ()
+        if second is not None and ids and version_of(segment_id) == version_of(ids[0]):
+            return second.info
+        return self.transcript
 
     @property
     def recording(self) -> Recording | None:
@@ -104,19 +116,28 @@ class SessionData:
         return max(sound, self.timeline.end_ms)
 
 
-def load(uid: str, transcript_id: int | None = None) -> Callable[[Archive], SessionData]:
-    """A task that reads a session with its best transcript, or with the one that is named."""
+def load(
+    uid: str, transcript_id: int | None = None, languages: Languages | None = None
+) -> Callable[[Archive], SessionData]:
+    """A task that reads a session with its best transcript, or with the one that is named.
+
+    ``languages`` are those that are read at once; None: as the session was shown last.
+    """
 
     def read(archive: Archive) -> SessionData:
         detail = sessions.get(archive, uid)
         chosen = next((t for t in detail.transcripts if t.id == transcript_id), None)
         info = chosen or transcripts.primary(archive, uid)
         timeline = transcripts.timeline(archive, info.id) if info else EMPTY_TIMELINE
+        place = sessions.place(archive, uid)
+        wanted = languages or Languages.remembered(place[1] if place else {})
         data = SessionData(
             detail,
             info,
             timeline,
-            place=sessions.place(archive, uid),
+            place=place,
+            languages=wanted,
+            second=second_language.read(archive, info, timeline, wanted),
             turns=_turns(archive, detail, info, timeline),
             corrected=corrected.changed_words(archive, info.id) if info else {},
             kin=corrected.kin(archive, info.id) if info else frozenset(),
@@ -192,7 +213,7 @@ def read_again(data: SessionData, changes: Changes) -> Callable[[Archive], ReadA
             if again.detail.recordings == data.detail.recordings:
                 return ReadAgain(data.uid, again, only_notes=True)
         shown = data.transcript.id if data.transcript else None
-        return ReadAgain(data.uid, load(home, shown)(archive))
+        return ReadAgain(data.uid, load(home, shown, data.languages)(archive))
 
     return read
 

@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 from spacesviewer.domain import coverage
+from spacesviewer.domain.translation import CHECKED, MACHINE, REPORTER
 from spacesviewer.domain.wallclock import clock_of
 from spacesviewer.settings import Settings
 from spacesviewer.ui.models.session_data import EMPTY_TIMELINE, SessionData
 from spacesviewer.ui.widgets.timeline_data import QuoteSpan, TimelineData
 from spacesviewer.ui.widgets.timeline_ruler import Ruler
 from spacesviewer.ui.widgets.transcript_marks import QuoteRange
+from spacesviewer.ui.widgets.transcript_second import SecondText
+
+# Nothing stands beside what is usual.
+_SIGNS = {MACHINE: "MT", REPORTER: "", CHECKED: "✓"}
 
 
 def timeline_data(data: SessionData) -> TimelineData:
@@ -38,6 +43,30 @@ def quote_ranges(data: SessionData) -> list[QuoteRange]:
         if quote.transcript_id == shown and {*ids} <= known:
             ranges.append((*quote.words_ms, ids))
     return ranges
+
+
+def quotes_of_second(data: SessionData) -> list[QuoteRange]:
+    """The quotes whose words stand in the second language."""
+    second = data.second
+    if second is None:
+        return []
+    known = set(second.timeline.ids) if data.quotes else set()
+    return [
+        (*quote.words_ms, quote.segment_ids)
+        for quote in data.quotes
+        if quote.transcript_id == second.info.id and known.issuperset(quote.segment_ids)
+    ]
+
+
+def second_text(data: SessionData) -> SecondText | None:
+    """The second language as the transcript shows it."""
+    second = data.second
+    if second is None:
+        return None
+    signs = {key: _SIGNS[line.status] for key, line in second.lines.items() if line.status}
+    return SecondText(
+        second.timeline, second.pairing, second.info.language, data.languages.mode, signs
+    )
 
 
 def ruler_of(data: SessionData, settings: Settings) -> Ruler:

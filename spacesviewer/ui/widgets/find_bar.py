@@ -3,8 +3,16 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QFont, QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QToolButton, QWidget
+from PySide6.QtGui import QFont, QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QSizePolicy,
+    QToolButton,
+    QWidget,
+)
 
 from spacesviewer.ui import icons
 from spacesviewer.ui.theme import Theme, font
@@ -44,8 +52,9 @@ class FindBar(QFrame):
         self.follow.clicked.connect(lambda _checked: self.follow_pressed.emit())
         layout = QHBoxLayout(self)
         layout.setContentsMargins(24, 6, 16, 6)
+        self.note = Elided(self)
         layout.addWidget(title)
-        layout.addStretch(1)
+        layout.addWidget(self.note, 1)
         for widget in (self.field, self.count, self.previous, self.next, self.follow):
             layout.addWidget(widget)
         self.show_count(None, None)
@@ -76,6 +85,32 @@ class FindBar(QFrame):
         button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         button.clicked.connect(lambda: self.stepped.emit(step))
         return button
+
+
+class Elided(QLabel):
+    """A line that gives way where there is no room for it, and is then told as a tip."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setProperty("muted", True)
+        self.setFont(font(12))
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self._whole = ""
+
+    def tell(self, text: str) -> None:
+        """Shows a text as far as there is room."""
+        self._whole = text
+        self.setAccessibleName(text)
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        room, end = self.width(), Qt.TextElideMode.ElideRight
+        self.setText(self.fontMetrics().elidedText(self._whole, end, room))
 
 
 class _Field(QLineEdit):

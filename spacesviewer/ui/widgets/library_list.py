@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
 
 from spacesviewer.domain.session import SessionSummary
 from spacesviewer.ui import icons, wording
+from spacesviewer.ui.interface import said
 from spacesviewer.ui.models.library_delegate import HitDelegate, SessionDelegate
 from spacesviewer.ui.models.rows import RowsModel
 from spacesviewer.ui.theme import Theme, font
@@ -142,9 +143,10 @@ class LibraryList(QFrame):
         self.add.setIcon(icons.icon("plus", theme.text, 18))
         for action in self.field.actions():
             self.field.removeAction(action)
-        self.field.addAction(
+        sign = self.field.addAction(
             icons.icon("search", theme.muted, 16), QLineEdit.ActionPosition.LeadingPosition
         )
+        sign.setText(self.field.placeholderText())  # its name to a screen reader
         self.progress.set_theme(theme)
         self.session_view.viewport().update()
         self.hit_view.viewport().update()
@@ -208,7 +210,7 @@ class LibraryList(QFrame):
     def _show_page(self) -> None:
         if self.field.text().strip():
             return
-        self.title.setText("Library")
+        self.title.setText(said("Library"))
         self.pages.setCurrentWidget(self.session_view if self._sessions else self.empty)
 
     def _on_typed(self, text: str) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, QRect, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QTextBlock, QTextOption
 from PySide6.QtWidgets import QPlainTextEdit
 
@@ -79,22 +79,27 @@ class SegmentEditor(QPlainTextEdit):
             index = self._transcript.page.timeline.index_of(self.segment_id)
         except KeyError:
             return
-        rect = self._transcript.text_rect(index)
-        inside, columns = self.viewport().geometry(), self._transcript.page.columns
+        rect, text_x, text_width = self._room(index)
+        inside = self.viewport().geometry()
         beside = self.width() - inside.width()
         around = self.height() - inside.height() + 2 * _PAD  # the frame, and the document's margin
-        width = columns.text_width + beside + 2 * _PAD
+        width = text_width + beside + 2 * _PAD
         self.resize(width, self.height())  # first: how high the words stand follows from it
         lines = sum(self.blockBoundingRect(block).height() for block in self._blocks())
         height = max(round(lines) + around, rect.height())
         if rect.isNull():
             rect.moveTop(-4 * height)  # out of sight, with the focus
         self.setGeometry(
-            columns.text_x - inside.x() - _PAD,
+            text_x - inside.x() - _PAD,
             rect.top() - inside.y() - _PAD,
             width,
             height,
         )
+
+    def _room(self, index: int) -> tuple[QRect, int, int]:
+        """Where the words of a segment stand, and the left edge and the width of their column."""
+        columns = self._transcript.page.columns
+        return self._transcript.text_rect(index), columns.text_x, columns.text_width
 
     # Qt's events -------------------------------------------------------------------------------
 
@@ -134,9 +139,13 @@ class SegmentEditor(QPlainTextEdit):
         if not self._journal.isActive():
             self._journal.start()
 
+    def _reads_from_right(self, text: str) -> bool:
+        """Whether a text is to stand at the right."""
+        return is_right_to_left(text)
+
     def _direct(self) -> None:
         """Reads from the side on which the text begins; Qt does not move Urdu to the right."""
-        urdu = is_right_to_left(self.toPlainText())
+        urdu = self._reads_from_right(self.toPlainText())
         direction = Qt.LayoutDirection.RightToLeft if urdu else Qt.LayoutDirection.LeftToRight
         option = self.document().defaultTextOption()
         if option.textDirection() != direction:

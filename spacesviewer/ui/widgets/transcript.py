@@ -22,6 +22,7 @@ from spacesviewer.ui.widgets.transcript_choice import TranscriptChoice
 from spacesviewer.ui.widgets.transcript_find import Finder
 from spacesviewer.ui.widgets.transcript_marks import Highlight, QuoteRange, Span
 from spacesviewer.ui.widgets.transcript_page import Page
+from spacesviewer.ui.widgets.transcript_second import SecondText
 from spacesviewer.ui.widgets.transcript_style import LARGEST, SMALLEST
 
 
@@ -43,21 +44,32 @@ class TranscriptView(TranscriptChoice):
 
     # What is shown -----------------------------------------------------------------------------
 
-    def set_timeline(self, timeline: Timeline, words: WordsOf, language: str = "") -> None:
+    def set_timeline(
+        self,
+        timeline: Timeline,
+        words: WordsOf,
+        language: str = "",
+        second: SecondText | None = None,
+    ) -> None:
         """Shows a transcript from its beginning.
 
         ``words`` answers the words of segments by their ids. It may leave out what it does not
         know yet and give it to set_words() later; meanwhile their time is shared out. ``language``
-        decides how Arabic letters are written where it is known.
+        decides how Arabic letters are written where it is known. ``second`` is a text in another
+        language that stands beside or beneath this one.
         """
         self._finding.stop()
         self.accessible_items.forget()
         look, width = self.page.look, self.rows_width()
-        self.set_page(Page(timeline, words, look, width, language))
+        self.set_page(Page(timeline, words, look, width, language, second))
 
-    def set_quotes(self, quotes: Iterable[QuoteRange]) -> None:
-        """Underlines what is quoted: (start_ms, end_ms, segment ids or ()) of each quote."""
+    def set_quotes(
+        self, quotes: Iterable[QuoteRange], of_second: Iterable[QuoteRange] = ()
+    ) -> None:
+        """Underlines what is quoted, in both languages: (start_ms, end_ms, segment ids or ())."""
         self.page.marks.set_quotes(quotes)
+        if self.page.second is not None:
+            self.page.second.marks.set_quotes(of_second)
         self.viewport().update()
 
     def set_highlights(self, hits: Iterable[Highlight]) -> None:
@@ -128,14 +140,18 @@ class TranscriptView(TranscriptChoice):
         """The caret and the ends of what is chosen, as (segment id, place in its text), to be kept
         over a correction; and whether the keys moved the caret.
         """
-        chosen, ids = self.page.chosen, self.page.timeline.ids
+        chosen, ids = self.page.chosen, self.page.active.timeline.ids
         places = [chosen.caret, *(chosen.bounds or ())]
         return [(ids[p[0]], p[1]) for p in places if p is not None], chosen.keyed
 
     def restore_chosen(self, places: Sequence[Place], keyed: bool) -> None:
         """Chooses the same words again, as far as they are there."""
-        chosen, timeline = self.page.chosen, self.page.timeline
-        here = []
+        page, here = self.page, []
+        if page.second is not None and places:
+            with suppress(KeyError):
+                page.second.timeline.index_of(places[0][0])
+                page.active = page.second
+        chosen, timeline = page.chosen, page.active.timeline
         with suppress(KeyError):
             for segment_id, place in places:
                 index = timeline.index_of(segment_id)
@@ -153,7 +169,8 @@ class TranscriptView(TranscriptChoice):
     def find(self, text: str) -> int:  # type: ignore[override]
         """Marks all places of some words; how many are known so far (see matches_changed)."""
         marks = self.page.marks
-        marks.finder, marks.current = Finder(self.page.timeline.texts, text), -1
+        marks.finder, marks.current = Finder(self.page.all_texts(), text), -1
+        self._share_finder()
         self.viewport().update()
         self._finding.start()
         self._find_on()
@@ -165,27 +182,40 @@ class TranscriptView(TranscriptChoice):
         if not len(marks.finder):
             return
         marks.current = number % len(marks.finder)
+        self._share_finder()
         self.person_scrolls()
-        self.show_place(marks.finder.index(marks.current), marks.finder.span(marks.current)[0])
+        index, second = self.page.at_place(marks.finder.index(marks.current))
+        start = 0 if second is not None else marks.finder.span(marks.current)[0]
+        self.show_place(index, start)
         self.viewport().update()
 
     def match_from_view(self) -> int:
         """The first match in the view or below it, as show_match() counts."""
         top = self.page.rows[self.shown[0].row].index if self.shown else 0
-        return self.page.marks.finder.first_from(top)
+        return self.page.marks.finder.first_from(self.page.marks.place(top))
 
     def match_times(self) -> list[int]:
         """When the segments begin that hold matches."""
-        return [self.page.timeline.starts[index] for index in self.page.marks.finder.indices()]
+        places = self.page.marks.finder.indices()
+        indices = dict.fromkeys(self.page.at_place(place)[0] for place in places)
+        return [self.page.timeline.starts[index] for index in indices]
+
+    def _share_finder(self) -> None:
+        """Marks what was found in the second language too."""
+        second, marks = self.page.second, self.page.marks
+        if second is not None:
+            second.marks.finder, second.marks.current = marks.finder, marks.current
 
     def _find_on(self) -> None:
         finder = self.page.marks.finder
         looked_at = finder.step()
         if finder.done:
             self._finding.stop()
-        rows = self.page.rows
-        if any(rows[one.row].index in looked_at for one in self.shown):
-            self.viewport().update()
+        if self.shown:
+            first, last = (self.page.rows[self.shown[at].row].index for at in (0, -1))
+            place = self.page.marks.place
+            if place(first) < looked_at.stop and place(last + 1) > looked_at.start:
+                self.viewport().update()
         self.matches_changed.emit(len(finder), finder.done)
 
     # What a screen reader asks for (see Items) -------------------------------------------------
@@ -201,8 +231,11 @@ class TranscriptView(TranscriptChoice):
 
     def segment_at(self, point: QPoint) -> int | None:
         """The segment at a point of the screen."""
-        place = self.place_at(self.viewport().mapFromGlobal(point))
-        return place[0] if place is not None else None
+        y = self.viewport().mapFromGlobal(point).y()
+        for one in self.shown:
+            if y < one.y + one.height:
+                return self.page.rows[one.row].index
+        return None
 
     def segment_rect(self, index: int) -> QRect:
         """Where a segment stands on the screen."""
@@ -227,8 +260,9 @@ class TranscriptView(TranscriptChoice):
         """
         chosen = self.page.chosen
         if chosen.bounds is not None:
-            return chosen.bounds[0]
-        here = (chosen.caret if chosen.keyed else None) or self._spoken_place() or chosen.caret
+            return self.page.main_place(chosen.bounds[0])
+        caret = self.page.main_place(chosen.caret) if chosen.caret is not None else None
+        here = (caret if chosen.keyed else None) or self._spoken_place() or caret
         if here is None and self.shown:
             here = self.page.rows[self.shown[0].row].index, 0
         return here
@@ -242,11 +276,47 @@ class TranscriptView(TranscriptChoice):
         """The segments that any chosen words are of, else the one where the person is."""
         bounds, place = self.page.chosen.bounds, self.current_place()
         if bounds is not None:
-            return list(range(bounds[0][0], bounds[1][0] + 1))
+            first, last = (self.page.main_place(bound)[0] for bound in bounds)
+            return list(range(first, last + 1))
         return [place[0]] if place is not None and len(self.page.timeline) else []
 
+    def second_rect(self, index: int) -> QRect:
+        """Where the second language of a segment stands, or would stand; null while unseen."""
+        rect, columns, second = QRect(), self.page.columns, self.page.second
+        if second is None:
+            return rect
+        for one in self.shown:
+            if self.page.rows[one.row].index == index and self.page.holds_second(one.row):
+                height = max(second.style.pitch, second.height(index))
+                y = self.page.box(one).second_y
+                rect = QRect(columns.second_x, y, columns.second_width, height)
+        return rect
+
+    def chosen_second(self) -> int | None:
+        """The segment of the second language that words are chosen in, where they are."""
+        page = self.page
+        if page.second is None or page.active is not page.second:
+            return None
+        return page.chosen.bounds[0][0] if page.chosen.bounds else (page.chosen.caret or (None,))[0]
+
+    def reserve(self, index: int) -> None:
+        """Makes room for the translation of a segment that is being typed; -1: for none."""
+        self.page.reserve(index)
+        self.refresh()
+
     def segment_text(self, index: int) -> str:
-        """ "Ayesha, 0:01:14: words", without a name where nobody is known."""
+        """ "Ayesha, 0:01:14: words", without a name where nobody is known; a translation follows,
+        after a line end.
+        """
+        return "\n".join(self.segment_lines(index))
+
+    def segment_lines(self, index: int) -> tuple[str, ...]:
+        """The same as a line for each language."""
+        second = self.page.second
+        also = (second.timeline.texts[j] for j in second.pairing.of(index)) if second else ()
+        return (self._told(index), *also)
+
+    def _told(self, index: int) -> str:
         timeline = self.page.timeline
         if not timeline.timed:
             named = timeline.speaker(index)
@@ -256,12 +326,19 @@ class TranscriptView(TranscriptChoice):
 
     def is_chosen(self, index: int) -> bool:
         """Whether any of a segment is selected."""
-        return self.page.chosen.within(index) is not None
+        page, second = self.page, self.page.second
+        if second is not None and page.active is second:
+            return any(
+                page.chosen.within(number) is not None for number in second.pairing.of(index)
+            )
+        return page.chosen.within(index) is not None
 
     def focused_segment(self) -> int | None:
         """The segment that the caret stands in, while the keys go to the transcript."""
         caret = self.page.chosen.caret
-        return caret[0] if caret is not None and self.hasFocus() else None
+        if caret is None or not self.hasFocus():
+            return None
+        return self.page.main_place(caret)[0]
 
     def caret_moved(self) -> None:
         self.accessible_items.tell_focus()
@@ -269,13 +346,13 @@ class TranscriptView(TranscriptChoice):
     def viewportEvent(self, event: QEvent) -> bool:
         """Names the topics and the speakers under the mouse where there is no room to."""
         if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
-            place, columns = self.place_at(event.pos()), self.page.columns
+            index, columns = self.segment_at(event.globalPos()), self.page.columns
             text = ""
-            if place is not None and event.pos().x() > columns.text_right:
-                beside = self.page.marks.topics(place[0], place[0])
+            if index is not None and event.pos().x() > columns.text_right:
+                beside = self.page.marks.topics(index, index)
                 text = ", ".join(bar.span.topic for bar in beside)
-            elif place is not None and event.pos().x() < columns.bar_x:
-                text = self.page.timeline.speaker(place[0])
+            elif index is not None and event.pos().x() < columns.bar_x:
+                text = self.page.timeline.speaker(index)
             QToolTip.showText(event.globalPos(), plain_tip(text), self)
             return True
         return super().viewportEvent(event)

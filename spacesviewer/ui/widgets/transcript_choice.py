@@ -61,7 +61,8 @@ class TranscriptChoice(TranscriptArea):
         """The chosen words, whole, with their speakers and times; None where nothing is chosen."""
         if not self._selection_known:
             bounds, page = self.page.chosen.bounds, self.page
-            chosen = select(page.timeline, page.words.of, *bounds) if bounds else None
+            text = page.active
+            chosen = select(text.timeline, text.words.of, *bounds) if bounds else None
             self._selection, self._selection_known = chosen, True
         return self._selection
 
@@ -71,7 +72,7 @@ class TranscriptChoice(TranscriptArea):
 
     def current_sentence(self) -> Selection | None:
         """The sentence that is or was last said; else the one that the caret stands in."""
-        place = self._spoken_place() or self.page.chosen.caret
+        place = self._spoken_place() or self.page.main.chosen.caret
         if place is None or not len(self.page.timeline):
             return None
         first, start, last, end = sentence_around(self.page.timeline, *place)
@@ -83,8 +84,9 @@ class TranscriptChoice(TranscriptArea):
         if bounds is None:
             return None
         last, end = bounds[1]
-        ends = [word.end_ms for word in page.words.timed(last) if word.start < end]
-        return page.word_time(bounds[0]), ends[-1] if ends else page.timeline.ends[last]
+        text = page.active
+        ends = [word.end_ms for word in text.words.timed(last) if word.start < end]
+        return page.word_time(bounds[0]), ends[-1] if ends else text.timeline.ends[last]
 
     def clear_selection(self) -> None:
         """Chooses nothing."""
@@ -139,14 +141,14 @@ class TranscriptChoice(TranscriptArea):
 
     def take_sentence(self, place: Place) -> None:
         """Chooses the sentence at a place, also where captions cut it in pieces."""
-        first, start, last, end = sentence_around(self.page.timeline, *place)
+        first, start, last, end = sentence_around(self.page.active.timeline, *place)
         self.page.chosen.take((first, start), (last, end))
         self._chosen_changed()
 
     def take_segment(self, place: Place) -> None:
         """Chooses the whole segment at a place."""
-        index = place[0]
-        self.page.chosen.take((index, 0), (index, len(self.page.timeline.texts[index])))
+        index, texts = place[0], self.page.active.timeline.texts
+        self.page.chosen.take((index, 0), (index, len(texts[index])))
         self._chosen_changed()
 
     def scroll_by_hand(self, distance: int) -> None:
@@ -200,7 +202,11 @@ class TranscriptChoice(TranscriptArea):
 
     def _caret(self) -> Place:
         """Where the keys stand: the caret, else what is said, else the top of the view."""
-        place = self.page.chosen.caret or self._spoken_place()
+        page = self.page
+        place = page.chosen.caret
+        if place is None and page.active is not page.main:
+            page.active = page.main  # nothing was chosen there
+        place = place or page.chosen.caret or self._spoken_place()
         if place is None:
             place = self.page.rows[self.shown[0].row if self.shown else 0].index, 0
         self.page.chosen.caret = place
@@ -212,13 +218,13 @@ class TranscriptChoice(TranscriptArea):
             return chosen.by_word(caret, self._onward(caret, step))
         if act is Act.SEGMENT:
             return chosen.by_segment(caret, step)
-        last = len(self.page.timeline) - 1
-        return (0, 0) if step < 0 else (last, len(self.page.timeline.texts[last]))
+        texts = self.page.active.timeline.texts
+        return (0, 0) if step < 0 else (len(texts) - 1, len(texts[-1]))
 
     def _walk(self, act: Act, step: int) -> None:
         """Moves the caret from word to word or from segment to segment; chooses nothing."""
         caret, chosen = self._caret(), self.page.chosen
-        last = len(self.page.timeline) - 1
+        last = len(self.page.active.timeline) - 1
         if act is Act.WORD:
             place = chosen.next_word(caret, self._onward(caret, step))
         elif act is Act.SEGMENT:
@@ -232,18 +238,28 @@ class TranscriptChoice(TranscriptArea):
 
     def _onward(self, place: Place, step: int) -> int:
         """The arrow to the left goes forward where the text reads to the left."""
-        return -step if is_right_to_left(self.page.timeline.texts[place[0]]) else step
+        return -step if is_right_to_left(self.page.active.timeline.texts[place[0]]) else step
 
     def _show_caret(self) -> None:
         caret = self.page.chosen.caret
         if caret is not None:
             self.person_scrolls()
-            self.show_place(*caret)
+            self.show_place(*self.page.main_place(caret))
             self.viewport().update()
             self.caret_moved()
 
     def caret_moved(self) -> None:
         """The keys have moved the caret."""
+
+    def _enter(self, point: QPoint) -> None:
+        """Chooses from here on in the language that stands at a point, and there alone."""
+        page = self.page
+        side = page.side_at(self.shown, point.x(), point.y())
+        if side is not page.active:
+            had = page.chosen.clear()
+            page.active = side
+            if had:
+                self._chosen_changed()
 
     # Qt's events -------------------------------------------------------------------------------
 
@@ -260,6 +276,8 @@ class TranscriptChoice(TranscriptArea):
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         if event.button() == Qt.MouseButton.LeftButton:
+            if not event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
+                self._enter(event.position().toPoint())
             self._pointer.press(event)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:

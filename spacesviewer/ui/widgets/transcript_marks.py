@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 
@@ -40,6 +40,8 @@ class Marks:
         self._topics: list[TopicBar] = []
         self.finder = Finder((), "")
         self.current = -1
+        # Where a segment stands in what is searched: two languages are searched together.
+        self.place: Callable[[int], int] = _itself
 
     def set_quotes(self, quotes: Iterable[QuoteRange]) -> None:
         """Marks what is quoted; of voices that speak at once, only those of the named segments."""
@@ -96,12 +98,13 @@ class Marks:
 
     def found(self, index: int) -> list[Span]:
         """The places of a segment that are highlighted or match what is looked for."""
-        matches = [self.finder.span(match) for match in self.finder.within(index)]
+        matches = [self.finder.span(match) for match in self.finder.within(self.place(index))]
         return self._highlights.get(index, []) + matches
 
     def found_now(self, index: int) -> Span | None:
         """The match that is being looked at, if it is in this segment."""
-        if 0 <= self.current < len(self.finder) and self.finder.index(self.current) == index:
+        place = self.place(index)
+        if 0 <= self.current < len(self.finder) and self.finder.index(self.current) == place:
             return self.finder.span(self.current)
         return None
 
@@ -116,3 +119,7 @@ class Marks:
         while first < len(line) and line.ends[first] <= span.start_ms:
             first += 1
         return first, bisect_left(line.starts, max(span.end_ms, span.start_ms + 1)) - 1
+
+
+def _itself(index: int) -> int:
+    return index

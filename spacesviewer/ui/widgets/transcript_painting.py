@@ -14,6 +14,8 @@ from spacesviewer.ui.widgets.transcript_heights import Shown
 from spacesviewer.ui.widgets.transcript_layout import RowLayout
 from spacesviewer.ui.widgets.transcript_marks import LANES, Span, TopicBar
 from spacesviewer.ui.widgets.transcript_page import Box, Page
+from spacesviewer.ui.widgets.transcript_second import Second, Text
+from spacesviewer.ui.widgets.transcript_style import SIGN
 
 _ROUND = 3.0
 _DOT = 4  # pixels from one dot to the next
@@ -50,7 +52,8 @@ class RowPainter:
 
     def _reaches(self, one: Shown, clip: QRect) -> bool:
         # The strokes of Nastaliq reach out of their line, into the rows above and below.
-        over = self._page.style.pitch if self._page.layouts[one.row].is_deep else 0
+        deep = self._page.layouts[one.row].is_deep or bool(self._page.pieces(one.row))
+        over = self._page.style.pitch if deep else 0
         return one.y - over <= clip.bottom() and one.y + one.height + over > clip.top()
 
     def _row(self, painter: QPainter, box: Box) -> None:
@@ -62,11 +65,28 @@ class RowPainter:
         voice = page.timeline.voices[row.index]
         bar = QRect(columns.bar_x, box.top, columns.bar_width, box.height)
         painter.fillRect(bar, theme.speaker_color(voice) if voice >= 0 else theme.line)
-        self._marks(painter, layout, box, row.index, row.start)
+        self._marks(painter, page.main, layout, (columns.text_x, box.text_y), row.index, row.start)
         painter.setPen(theme.text)
         layout.draw(painter, columns.text_x, box.text_y)
-        if self._focus:
+        if self._focus and page.active is page.main:
             self._caret(painter, layout, box)
+        if page.second is not None:
+            self._second(painter, page.second, box)
+
+    def _second(self, painter: QPainter, second: Second, box: Box) -> None:
+        """The same in the other language, and how far a translation was checked."""
+        columns, theme = self._page.columns, self._theme
+        for piece in self._page.pieces(box.row):
+            layout, y = second.layouts[piece.index], box.second_y + piece.y
+            self._marks(painter, second, layout, (columns.second_x, y), piece.index, 0)
+            painter.setPen(theme.text)
+            layout.draw(painter, columns.second_x, y)
+            sign = second.shown.signs.get(second.timeline.ids[piece.index])
+            if sign:
+                painter.setFont(self._page.style.time)
+                painter.setPen(theme.muted)
+                place = QRect(columns.second_x - SIGN, y, SIGN - 4, layout.line_span(0)[1])
+                painter.drawText(place, Qt.AlignmentFlag.AlignCenter, sign)
 
     def _label(self, painter: QPainter, box: Box) -> None:
         page = self._page
@@ -92,28 +112,34 @@ class RowPainter:
         painter.drawText(QPointF(self._page.columns.label_x, top + self._page.style.baseline), text)
 
     def _marks(
-        self, painter: QPainter, layout: RowLayout, box: Box, index: int, start: int
+        self,
+        painter: QPainter,
+        text: Text,
+        layout: RowLayout,
+        place: tuple[int, int],
+        index: int,
+        start: int,
     ) -> None:
-        page, theme = self._page, self._theme
-        painter.translate(page.columns.text_x, box.text_y)
+        page, theme, marks = self._page, self._theme, text.marks
+        painter.translate(*place)
         painter.setPen(Qt.PenStyle.NoPen)
-        chosen = page.chosen.within(index)
+        chosen = text.chosen.within(index)
         if chosen is not None:
             self._fill(painter, layout.rects(chosen[0] - start, chosen[1] - start), theme.selection)
-        for span in page.marks.found(index):
+        for span in marks.found(index):
             self._patch(painter, layout, span, start, theme.hit)
-        now = page.marks.found_now(index)
+        now = marks.found_now(index)
         if now is not None:
             self._patch(painter, layout, now, start, theme.hit_current)
-        if index in page.spoken:
+        if text is page.main and index in page.spoken:
             word = page.words.spoken(index, page.position_ms)
             if word is not None:
                 self._patch(painter, layout, word, start, theme.spoken_word)
-        for first, last in page.marks.quoted(index):
+        for first, last in marks.quoted(index):
             self._fill(painter, layout.underlines(first - start, last - start), theme.quote_line)
-        for first, last in page.marks.corrected(index):
+        for first, last in marks.corrected(index):
             self._dots(painter, layout.underlines(first - start, last - start))
-        painter.translate(-page.columns.text_x, -box.text_y)
+        painter.translate(-place[0], -place[1])
 
     def _dots(self, painter: QPainter, lines: Iterable[QRectF]) -> None:
         """A dotted line beneath words that a person has corrected; a quote's is solid."""

@@ -52,13 +52,18 @@ class Rows:
         changes[1:] &= voices[1:] != voices[:-1]
         self.opens = changes[self._index] & self.first
         self.lengths = self._end - self._start
-        self.scripts = _scripts(texts)[self._index]
+        self.scripts = scripts(texts)[self._index]
 
     def __len__(self) -> int:
         return len(self._index)
 
     def __getitem__(self, row: int) -> Row:
         return Row(int(self._index[row]), int(self._start[row]), int(self._end[row]))
+
+    @property
+    def indices(self) -> NDArray[np.int32]:
+        """The segment of each row."""
+        return self._index
 
     def rows_of(self, index: int) -> range:
         """The rows of a segment."""
@@ -104,11 +109,12 @@ def _cuts(text: str) -> Iterator[int]:
     yield len(text)
 
 
-def _scripts(texts: Sequence[str]) -> NDArray[np.int8]:
-    scripts = np.zeros(len(texts), np.int8)
+def scripts(texts: Sequence[str]) -> NDArray[np.int8]:
+    """Roughly how wide the characters of each text are."""
+    found = np.zeros(len(texts), np.int8)
     for i in np.flatnonzero(~np.fromiter(map(str.isascii, texts), bool, len(texts))).tolist():
-        scripts[i] = _script(texts[i])
-    return scripts
+        found[i] = _script(texts[i])
+    return found
 
 
 def _script(text: str) -> int:

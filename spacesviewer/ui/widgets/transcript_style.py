@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
 from math import ceil
 
 import numpy as np
@@ -20,7 +20,10 @@ SMALLEST, LARGEST = 9, 40
 PAD = 4  # above and below the text of a row, in its tint
 TURN_GAP = 9  # before another speaker
 HEAD, TAIL = 8, 28  # above the first row, below the last one
+SIGN = 30  # between two languages: how far the translation was checked stands there
+BETWEEN = 5  # pixels between a text and what is beneath it in another language
 _MARGIN = 24
+_NARROWEST = 200  # pixels of a column of text beside another one
 _SAMPLE = "We were told that nobody had signed the contract, and I asked twice in writing."
 _URDU_SAMPLE = "ہمیں بتایا گیا تھا کہ کسی نے معاہدے پر دستخط نہیں کیے۔"
 # Width of a character of the Indian scripts and of Chinese, in text sizes. Measuring them here
@@ -78,14 +81,11 @@ def text_style(size: int, *, naskh: bool = False) -> TextStyle:
 
 def _font(size: int, naskh: bool, weight: QFont.Weight = QFont.Weight.Normal) -> QFont:
     font = theme.font(size, weight)
-    if naskh:
-        families = list(theme.FAMILIES)
-        families.remove(theme.ARABIC_FAMILY)
-        families.insert(1, theme.ARABIC_FAMILY)
-        font.setFamilies(families)
-        # Qt keeps one list of families behind Inter for all fonts that are else the same: whichever
-        # was used first. Another strategy makes this one another font.
-        font.setStyleStrategy(QFont.StyleStrategy.PreferQuality)
+    font.setFamilies(list(theme.families(naskh=naskh)))
+    # Qt keeps one list of families behind Inter for all fonts that are else the same: whichever was
+    # used first. Another strategy makes the one in Naskh another font.
+    strategy = QFont.StyleStrategy.PreferQuality if naskh else QFont.StyleStrategy.PreferDefault
+    font.setStyleStrategy(strategy)
     return font
 
 
@@ -111,11 +111,18 @@ class Columns:
     bar_width: int
     text_x: int
     text_width: int
+    second_x: int = 0
+    second_width: int = 0  # of a second language beside or beneath the first; 0: there is none
 
     @property
     def text_right(self) -> int:
         """The right edge of the text."""
-        return self.text_x + self.text_width
+        return max(self.text_x + self.text_width, self.second_x + self.second_width)
+
+    @property
+    def is_split(self) -> bool:
+        """Whether the second language stands beside the first, not beneath it."""
+        return self.second_x >= self.text_x + self.text_width
 
     def topic_x(self, lane: int) -> int:
         """Where the bars of a lane of topics stand, right of the text."""
@@ -138,20 +145,40 @@ def columns(
     *,
     names: bool = True,
     times: bool = True,
+    second: str = "",
 ) -> Columns:
-    """The columns for a viewport; a narrow one takes from the names first."""
+    """The columns for a viewport; a narrow one takes from the names first.
+
+    ``second`` is "beside" or "stacked" where a second language is shown. Beside the first one there
+    is no room for it in a narrow view: there it stands beneath.
+    """
     wanted = round(style.size * (8.4 if names else 4.2 if times else 0))
     label_width = min(wanted, max(56, (width - 2 * _MARGIN) // 4))
     bar_x = _MARGIN + label_width + 8 * (label_width > 0)
     text_x = bar_x + 14
-    text_width = max(120, min(reading_width, width - text_x - _MARGIN))
-    return Columns(width, _MARGIN, label_width, bar_x, 3, text_x, text_width)
+    room = width - text_x - _MARGIN
+    text_width = max(120, min(reading_width, room))
+    found = Columns(width, _MARGIN, label_width, bar_x, 3, text_x, text_width)
+    half = min(reading_width, (room - SIGN) // 2)
+    if second == "beside" and half >= _NARROWEST:
+        return replace(found, text_width=half, second_x=text_x + half + SIGN, second_width=half)
+    if second:
+        return replace(found, second_x=text_x + SIGN, second_width=text_width - SIGN)
+    return found
 
 
 def guess_heights(
-    rows: Rows, style: TextStyle, text_width: int, *, times: bool
+    rows: Rows,
+    style: TextStyle,
+    text_width: int,
+    *,
+    times: bool,
+    add: Callable[[NDArray[np.int32]], None] = lambda _texts: None,
 ) -> NDArray[np.int32]:
-    """A height for every row from the number of its characters, all at once."""
+    """A height for every row from the number of its characters, all at once.
+
+    ``add`` may add to the heights of the texts what stands beside or beneath them.
+    """
     if not len(rows):
         return np.zeros(0, np.int32)
     advances = np.array(style.advances)[rows.scripts]
@@ -159,6 +186,7 @@ def guess_heights(
     # A line loses about half a word at its end.
     lines = np.ceil(rows.lengths * advances / max(40.0, text_width - 3 * style.advances[0]))
     boxes = np.maximum(1, lines).astype(np.int32) * pitches
+    add(boxes)
     boxes += PAD * (rows.first.astype(np.int32) + rows.last)
     if times:
         boxes = np.maximum(boxes, np.where(rows.opens, style.label_height, 0))

@@ -67,3 +67,16 @@ def test_ids_and_speakers() -> None:
     assert len(line) == 3
     with pytest.raises(KeyError):
         line.index_of(7)
+
+
+@given(st.lists(st.integers(1, 60), unique=True, max_size=30), st.integers(0, 61))
+def test_a_segment_is_found_by_its_id_in_whatever_order_the_ids_stand(
+    ids: list[int], wanted: int
+) -> None:
+    count = len(ids)
+    line = Timeline(ids, range(count), range(1, count + 1), [-1] * count, ["x"] * count)
+    if wanted in ids:
+        assert line.index_of(wanted) == ids.index(wanted)
+    else:
+        with pytest.raises(KeyError):
+            line.index_of(wanted)

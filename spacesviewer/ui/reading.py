@@ -1,0 +1,102 @@
+"""How the transcript is read: how wide, with times or without, or as plain text."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QStackedWidget
+
+from spacesviewer.settings import Settings
+from spacesviewer.ui.theme import font
+from spacesviewer.ui.widgets.plain_transcript import PlainTranscript
+from spacesviewer.ui.widgets.transcript import TranscriptView
+
+_WIDTHS = {"narrow": 520, "normal": 720, "wide": 1000, "full": 100_000}  # pixels of 15 px text
+
+
+class Reading(QObject):
+    """Holds the transcript and its plain twin; ``stack`` shows one of them.
+
+    ``play_requested`` carries the start of a segment in ms, from the plain text.
+    """
+
+    play_requested = Signal(int)
+
+    def __init__(self, transcript: TranscriptView, parent: QObject) -> None:
+        super().__init__(parent)
+        self._transcript = transcript
+        self._settings = Settings()
+        self._plain: PlainTranscript | None = None  # made when somebody wants it
+        self._timed = True
+        self.stack = QStackedWidget()
+        self.stack.addWidget(transcript)
+
+    @property
+    def plain(self) -> PlainTranscript | None:
+        """The plain text, while it is shown."""
+        shown = self._plain is not None and self.stack.currentWidget() is self._plain
+        return self._plain if shown else None
+
+    def focus(self) -> None:
+        """Gives the keys to the text that is shown."""
+        (self.plain or self._transcript).setFocus()
+
+    def take(self, settings: Settings) -> None:
+        """Takes over what the preferences say."""
+        before, self._settings = self._settings, settings
+        look = self._transcript.page.look
+        width, times = _WIDTHS[settings.reading_width], settings.times and self._timed
+        if (look.reading_width, look.times) != (width, times):
+            self._transcript.set_look(replace(look, reading_width=width, times=times))
+        if settings.plain_text != (self.plain is not None):
+            self._show_plain(settings.plain_text)
+        elif self.plain is not None and before.text_size != settings.text_size:
+            self.plain.setFont(font(settings.text_size))
+
+    def expect(self, *, timed: bool) -> None:
+        """A transcript is about to be shown; one without times shows none."""
+        self._timed = timed
+        look = self._transcript.page.look
+        times = timed and self._settings.times
+        if look.times != times:
+            self._transcript.set_look(replace(look, times=times))
+
+    def show_lines(self) -> None:
+        """Shows the lines of the transcript in the plain text, where that is shown."""
+        if self.plain is not None:
+            timeline = self._transcript.page.timeline
+            self.plain.show_lines(len(timeline), self._line)
+
+    def _line(self, index: int) -> str:
+        first, *others = self._transcript.segment_lines(index)
+        return "\n".join(" ".join(line.split()) for line in (first, *others))
+
+    def _show_plain(self, shown: bool) -> None:
+        if not shown:
+            had = self._plain is not None and self._plain.hasFocus()
+            self.stack.setCurrentWidget(self._transcript)
+            if had:
+                self._transcript.setFocus()
+            return
+        if self._plain is None:
+            self._plain = PlainTranscript()
+            self._plain.setFrameShape(PlainTranscript.Shape.NoFrame)
+            self._plain.setStyleSheet("QPlainTextEdit { border: 0; }")
+            self._plain.document().setDocumentMargin(20)
+            self._plain.play_requested.connect(self._play)
+            self.stack.addWidget(self._plain)
+        self._plain.setFont(font(self._settings.text_size))
+        had = self._transcript.hasFocus()
+        self.stack.setCurrentWidget(self._plain)
+        self.show_lines()
+        here = self._transcript.current_place()
+        if here is not None:
+            self._plain.go_to(here[0])
+        if had:
+            self._plain.setFocus()
+
+    def _play(self, index: int) -> None:
+        timeline = self._transcript.page.timeline
+        if timeline.timed and index < len(timeline):
+            self.play_requested.emit(timeline.starts[index])

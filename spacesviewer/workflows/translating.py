@@ -1,0 +1,292 @@
+"""Translates a transcript segment by segment. Each is one step of Undo and kept for good.
+
+A translation is a transcript of its own, with versions and a history like every other: nothing that
+happens to the original (a correction, a newer file) touches it. Its segments stand beside those of
+the original by their times.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from spacesviewer.domain.changes import Changes
+from spacesviewer.domain.errors import UserError, WrongUsage
+from spacesviewer.domain.pairing import Pairing, pair
+from spacesviewer.domain.plaintext import clean_line
+from spacesviewer.domain.segment import Segment
+from spacesviewer.domain.session import TranscriptInfo
+from spacesviewer.domain.timeline import Timeline
+from spacesviewer.domain.translation import (
+    CHECKED,
+    MACHINE,
+    REPORTER,
+    STATUSES,
+    Progress,
+    TranslatedLine,
+    Translation,
+    credit,
+    least,
+    translators,
+)
+from spacesviewer.library import corrected, corrections, lines, transcripts, translations
+from spacesviewer.library import quotes as stored_quotes
+from spacesviewer.library.journal import Operation
+from spacesviewer.library.segmentids import version_of
+from spacesviewer.library.store import Archive
+
+
+@dataclass(frozen=True, slots=True)
+class TranslationSummary:
+    """A translation, its original, who made it and how far it has come."""
+
+    info: TranscriptInfo
+    source: TranscriptInfo
+    translators: tuple[str, ...]
+    progress: Progress
+
+
+_LONGEST = 20_000
+_LONGEST_TAG = 35
+
+
+def begin(archive: Archive, source_id: int, language: str, *, reviewer: str) -> tuple[int, Changes]:
+    """The translation of a transcript into a language, begun now if there is none yet."""
+    source = transcripts.get(archive, source_id)
+    tag = clean_line(language)
+    if not tag or len(tag) > _LONGEST_TAG or not tag.replace("-", "").isalnum():
+        raise WrongUsage(
+            f"“{tag[:60]}” is no language.", hint="Give its tag, as in ur, en or pt-BR."
+        )
+    if source.turns or not source.timed:
+        raise UserError(
+            f"{source.name} has no times, so a translation could not stand beside it.",
+            hint="Translate a transcript with times.",
+        )
+    if source.kind != "translation" and source.language.casefold() == tag.casefold():
+        raise WrongUsage(f"{source.name} is in that language already.")
+    known = translations.in_language(archive, source, tag)
+    if known is not None:
+        return known, Changes()
+    with archive.operation(f"begin translation into {tag}") as op:
+        line = translations.begin(archive, op, source, tag, reviewer)
+    return line, op.changes | Changes(sessions=frozenset({source.session}))
+
+
+def translate(
+    archive: Archive,
+    transcript_id: int,
+    source_segment_id: int,
+    text: str,
+    *,
+    reviewer: str,
+    target: int | None = None,
+    shown: str = "",
+) -> Changes:
+    """Gives a segment of the original its words in another language; "" takes them away.
+
+    ``target`` is the segment of the translation that says it so far, ``shown`` its words as the
+    person saw them; None and "" where there is none.
+    """
+    wanted = clean_line(text)
+    if len(wanted) > _LONGEST:
+        raise WrongUsage(f"This is too long for one segment: at most {_LONGEST:,} characters.")
+    source_line = transcripts.of_segment(archive, source_segment_id).id
+    source = lines.get(archive, corrected.segment_now(archive, source_line, source_segment_id))
+    if target is None:
+        return _add(archive, transcript_id, source, wanted, reviewer) if wanted else Changes()
+    old = lines.get(archive, corrected.segment_now(archive, transcript_id, target))
+    if old.text != shown:
+        raise _changed_meanwhile()
+    if old.text.split() == wanted.split():
+        return Changes()
+
+    def change(op: Operation, version: int) -> tuple[list[Segment], list[Segment]]:
+        key = corrected.segment_in(archive, transcript_id, version, target)
+        before = lines.get(archive, key)
+        if not wanted:
+            translations.drop(archive, op, key)
+            lines.remove(archive, op, key)
+            return [before], []
+        lines.put(archive, op, replace(before, text=wanted, words=()))
+        translations.put(archive, op, key, _typed(reviewer, source))
+        return [before], [lines.get(archive, key)]
+
+    return _step(archive, transcript_id, "translate segment", reviewer, change)
+
+
+def set_status(
+    archive: Archive, transcript_id: int, segment_ids: Sequence[int], status: str, *, reviewer: str
+) -> Changes:
+    """Says how far segments of a translation have come: machine, reporter, checked."""
+    if status not in STATUSES:
+        raise WrongUsage(
+            f"There is no status “{status}”.", hint=f"There are: {', '.join(STATUSES)}."
+        )
+    known = translations.lines(archive, transcript_id)
+    wanted = [key for key in segment_ids if key in known and known[key].status != status]
+    if not wanted:
+        return Changes()
+
+    def change(op: Operation, version: int) -> tuple[list[Segment], list[Segment]]:
+        told = []
+        for segment_id in wanted:
+            line = known[segment_id]
+            key = corrected.segment_in(archive, transcript_id, version, segment_id)
+            checker = reviewer if status == CHECKED else ""
+            translator = line.translator or (reviewer if status == REPORTER else "")
+            new = replace(line, status=status, checker=checker, translator=translator, at="")
+            translations.put(archive, op, key, new)
+            told.append(lines.get(archive, key))
+        return told, told
+
+    return _step(archive, transcript_id, f"set translation to “{status}”", reviewer, change, status)
+
+
+def translation_of(archive: Archive, segment_ids: Iterable[int]) -> Translation | None:
+    """What was really said where segments of a translation stand, for a quote of them.
+
+    None where they are of an original, or of a translation whose original is not here.
+    """
+    wanted = list(segment_ids)
+    if not wanted:
+        return None
+    info = transcripts.of_segment(archive, wanted[0])
+    if info.kind != "translation":
+        return None
+    source = translations.source_of(archive, info.id)
+    if source is None:
+        return None
+    first, second = (transcripts.timeline(archive, one.id) for one in (source, info))
+    here = [key for key in _now(archive, info.id, wanted) if _is_in(second, key)]
+    known = translations.lines(archive, info.id)
+    pairing = pair(first, second)
+    owners = list(dict.fromkeys(pairing.owner(second.index_of(key)) for key in here))
+    owners = [owner for owner in owners if 0 <= owner < len(first)]
+    if not owners:
+        return None
+    told = [known.get(key, TranslatedLine()) for key in here]
+    behind = any(
+        line.is_behind(first.texts[pairing.owner(second.index_of(key))])
+        for key, line in zip(here, told, strict=True)
+    )
+    return Translation(
+        text="\n".join(second.texts[second.index_of(key)] for key in here),
+        language=info.language,
+        original="\n".join(first.texts[owner] for owner in owners),
+        original_language=source.language,
+        original_transcript_id=source.id,
+        original_segment_ids=tuple(first.ids[owner] for owner in owners),
+        translators=translators(told),
+        status=least(line.status for line in told),
+        behind=behind,
+    )
+
+
+def credit_of(archive: Archive, info: TranscriptInfo) -> str:
+    """ "translated from Urdu by Noor (checked)" of a translation, "" of an original."""
+    source = stored_quotes.translated_from(archive, info.id)
+    if not source:
+        return ""
+    return credit(source, translations.lines(archive, info.id).values())
+
+
+def translations_of(archive: Archive, session: str) -> list[TranslationSummary]:
+    """The translations of a session, each with what it is of and how far it has come."""
+    found = []
+    for info in transcripts.list_for(archive, session):
+        source = translations.source_of(archive, info.id) if info.kind == "translation" else None
+        if source is None:
+            continue
+        first, second = (transcripts.timeline(archive, one.id) for one in (source, info))
+        known = translations.lines(archive, info.id)
+        done = progress(first, second, pair(first, second), known)
+        found.append(TranslationSummary(info, source, translators(known.values()), done))
+    return found
+
+
+def progress(
+    first: Timeline, second: Timeline, pairing: Pairing, known: Mapping[int, TranslatedLine]
+) -> Progress:
+    """How much of an original is translated and checked."""
+    statuses = [known.get(key, TranslatedLine()).status for key in second.ids]
+    bounds = pairing.bounds
+    translated = sum(1 for index in range(len(pairing)) if bounds[index] < bounds[index + 1])
+    counts = [statuses.count(status) for status in (MACHINE, REPORTER, CHECKED)]
+    return Progress(len(first), translated, *counts)
+
+
+def _add(
+    archive: Archive, transcript_id: int, source: Segment, text: str, reviewer: str
+) -> Changes:
+    same = transcripts.segments(archive, transcript_id, source.start_ms, source.end_ms, words=False)
+    if any((one.start_ms, one.end_ms) == (source.start_ms, source.end_ms) for one in same):
+        speakers = [one.speaker for one in same if one.start_ms == source.start_ms]
+        if source.speaker in speakers:
+            raise _changed_meanwhile()
+
+    def change(op: Operation, version: int) -> tuple[list[Segment], list[Segment]]:
+        line = Segment(source.start_ms, source.end_ms, text)
+        key = lines.add(archive, op, version, line, _voice(archive, op, version, source), ())
+        translations.put(archive, op, key, _typed(reviewer, source))
+        return [], [lines.get(archive, key)]
+
+    return _step(archive, transcript_id, "translate segment", reviewer, change)
+
+
+def _voice(archive: Archive, op: Operation, version: int, source: Segment) -> int | None:
+    """The voice of the translation that stands for who speaks the original."""
+    if not source.speaker:
+        return None
+    known = lines.speakers(archive, version)
+    if source.speaker in known:
+        return known[source.speaker]
+    return translations.add_voice(archive, op, version, source.id)
+
+
+def _step(
+    archive: Archive,
+    transcript_id: int,
+    label: str,
+    reviewer: str,
+    change: Callable[[Operation, int], tuple[list[Segment], list[Segment]]],
+    kind: str = "translation",
+) -> Changes:
+    with archive.transaction():
+        with archive.operation(label) as op:
+            version = corrected.working_version(archive, op, transcript_id)
+            before, after = change(op, version)
+        if op.id:
+            corrections.record(
+                archive, op.id, transcript_id, version, kind, before, after, reviewer=reviewer
+            )
+    return op.changes | Changes(transcripts=frozenset({transcript_id}))
+
+
+def _typed(reviewer: str, source: Segment) -> TranslatedLine:
+    return TranslatedLine(REPORTER, reviewer, source_text=source.text)
+
+
+def _now(archive: Archive, transcript_id: int, segment_ids: Iterable[int]) -> list[int]:
+    """The segments by the numbers that they have in the current version, as far as they have."""
+    kin = corrected.kin(archive, transcript_id)
+    timeline_version = version_of(next(iter(translations.lines(archive, transcript_id)), 0))
+    return [
+        corrected.in_version(key, timeline_version) if version_of(key) in kin else key
+        for key in segment_ids
+    ]
+
+
+def _is_in(timeline: Timeline, key: int) -> bool:
+    try:
+        timeline.index_of(key)
+    except KeyError:
+        return False
+    return True
+
+
+def _changed_meanwhile() -> UserError:
+    return UserError(
+        "This translation was changed meanwhile, by another window or program.",
+        hint="Nothing was changed now; look at it again.",
+    )

@@ -1,0 +1,130 @@
+"""The window in Urdu, and read from the right: mirrored, and nothing is cut off."""
+
+from __future__ import annotations
+
+import xml.etree.ElementTree as ET
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QTranslator
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QWidget
+from pytestqt.qtbot import QtBot
+
+from spacesviewer import app
+from spacesviewer.domain.language import is_read_from_right
+from spacesviewer.domain.segment import reads_from_right
+from spacesviewer.library.store import Archive
+from spacesviewer.settings import Settings
+from spacesviewer.ui import interface, theme
+from spacesviewer.ui.main_window import MainWindow
+from tests.ui.test_correcting_words import LINES, WAIT_MS, close, make_window
+from tests.unit.library import making
+
+FOLDER = theme.RESOURCES / "translations"
+
+
+@pytest.fixture
+def spoken(request: pytest.FixtureRequest) -> Iterator[Settings]:
+    settings: Settings = request.param
+    application = app.application()
+    interface.apply(application, settings)
+    yield settings
+    interface.apply(application, Settings(interface="en"))
+
+
+@pytest.fixture
+def window(spoken: Settings, tmp_path: Path, qtbot: QtBot) -> Iterator[MainWindow]:
+    with Archive.create(tmp_path / "archive") as archive:
+        uid = making.session(archive)
+        making.transcript(archive, uid, making.parsed(LINES))
+    window, player, workspace = make_window(tmp_path / "archive")
+    with qtbot.waitSignal(workspace.session_opened, timeout=WAIT_MS):
+        workspace.open_session(uid)
+    kept = window.settings
+    window.apply_settings(replace(kept, interface=spoken.interface, direction=spoken.direction))
+    QApplication.processEvents()
+    yield window
+    close(window, player, workspace)
+
+
+def _left(widget: QWidget) -> int:
+    return widget.mapToGlobal(widget.rect().topLeft()).x()
+
+
+URDU, TURNED = Settings(interface="ur"), Settings(interface="en", direction="rtl")
+
+
+@pytest.mark.parametrize("spoken", [URDU, TURNED], indirect=True)
+def test_the_panels_change_sides_and_sound_goes_on_to_the_right(window: MainWindow) -> None:
+    view = window.session_view
+    assert _left(window.side) < _left(view) < _left(window.library)
+    assert view.timeline.isLeftToRight()
+    assert view.transcript.isLeftToRight()
+    assert _left(view.header.export) < _left(view.header.title)
+
+
+@pytest.mark.parametrize("spoken", [URDU, TURNED], indirect=True)
+def test_no_button_is_cut_off_or_lies_on_another(window: MainWindow) -> None:
+    seen = [b for b in window.findChildren(QAbstractButton) if b.isVisible()]
+    shown = [b for b in seen if not isinstance(b.parentWidget(), QLineEdit)]  # those are Qt's own
+    assert len(shown) > 10
+    for button in shown:
+        if button.text():
+            wanted = button.fontMetrics().horizontalAdvance(button.text())
+            assert button.width() >= wanted, button.text()
+    parents = {button.parentWidget() for button in shown}
+    for parent in parents:
+        inside = [button.geometry() for button in shown if button.parentWidget() is parent]
+        for number, one in enumerate(inside):
+            assert not any(one.intersects(other) for other in inside[number + 1 :])
+
+
+@pytest.mark.parametrize("spoken", [URDU], indirect=True)
+def test_menus_panels_and_fields_speak_urdu(window: MainWindow) -> None:
+    titles = [action.text() for action in window.menuBar().actions()]
+    assert titles[:3] == ["فائل", "ترمیم", "تصحیح"]
+    assert all(not title.isascii() for title in titles)
+    assert window.tabs.tabText(0).startswith("اقتباسات")
+    assert window.library.field.placeholderText() == "تمام نشستوں میں تلاش"
+    untold = [a.text() for a in window.actions_by_name.by_name.values() if a.text().isascii()]
+    assert len(untold) < len(window.actions_by_name.by_name) // 4
+
+
+@pytest.mark.parametrize("spoken", [Settings(interface="en")], indirect=True)
+def test_english_stays_as_it_is_and_is_turned_at_once(window: MainWindow) -> None:
+    assert _left(window.library) < _left(window.side)
+    window.apply_settings(replace(window.settings, direction="rtl"))
+    QApplication.processEvents()
+    assert _left(window.side) < _left(window.library)
+    window.apply_settings(replace(window.settings, direction="ltr"))
+    QApplication.processEvents()
+    assert _left(window.library) < _left(window.side)
+
+
+def test_the_compiled_words_are_those_of_the_source() -> None:
+    translator = QTranslator()
+    assert translator.load(str(FOLDER / "ur.qm"))
+    messages = ET.parse(FOLDER / "ur.ts").getroot().iter("message")
+    told = [(one.findtext("source"), one.findtext("translation")) for one in messages]
+    assert len(told) > 100
+    for source, wanted in told:
+        assert source
+        assert translator.translate("window", source) == wanted
+
+
+def test_a_segment_that_begins_with_a_name_keeps_the_direction_of_its_language() -> None:
+    text = "Tomás Reyes نے کہا کہ معاہدہ Rs 4,500,000 کا تھا۔"
+    assert not reads_from_right(text)
+    assert reads_from_right(text, expected=True)
+    assert not reads_from_right("Tomás Reyes said اللہ", expected=True)
+    assert not reads_from_right("OK 123", expected=True)
+
+
+@pytest.mark.parametrize(
+    ("tag", "wanted"),
+    [("ur", True), ("ur-PK", True), ("ur-Latn", False), ("en", False), ("pa-Arab", True)],
+)
+def test_which_languages_are_read_from_the_right(tag: str, wanted: bool) -> None:
+    assert is_read_from_right(tag) is wanted

@@ -1,0 +1,104 @@
+"""How the transcript is read: its width, its times, and as plain text for a screen reader."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from spacesviewer.library.store import Archive
+from spacesviewer.ui.main_window import MainWindow
+from spacesviewer.ui.widgets.plain_transcript import PlainTranscript
+from tests.ui.test_correcting_words import KEY, LINES, WAIT_MS, close, make_window
+from tests.unit.library import making
+
+
+@pytest.fixture
+def window(tmp_path: Path, qtbot: QtBot) -> Iterator[MainWindow]:
+    with Archive.create(tmp_path / "archive") as archive:
+        uid = making.session(archive)
+        making.transcript(archive, uid, making.parsed(LINES))
+    window, player, workspace = make_window(tmp_path / "archive")
+    window.resize(1700, 900)
+    with qtbot.waitSignal(workspace.session_opened, timeout=WAIT_MS):
+        workspace.open_session(uid)
+    yield window
+    close(window, player, workspace)
+
+
+def test_the_column_is_as_wide_as_the_person_chooses(window: MainWindow) -> None:
+    view, widths = window.session_view.transcript, []
+    for name in ("width_narrow", "width_normal", "width_wide", "width_full"):
+        window.commands.run(name)
+        widths.append(view.page.columns.text_width)
+        checked = [n for n, a in window.actions_by_name.by_name.items() if a.isChecked()]
+        assert [n for n in checked if n.startswith("width_")] == [name]
+    assert widths == sorted(widths)
+    assert widths[:2] == [520, 720]
+    assert widths[0] < widths[1] < widths[3]
+
+
+def test_times_are_shown_or_not(window: MainWindow) -> None:
+    view, shown = window.session_view.transcript, []
+    for _ in range(3):
+        shown.append((view.page.look.times, window.settings.times))
+        window.commands.run("times")
+    assert shown == [(True, True), (False, False), (True, True)]
+
+
+def _plain(window: MainWindow) -> PlainTranscript:
+    plain = window.session_view.reading.plain
+    assert plain is not None
+    return plain
+
+
+def test_plain_text_has_a_line_for_each_segment_and_plays_from_it(
+    window: MainWindow, qtbot: QtBot
+) -> None:
+    window.session_view.transcript.setFocus()
+    window.commands.run("plain_text")
+    plain = _plain(window)
+    assert plain.hasFocus()
+    assert plain.toPlainText().split("\n") == [
+        f"{who}, 0:00:0{4 * n}: {text}" for n, (who, text) in enumerate(LINES)
+    ]
+    assert plain.isReadOnly()
+    QTest.keyClick(plain, KEY.Key_Down)
+    with qtbot.waitSignal(window.session_view.reading.play_requested) as told:
+        QTest.keyClick(plain, KEY.Key_Return)
+    assert told.args == [4000]
+    window.commands.run("plain_text")
+    assert window.session_view.reading.plain is None
+    assert window.session_view.transcript.isVisible()
+
+
+def test_plain_text_follows_corrections_and_the_cursor_stays(
+    window: MainWindow, qtbot: QtBot
+) -> None:
+    window.commands.run("plain_text")
+    plain = _plain(window)
+    plain.go_to(2)
+    with qtbot.waitSignal(window.workspace.session_opened, timeout=WAIT_MS):
+        window.commands.words.delete(0)
+    assert plain.blockCount() == len(LINES) - 1
+    assert plain.segment_here() == 1  # there are two left
+
+
+def test_a_hundred_thousand_lines_come_in_small_steps(qtbot: QtBot) -> None:
+    plain = PlainTranscript()
+    qtbot.addWidget(plain)
+    plain.show()
+    plain.show_lines(20_000, lambda index: f"Ayesha, 0:00:00: line {index}\nترجمہ")
+    assert not plain.is_whole()
+    assert plain.blockCount() > 1000
+    assert plain.textCursor().position() == 0
+    while not plain.is_whole():
+        QApplication.processEvents()
+    assert plain.blockCount() == 40_000
+    plain.go_to(19_999)
+    assert plain.segment_here() == 19_999
+    assert plain.textCursor().block().text() == "Ayesha, 0:00:00: line 19999"
