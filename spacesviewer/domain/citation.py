@@ -6,7 +6,8 @@ import html as html_escapes
 import re
 from dataclasses import dataclass
 
-from spacesviewer.domain.quote import Quote, QuotePart
+from spacesviewer.domain.elision import told_parts
+from spacesviewer.domain.quote import CHECKED, Quote, QuotePart
 from spacesviewer.domain.segment import is_right_to_left
 from spacesviewer.domain.timecode import format_time
 from spacesviewer.domain.wording import (
@@ -20,7 +21,6 @@ from spacesviewer.domain.wording import (
 UNKNOWN_SPEAKER = "Unidentified speaker"
 SYNTHETIC = "synthetic voices, invented people"
 
-_TO_CHECK = "to check"
 _MACHINE = "UNVERIFIED: machine transcript, not yet checked against the recording"
 _UNCHECKED = "UNVERIFIED: not yet checked against the recording"
 _MACHINE_HEARD = "UNVERIFIED: machine transcript, the recording heard in full but not yet checked"
@@ -99,8 +99,12 @@ def clipboard_html(quote: Quote, form: QuoteForm) -> str:
 
 
 def is_unverified(quote: Quote) -> bool:
-    """Whether nobody has checked the words, and no person is known to have written them."""
-    return quote.state == _TO_CHECK and quote.transcript_origin != "human"
+    """Whether nobody has checked the words, and no person is known to have written them.
+
+    To have used a quote is not to have checked it.
+    """
+    checked = quote.verified is not None or quote.state == CHECKED
+    return not checked and quote.transcript_origin != "human"
 
 
 def unverified_mark(origin: str) -> str:
@@ -116,6 +120,7 @@ def doubts(quote: Quote) -> str:
         unverified if is_unverified(quote) else "",
         f"translated from {one_line(quote.translated_from)}" if quote.translated_from else "",
         "" if quote.exact else _TYPED,
+        f"in the transcript: {quote.since}" if quote.since else "",
         SYNTHETIC if quote.synthetic else "",
     )
     return "; ".join(doubt for doubt in told if doubt)
@@ -141,8 +146,11 @@ def html_inline(text: str) -> str:
 
 
 def parts_of(quote: Quote) -> tuple[QuotePart, ...]:
-    """The parts; one empty part where a quote has none, so that it does not vanish."""
-    return quote.parts or (QuotePart("", "", quote.start_ms, quote.end_ms),)
+    """The parts as they are read, with the marks of what is left out or explained.
+
+    One empty part where a quote has none, so that it does not vanish.
+    """
+    return told_parts(quote) or (QuotePart("", "", quote.start_ms, quote.end_ms),)
 
 
 def lines(quote: Quote, form: QuoteForm) -> list[Line]:

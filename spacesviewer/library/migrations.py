@@ -7,7 +7,13 @@ from contextlib import closing
 from functools import cache
 from typing import TYPE_CHECKING
 
-from spacesviewer.library import schema, schema_corrections, schema_heard, schema_words
+from spacesviewer.library import (
+    schema,
+    schema_corrections,
+    schema_heard,
+    schema_quotes,
+    schema_words,
+)
 from spacesviewer.library.connection import sqlite3
 
 if TYPE_CHECKING:
@@ -135,6 +141,14 @@ def corrections_of_words(db: sqlite3.Connection) -> None:
     """Texts that a person corrects, and what each correction has changed."""
     for statement in statements(schema_words.V7):
         db.execute(statement)
+
+
+@migrations(name="012_quotes_that_stand_up")
+def quotes_that_stand_up(db: sqlite3.Connection) -> None:
+    """Revisions of quotes in a chain of entries; what was asked, cut, checked; stories."""
+    for statement in statements(schema_quotes.V12):
+        db.execute(statement)
+    schema_quotes.seal(db)
 
 
 def known() -> list[str]:

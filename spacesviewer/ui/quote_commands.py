@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit
 
-from spacesviewer.domain.quote import Quote
+from spacesviewer.domain.quote import OFF_THE_RECORD, Quote
 from spacesviewer.domain.selection import Selection
 from spacesviewer.domain.timecode import format_time
 from spacesviewer.domain.topic import Topic
@@ -16,7 +16,7 @@ from spacesviewer.ui import clipboard, wording
 from spacesviewer.ui.dialogs.picker import Choice, Picker
 from spacesviewer.ui.files import Files
 from spacesviewer.ui.panels.quotes import QuotesPanel
-from spacesviewer.workflows.exporting import OFF_THE_RECORD, publishable
+from spacesviewer.workflows.exporting import publishable
 
 if TYPE_CHECKING:
     from spacesviewer.ui.main_window import MainWindow

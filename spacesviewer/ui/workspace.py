@@ -230,7 +230,8 @@ class Workspace(QObject):
 
     def set_quote_state(self, uid: str, state: str) -> None:
         """Says how far a quote has come: to check, checked, used, off the record."""
-        self.write(lambda archive: quoting.set_state(archive, uid, state))
+        reviewer = self.settings.reviewer
+        self.write(lambda archive: quoting.set_state(archive, uid, state, reviewer=reviewer))
 
     def rename(self, title: str) -> None:
         """Gives the session another title."""

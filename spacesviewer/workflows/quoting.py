@@ -9,6 +9,7 @@ from pathlib import Path
 from spacesviewer.domain.changes import Changes
 from spacesviewer.domain.errors import UserError, WrongUsage
 from spacesviewer.domain.plaintext import clean_line, clean_paragraphs
+from spacesviewer.domain.questions import question_before
 from spacesviewer.domain.quote import Quote, QuotePart
 from spacesviewer.domain.segment import Word
 from spacesviewer.domain.selection import Place, Selection, select, timed_words
@@ -16,9 +17,13 @@ from spacesviewer.domain.sentence import sentence_around
 from spacesviewer.domain.session import TranscriptInfo
 from spacesviewer.domain.timecode import format_time
 from spacesviewer.domain.timeline import Timeline
-from spacesviewer.library import quotes, sessions, transcripts
+from spacesviewer.domain.topic import topic_key
+from spacesviewer.library import quotes, sessions, stories, transcripts
+from spacesviewer.library import topics as stored_topics
 from spacesviewer.library.store import Archive
+from spacesviewer.workflows import proving
 
+_QUESTION = ("question", "questions")  # topics that say what a stretch is
 _AROUND = 64  # characters before and after, as in a W3C TextQuoteSelector
 
 
@@ -71,6 +76,9 @@ def draft(archive: Archive, session: str, selection: Selection, transcript_id: i
         ),
         None,
     )
+    asked = question_before(
+        timeline, timeline.index_of(selection.segments[0][0]), _questions(archive, session)
+    )
     return Quote(
         id="",
         session=session,
@@ -91,6 +99,8 @@ def draft(archive: Archive, session: str, selection: Selection, transcript_id: i
         recording_sha256=recording.sha256 if recording else "",
         transcript_sha256=info.sha256,
         translated_from=quotes.translated_from(archive, transcript_id),
+        question=asked,
+        proof=proving.proof(archive, selection, info, recording, detail.facts.date_source),
     )
 
 
@@ -166,6 +176,11 @@ def typed(selection: Selection, words: str, speaker: str = "") -> tuple[Selectio
     return _only(selection, part), False
 
 
+def between(archive: Archive, timeline: Timeline, one: Place, other: Place) -> Selection | None:
+    """The whole words between two places of a transcript, with the times that its file tells."""
+    return select(timeline, lambda ids: transcripts.words(archive, ids), one, other)
+
+
 def sentence_at(archive: Archive, timeline: Timeline, at_ms: int) -> Selection | None:
     """The sentence that is spoken at a moment; None where there is no transcript."""
     index = timeline.nearest(at_ms)
@@ -194,11 +209,44 @@ def set_note(archive: Archive, uid: str, note: str) -> Changes:
     return Changes(quotes=frozenset({uid}))
 
 
-def set_state(archive: Archive, uid: str, state: str) -> Changes:
-    """Says how far a quote has come."""
+def set_state(archive: Archive, uid: str, state: str, *, reviewer: str = "") -> Changes:
+    """Says how far a quote has come; "checked" keeps who has checked it, when, and what was heard.
+
+    None of it is a guess: what was heard is what was really played.
+    """
     with archive.operation(f"set quote to “{state}”") as operation:
-        quotes.set_state(archive, operation, uid, state)
+        quotes.set_state(archive, operation, uid, state, reviewer=reviewer)
     return Changes(quotes=frozenset({uid}))
+
+
+def rate(archive: Archive, uid: str, stars: int) -> Changes:
+    """Gives a quote 0 to 5 stars."""
+    with archive.operation("rate quote") as operation:
+        quotes.set_rating(archive, operation, uid, stars)
+    return Changes(quotes=frozenset({uid}))
+
+
+def set_stories(archive: Archive, uid: str, names: Sequence[str]) -> Changes:
+    """Puts a quote into exactly these stories."""
+    with archive.operation("put quote into a story") as operation:
+        quotes.set_stories(archive, operation, uid, names)
+    return Changes(quotes=frozenset({uid}))
+
+
+def arrange(archive: Archive, story: str, uids: Sequence[str]) -> Changes:
+    """Gives the quotes of a story an order."""
+    with archive.operation("arrange story") as operation:
+        stories.arrange(archive, operation, story, uids)
+    return Changes(quotes=frozenset(uids))
+
+
+def _questions(archive: Archive, session: str) -> tuple[tuple[int, int], ...]:
+    """The stretches that a person has tagged as questions."""
+    return tuple(
+        (span.start_ms, span.end_ms)
+        for span in stored_topics.spans_for(archive, session)
+        if topic_key(span.topic) in _QUESTION
+    )
 
 
 def _places(
