@@ -25,6 +25,8 @@ GONE = "transcript removed since"
 _SAME_MS = 1000  # files that time words, and files that time lines, differ by so much
 _FAR_MS = 30_000  # within it the words must not stand a second time
 _CONTEXT = 12  # characters on each side that tell one "yes" from the next
+_MOST = 0.6
+_LEAST_WORDS = 4  # fewer around a quote tell nothing
 _NEIGHBOURS = 3
 _KEPT_OF_CONTEXT = 64
 
@@ -86,17 +88,22 @@ class _Candidate:
 
 
 def standing(
-    quote: Quote, timeline: Timeline, words: WordsOf, home: frozenset[int] | None = None
+    quote: Quote,
+    timeline: Timeline,
+    words: WordsOf,
+    home: frozenset[int] | None = None,
+    was: str = "",
 ) -> Standing:
     """How a quote stands to the text of a timeline.
 
     ``home`` are the segments that are the very lines it was taken from, where the text is the same
-    line of versions or a person has said so; None where the text came anew.
+    line of versions; None where the text came anew. ``was`` is the text that it was taken from, as
+    ``dense`` gives it: words that stood there twice are told apart by what is around them.
     """
     row = _row(timeline, quote, home)
     if row is None:
         return Standing(TEXT if home is not None else REVIEW)
-    needle = _dense(quote.text)
+    needle = dense(quote.text)
     found = [
         _Candidate(at, end, now, home is not None or _same_time(now, quote))
         for at, end in row.occurrences(needle)
@@ -105,12 +112,14 @@ def standing(
     near = [
         one
         for one in found
-        if _is_at_home(one.now, home) and (one.close or _same_lines(timeline, one.now, quote))
+        if _is_at_home(one.now, home)
+        and (one.close or _same_lines(timeline, words, one.now, quote))
     ]
     same = [one for one in near if _mouths(one.now) == _mouths_of(quote)]
-    if chosen := _only(row, quote, same, len(found)):
+    single = was.find(needle) == was.rfind(needle) and not _repeats(quote)
+    if chosen := _only(row, quote, same, single):
         return Standing(SAME, chosen, certain=True)
-    if home is not None and not same and (chosen := _only(row, quote, near, len(found))):
+    if home is not None and not same and (chosen := _only(row, quote, near, single)):
         return Standing(SPEAKER, chosen, certain=True)
     guess = _aligned(row, quote, words, sure=home is not None)
     if home is not None:
@@ -122,7 +131,7 @@ def alike(quote: Quote, timeline: Timeline, words: WordsOf, most: int = 20) -> l
     """The places of a whole text where exactly the words of a quote stand, whoever says them."""
     row = _row_of(timeline, 0, len(timeline))
     found = []
-    for at, end in row.occurrences(_dense(quote.text)):
+    for at, end in row.occurrences(dense(quote.text)):
         now = row.chosen(at, end, words)
         if now is not None:
             found.append(now)
@@ -133,14 +142,14 @@ def alike(quote: Quote, timeline: Timeline, words: WordsOf, most: int = 20) -> l
 
 def says_the_same(quote: Quote, now: Selection) -> bool:
     """Whether a place has the words of a quote, in the same mouths."""
-    return _dense(now.text) == _dense(quote.text) and _mouths(now) == _mouths_of(quote)
+    return dense(now.text) == dense(quote.text) and _mouths(now) == _mouths_of(quote)
 
 
 def _only(
-    row: _Row, quote: Quote, candidates: Sequence[_Candidate], known: int
+    row: _Row, quote: Quote, candidates: Sequence[_Candidate], single: bool
 ) -> Selection | None:
     """The one candidate that cannot be another place; None where there is any doubt."""
-    if len(candidates) == 1 and known == 1 and candidates[0].close and not _repeats(quote):
+    if len(candidates) == 1 and single and candidates[0].close:
         return candidates[0].now
     framed = [one for one in candidates if _is_framed(row, quote, one)]
     return framed[0].now if len(framed) == 1 else None
@@ -148,9 +157,10 @@ def _only(
 
 def _repeats(quote: Quote) -> bool:
     """Whether the words were said again right beside it: then only what is around them tells."""
-    needle, before, after = map(_dense, (quote.text, quote.before, quote.after))
+    needle, before, after = map(dense, (quote.text, quote.before, quote.after))
     around = f"{before}{needle}{after}"
-    if around.find(needle) != around.rfind(needle):
+    # Without the words, what stood around them may say the same: "was (was you know) you know".
+    if around.find(needle) != around.rfind(needle) or needle in f"{before}{after}":
         return True
     return len(needle) > _KEPT_OF_CONTEXT and (
         (bool(before) and needle.endswith(before)) or (bool(after) and needle.startswith(after))
@@ -158,12 +168,59 @@ def _repeats(quote: Quote) -> bool:
 
 
 def _is_framed(row: _Row, quote: Quote, one: _Candidate) -> bool:
-    """Whether on both sides stands what stood there, as far as a few words go."""
-    before, after = _dense(quote.before)[-_CONTEXT:], _dense(quote.after)[:_CONTEXT]
+    """Whether on both sides stands what stood there: next to it, and most of it further on."""
+    texts = row.timeline.texts
+    (first, start), (last, end) = row.places[one.at], row.places[one.end - 1]
+    left = " ".join([*texts[row.first : first], texts[first][:start]]).split()
+    right = " ".join([texts[last][end + 1 :], *texts[last + 1 : row.last]]).split()
+    before, after = _whole_words(quote.before[::-1]), _whole_words(quote.after)
+    before = [word[::-1] for word in before]
+    if _repeats(quote):
+        # The next "no" of three has nearly the same around it, moved by a word.
+        return _only_in_place(before, left[::-1]) and _only_in_place(after, right)
+    near = _alike(before, left[::-1]) and _alike(after, right)
+    return (near and _touches(row, quote, one)) or (
+        _in_place(before, left[::-1]) and _in_place(after, right)
+    )
+
+
+def _whole_words(around: str) -> list[str]:
+    """The words beside a quote, from it outwards; not the last one where it may be cut in two."""
+    words = around.split()
+    return words[:-1] if len(around) >= _KEPT_OF_CONTEXT else words
+
+
+def _touches(row: _Row, quote: Quote, one: _Candidate) -> bool:
+    """Whether the nearest words on both sides are the same."""
+    before, after = dense(quote.before)[-_CONTEXT:], dense(quote.after)[:_CONTEXT]
     start = row.text[: one.at].endswith(before) if before else one.at == 0 and row.first == 0
     whole = row.last == len(row.timeline)
     end = row.text.startswith(after, one.end) if after else one.end == len(row.text) and whole
     return start and end
+
+
+def _alike(old: Sequence[str], new: Sequence[str]) -> bool:
+    """Whether most words that stood beside it stand there in the same order."""
+    near = [*new[: len(old)]]
+    return not old or SequenceMatcher(None, [*old], near, autojunk=False).ratio() >= _MOST
+
+
+def _in_place(old: Sequence[str], new: Sequence[str]) -> bool:
+    """Whether they stand each in its own place: else it may be the next "no" of three."""
+    return len(old) >= _LEAST_WORDS and _share(old, new) >= _MOST
+
+
+def _only_in_place(old: Sequence[str], new: Sequence[str]) -> bool:
+    """Whether they stand each in its own place, and fit none that is further on as well."""
+    if len(old) < _LEAST_WORDS:
+        return [*old] == [*new[: len(old)]]
+    moved = [_share(old[by:], new) for by in range(1, len(old) - _LEAST_WORDS + 2)]
+    moved += [_share(old, new[by:]) for by in range(1, len(old))]
+    return _share(old, new) >= _MOST and _share(old, new) > max(moved, default=0.0)
+
+
+def _share(old: Sequence[str], new: Sequence[str]) -> float:
+    return sum(a == b for a, b in zip(old, new, strict=False)) / len(old)
 
 
 def _is_at_home(now: Selection, home: frozenset[int] | None) -> bool:
@@ -175,21 +232,24 @@ def _same_time(now: Selection, quote: Quote) -> bool:
     return abs(now.start_ms - start_ms) <= _SAME_MS and abs(now.end_ms - end_ms) <= _SAME_MS
 
 
-def _same_lines(timeline: Timeline, now: Selection, quote: Quote) -> bool:
+def _same_lines(timeline: Timeline, words: WordsOf, now: Selection, quote: Quote) -> bool:
     """Whether it is said when the quote was as far as lines tell, whose words have no times."""
     start_ms, end_ms = quote.words_ms
-    lines = [timeline.index_of(key) for key, _, _ in now.segments]
+    keys = [key for key, _, _ in now.segments]
+    if any(key in words(keys) for key in keys):
+        return False
+    lines = [timeline.index_of(key) for key in keys]
     first_ms = min(timeline.starts[index] for index in lines)
     last_ms = max(timeline.ends[index] for index in lines)
     return first_ms - _SAME_MS <= start_ms and end_ms <= last_ms + _SAME_MS
 
 
 def _mouths(now: Selection) -> list[tuple[str, str]]:
-    return [(part.speaker, _dense(part.text)) for part in now.parts]
+    return [(part.speaker, dense(part.text)) for part in now.parts]
 
 
 def _mouths_of(quote: Quote) -> list[tuple[str, str]]:
-    return [(part.speaker, _dense(part.text)) for part in quote.parts]
+    return [(part.speaker, dense(part.text)) for part in quote.parts]
 
 
 def _row(timeline: Timeline, quote: Quote, home: frozenset[int] | None) -> _Row | None:
@@ -257,7 +317,8 @@ def _end_in(codes: Sequence[tuple[str, int, int, int, int]], at: int) -> int:
     return 0
 
 
-def _dense(text: str) -> str:
+def dense(text: str) -> str:
+    """The text without white space: however it is cut into lines, it is the same."""
     return "".join(text.split())
 
 

@@ -42,6 +42,7 @@ class QuoteForm:
 
     ``notes`` and ``gaps`` count for exported files only; a pasted quote never carries the note.
     ``gaps`` are (id of a quote, sentence) pairs: what is missing where it was said, or beside it.
+    ``questions``: what was asked before goes with the answer.
     """
 
     form: str = "plain"
@@ -49,6 +50,7 @@ class QuoteForm:
     time: bool = True
     notes: bool = True
     gaps: tuple[tuple[str, str], ...] = ()
+    questions: bool = False
 
     def gaps_of(self, quote: Quote) -> str:
         """The sentences about gaps in or beside a quote, "" where there is none."""
@@ -124,6 +126,25 @@ def doubts(quote: Quote) -> str:
         SYNTHETIC if quote.synthetic else "",
     )
     return "; ".join(doubt for doubt in told if doubt)
+
+
+def checked_text(quote: Quote) -> str:
+    """``checked by Noor, 25 Nov 2026, heard in full at up to 150 %``; "" for one nobody checked."""
+    check = quote.verified
+    if check is None:
+        return ""
+    ear = {True: "heard in full", False: "not heard in full", None: ""}[check.heard]
+    speed = f" at up to {check.speed} %" if check.speed > 100 else ""
+    by = f"checked by {one_line(check.by)}" if check.by else "checked"
+    return ", ".join(filter(None, (by, date_text(check.at[:10]), f"{ear}{speed}")))
+
+
+def question_text(quote: Quote) -> str:
+    """``Ayesha: “What is the role of the army?”``; "" where nobody asked."""
+    asked = quote.question
+    if asked is None:
+        return ""
+    return f"{one_line(asked.speaker) or UNKNOWN_SPEAKER}: “{one_line(asked.text)}”"
 
 
 def escape_markdown(text: str) -> str:

@@ -42,15 +42,16 @@ def pieces(part: QuotePart, edits: Sequence[QuoteEdit]) -> Iterator[Piece]:
 
 def told_text(part: QuotePart, edits: Sequence[QuoteEdit]) -> str:
     """The words of a part with the marks in place of what they cover."""
-    told: list[str] = []
+    told, beside = "", False
     for piece in pieces(part, edits):
-        # A clarification beside a word stands apart from it.
-        if piece.marked and not piece.words and told and not told[-1][-1:].isspace():
-            told.append(" ")
-        told.append(piece.shown)
-        if piece.marked and not piece.words:
-            told.append(" ")
-    return " ".join("".join(told).split())
+        # A clarification beside words stands apart from them, but not from a full stop.
+        now_beside = piece.marked and not piece.words
+        if (now_beside and told and not told[-1].isspace()) or (
+            beside and piece.shown[:1].isalnum()
+        ):
+            told += " "
+        told, beside = told + piece.shown, now_beside
+    return " ".join(told.split())
 
 
 def edits_of(quote: Quote, part: int) -> tuple[QuoteEdit, ...]:

@@ -78,6 +78,12 @@ def highest(archive: Handle, uid: str) -> int:
     )
 
 
+def counts(archive: Handle) -> tuple[int, int]:
+    """How many entries there are, and of how many quotes."""
+    row = archive.row("SELECT count(*), count(DISTINCT quote) FROM quote_entry")
+    return (row[0], row[1]) if row else (0, 0)
+
+
 def problems(archive: Handle) -> list[str]:
     """Sentences about entries that do not fit the chain, and quotes that are not their entries'."""
     found, previous = [], chain.FIRST

@@ -18,6 +18,14 @@ def current_version(archive: Handle, transcript_id: int) -> int | None:
     return int(found) if found is not None else None
 
 
+def texts_of(archive: Handle, version: int) -> list[str]:
+    """The lines of any version of a transcript, in order of time."""
+    rows = archive.rows(
+        "SELECT text FROM segment WHERE id BETWEEN ? AND ? ORDER BY start_ms, id", id_range(version)
+    )
+    return [row[0] for row in rows]
+
+
 def same_lines(
     archive: Handle, transcript_id: int, segment_ids: Sequence[int]
 ) -> frozenset[int] | None:

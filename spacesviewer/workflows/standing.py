@@ -15,6 +15,7 @@ from spacesviewer.domain.segment import Word
 from spacesviewer.domain.selection import UNKNOWN_SPEAKER, Selection, select
 from spacesviewer.domain.timeline import Timeline
 from spacesviewer.library import quote_homes, quote_links, quotes, transcripts
+from spacesviewer.library.segmentids import version_of
 from spacesviewer.library.store import Archive
 
 __all__ = ["GONE", "REVIEW", "SAME", "SPEAKER", "TEXT", "Review", "Standing", "Texts"]
@@ -26,12 +27,20 @@ class Texts:
     def __init__(self, archive: Archive, known: Mapping[int, Timeline] | None = None) -> None:
         self.archive = archive
         self._known = dict(known or {})
+        self._old: dict[int, str] = {}
 
     def timeline(self, transcript_id: int) -> Timeline:
         """The text of a transcript as it is now."""
         if transcript_id not in self._known:
             self._known[transcript_id] = transcripts.timeline(self.archive, transcript_id)
         return self._known[transcript_id]
+
+    def was(self, version: int) -> str:
+        """All of an older text, as it is compared."""
+        if version not in self._old:
+            lines = quote_homes.texts_of(self.archive, version)
+            self._old[version] = "".join(map(anchor.dense, lines))
+        return self._old[version]
 
     def words(self, ids: Sequence[int]) -> Mapping[int, tuple[Word, ...]]:
         """The words with times of segments."""
@@ -60,7 +69,8 @@ def of_quote(texts: Texts, quote: Quote) -> Standing:
     home = quote_homes.same_lines(archive, line, quote.segment_ids)
     if home is not None:
         return anchor.standing(quote, timeline, texts.words, home)
-    found = anchor.standing(quote, timeline, texts.words)
+    was = texts.was(version_of(quote.segment_ids[0]))
+    found = anchor.standing(quote, timeline, texts.words, was=was)
     return found if found.certain else _accepted(texts, quote) or found
 
 
@@ -95,7 +105,7 @@ def accept(archive: Archive, uid: str, place: Selection, *, reviewer: str = "") 
     """Keeps that a person has found a quote at a place of the text as it is now."""
     quote = quotes.get(archive, uid)
     version = quote_homes.current_version(archive, quote.transcript_id)
-    if version is None or any(key >> 24 != version for key, _, _ in place.segments):
+    if version is None or any(version_of(key) != version for key, _, _ in place.segments):
         raise UserError(
             "The transcript has changed since this place was shown.", hint="Look at it again."
         )
