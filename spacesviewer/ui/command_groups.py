@@ -45,4 +45,6 @@ class CommandGroup:
 
 def all_groups() -> tuple[type[CommandGroup], ...]:
     """The groups in the order in which they see a session."""
-    return ()
+    from spacesviewer.ui.quote_work_commands import QuoteWorkCommands  # noqa: PLC0415
+
+    return (QuoteWorkCommands,)

@@ -24,6 +24,7 @@ from spacesviewer.library.store import Archive
 from spacesviewer.workflows import proving
 
 _QUESTION = ("question", "questions")  # topics that say what a stretch is
+_NEAR_MS = 1500  # so far from the edge of a sentence a hand that draws a range may stop
 _AROUND = 64  # characters before and after, as in a W3C TextQuoteSelector
 
 
@@ -50,6 +51,31 @@ def bookmark(
     """Freezes the words that are selected; gives the quote's id and what changed."""
     quote = draft(archive, session, selection, transcript_id)
     return keep(archive, replace(quote, reviewer=reviewer, note=note, topics=tuple(topics)))
+
+
+def bookmark_hit(
+    archive: Archive,
+    session: str,
+    transcript_id: int,
+    segment_id: int,
+    offset: int,
+    *,
+    reviewer: str = "",
+) -> tuple[str, Changes]:
+    """Freezes the sentence around a place of a segment, such as a search hit."""
+    need_times(transcripts.get(archive, transcript_id))
+    timeline = transcripts.timeline(archive, transcript_id)
+    try:
+        index = timeline.index_of(segment_id)
+    except KeyError as error:
+        raise UserError(
+            "The transcript has changed since this was found.", hint="Search again."
+        ) from error
+    first, start, last, end = sentence_around(timeline, index, offset)
+    chosen = between(archive, timeline, (first, start), (last, end))
+    if chosen is None:
+        raise UserError("There are no words at this place.")
+    return bookmark(archive, session, chosen, transcript_id, reviewer=reviewer)
 
 
 def keep(archive: Archive, quote: Quote) -> tuple[str, Changes]:
@@ -125,11 +151,18 @@ def exactly(archive: Archive, timeline: Timeline, selection: Selection) -> Selec
 
 
 def from_range(
-    archive: Archive, session: str, info: TranscriptInfo, start_ms: int, end_ms: int
+    archive: Archive,
+    session: str,
+    info: TranscriptInfo,
+    start_ms: int,
+    end_ms: int,
+    *,
+    snap: bool = False,
 ) -> Selection:
     """The words spoken from start to end; WrongUsage where nobody says anything.
 
-    A word counts when more than half of it lies in the range.
+    A word counts when more than half of it lies in the range. ``snap``: an edge goes to that of a
+    sentence which is near it, as for a range that was drawn by hand.
     """
     if start_ms >= end_ms:
         raise WrongUsage(
@@ -139,6 +172,8 @@ def from_range(
     need_times(info)
     timeline = transcripts.timeline(archive, info.id)
     places = _places(archive, timeline, start_ms, end_ms)
+    if places and snap:
+        places = _snapped(archive, timeline, places)
     chosen = (
         select(timeline, lambda ids: transcripts.words(archive, ids), *places) if places else None
     )
@@ -263,6 +298,25 @@ def _places(
         return None
     (first, opening), (last, closing) = inside[0], inside[-1]
     return (first, opening.start), (last, closing.end)
+
+
+def _snapped(
+    archive: Archive, timeline: Timeline, places: tuple[Place, Place]
+) -> tuple[Place, Place]:
+    """The places moved to edges of sentences, as far as these are near."""
+    (first, start), (last, end) = places
+    head = sentence_around(timeline, first, start)
+    tail = sentence_around(timeline, last, max(0, end - 1))
+    whole = between(archive, timeline, (head[0], head[1]), (tail[2], tail[3]))
+    drawn = between(archive, timeline, *places)
+    if whole is None or drawn is None:
+        return places
+    begins = drawn.start_ms - whole.start_ms <= _NEAR_MS
+    ends = whole.end_ms - drawn.end_ms <= _NEAR_MS
+    return (
+        (head[0], head[1]) if begins else places[0],
+        (tail[2], tail[3]) if ends else places[1],
+    )
 
 
 def _around(timeline: Timeline, selection: Selection) -> tuple[str, str]:

@@ -101,6 +101,15 @@ def to_review(archive: Archive, session: str | None = None) -> list[Review]:
     return found
 
 
+def review_of(archive: Archive, quote: Quote) -> Review | None:
+    """The places that a quote could have, None where its place is beyond doubt."""
+    texts = Texts(archive)
+    stands = of_quote(texts, quote)
+    if stands.kind != REVIEW:
+        return None
+    return Review(quote, tuple(_proposals(texts, quote, stands)))
+
+
 def accept(archive: Archive, uid: str, place: Selection, *, reviewer: str = "") -> Changes:
     """Keeps that a person has found a quote at a place of the text as it is now."""
     quote = quotes.get(archive, uid)

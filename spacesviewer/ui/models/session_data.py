@@ -29,7 +29,7 @@ from spacesviewer.library.corrected import in_version
 from spacesviewer.library.segmentids import version_of
 from spacesviewer.library.sessions import SessionDetail
 from spacesviewer.library.store import Archive
-from spacesviewer.workflows import claimed
+from spacesviewer.workflows import claimed, standing
 
 if TYPE_CHECKING:
     from spacesviewer.workflows.ledger import Ledger
@@ -188,6 +188,12 @@ def read_again(data: SessionData, changes: Changes) -> Callable[[Archive], ReadA
     return read
 
 
+def _quotes(archive: Archive, data: SessionData) -> list[Quote]:
+    """The quotes, with what the transcripts tell otherwise now."""
+    known = {data.transcript.id: data.timeline} if data.transcript else {}
+    return standing.looked_up(archive, quotes.list_quotes(archive, session=data.uid), known)
+
+
 def _with_notes(archive: Archive, data: SessionData) -> SessionData:
     told = claimed.all_of(archive, data.detail)
     return replace(
@@ -195,7 +201,7 @@ def _with_notes(archive: Archive, data: SessionData) -> SessionData:
         contradictions=tuple(claimed.contradictions(data.detail, told)),
         also_told=tuple(claimed.extras(told)),
         heard={one.id: heard.of_recording(archive, one.id) for one in data.detail.recordings},
-        quotes=tuple(quotes.list_quotes(archive, session=data.uid)),
+        quotes=tuple(_quotes(archive, data)),
         spans=tuple(topics.spans_for(archive, data.uid)),
         marks=tuple(marks.list_for(archive, data.uid)),
     )
