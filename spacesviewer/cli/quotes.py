@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import asdict, replace
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 
@@ -46,7 +47,7 @@ class _QuoteGroup(click.Group):
     def parse_args(self, context: click.Context, args: list[str]) -> list[str]:
         """Puts the name of the command in that needs none."""
         # Its commands stand in a file of their own, which most commands need not load.
-
+        import_module("spacesviewer.cli.quote_work")
         if args and args[0] not in self.commands and args[0] not in ("-h", "--help"):
             args = ["take", *args]
         return super().parse_args(context, args)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QColor, QTextCharFormat, QTextCursor
@@ -54,8 +55,8 @@ class EditQuoteDialog(QDialog):
         self.beside = QPushButton("Put Behind")
         self.clear = QPushButton("Take All Marks Away")
         self.elide.clicked.connect(lambda: self._mark(""))
-        self.instead.clicked.connect(lambda: self._mark(self.text.text()))
-        self.beside.clicked.connect(lambda: self._mark(self.text.text(), beside=True))
+        self.instead.clicked.connect(partial(self._explain, beside=False))
+        self.beside.clicked.connect(partial(self._explain, beside=True))
         self.clear.clicked.connect(self._clear)
         self.preview = QPlainTextEdit()
         self.preview.setReadOnly(True)
@@ -107,10 +108,14 @@ class EditQuoteDialog(QDialog):
             told.append(head + part.text)
         return "\n\n".join(told)
 
-    def _mark(self, text: str, *, beside: bool = False) -> None:
-        if (text or beside) and not text.strip():
+    def _explain(self, *, beside: bool = False) -> None:
+        text = self.text.text().strip()
+        if text:
+            self._mark(text, beside=beside)
+        else:
             self.note.setText("Type the explanation first.")
-            return
+
+    def _mark(self, text: str, *, beside: bool = False) -> None:
         cursor = self.page.textCursor()
         plain = self.page.toPlainText()
         first = _places(plain, cursor.selectionStart())

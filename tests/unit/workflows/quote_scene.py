@@ -26,7 +26,7 @@ class QuoteScene:
     def __init__(self, archive: Archive) -> None:
         self.archive = archive
         self.uid = making.session(archive, date_source="the file's name")
-        self.recording = making.recording(archive, self.uid)
+        self.recording = making.recording(archive, self.uid, f"{self.uid}.m4a")
         self.line = self.read(LINES)
 
     def read(
