@@ -26,7 +26,13 @@ class Texts:
 
     def __init__(self, archive: Archive, known: Mapping[int, Timeline] | None = None) -> None:
         self.archive = archive
-        self._known = dict(known or {})
+        # What a window shows may be of an older version than the one that is current by now.
+        self._known = {
+            line: timeline
+            for line, timeline in (known or {}).items()
+            if len(timeline)
+            and version_of(timeline.ids[0]) == quote_homes.current_version(archive, line)
+        }
         self._old: dict[int, str] = {}
 
     def timeline(self, transcript_id: int) -> Timeline:
