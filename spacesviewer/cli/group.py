@@ -79,6 +79,9 @@ def _modules() -> Iterator[object]:
     from spacesviewer.cli import quotes, recaps  # noqa: PLC0415
 
     yield quotes, recaps
+    from spacesviewer.cli import quote_work  # noqa: PLC0415
+
+    yield quote_work
     from spacesviewer.cli import editing  # noqa: PLC0415
 
     yield editing

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import asdict, replace
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 
@@ -23,22 +24,44 @@ from spacesviewer.cli.base import (
     time_of,
     transcript_of,
 )
-from spacesviewer.domain.citation import QuoteForm, doubts
+from spacesviewer.domain.citation import QuoteForm, checked_text, doubts
+from spacesviewer.domain.elision import told_parts
 from spacesviewer.domain.errors import WrongUsage
 from spacesviewer.domain.plaintext import clean_line
-from spacesviewer.domain.quote import Quote
+from spacesviewer.domain.quote import STATES, Quote
+from spacesviewer.domain.rewording import differences
 from spacesviewer.domain.selection import Selection
 from spacesviewer.domain.timecode import format_time
 from spacesviewer.library import quotes as stored_quotes
 from spacesviewer.library import sessions as stored_sessions
 from spacesviewer.library.store import Archive
-from spacesviewer.workflows import exporting, quoting
+from spacesviewer.workflows import exporting, quoting, standing
 
 # Naming them here would load all exporters at every start.
 _FORMATS = "One that `spacesviewer formats` names, such as txt or docx."
 
 
-@cli.command()
+class _QuoteGroup(click.Group):
+    """``quote SESSION ...`` takes a quote; ``quote diff QUOTE`` and the like work on one."""
+
+    def parse_args(self, context: click.Context, args: list[str]) -> list[str]:
+        """Puts the name of the command in that needs none."""
+        # Its commands stand in a file of their own, which most commands need not load.
+        import_module("spacesviewer.cli.quote_work")
+        if args and args[0] not in self.commands and args[0] not in ("-h", "--help"):
+            args = ["take", *args]
+        return super().parse_args(context, args)
+
+
+@cli.group(cls=_QuoteGroup)
+def quote() -> None:
+    """Bookmark a quote (quote SESSION --from T --to T), or work on one that was taken.
+
+    `spacesviewer quote take --help` tells how one is taken.
+    """
+
+
+@quote.command("take")
 @click.argument("session")
 @click.option("--from", "start", required=True, metavar="TIME")
 @click.option("--to", "end", required=True, metavar="TIME")
@@ -50,7 +73,7 @@ _FORMATS = "One that `spacesviewer formats` names, such as txt or docx."
 @json_option
 @archive_option
 @guarded
-def quote(
+def quote_take(
     session: str,
     start: str,
     end: str,
@@ -94,22 +117,36 @@ def quote(
 @cli.command()
 @click.option("--session", default=None)
 @click.option("--topic", default=None)
+@click.option("--story", default=None, help="In the order of the story.")
+@click.option("--stars", default=0, type=click.IntRange(0, 5), help="With so many or more.")
+@click.option("--state", default=None, type=click.Choice(STATES))
 @json_option
 @archive_option
 @guarded
-def quotes(session: str | None, topic: str | None, as_json: bool, archive: str | None) -> None:
-    """List the quotes."""
+def quotes(
+    session: str | None,
+    topic: str | None,
+    story: str | None,
+    stars: int,
+    state: str | None,
+    as_json: bool,
+    archive: str | None,
+) -> None:
+    """List the quotes, and what their transcripts tell otherwise now."""
     with opened(archive) as store:
-        found = quotes_of(store, session, topic)
+        found = quotes_of(store, session, topic, story=story, stars=stars, state=state)
+        found = standing.looked_up(store, found)
     if as_json:
         print_json([quote_json(quote) for quote in found])
         return
     for item in found:
-        told = f" ({said})" if (said := doubts(item)) else ""
         tell(f"{item.id}  {format_time(item.start_ms)}  {item.session_title}")
-        for part in item.parts:
+        for part in told_parts(item):
             tell(f"           {part.speaker or 'Unidentified speaker'}: “{part.text}”")
-        tell(f"           {item.state}{told}")
+        stars_of = f" {'★' * item.rating}" if item.rating else ""
+        checked = f", {said}" if (said := checked_text(item)) else ""
+        told = f" ({said})" if (said := doubts(item)) else ""
+        tell(f"           {item.state}{checked}{stars_of}{told}")
 
 
 @cli.group()
@@ -122,9 +159,12 @@ def export() -> None:
 @click.option("--output", "-o", required=True, type=any_path, metavar="FILE")
 @click.option("--session", default=None)
 @click.option("--topic", default=None)
+@click.option("--story", default=None)
+@click.option("--stars", default=0, type=click.IntRange(0, 5), help="With so many or more.")
 @click.option("--attribution/--no-attribution", default=True)
 @click.option("--time/--no-time", "time", default=True)
 @click.option("--clips/--no-clips", default=None, help="Sound in a web page (html): its default.")
+@click.option("--questions/--no-questions", default=False, help="What was asked before, too.")
 @archive_option
 @guarded
 def export_quotes(
@@ -132,17 +172,20 @@ def export_quotes(
     output: str,
     session: str | None,
     topic: str | None,
+    story: str | None,
+    stars: int,
     attribution: bool,
     time: bool,
     clips: bool | None,
+    questions: bool,
     archive: str | None,
 ) -> None:
     """Write quotes to a file; a web page (html) plays their sound where there is any."""
     if clips and form.casefold() != "html":
         raise WrongUsage("Only a web page can play clips.", hint="Use --format html.")
     with opened(archive) as store:
-        found = quotes_of(store, session, topic)
-        shape = QuoteForm(attribution=attribution, time=time)
+        found = quotes_of(store, session, topic, story=story, stars=stars)
+        shape = QuoteForm(attribution=attribution, time=time, questions=questions)
         sounds = sounds_of(store, found) if clips is not False and form.casefold() == "html" else ()
         written, kept_back = exporting.export_quotes(
             found, form, Path(output), shape, store, warn=say, sounds=sounds
@@ -201,12 +244,29 @@ def _of_speaker(selection: Selection, name: str | None) -> Selection:
     )
 
 
-def quotes_of(archive: Archive, session: str | None, topic: str | None) -> list[Quote]:
-    """The quotes of a session or topic, or all."""
+def quotes_of(
+    archive: Archive,
+    session: str | None,
+    topic: str | None,
+    *,
+    story: str | None = None,
+    stars: int = 0,
+    state: str | None = None,
+) -> list[Quote]:
+    """The quotes of a session, topic or story, or all."""
     uid = stored_sessions.find(archive, session) if session else None
-    return stored_quotes.list_quotes(archive, session=uid, topic=topic)
+    return stored_quotes.list_quotes(
+        archive, session=uid, topic=topic, story=story, rating=stars, state=state
+    )
 
 
 def quote_json(quote: Quote) -> dict[str, Any]:
-    """A quote as --json prints it."""
-    return {**asdict(quote), "speaker": quote.speaker, "text": quote.text}
+    """A quote as --json prints it: ``text`` are the frozen words, ``told`` those with the marks."""
+    return {
+        **asdict(quote),
+        "speaker": quote.speaker,
+        "text": quote.text,
+        "told": "\n".join(part.text for part in told_parts(quote)),
+        "text_changed_since": quote.since,
+        "differences": [asdict(p) for p in differences(quote.text, quote.now)] if quote.now else [],
+    }

@@ -6,7 +6,8 @@ import html as html_escapes
 import re
 from dataclasses import dataclass
 
-from spacesviewer.domain.quote import Quote, QuotePart
+from spacesviewer.domain.elision import told_parts
+from spacesviewer.domain.quote import CHECKED, Quote, QuotePart
 from spacesviewer.domain.segment import is_right_to_left
 from spacesviewer.domain.timecode import format_time
 from spacesviewer.domain.wording import (
@@ -20,7 +21,6 @@ from spacesviewer.domain.wording import (
 UNKNOWN_SPEAKER = "Unidentified speaker"
 SYNTHETIC = "synthetic voices, invented people"
 
-_TO_CHECK = "to check"
 _MACHINE = "UNVERIFIED: machine transcript, not yet checked against the recording"
 _UNCHECKED = "UNVERIFIED: not yet checked against the recording"
 _MACHINE_HEARD = "UNVERIFIED: machine transcript, the recording heard in full but not yet checked"
@@ -43,6 +43,7 @@ class QuoteForm:
     ``notes`` and ``gaps`` count for exported files only; a pasted quote never carries the note.
     ``gaps`` are (id of a quote, sentence) pairs: what is missing where it was said, or beside it.
     ``sounds`` are (id of a quote, its sound as a ``data:`` address) pairs.
+    ``questions``: what was asked before goes with the answer.
     """
 
     form: str = "plain"
@@ -51,6 +52,7 @@ class QuoteForm:
     notes: bool = True
     gaps: tuple[tuple[str, str], ...] = ()
     sounds: tuple[tuple[str, str], ...] = ()
+    questions: bool = False
 
     def sound_of(self, quote: Quote) -> str:
         """The ``data:`` address of the sound of a quote, "" where there is none."""
@@ -105,8 +107,12 @@ def clipboard_html(quote: Quote, form: QuoteForm) -> str:
 
 
 def is_unverified(quote: Quote) -> bool:
-    """Whether nobody has checked the words, and no person is known to have written them."""
-    return quote.state == _TO_CHECK and quote.transcript_origin != "human"
+    """Whether nobody has checked the words, and no person is known to have written them.
+
+    To have used a quote is not to have checked it.
+    """
+    checked = quote.verified is not None or quote.state == CHECKED
+    return not checked and quote.transcript_origin != "human"
 
 
 def unverified_mark(origin: str) -> str:
@@ -126,9 +132,29 @@ def doubts(quote: Quote) -> str:
         unverified(quote),
         f"translated from {one_line(quote.translated_from)}" if quote.translated_from else "",
         "" if quote.exact else _TYPED,
+        f"in the transcript: {quote.since}" if quote.since else "",
         SYNTHETIC if quote.synthetic else "",
     )
     return "; ".join(doubt for doubt in told if doubt)
+
+
+def checked_text(quote: Quote) -> str:
+    """``checked by Noor, 25 Nov 2026, heard in full at up to 150 %``; "" for one nobody checked."""
+    check = quote.verified
+    if check is None:
+        return ""
+    ear = {True: "heard in full", False: "not heard in full", None: ""}[check.heard]
+    speed = f" at up to {check.speed} %" if check.speed > 100 else ""
+    by = f"checked by {one_line(check.by)}" if check.by else "checked"
+    return ", ".join(filter(None, (by, date_text(check.at[:10]), f"{ear}{speed}")))
+
+
+def question_text(quote: Quote) -> str:
+    """``Ayesha: “What is the role of the army?”``; "" where nobody asked."""
+    asked = quote.question
+    if asked is None:
+        return ""
+    return f"{one_line(asked.speaker) or UNKNOWN_SPEAKER}: “{one_line(asked.text)}”"
 
 
 def escape_markdown(text: str) -> str:
@@ -151,8 +177,11 @@ def html_inline(text: str) -> str:
 
 
 def parts_of(quote: Quote) -> tuple[QuotePart, ...]:
-    """The parts; one empty part where a quote has none, so that it does not vanish."""
-    return quote.parts or (QuotePart("", "", quote.start_ms, quote.end_ms),)
+    """The parts as they are read, with the marks of what is left out or explained.
+
+    One empty part where a quote has none, so that it does not vanish.
+    """
+    return told_parts(quote) or (QuotePart("", "", quote.start_ms, quote.end_ms),)
 
 
 def lines(quote: Quote, form: QuoteForm) -> list[Line]:

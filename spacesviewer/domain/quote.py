@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+
+TO_CHECK, CHECKED, USED, OFF_THE_RECORD = "to check", "checked", "used", "off the record"
+STATES = (TO_CHECK, CHECKED, USED, OFF_THE_RECORD)
+MOST_STARS = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,6 +20,73 @@ class QuotePart:
 
 
 @dataclass(frozen=True, slots=True)
+class QuoteEdit:
+    """A mark over the frozen words of a part, start <= i < end in its text; they stay as they are.
+
+    ``text`` is "" for an elision, which reads ``[...]``; a clarification reads ``[text]``, and
+    stands beside the words where start == end.
+    """
+
+    part: int
+    start: int
+    end: int
+    text: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """How words of a quote came to be what they are: one correction by a person."""
+
+    by: str
+    at: str
+    before: str
+    after: str
+
+
+@dataclass(frozen=True, slots=True)
+class Naming:
+    """Who or what said that a speaker is this one, and when a person confirmed it ("": nobody)."""
+
+    speaker: str
+    by: str = ""
+    confirmed_at: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Proof:
+    """What shows where the words of a quote come from.
+
+    ``spans`` are (segment id, start, end): its words in the text of each segment then.
+    ``original`` is what the machine (or the file) had there before ``corrections``, in order.
+    ``audio_sha256`` is of the sound without tags; "" where it was not worked out yet.
+    """
+
+    recording_size: int = 0
+    recording_ms: int = 0
+    audio_sha256: str = ""
+    version_id: int = 0
+    spans: tuple[tuple[int, int, int], ...] = ()
+    original: str = ""
+    corrections: tuple[Correction, ...] = ()
+    namings: tuple[Naming, ...] = ()
+    date_source: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Verification:
+    """That a person has checked a quote against the sound.
+
+    ``heard``: in full, as far as the archive knows (None: it cannot know); ``speed`` is the speed
+    in percent below which all of it was heard, 0 where it is not known.
+    """
+
+    by: str
+    at: str
+    heard: bool | None = None
+    speed: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class Quote:
     """A quote as it was taken. Nothing in it follows later corrections of the transcript.
 
@@ -23,13 +94,18 @@ class Quote:
     ``transcript_sha256`` prove the source; ``exact`` is False where the words were typed by a
     person and differ from the transcript. ``session_date`` is ISO 8601 as in the session.
     ``translated_from`` names the language they were said in where the transcript is a translation
-    ("Urdu", "another language"), and is "" otherwise.
+    ("Urdu", "another language"), and is "" otherwise. ``question`` is what was asked before.
+
+    A change of any of it is a new ``revision`` (from 1); the older ones are kept. ``entry_hash``
+    names the revision in the archive's chain of entries.
 
     Not frozen: ``session`` is where the quote is found now, ``moved_ms`` by how much its sound
     stands later there than when it was taken, ``words_moved_ms`` the same of its words. Both are 0
     until recordings are put together.
     ``heard`` says whether its sound was played to somebody in full, as far as the archive knows;
-    None where it cannot know.
+    None where it cannot know. ``since`` says what the transcript tells otherwise now ("text
+    changed since", ...), where that was looked up, and ``now`` the words there, where their place
+    is certain; "" where nothing has changed.
     """
 
     id: str
@@ -46,7 +122,7 @@ class Quote:
     topics: tuple[str, ...] = ()
     before: str = ""
     after: str = ""
-    state: str = "to check"
+    state: str = TO_CHECK
     exact: bool = True
     synthetic: bool = False
     reviewer: str = ""
@@ -61,10 +137,20 @@ class Quote:
     words_moved_ms: int = 0
     heard: bool | None = None
     translated_from: str = ""
+    question: QuotePart | None = None
+    edits: tuple[QuoteEdit, ...] = ()
+    proof: Proof = Proof()
+    revision: int = 1
+    entry_hash: str = field(default="", compare=False)
+    stories: tuple[str, ...] = ()
+    rating: int = 0
+    verified: Verification | None = None
+    since: str = ""
+    now: str = ""
 
     @property
     def text(self) -> str:
-        """The words of all parts, one paragraph a part."""
+        """The frozen words of all parts, one paragraph a part; ``told_parts`` has the marks."""
         return "\n".join(part.text for part in self.parts)
 
     @property

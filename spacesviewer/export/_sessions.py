@@ -4,7 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from spacesviewer.domain.citation import UNKNOWN_SPEAKER, QuoteForm, doubts, parts_of
+from spacesviewer.domain.citation import (
+    UNKNOWN_SPEAKER,
+    QuoteForm,
+    doubts,
+    parts_of,
+    question_text,
+)
 from spacesviewer.domain.quote import Quote
 from spacesviewer.domain.wording import date_text, isolated, one_line
 
@@ -32,7 +38,15 @@ def below(quote: Quote, options: QuoteForm) -> list[tuple[str, str]]:
     topics = ", ".join(filter(None, map(one_line, quote.topics)))
     note = one_line(quote.note) if options.notes else ""
     gap = options.gaps_of(quote)
-    lines = (("Caution", unsaid), ("Gap here", gap), ("Topics", topics), ("Note", note))
+    asked = question_text(quote) if options.questions else ""
+    lines = (
+        ("Question", asked),
+        ("Caution", unsaid),
+        ("The transcript says now", one_line(quote.now)),
+        ("Gap here", gap),
+        ("Topics", topics),
+        ("Note", note),
+    )
     return [(label, text) for label, text in lines if text]
 
 

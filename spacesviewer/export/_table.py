@@ -7,9 +7,11 @@ from collections.abc import Sequence
 from spacesviewer.domain.citation import (
     UNKNOWN_SPEAKER,
     QuoteForm,
+    checked_text,
     doubts,
     is_unverified,
     parts_of,
+    question_text,
 )
 from spacesviewer.domain.quote import Quote, QuotePart
 from spacesviewer.domain.timecode import format_time
@@ -53,8 +55,14 @@ def _row(quote: Quote, part: QuotePart, number: int, options: QuoteForm) -> dict
         "url": web_address(quote.url),
         "topics": ", ".join(map(one_line, quote.topics)),
         "state": "UNVERIFIED" if is_unverified(quote) else one_line(quote.state),
+        "checked": checked_text(quote),
         "heard": _HEARD[quote.heard],
         "caution": doubts(quote),
+        "transcript_now": one_line(quote.now),
         "gaps": options.gaps_of(quote),
+        "stories": ", ".join(map(one_line, quote.stories)),
+        "rating": quote.rating,
     }
+    if options.questions:
+        row["question"] = question_text(quote)
     return row | ({"note": one_line(quote.note)} if options.notes else {})

@@ -7,7 +7,13 @@ import json
 from collections.abc import Sequence
 from uuid import NAMESPACE_URL, uuid5
 
-from spacesviewer.domain.citation import UNKNOWN_SPEAKER, QuoteForm, doubts, parts_of
+from spacesviewer.domain.citation import (
+    UNKNOWN_SPEAKER,
+    QuoteForm,
+    doubts,
+    parts_of,
+    question_text,
+)
 from spacesviewer.domain.quote import Quote, QuotePart
 from spacesviewer.domain.wording import date_text, one_line, tidy, web_address
 
@@ -50,13 +56,18 @@ def _annotation(
     told = [
         ("identifying", one_line(part.speaker) or UNKNOWN_SPEAKER),
         ("describing", f"{title}, {date_text(quote.session_date)}"),
+        ("editing", one_line(part.text) if part.text != _words(quote, number) else ""),
         ("assessing", doubts(quote)),
+        ("questioning", question_text(quote) if options.questions else ""),
         ("assessing", options.gaps_of(quote)),
         *(("tagging", one_line(topic)) for topic in quote.topics),
         ("commenting", tidy(quote.note) if options.notes else ""),
     ]
     language = one_line(quote.language)
-    exact: dict[str, object] = {"type": "TextQuoteSelector", "exact": one_line(part.text)}
+    # The words as they stand in the text, so that they are found there; what is read of them,
+    # where something is left out, is a body.
+    words = _words(quote, number)
+    exact: dict[str, object] = {"type": "TextQuoteSelector", "exact": one_line(words)}
     return {
         "id": _urn(quote.id, str(number)),
         "type": "Annotation",
@@ -79,6 +90,10 @@ def _annotation(
             ],
         },
     }
+
+
+def _words(quote: Quote, number: int) -> str:
+    return quote.parts[number - 1].text if quote.parts else ""
 
 
 def _source(quote: Quote) -> str:

@@ -39,6 +39,18 @@ class Heard:
         known = self._maps[sha256]
         return None if known is None else heard.covers(known, start_ms, end_ms)
 
+    def speed(self, sha256: str, start_ms: int, end_ms: int) -> int:
+        """The lowest speed in percent such that all was heard at it or slower; 0: not in full."""
+        number = self._archive.value("SELECT id FROM recording WHERE sha256 = ?", (sha256,))
+        if number is None:
+            return 0
+        hearings = of_recording(self._archive, int(number))
+        for limit in sorted({hearing.speed for hearing in hearings} - {heard.NOTHING_THERE}):
+            slower = heard.reviewed(one for one in hearings if one.speed <= limit)
+            if heard.covers(slower, start_ms, end_ms):
+                return limit
+        return 0
+
     def _map(self, sha256: str) -> heard.Stretches | None:
         number = self._archive.value("SELECT id FROM recording WHERE sha256 = ?", (sha256,))
         if number is None:

@@ -256,6 +256,18 @@ _NAMED = {
         "quotes",
         "SELECT q.uid FROM quote_topic x JOIN quote q ON q.id = x.quote_id WHERE x.id = ?",
     ),
+    "story": (
+        "quotes",
+        "SELECT q.uid FROM quote_story x JOIN quote q ON q.id = x.quote_id WHERE x.story_id = ?",
+    ),
+    "quote_story": (
+        "quotes",
+        "SELECT q.uid FROM quote_story x JOIN quote q ON q.id = x.quote_id WHERE x.id = ?",
+    ),
+    "quote_link": (
+        "quotes",
+        "SELECT q.uid FROM quote_link x JOIN quote q ON q.id = x.quote_id WHERE x.id = ?",
+    ),
 }
 
 

@@ -15,6 +15,7 @@ from spacesviewer.library import (
     schema_heard,
     schema_people,
     schema_questions,
+    schema_quotes,
     schema_translations,
     schema_words,
 )
@@ -173,6 +174,14 @@ def translations(db: sqlite3.Connection) -> None:
     """Translations that are typed here, and how far each line of one was checked."""
     for statement in statements(schema_translations.V11):
         db.execute(statement)
+
+
+@migrations(name="012_quotes_that_stand_up")
+def quotes_that_stand_up(db: sqlite3.Connection) -> None:
+    """Revisions of quotes in a chain of entries; what was asked, cut, checked; stories."""
+    for statement in statements(schema_quotes.V12):
+        db.execute(statement)
+    schema_quotes.seal(db)
 
 
 @migrations(name="013_drafting")

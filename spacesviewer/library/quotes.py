@@ -1,40 +1,24 @@
-"""Quotes: frozen when they are taken; only note, state and topics may change."""
+"""Quotes: frozen when they are taken; what changes of their words is a revision.
 
-# ruff: noqa: S608 - the pieces of SQL that are put together here come from this file
+Note, state, topics, stories and rating are a person's own, and change as she likes.
+"""
+
 from __future__ import annotations
 
-import json
 from collections.abc import Sequence
-from dataclasses import asdict, replace
+from dataclasses import replace
 
 from spacesviewer.domain.errors import WrongUsage
 from spacesviewer.domain.language import language_name
-from spacesviewer.domain.quote import Quote, QuotePart
-from spacesviewer.library import topics
+from spacesviewer.domain.quote import CHECKED, MOST_STARS, OFF_THE_RECORD, STATES, TO_CHECK, Quote
+from spacesviewer.library import quote_entries, quote_rows, stories, topics
 from spacesviewer.library.clock import now
 from spacesviewer.library.connection import Handle, Row
 from spacesviewer.library.heard import Heard
 from spacesviewer.library.journal import RowWriter
+from spacesviewer.library.quote_entries import Kept
+from spacesviewer.library.quote_rows import SELECT
 from spacesviewer.library.uids import new_uid
-
-# Columns of the same name and meaning as the fields of Quote.
-_PLAIN = (
-    "session_title", "session_date", "start_ms", "end_ms", "text", "speaker", "language",
-    "platform", "url", "before", "after", "reviewer", "transcript_origin", "recording_sha256",
-    "transcript_sha256", "note", "state",
-)  # fmt: skip
-_READ = tuple(name for name in _PLAIN if name not in ("text", "speaker"))
-_SELECT = (
-    f"SELECT q.uid, s.uid, {', '.join(f'q.{name}' for name in _READ)}, q.parts, q.segment_ids, "
-    "q.exact, q.synthetic, q.created_at, coalesce(q.transcript_id, 0), q.recording_offset_ms, "
-    # Where its sound and its words have gone, if they are in the session in which it is found.
-    "r.offset_ms - q.recording_offset_ms, v.shift_ms - q.transcript_shift_ms, q.id FROM quote q "
-    "JOIN session f ON f.id = q.session_id "
-    "JOIN session s ON s.id = coalesce(f.joined_into, f.id) "
-    "LEFT JOIN recording r ON r.sha256 = q.recording_sha256 AND r.session_id = s.id "
-    "LEFT JOIN transcript t ON t.id = q.transcript_id AND t.session_id = s.id "
-    "LEFT JOIN transcript_version v ON v.id = t.current_id "
-)
 
 
 def add(archive: Handle, op: RowWriter, quote: Quote) -> str:
@@ -42,39 +26,94 @@ def add(archive: Handle, op: RowWriter, quote: Quote) -> str:
     session_id = archive.value("SELECT id FROM session WHERE uid = ?", (quote.session,))
     if session_id is None:
         raise WrongUsage(f"There is no session {quote.session}.")
-    uid = quote.id or new_uid("q")
-    values: dict[str, object] = {name: getattr(quote, name) for name in _PLAIN}
-    values |= {
-        "uid": uid,
-        "session_id": session_id,
-        "parts": json.dumps([asdict(part) for part in quote.parts], ensure_ascii=False),
-        "segment_ids": json.dumps(quote.segment_ids),
-        "exact": int(quote.exact),
-        "synthetic": int(quote.synthetic),
-        "transcript_id": quote.transcript_id or None,
-        "recording_offset_ms": _offset(archive, quote.recording_sha256),
-        "transcript_shift_ms": _shift(archive, quote.transcript_id),
-        "created_at": quote.created_at or now(),
-    }
-    quote_id = op.insert("quote", values)
+    uid, at = quote.id or new_uid("q"), quote.created_at or now()
+    values = quote_rows.frozen(archive, quote)
+    entry = quote_entries.append(
+        archive,
+        quote_entries.TAKEN,
+        uid,
+        quote_entries.highest(archive, uid) + 1,
+        values,
+        reviewer=str(values["reviewer"]),
+        at=at,
+    )
+    own = {"uid": uid, "session_id": session_id, "created_at": at, "entry_id": entry}
+    kept = {"note": quote.note, "state": quote.state, "rating": quote.rating}
+    quote_id = op.insert("quote", {**values, **own, **kept})
     _add_topics(archive, op, quote_id, quote.topics)
+    if quote.stories:
+        stories.set_stories(archive, op, quote_id, quote.stories)
     return uid
 
 
+def revise(
+    archive: Handle, op: RowWriter, uid: str, quote: Quote, *, reviewer: str, why: str
+) -> int:
+    """Freezes what a quote says now as its new revision; gives the number. The old one is kept.
+
+    Other words were not checked by anyone: the quote is to check again, unless it is off the
+    record, which it stays.
+    """
+    quote_id, old = row_id(archive, uid), get(archive, uid)
+    values = quote_rows.frozen(archive, replace(quote, reviewer=reviewer or old.reviewer))
+    number = quote_entries.highest(archive, uid) + 1
+    entry = quote_entries.append(
+        archive, quote_entries.REVISED, uid, number, values, reviewer=reviewer, why=why
+    )
+    own: dict[str, object] = {"entry_id": entry}
+    if [p.text for p in quote.parts] != [p.text for p in old.parts] or quote.parts != old.parts:
+        kept = old.state == OFF_THE_RECORD
+        own |= {"checked_id": None, "state": OFF_THE_RECORD if kept else TO_CHECK}
+    op.update("quote", quote_id, {**values, **own})
+    return number
+
+
+def revisions(archive: Handle, uid: str) -> list[tuple[Kept, Quote]]:
+    """All that a quote has been, the first revision first, also what Undo took back."""
+    quote = get(archive, uid)
+    return [
+        (kept, quote_rows.revision_of(quote, kept.content, kept.entry.number, kept.hash))
+        for kept in quote_entries.of_quote(archive, quote.id)
+        if kept.entry.kind != quote_entries.CHECKED and kept.content is not None
+    ]
+
+
 def list_quotes(
-    archive: Handle, *, session: str | None = None, topic: str | None = None
+    archive: Handle,
+    *,
+    session: str | None = None,
+    topic: str | None = None,
+    story: str | None = None,
+    rating: int = 0,
+    state: str | None = None,
 ) -> list[Quote]:
-    """The quotes in order of session (the newest first) and time; of one session, on one topic."""
+    """The quotes in order of session (the newest first) and time; of one session, on one topic,
+    with so many stars or more, in one state. Those of one story come in the order of it.
+    """
     where, values = ["q.deleted_at IS NULL AND s.deleted_at IS NULL"], []
+    order = ""
     if session is not None:
         where.append("s.uid = ?")
         values.append(session)
     if topic is not None:
         where.append("q.id IN (SELECT quote_id FROM quote_topic WHERE topic_id = ?)")
         values.append(str(topics.find(archive, topic).id))
+    if story is not None:
+        number = str(stories.find(archive, story).id)
+        where.append("q.id IN (SELECT quote_id FROM quote_story WHERE story_id = ?)")
+        order = "(SELECT place FROM quote_story WHERE quote_id = q.id AND story_id = ?), "
+        values.append(number)
+    if rating:
+        where.append("q.rating >= CAST(? AS INTEGER)")
+        values.append(str(rating))
+    if state is not None:
+        where.append("q.state = ?")
+        values.append(state)
+    if story is not None:
+        values.append(number)
     rows = archive.rows(
-        f"{_SELECT} WHERE {' AND '.join(where)} "
-        "ORDER BY s.started_utc DESC, s.id DESC, "
+        f"{SELECT} WHERE {' AND '.join(where)} "
+        f"ORDER BY {order}s.started_utc DESC, s.id DESC, "
         "q.start_ms + coalesce(r.offset_ms - q.recording_offset_ms, "
         "v.shift_ms - q.transcript_shift_ms, 0), q.id",
         values,
@@ -85,7 +124,7 @@ def list_quotes(
 def list_removed(archive: Handle) -> list[Quote]:
     """The quotes in the trash, the one thrown away last first."""
     rows = archive.rows(
-        _SELECT + "WHERE q.deleted_at IS NOT NULL AND s.deleted_at IS NULL "
+        SELECT + "WHERE q.deleted_at IS NOT NULL AND s.deleted_at IS NULL "
         "ORDER BY q.deleted_at DESC, q.id DESC"
     )
     return _quotes(archive, rows)
@@ -95,7 +134,7 @@ def get(archive: Handle, name: str) -> Quote:
     """The quote with this id or unique beginning of one; WrongUsage otherwise."""
     wanted = name.strip().lower()
     rows = archive.rows(
-        _SELECT + "WHERE q.deleted_at IS NULL AND s.deleted_at IS NULL "
+        SELECT + "WHERE q.deleted_at IS NULL AND s.deleted_at IS NULL "
         "AND (q.uid = ? OR substr(q.uid, 1, ?) = ?) "
         "ORDER BY q.uid <> ? LIMIT 20",
         (wanted, len(wanted), wanted, wanted),
@@ -115,9 +154,34 @@ def set_note(archive: Handle, op: RowWriter, uid: str, note: str) -> None:
     op.update("quote", row_id(archive, uid), {"note": note})
 
 
-def set_state(archive: Handle, op: RowWriter, uid: str, state: str) -> None:
-    """Says how far a quote is: "to check", "checked", "used", "off the record"."""
-    op.update("quote", row_id(archive, uid), {"state": state})
+def set_state(archive: Handle, op: RowWriter, uid: str, state: str, *, reviewer: str = "") -> None:
+    """Says how far a quote is: "to check", "checked", "used", "off the record".
+
+    Who checks it is kept, with the time and with what was heard; "to check" takes that back.
+    """
+    if state not in STATES:
+        raise WrongUsage(f"“{state}” is no state of a quote.", hint=f"There are: {_named(STATES)}.")
+    values: dict[str, object] = {"state": state}
+    if state == CHECKED:
+        quote = get(archive, uid)
+        if quote.state == CHECKED and quote.verified is not None:
+            return
+        values["checked_id"] = _check(archive, quote, reviewer)
+    elif state == TO_CHECK:
+        values["checked_id"] = None
+    op.update("quote", row_id(archive, uid), values)
+
+
+def set_rating(archive: Handle, op: RowWriter, uid: str, stars: int) -> None:
+    """Gives a quote 0 (not rated) to 5 stars."""
+    if not 0 <= stars <= MOST_STARS:
+        raise WrongUsage(f"A quote has 0 to {MOST_STARS} stars.")
+    op.update("quote", row_id(archive, uid), {"rating": stars})
+
+
+def set_stories(archive: Handle, op: RowWriter, uid: str, names: Sequence[str]) -> None:
+    """Puts a quote into exactly these stories."""
+    stories.set_stories(archive, op, row_id(archive, uid), names)
 
 
 def set_topics(archive: Handle, op: RowWriter, uid: str, names: Sequence[str]) -> None:
@@ -153,21 +217,26 @@ def row_id(archive: Handle, uid: str) -> int:
     return int(found)
 
 
-def _offset(archive: Handle, recording_sha256: str) -> int:
-    return int(
-        archive.value("SELECT offset_ms FROM recording WHERE sha256 = ?", (recording_sha256,)) or 0
+def _check(archive: Handle, quote: Quote, reviewer: str) -> int:
+    known = Heard(archive)
+    place = (
+        quote.recording_sha256,
+        quote.start_ms - quote.recording_offset_ms,
+        quote.end_ms - quote.recording_offset_ms,
+    )
+    content = {
+        "entry": quote.entry_hash,
+        "heard": known.in_full(*place),
+        "recording_sha256": quote.recording_sha256,
+        "speed": known.speed(*place),
+    }
+    return quote_entries.append(
+        archive, quote_entries.CHECKED, quote.id, quote.revision, content, reviewer=reviewer
     )
 
 
-def _shift(archive: Handle, transcript_id: int) -> int:
-    return int(
-        archive.value(
-            "SELECT v.shift_ms FROM transcript t JOIN transcript_version v ON v.id = t.current_id "
-            "WHERE t.id = ?",
-            (transcript_id,),
-        )
-        or 0
-    )
+def _named(names: Sequence[str]) -> str:
+    return ", ".join(names)
 
 
 def _add_topics(archive: Handle, op: RowWriter, quote_id: int, names: Sequence[str]) -> None:
@@ -184,9 +253,10 @@ def _quotes(archive: Handle, rows: list[Row]) -> list[Quote]:
         ):
             tagged[quote_id] = (*tagged.get(quote_id, ()), name)
     known, found = Heard(archive), []
+    told_in = stories.names_by_quote(archive) if rows else {}
     sources = _translated_from(archive) if rows else {}
     for row in rows:
-        quote = _quote(row)
+        quote = quote_rows.quote_of(row)
         at_ms = quote.recording_offset_ms  # of the recording in the session, when it was taken
         start_ms, end_ms = quote.start_ms - at_ms, quote.end_ms - at_ms
         in_full = known.in_full(quote.recording_sha256, start_ms, end_ms)
@@ -194,6 +264,7 @@ def _quotes(archive: Handle, rows: list[Row]) -> list[Quote]:
             replace(
                 quote,
                 topics=tagged.get(row[-1], ()),
+                stories=told_in.get(row[-1], ()),
                 heard=in_full,
                 translated_from=sources.get(quote.transcript_id, ""),
             )
@@ -215,24 +286,3 @@ def _translated_from(archive: Handle) -> dict[int, str]:
 def translated_from(archive: Handle, transcript_id: int) -> str:
     """The language a transcript was translated from, "" where it is no translation."""
     return _translated_from(archive).get(transcript_id, "")
-
-
-def _quote(row: Row) -> Quote:
-    uid, session, *values = row[: 2 + len(_READ)]
-    parts, segment_ids, exact, synthetic, created_at, *places, _ = row[2 + len(_READ) :]
-    transcript_id, offset_ms, sound_ms, words_ms = places
-    return Quote(
-        uid,
-        session,
-        **dict(zip(_READ, values, strict=True)),
-        parts=tuple(QuotePart(**part) for part in json.loads(parts)),
-        segment_ids=tuple(json.loads(segment_ids)),
-        exact=bool(exact),
-        synthetic=bool(synthetic),
-        created_at=created_at,
-        transcript_id=transcript_id,
-        recording_offset_ms=offset_ms,
-        # Without a recording the words tell where it is, without its transcript the sound.
-        moved_ms=next((ms for ms in (sound_ms, words_ms) if ms is not None), 0),
-        words_moved_ms=next((ms for ms in (words_ms, sound_ms) if ms is not None), 0),
-    )

@@ -150,6 +150,18 @@ def set_offset(archive: Handle, op: RowWriter, recording_id: int, offset_ms: int
     op.update("recording", recording_id, {"offset_ms": offset_ms})
 
 
+def audio_sha256(archive: Handle, recording_id: int) -> str:
+    """The hash of a recording's sound without tags; "" where it was not worked out yet."""
+    found = archive.value("SELECT audio_sha256 FROM recording WHERE id = ?", (recording_id,))
+    return str(found or "")
+
+
+def set_audio_sha256(archive: Handle, recording_id: int, sha256: str) -> None:
+    """Keeps the hash of a recording's sound; it follows from the file's, so it is no step back."""
+    with archive.transaction():
+        archive.update("recording", recording_id, {"audio_sha256": sha256})
+
+
 def set_chapters(archive: Handle, recording_id: int, chapters: Iterable[Chapter]) -> None:
     """Gives a recording the chapters that a file beside it tells."""
     told = _json([asdict(chapter) for chapter in chapters])

@@ -54,6 +54,7 @@ def all_groups() -> tuple[type[CommandGroup], ...]:
     from spacesviewer.ui.language_commands import LanguageCommands  # noqa: PLC0415
     from spacesviewer.ui.people_commands import PeopleCommands  # noqa: PLC0415
     from spacesviewer.ui.question_commands import QuestionCommands  # noqa: PLC0415
+    from spacesviewer.ui.quote_work_commands import QuoteWorkCommands  # noqa: PLC0415
     from spacesviewer.ui.reading_commands import ReadingCommands  # noqa: PLC0415
     from spacesviewer.ui.recap_commands import RecapCommands  # noqa: PLC0415
     from spacesviewer.ui.reconcile_commands import ReconcileCommands  # noqa: PLC0415
@@ -70,16 +71,17 @@ def all_groups() -> tuple[type[CommandGroup], ...]:
         DraftCommands,
         EdgeCommands,
         HistoryCommands,
+        LanguageCommands,
         PeopleCommands,
         QuestionCommands,
+        ReadingCommands,
         RecapCommands,
         ReconcileCommands,
         ReplaceCommands,
         SpeakerCommands,
         TappingCommands,
+        TranslationCommands,
         TypingCommands,
         WorklistCommands,
-        LanguageCommands,
-        ReadingCommands,
-        TranslationCommands,
+        QuoteWorkCommands,
     )

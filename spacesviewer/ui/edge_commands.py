@@ -42,14 +42,13 @@ class EdgeCommands(CommandGroup):
         """Takes the quote anew with the words there, in place of the old one."""
         who = self.workspace.settings.reviewer
 
-        def done(result: tuple[str, Changes]) -> None:
-            made, changes = result
+        def done(changes: Changes) -> None:
             self.workspace.events.tell(changes)
-            if made == uid:
+            if not changes:
                 self.window.toast.say("No word more or less: the quote stays as it is.")
                 return
             self.window.toast.say("The quote has other words now. Check it again.")
-            self._reveal(made)
+            self._reveal(uid)
 
         self.workspace.tasks.write.do(
             lambda archive: requoting.move_edges(archive, uid, start_ms, end_ms, reviewer=who),

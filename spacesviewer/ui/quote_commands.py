@@ -9,16 +9,20 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit
 
 from spacesviewer.domain import disguise as disguises
+from spacesviewer.domain.changes import Changes
 from spacesviewer.domain.disguise import Disguise
-from spacesviewer.domain.quote import Quote
+from spacesviewer.domain.quote import OFF_THE_RECORD, Quote
 from spacesviewer.domain.selection import Selection
 from spacesviewer.domain.timecode import format_time
 from spacesviewer.domain.topic import Topic
+from spacesviewer.library.search import Hit
+from spacesviewer.library.store import Archive
 from spacesviewer.ui import clipboard, wording
 from spacesviewer.ui.dialogs.picker import Choice, Picker
 from spacesviewer.ui.files import Files
 from spacesviewer.ui.panels.quotes import QuotesPanel
-from spacesviewer.workflows.exporting import OFF_THE_RECORD, shareable, shareable_words
+from spacesviewer.workflows import quoting
+from spacesviewer.workflows.exporting import shareable, shareable_words
 
 if TYPE_CHECKING:
     from spacesviewer.ui.main_window import MainWindow
@@ -34,8 +38,37 @@ class QuoteCommands:
         self._topics: list[Topic] = []
 
     def bookmark(self) -> None:
-        """Takes the selected words, or the sentence that is spoken, as a quote."""
-        self._with_selection(self._workspace.bookmark)
+        """Takes the selected words, or the sentence that is spoken, as a quote.
+
+        In the list of hits, the sentence of the hit: its session need not be opened.
+        """
+        hit = self._window.library.focused_hit()
+        if hit is not None:
+            self._bookmark_hit(hit)
+        else:
+            self._with_selection(self._workspace.bookmark)
+
+    def _bookmark_hit(self, hit: Hit) -> None:
+        reviewer = self._workspace.settings.reviewer
+        offset = hit.marks[0][0] if hit.marks else 0
+        taken: list[str] = []
+
+        def work(archive: Archive) -> Changes:
+            uid, changes = quoting.bookmark_hit(
+                archive, hit.session, hit.transcript_id, hit.segment_id, offset, reviewer=reviewer
+            )
+            taken.append(uid)
+            return changes
+
+        def done() -> None:
+            if taken:
+                self._window.toast.say(f"Quote taken from “{hit.title}”.")
+
+        if hit.transcript_id:
+            self._workspace.write(work)
+            self._workspace.when_written(done)
+        else:
+            self._window.toast.say("Choose words that were found, not a title.")
 
     def on_quote_taken(self, uid: str) -> None:
         """Shows the new quote when the panel has it."""

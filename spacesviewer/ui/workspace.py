@@ -193,7 +193,7 @@ class Workspace(QObject):
             return
         uid, info = data.uid, data.transcript
         self.tasks.read.do(
-            lambda archive: quoting.from_range(archive, uid, info, start_ms, end_ms),
+            lambda archive: quoting.from_range(archive, uid, info, start_ms, end_ms, snap=True),
             done,
             self._on_failed,
         )
@@ -232,7 +232,8 @@ class Workspace(QObject):
 
     def set_quote_state(self, uid: str, state: str) -> None:
         """Says how far a quote has come: to check, checked, used, off the record."""
-        self.write(lambda archive: quoting.set_state(archive, uid, state))
+        reviewer = self.settings.reviewer
+        self.write(lambda archive: quoting.set_state(archive, uid, state, reviewer=reviewer))
 
     def rename(self, title: str) -> None:
         """Gives the session another title."""
@@ -302,6 +303,10 @@ class Workspace(QObject):
         """Does something to the archive on its worker and tells everyone what changed."""
         if self._may_write():
             self.tasks.write.do(work, self.events.tell, self._on_failed)
+
+    def when_written(self, call: Callable[[], None]) -> None:
+        """Calls something when all that was to be written so far is, or has failed."""
+        self.tasks.write.do(lambda _archive: None, lambda _none: call(), lambda _error: call())
 
     def _may_write(self) -> bool:
         if self.read_only:

@@ -20,10 +20,9 @@ from spacesviewer.library import quotes as stored_quotes
 from spacesviewer.library import sessions, transcripts
 from spacesviewer.library.sessions import SessionDetail
 from spacesviewer.library.store import Archive
-from spacesviewer.workflows import off_record, pseudonyms, speaking, translating
+from spacesviewer.workflows import off_record, pseudonyms, speaking, standing, translating
 from spacesviewer.workflows.pseudonyms import Warn
 
-OFF_THE_RECORD = off_record.OFF_THE_RECORD
 T = TypeVar("T")
 
 
@@ -183,10 +182,18 @@ def _untimed_formats() -> str:
 
 
 def _cleared(archive: Archive, quotes: Sequence[Quote]) -> list[Quote]:
-    """The quotes without words of others that are off the record; none that is nothing else."""
+    """The quotes without words of others that are off the record; none that is nothing else.
+
+    Each says what the transcript tells otherwise now.
+    """
     hidden = {uid: _hidden(archive, uid) for uid in {quote.session for quote in quotes}}
-    shown = (off_record.cleared(quote, hidden[quote.session]) for quote in quotes)
-    return [quote for quote in shown if quote is not None]
+    told = standing.looked_up(archive, quotes)
+    shown = (off_record.cleared(quote, hidden[quote.session]) for quote in told)
+    return [
+        off_record.without_surroundings(quote, hidden[quote.session])
+        for quote in shown
+        if quote is not None
+    ]
 
 
 def _hidden(archive: Archive, session: str) -> list[Quote]:

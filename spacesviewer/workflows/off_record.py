@@ -7,15 +7,16 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from spacesviewer.domain.elision import told_parts
 from spacesviewer.domain.errors import UserError
 from spacesviewer.domain.gap import BESIDE_MS, Gap
-from spacesviewer.domain.quote import Quote, QuotePart
+from spacesviewer.domain.quote import STATES, Quote, QuotePart
 from spacesviewer.domain.segment import Segment, word_spans
 from spacesviewer.domain.selection import Selection
 from spacesviewer.domain.session import TranscriptInfo
 from spacesviewer.domain.timecode import format_time
 
-OFF_THE_RECORD = "off the record"
+OFF_THE_RECORD = STATES[-1]
 MARK = f"[{OFF_THE_RECORD}]"
 # So many words in a row are nobody else's: they are replaced wherever they stand.
 _PHRASE = 5
@@ -75,15 +76,40 @@ def cleared(quote: Quote, hidden: Iterable[Quote]) -> Quote | None:
     ]
     if not overlapping:
         return quote
-    text = _Text([Segment(p.start_ms, p.end_ms, p.text, p.speaker) for p in _parts_now(quote)])
-    for other in overlapping:
+    shown = _without(_parts_now(quote), overlapping)
+    touched = {n for n, part in enumerate(quote.parts) if shown[n] != part.text}
+    if any(edit.part in touched for edit in quote.edits):
+        # What a mark covers must not expand to words that are hidden: there the mark is all.
+        read = told_parts(quote)
+        again = _without(_moved(read, quote.words_moved_ms), overlapping)
+        shown = [again[n] if n in touched else text for n, text in enumerate(shown)]
+    parts = tuple(replace(part, text=text) for part, text in zip(quote.parts, shown, strict=True))
+    if all(part.text == MARK for part in parts):
+        return None
+    return replace(
+        quote,
+        parts=parts,
+        edits=tuple(edit for edit in quote.edits if edit.part not in touched),
+    )
+
+
+def without_surroundings(quote: Quote, hidden: Iterable[Quote]) -> Quote:
+    """A quote without the words beside it, and those of the transcript now, where a word of them
+    could be off the record: what stands around a quote is not looked through word by word.
+    """
+    if not any(other.session == quote.session for other in hidden):
+        return quote
+    empty = replace(quote.proof, original="", corrections=())
+    return replace(quote, question=None, before="", after="", now="", proof=empty)
+
+
+def _without(parts: Sequence[QuotePart], hidden: Iterable[Quote]) -> list[str]:
+    """The words of parts with a mark in place of what is off the record."""
+    text = _Text([Segment(p.start_ms, p.end_ms, p.text, p.speaker) for p in parts])
+    for other in hidden:
         for part in _parts_now(other):
             text.hide(part, (), 0)
-    parts = tuple(
-        replace(part, text=shown.text)
-        for part, shown in zip(quote.parts, text.shown(), strict=True)
-    )
-    return replace(quote, parts=parts) if any(part.text != MARK for part in parts) else None
+    return [segment.text for segment in text.shown()]
 
 
 def cleared_words(words: str, start_ms: int, end_ms: int, hidden: Iterable[Quote]) -> str:
@@ -123,10 +149,12 @@ def words_cleared(
 
 def _parts_now(quote: Quote) -> list[QuotePart]:
     """The parts of a quote where their words stand since recordings were put together."""
-    by_ms = quote.words_moved_ms
+    return _moved(quote.parts, quote.words_moved_ms)
+
+
+def _moved(parts: Iterable[QuotePart], by_ms: int) -> list[QuotePart]:
     return [
-        replace(part, start_ms=part.start_ms + by_ms, end_ms=part.end_ms + by_ms)
-        for part in quote.parts
+        replace(part, start_ms=part.start_ms + by_ms, end_ms=part.end_ms + by_ms) for part in parts
     ]
 
 

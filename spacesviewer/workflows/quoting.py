@@ -9,6 +9,7 @@ from pathlib import Path
 from spacesviewer.domain.changes import Changes
 from spacesviewer.domain.errors import UserError, WrongUsage
 from spacesviewer.domain.plaintext import clean_line, clean_paragraphs
+from spacesviewer.domain.questions import question_before
 from spacesviewer.domain.quote import Quote, QuotePart
 from spacesviewer.domain.segment import Word
 from spacesviewer.domain.selection import Place, Selection, select, timed_words
@@ -16,9 +17,14 @@ from spacesviewer.domain.sentence import sentence_around
 from spacesviewer.domain.session import TranscriptInfo
 from spacesviewer.domain.timecode import format_time
 from spacesviewer.domain.timeline import Timeline
-from spacesviewer.library import quotes, sessions, transcripts
+from spacesviewer.domain.topic import topic_key
+from spacesviewer.library import quotes, sessions, stories, transcripts
+from spacesviewer.library import topics as stored_topics
 from spacesviewer.library.store import Archive
+from spacesviewer.workflows import proving
 
+_QUESTION = ("question", "questions")  # topics that say what a stretch is
+_NEAR_MS = 1500  # so far from the edge of a sentence a hand that draws a range may stop
 _AROUND = 64  # characters before and after, as in a W3C TextQuoteSelector
 
 
@@ -47,6 +53,31 @@ def bookmark(
     return keep(archive, replace(quote, reviewer=reviewer, note=note, topics=tuple(topics)))
 
 
+def bookmark_hit(
+    archive: Archive,
+    session: str,
+    transcript_id: int,
+    segment_id: int,
+    offset: int,
+    *,
+    reviewer: str = "",
+) -> tuple[str, Changes]:
+    """Freezes the sentence around a place of a segment, such as a search hit."""
+    need_times(transcripts.get(archive, transcript_id))
+    timeline = transcripts.timeline(archive, transcript_id)
+    try:
+        index = timeline.index_of(segment_id)
+    except KeyError as error:
+        raise UserError(
+            "The transcript has changed since this was found.", hint="Search again."
+        ) from error
+    first, start, last, end = sentence_around(timeline, index, offset)
+    chosen = between(archive, timeline, (first, start), (last, end))
+    if chosen is None:
+        raise UserError("There are no words at this place.")
+    return bookmark(archive, session, chosen, transcript_id, reviewer=reviewer)
+
+
 def keep(archive: Archive, quote: Quote) -> tuple[str, Changes]:
     """Stores a quote as one step of Undo; gives its id and what changed."""
     quote = replace(quote, note=clean_paragraphs(quote.note))
@@ -71,6 +102,9 @@ def draft(archive: Archive, session: str, selection: Selection, transcript_id: i
         ),
         None,
     )
+    asked = question_before(
+        timeline, timeline.index_of(selection.segments[0][0]), _questions(archive, session)
+    )
     return Quote(
         id="",
         session=session,
@@ -91,6 +125,8 @@ def draft(archive: Archive, session: str, selection: Selection, transcript_id: i
         recording_sha256=recording.sha256 if recording else "",
         transcript_sha256=info.sha256,
         translated_from=quotes.translated_from(archive, transcript_id),
+        question=asked,
+        proof=proving.proof(archive, selection, info, recording, detail.facts.date_source),
     )
 
 
@@ -115,11 +151,18 @@ def exactly(archive: Archive, timeline: Timeline, selection: Selection) -> Selec
 
 
 def from_range(
-    archive: Archive, session: str, info: TranscriptInfo, start_ms: int, end_ms: int
+    archive: Archive,
+    session: str,
+    info: TranscriptInfo,
+    start_ms: int,
+    end_ms: int,
+    *,
+    snap: bool = False,
 ) -> Selection:
     """The words spoken from start to end; WrongUsage where nobody says anything.
 
-    A word counts when more than half of it lies in the range.
+    A word counts when more than half of it lies in the range. ``snap``: an edge goes to that of a
+    sentence which is near it, as for a range that was drawn by hand.
     """
     if start_ms >= end_ms:
         raise WrongUsage(
@@ -129,6 +172,8 @@ def from_range(
     need_times(info)
     timeline = transcripts.timeline(archive, info.id)
     places = _places(archive, timeline, start_ms, end_ms)
+    if places and snap:
+        places = _snapped(archive, timeline, places)
     chosen = (
         select(timeline, lambda ids: transcripts.words(archive, ids), *places) if places else None
     )
@@ -166,6 +211,11 @@ def typed(selection: Selection, words: str, speaker: str = "") -> tuple[Selectio
     return _only(selection, part), False
 
 
+def between(archive: Archive, timeline: Timeline, one: Place, other: Place) -> Selection | None:
+    """The whole words between two places of a transcript, with the times that its file tells."""
+    return select(timeline, lambda ids: transcripts.words(archive, ids), one, other)
+
+
 def sentence_at(archive: Archive, timeline: Timeline, at_ms: int) -> Selection | None:
     """The sentence that is spoken at a moment; None where there is no transcript."""
     index = timeline.nearest(at_ms)
@@ -194,11 +244,44 @@ def set_note(archive: Archive, uid: str, note: str) -> Changes:
     return Changes(quotes=frozenset({uid}))
 
 
-def set_state(archive: Archive, uid: str, state: str) -> Changes:
-    """Says how far a quote has come."""
+def set_state(archive: Archive, uid: str, state: str, *, reviewer: str = "") -> Changes:
+    """Says how far a quote has come; "checked" keeps who has checked it, when, and what was heard.
+
+    None of it is a guess: what was heard is what was really played.
+    """
     with archive.operation(f"set quote to “{state}”") as operation:
-        quotes.set_state(archive, operation, uid, state)
+        quotes.set_state(archive, operation, uid, state, reviewer=reviewer)
     return Changes(quotes=frozenset({uid}))
+
+
+def rate(archive: Archive, uid: str, stars: int) -> Changes:
+    """Gives a quote 0 to 5 stars."""
+    with archive.operation("rate quote") as operation:
+        quotes.set_rating(archive, operation, uid, stars)
+    return Changes(quotes=frozenset({uid}))
+
+
+def set_stories(archive: Archive, uid: str, names: Sequence[str]) -> Changes:
+    """Puts a quote into exactly these stories."""
+    with archive.operation("put quote into a story") as operation:
+        quotes.set_stories(archive, operation, uid, names)
+    return Changes(quotes=frozenset({uid}))
+
+
+def arrange(archive: Archive, story: str, uids: Sequence[str]) -> Changes:
+    """Gives the quotes of a story an order."""
+    with archive.operation("arrange story") as operation:
+        stories.arrange(archive, operation, story, uids)
+    return Changes(quotes=frozenset(uids))
+
+
+def _questions(archive: Archive, session: str) -> tuple[tuple[int, int], ...]:
+    """The stretches that a person has tagged as questions."""
+    return tuple(
+        (span.start_ms, span.end_ms)
+        for span in stored_topics.spans_for(archive, session)
+        if topic_key(span.topic) in _QUESTION
+    )
 
 
 def _places(
@@ -215,6 +298,25 @@ def _places(
         return None
     (first, opening), (last, closing) = inside[0], inside[-1]
     return (first, opening.start), (last, closing.end)
+
+
+def _snapped(
+    archive: Archive, timeline: Timeline, places: tuple[Place, Place]
+) -> tuple[Place, Place]:
+    """The places moved to edges of sentences, as far as these are near."""
+    (first, start), (last, end) = places
+    head = sentence_around(timeline, first, start)
+    tail = sentence_around(timeline, last, max(0, end - 1))
+    whole = between(archive, timeline, (head[0], head[1]), (tail[2], tail[3]))
+    drawn = between(archive, timeline, *places)
+    if whole is None or drawn is None:
+        return places
+    begins = drawn.start_ms - whole.start_ms <= _NEAR_MS
+    ends = whole.end_ms - drawn.end_ms <= _NEAR_MS
+    return (
+        (head[0], head[1]) if begins else places[0],
+        (tail[2], tail[3]) if ends else places[1],
+    )
 
 
 def _around(timeline: Timeline, selection: Selection) -> tuple[str, str]:

@@ -1,8 +1,6 @@
-"""Quotes with other edges: a quote is frozen, so another one takes its place."""
+"""Quotes with other edges: the words that were frozen stay as an older revision."""
 
 from __future__ import annotations
-
-from dataclasses import replace
 
 from spacesviewer.domain.changes import Changes
 from spacesviewer.domain.errors import UserError, WrongUsage
@@ -12,20 +10,17 @@ from spacesviewer.domain.session import TranscriptInfo
 from spacesviewer.domain.timeline import Timeline
 from spacesviewer.library import quotes, transcripts
 from spacesviewer.library.store import Archive
-from spacesviewer.workflows import quoting
-from spacesviewer.workflows.exporting import OFF_THE_RECORD
-
-TO_CHECK = "to check"
+from spacesviewer.workflows import quote_revisions, quoting
 
 
 def move_edges(
     archive: Archive, uid: str, start_ms: int, end_ms: int, *, reviewer: str = ""
-) -> tuple[str, Changes]:
-    """Takes a quote anew with the words from start to end, in place of the old one.
+) -> Changes:
+    """Gives a quote the words from start to end, as its next revision.
 
-    One step of Undo. Note and topics stay; the state is "to check" again, but what was off the
-    record stays so. Gives the id of the quote that stands there now: the old one's where the words
-    are the same. The times are those of the session as it is now.
+    One step of Undo. Note, topics and stories stay; the state is "to check" again, but what was off
+    the record stays so. Nothing happens where the words are the same. The times are those of the
+    session as it is now.
 
     UserError where the transcript does not say, from the old start to the old end, what the quote
     says: its words were typed, cut, given to somebody else, or corrected since. Nobody could tell
@@ -41,18 +36,8 @@ def move_edges(
     wanted = start_ms + by_ms, end_ms + by_ms
     chosen = _reselected(archive, timeline, info, old, wanted)
     if _said(chosen) == [(part.speaker, part.text) for part in old.parts]:
-        return uid, Changes()
-    draft = replace(
-        quoting.draft(archive, old.session, chosen, info.id),
-        note=old.note,
-        topics=old.topics,
-        state=OFF_THE_RECORD if old.state == OFF_THE_RECORD else TO_CHECK,
-        reviewer=reviewer or old.reviewer,
-    )
-    with archive.operation("move quote's edge") as operation:
-        made = quotes.add(archive, operation, draft)
-        quotes.remove(archive, operation, old.id)
-    return made, Changes(sessions=frozenset({old.session}), quotes=frozenset({old.id, made}))
+        return Changes()
+    return quote_revisions.revise(archive, old, chosen, "moved its edges", reviewer)
 
 
 def _reselected(
@@ -107,5 +92,5 @@ def _said(selection: Selection) -> list[tuple[str, str]]:
 def _cannot(why: str) -> UserError:
     return UserError(
         f"The edges of this quote cannot be moved. {why}",
-        hint="Select the words you want and take a new quote; then delete this one.",
+        hint="Look at what has changed, or take a new quote of the words you want.",
     )

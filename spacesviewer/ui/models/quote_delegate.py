@@ -19,7 +19,8 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QColor, QFont, QMouseEvent, QPainter, QPen, QTextLayout, QTextOption
 from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
-from spacesviewer.domain.citation import UNKNOWN_SPEAKER, is_unverified
+from spacesviewer.domain.citation import UNKNOWN_SPEAKER, checked_text, is_unverified
+from spacesviewer.domain.elision import told_parts
 from spacesviewer.domain.quote import Quote
 from spacesviewer.domain.segment import is_right_to_left
 from spacesviewer.domain.timecode import format_time
@@ -49,20 +50,20 @@ class QuoteDelegate(QStyledItemDelegate):
         self._color_of = color_of
         self._on_copy = on_copy
         self._on_more = on_more
-        self._heights: dict[tuple[str, str, str, int], int] = {}
+        self._heights: dict[tuple[str, str, str, int, int], int] = {}
 
     def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:
         quote: Quote = index.data(ValueRole)
         view = option.widget
         width = view.viewport().width() if isinstance(view, QAbstractItemView) else 300
-        key = (quote.id, quote.note, self._warning(quote), width)
+        told = f"{quote.note}\n{_about(quote)}"
+        key = (quote.id, told, self._warning(quote), width, quote.revision)
         if key not in self._heights:
             inner = width - 2 * (_MARGIN + _PAD)
             height = _height(_words(quote, inner)) + _GAP + _FOOT
             if quote.note:
                 height += _GAP + _height(_note(quote, inner))
-            if self._warning(quote):
-                height += 18
+            height += 18 * bool(self._warning(quote)) + 18 * bool(_about(quote))
             self._heights[key] = height + 2 * _PAD
         return QSize(width, self._heights[key] + 10)
 
@@ -91,6 +92,14 @@ class QuoteDelegate(QStyledItemDelegate):
             painter.setFont(font(11, QFont.Weight.DemiBold))
             painter.setPen(self.theme.warning)
             painter.drawText(QRect(inner.left(), top, inner.width(), 16), 0, warning)
+            top += 18
+        if about := _about(quote):
+            painter.setFont(font(11))
+            painter.setPen(self.theme.muted)
+            line = painter.fontMetrics().elidedText(
+                about, Qt.TextElideMode.ElideRight, inner.width()
+            )
+            painter.drawText(QRect(inner.left(), top, inner.width(), 16), 0, line)
         self._foot(painter, quote, inner)
         painter.restore()
 
@@ -150,7 +159,15 @@ class QuoteDelegate(QStyledItemDelegate):
             said.append("heard in full" if quote.heard else "not heard in full")
         if not quote.exact:
             said.append("not as in the transcript")
+        if quote.since:
+            said.append(quote.since)
         return " · ".join(said)
+
+
+def _about(quote: Quote) -> str:
+    """Stars, stories, and who has checked it."""
+    stars = "★" * quote.rating
+    return " · ".join(filter(None, (stars, ", ".join(quote.stories), checked_text(quote))))
 
 
 def _card(rect: QRect) -> QRect:
@@ -168,7 +185,7 @@ def _words(quote: Quote, width: int) -> QTextLayout:
     several = len({part.speaker for part in quote.parts}) > 1
     told = [
         f"{part.speaker or UNKNOWN_SPEAKER}: “{part.text}”" if several else f"“{part.text}”"
-        for part in quote.parts
+        for part in told_parts(quote)
     ]
     return _laid_out("\u2028".join(told), font(14), width)
 

@@ -34,7 +34,7 @@ from spacesviewer.library.sessions import SessionDetail
 from spacesviewer.library.store import Archive
 from spacesviewer.ui.models import second_language
 from spacesviewer.ui.models.second_language import Languages, SecondLanguage
-from spacesviewer.workflows import claimed, pseudonyms, speaking
+from spacesviewer.workflows import claimed, pseudonyms, speaking, standing
 from spacesviewer.workflows.speaking import SpeakerLedger
 
 if TYPE_CHECKING:
@@ -218,6 +218,12 @@ def read_again(data: SessionData, changes: Changes) -> Callable[[Archive], ReadA
     return read
 
 
+def _quotes(archive: Archive, data: SessionData) -> list[Quote]:
+    """The quotes, with what the transcripts tell otherwise now."""
+    known = {data.transcript.id: data.timeline} if data.transcript else {}
+    return standing.looked_up(archive, quotes.list_quotes(archive, session=data.uid), known)
+
+
 def _with_notes(archive: Archive, data: SessionData) -> SessionData:
     told = claimed.all_of(archive, data.detail)
     version = version_of(data.timeline.ids[0]) if len(data.timeline) else 0
@@ -227,7 +233,7 @@ def _with_notes(archive: Archive, data: SessionData) -> SessionData:
         contradictions=tuple(claimed.contradictions(data.detail, told)),
         also_told=tuple(claimed.extras(told)),
         heard={one.id: heard.of_recording(archive, one.id) for one in data.detail.recordings},
-        quotes=tuple(quotes.list_quotes(archive, session=data.uid)),
+        quotes=tuple(_quotes(archive, data)),
         spans=tuple(topics.spans_for(archive, data.uid)),
         marks=tuple(marks.list_for(archive, data.uid)),
         questions=tuple(questions.list_for(archive, data.uid)),

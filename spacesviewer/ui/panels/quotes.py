@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, QPoint, Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QAction, QKeyEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QInputDialog,
@@ -15,7 +15,8 @@ from PySide6.QtWidgets import (
 )
 
 from spacesviewer.domain.citation import is_unverified
-from spacesviewer.domain.quote import Quote
+from spacesviewer.domain.elision import told_parts
+from spacesviewer.domain.quote import MOST_STARS, STATES, Quote
 from spacesviewer.domain.timecode import format_time
 from spacesviewer.ui import icons
 from spacesviewer.ui.models.quote_delegate import QuoteDelegate
@@ -26,10 +27,10 @@ from spacesviewer.ui.quote_drag import QuoteDrag
 from spacesviewer.ui.theme import Theme
 from spacesviewer.ui.widgets.empty import EmptyState
 from spacesviewer.ui.workspace import quotes_by_start
+from spacesviewer.workflows import quoting
 
 TITLE = "Quotes"
 ORDER = 1
-STATES = ("to check", "checked", "used", "off the record")
 
 
 def create(context: PanelContext) -> QuotesPanel:
@@ -128,6 +129,7 @@ class QuotesPanel(QWidget):
     def _on_context(self, place: QPoint) -> None:
         quote = self.model.value(self.view.indexAt(place))
         if quote is not None:
+            self.view.setCurrentIndex(self.view.indexAt(place))
             self._menu(quote, self.view.viewport().mapToGlobal(place))
 
     def _menu(self, quote: Quote, place: QPoint) -> None:
@@ -146,10 +148,28 @@ class QuotesPanel(QWidget):
             action.triggered.connect(
                 lambda _on=False, s=state: workspace.set_quote_state(quote.id, s)
             )
+        stars = menu.addMenu("Stars")
+        for count in range(MOST_STARS + 1):
+            action = stars.addAction("★" * count or "None")
+            action.setCheckable(True)
+            action.setChecked(quote.rating == count)
+            action.triggered.connect(
+                lambda _on=False, n=count: workspace.write(
+                    lambda archive: quoting.rate(archive, quote.id, n)
+                )
+            )
+        for name in ("quote_story", "edit_quote", "quote_changes"):
+            self._add_command(menu, name)
         menu.addSeparator()
         menu.addAction("Save sound…", lambda: self._context.clip(quote))
         menu.addAction("Delete quote", lambda: workspace.remove_quote(quote.id))
         menu.popup(place)
+
+    def _add_command(self, menu: QMenu, name: str) -> None:
+        """A line of the window's menus that is about the chosen quote."""
+        action = self.window().findChild(QAction, name)
+        if action is not None:
+            menu.addAction(action)
 
     def edit_note(self, quote: Quote) -> None:
         """Asks for the note of a quote."""
@@ -193,4 +213,6 @@ class _QuoteList(QListView):
 def _tell(quote: Quote) -> str:
     doubt = "unverified, " if is_unverified(quote) else ""
     ear = {True: "heard in full, ", False: "not heard in full, ", None: ""}[quote.heard]
-    return f"{quote.speaker}, {format_time(quote.place_ms[0])}, {doubt}{ear}{quote.text}"
+    since = f"{quote.since}, " if quote.since else ""
+    words = " ".join(part.text for part in told_parts(quote))
+    return f"{quote.speaker}, {format_time(quote.place_ms[0])}, {doubt}{ear}{since}{words}"

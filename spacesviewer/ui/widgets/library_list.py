@@ -236,6 +236,10 @@ class LibraryList(QFrame):
         rows = sorted(index.row() for index in self.session_view.selectedIndexes())
         return [self.sessions.rows()[row].id for row in rows]
 
+    def focused_hit(self) -> Hit | None:
+        """The hit that is chosen in the list of hits, where that has the focus."""
+        return self.hits.value(self.hit_view.currentIndex()) if self.hit_view.hasFocus() else None
+
     def _on_context(self, place: QPoint) -> None:
         if self.session_view.indexAt(place).isValid():
             where = self.session_view.viewport().mapToGlobal(place)

@@ -5,10 +5,11 @@ Plain text in a QTextLayout: no mark-up of a transcript is ever read.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from PySide6.QtCore import QPointF, Qt
-from PySide6.QtGui import QFont, QTextCharFormat, QTextLayout, QTextOption
+from PySide6.QtGui import QFont, QTextCharFormat, QTextCursor, QTextLayout, QTextOption
+from PySide6.QtWidgets import QPlainTextEdit
 
 from spacesviewer.domain.rewording import Piece
 from spacesviewer.domain.segment import is_right_to_left
@@ -72,3 +73,14 @@ def in_words(pieces: Sequence[Piece]) -> str:
 
 def _utf16(text: str) -> int:
     return len(text.encode("utf-16-le", "surrogatepass")) // 2
+
+
+def show_pieces(page: QPlainTextEdit, pieces: Iterable[Piece], theme: Theme) -> None:
+    """Writes a comparison at the end of a page."""
+    cursor = page.textCursor()
+    cursor.movePosition(QTextCursor.MoveOperation.End)
+    for number, piece in enumerate(pieces):
+        if number:
+            cursor.insertText(" ", QTextCharFormat())
+        cursor.insertText(piece.text, piece_format(piece.kind, theme))
+    page.moveCursor(QTextCursor.MoveOperation.Start)

@@ -14,7 +14,7 @@ import pytest
 from markdown_it import MarkdownIt
 
 from spacesviewer.domain.citation import QuoteForm
-from spacesviewer.domain.quote import Quote, QuotePart
+from spacesviewer.domain.quote import Quote, QuoteEdit, QuotePart, Verification
 from spacesviewer.domain.segment import is_right_to_left
 from spacesviewer.domain.wording import one_line, tidy
 from spacesviewer.export import quote_formats
@@ -47,7 +47,10 @@ TAGS = frozenset(
 ATTRIBUTES = frozenset(("lang", "charset", "http-equiv", "content", "dir", "href"))
 FIELDS = """id session session_title session_date start_ms end_ms speaker text parts language
 platform url topics state unverified caution gaps heard exact synthetic transcript_origin
-recording_sha256 transcript_sha256 note"""
+recording_sha256 transcript_sha256 note checked revision stories rating since differences"""
+
+
+MARKS = (QuoteEdit(0, 7, 16), QuoteEdit(0, 19, 19, "the contract"))
 
 
 def quote(text: str = "Nobody read it.", **fields: object) -> Quote:
@@ -214,6 +217,41 @@ def test_plain_text_keeps_one_mouth_a_line() -> None:
 def test_json_has_these_fields_and_no_others() -> None:
     (value,) = json.loads(render("json", quote(note="n")))
     assert set(value) == set(FIELDS.split())
+
+
+def test_json_opens_what_is_left_out() -> None:
+    (value,) = json.loads(render("json", quote("Nobody ever read it.", edits=MARKS)))
+    assert value["text"] == "Nobody [...] it [the contract]."
+    assert value["edits"] == [
+        {"part": 0, "mark": "[...]", "words": "ever read"},
+        {"part": 0, "mark": "[the contract]", "words": ""},
+    ]
+
+
+@pytest.mark.parametrize("extension", FORMATS)
+def test_marks_and_what_has_changed_since_are_in_every_format(extension: str) -> None:
+    shown = quote("Nobody ever read it now.", edits=MARKS, since="text changed since")
+    text = render(extension, shown)
+    assert "[...]" in text or r"\[...\]" in text
+    assert "the contract" in text
+    assert "in the transcript: text changed since" in text
+
+
+def test_who_checked_is_told_where_the_state_is() -> None:
+    checked = quote(verified=Verification("Noor", "2026-11-20T10:00:00Z", True, 125))
+    (value,) = json.loads(render("json", checked))
+    assert value["checked"] == {
+        "by": "Noor", "at": "2026-11-20T10:00:00Z", "heard": True, "speed": 125,
+    }  # fmt: skip
+    assert "checked by Noor, 20 Nov 2026, heard in full at up to 125 %" in render("csv", checked)
+    assert value["unverified"] is False
+
+
+def test_the_question_goes_with_the_answer_only_when_asked_for() -> None:
+    asked = quote(question=QuotePart("Bilal", "Who has read it?", 70_000, 74_000))
+    for extension in FORMATS:
+        assert "Who has read it?" not in render(extension, asked)
+        assert "Who has read it" in render(extension, asked, form=QuoteForm(questions=True))
 
 
 @pytest.mark.parametrize("extension", FORMATS)

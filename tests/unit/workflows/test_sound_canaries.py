@@ -25,6 +25,7 @@ from spacesviewer.workflows import (
     clipping,
     exporting,
     importing,
+    off_record,
     quoting,
     sounding,
 )
@@ -159,7 +160,7 @@ def test_the_card_command(prepared: Path, tmp_path: Path) -> None:
     )
     assert "no ending that says" in run(tmp_path, "card", quote.id, "-o", tmp_path / "c", code=2)
     with Archive.open(tmp_path / "archive") as archive:
-        quoting.set_state(archive, quote.id, exporting.OFF_THE_RECORD)
+        quoting.set_state(archive, quote.id, off_record.OFF_THE_RECORD)
     said = run(tmp_path, "card", quote.id, "-o", tmp_path / "off.png", code=1)
     assert "off the record; it stays here" in said
     assert not (tmp_path / "off.png").exists()

@@ -1,0 +1,151 @@
+"""Elisions and clarifications: marks over the frozen words of a quote that expand to them again."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from spacesviewer.domain.errors import WrongUsage
+from spacesviewer.domain.plaintext import clean_line
+from spacesviewer.domain.quote import Quote, QuoteEdit, QuotePart
+from spacesviewer.domain.segment import word_spans
+
+ELISION = "[...]"
+_LONGEST = 300
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A run of what is shown of a part: words as they were said, or a mark and what it covers."""
+
+    shown: str
+    words: str
+    marked: bool = False
+
+
+def mark_of(edit: QuoteEdit) -> str:
+    """What stands in place of the words: ``[...]`` or ``[clarification]``."""
+    return f"[{edit.text}]" if edit.text else ELISION
+
+
+def pieces(part: QuotePart, edits: Sequence[QuoteEdit]) -> Iterator[Piece]:
+    """The words of a part and the marks among them, in order; the words together are the part."""
+    at = 0
+    for edit in sorted(edits, key=lambda one: (one.start, one.end)):
+        if edit.start > at:
+            yield Piece(part.text[at : edit.start], part.text[at : edit.start])
+        yield Piece(mark_of(edit), part.text[edit.start : edit.end], marked=True)
+        at = edit.end
+    if at < len(part.text):
+        yield Piece(part.text[at:], part.text[at:])
+
+
+def told_text(part: QuotePart, edits: Sequence[QuoteEdit]) -> str:
+    """The words of a part with the marks in place of what they cover."""
+    told, beside = "", False
+    for piece in pieces(part, edits):
+        # A clarification beside words stands apart from them, but not from a full stop.
+        now_beside = piece.marked and not piece.words
+        if (now_beside and told and not told[-1].isspace()) or (
+            beside and piece.shown[:1].isalnum()
+        ):
+            told += " "
+        told, beside = told + piece.shown, now_beside
+    return " ".join(told.split())
+
+
+def edits_of(quote: Quote, part: int) -> tuple[QuoteEdit, ...]:
+    """The marks over one part of a quote."""
+    return tuple(edit for edit in quote.edits if edit.part == part)
+
+
+def told_parts(quote: Quote) -> tuple[QuotePart, ...]:
+    """The parts as they are read: with ``[...]`` and ``[clarification]``."""
+    if not quote.edits:
+        return quote.parts
+    return tuple(
+        replace(part, text=told_text(part, marks)) if (marks := edits_of(quote, number)) else part
+        for number, part in enumerate(quote.parts)
+    )
+
+
+def with_edit(quote: Quote, edit: QuoteEdit) -> tuple[QuoteEdit, ...]:
+    """The marks of a quote and one more over whole words; marks that it touches go into it.
+
+    Raises WrongUsage for a place that is not in the words, and where nothing would be left.
+    """
+    if not 0 <= edit.part < len(quote.parts):
+        raise WrongUsage(f"This quote has {len(quote.parts)} parts.")
+    text = quote.parts[edit.part].text
+    if not 0 <= edit.start <= edit.end <= len(text) or (edit.start == edit.end and not edit.text):
+        raise WrongUsage("There are no words of the quote at that place.")
+    start, end = _whole_words(text, edit.start, edit.end)
+    clarified = clean_line(edit.text).strip("[] ")
+    if edit.text and (not clarified or len(clarified) > _LONGEST):
+        raise WrongUsage(f"A clarification has 1 to {_LONGEST} characters.")
+    new = QuoteEdit(edit.part, start, end, clarified)
+    kept = []
+    for old in quote.edits:
+        if old.part == new.part and _touches(old, new):
+            if not clarified and not old.text:  # two elisions are one
+                new = replace(new, start=min(old.start, new.start), end=max(old.end, new.end))
+        else:
+            kept.append(old)
+    made = (*kept, new)
+    own = [one for one in made if one.part == new.part]
+    if not clarified and not any(
+        piece.shown.strip() for piece in pieces(quote.parts[new.part], own) if not piece.marked
+    ):
+        raise WrongUsage("Nothing would be left of the words.", hint="Take another quote instead.")
+    return tuple(sorted(made, key=lambda one: (one.part, one.start, one.end)))
+
+
+def fits(quote: Quote) -> bool:
+    """Whether all marks of a quote lie within its words and apart from each other."""
+    for number, part in enumerate(quote.parts):
+        at = 0
+        for edit in sorted(edits_of(quote, number), key=lambda one: (one.start, one.end)):
+            if not at <= edit.start <= edit.end <= len(part.text):
+                return False
+            at = edit.end
+    return all(0 <= edit.part < len(quote.parts) for edit in quote.edits)
+
+
+def find_words(quote: Quote, words: str) -> tuple[int, int, int]:
+    """(part, start, end) of words in a quote; WrongUsage unless they stand there exactly once."""
+    wanted = words.split()
+    found = []
+    for number, part in enumerate(quote.parts):
+        spans = word_spans(part.text)
+        said = [part.text[start:end] for start, end in spans]
+        found += [
+            (number, spans[n][0], spans[n + len(wanted) - 1][1])
+            for n in range(len(said) - len(wanted) + 1)
+            if wanted and said[n : n + len(wanted)] == wanted
+        ]
+    if len(found) != 1:
+        times = "not" if not found else f"{len(found)} times"
+        raise WrongUsage(
+            f"“{words}” stands {times} in the quote.",
+            hint="Give words that stand in it once, as they are written there.",
+        )
+    return found[0]
+
+
+def _whole_words(text: str, start: int, end: int) -> tuple[int, int]:
+    if start == end:
+        inside = [span for span in word_spans(text) if span[0] < start < span[1]]
+        return (inside[0][1], inside[0][1]) if inside else (start, end)
+    touched = [span for span in word_spans(text) if span[0] < end and span[1] > start]
+    if not touched:
+        raise WrongUsage("There are no words of the quote at that place.")
+    return touched[0][0], touched[-1][1]
+
+
+def _touches(old: QuoteEdit, new: QuoteEdit) -> bool:
+    if old.start == old.end == new.start == new.end:
+        return True
+    if not old.text and not new.text:
+        # Nothing but space between two elisions.
+        return old.start <= new.end + 1 and new.start <= old.end + 1
+    return old.start < new.end and new.start < old.end

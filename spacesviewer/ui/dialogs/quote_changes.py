@@ -1,0 +1,152 @@
+"""What a quote says, what its transcript says now, and all that it has been."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import (
+    QDialog,
+    QDialogButtonBox,
+    QLabel,
+    QListWidget,
+    QPlainTextEdit,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from spacesviewer.domain.citation import checked_text
+from spacesviewer.domain.elision import told_parts
+from spacesviewer.domain.quote import Quote
+from spacesviewer.domain.rewording import Piece
+from spacesviewer.domain.selection import Selection
+from spacesviewer.domain.timecode import format_time
+from spacesviewer.library.quote_entries import Kept
+from spacesviewer.library.store import Archive
+from spacesviewer.ui.theme import Theme
+from spacesviewer.ui.widgets.word_diff import show_pieces
+from spacesviewer.workflows import quote_revisions, standing
+from spacesviewer.workflows.standing import SAME, Review, Standing
+
+
+@dataclass(frozen=True)
+class QuoteStory:
+    """All that the dialog shows of a quote."""
+
+    quote: Quote
+    stands: Standing
+    pieces: Sequence[Piece]
+    revisions: Sequence[tuple[Kept, Quote]]
+    review: Review | None = None
+
+
+def read(archive: Archive, quote: Quote) -> QuoteStory:
+    """Reads how a quote stands, and what it has been."""
+    stands, pieces = standing.difference(archive, quote)
+    review = standing.review_of(archive, quote) if stands.kind == standing.REVIEW else None
+    return QuoteStory(quote, stands, pieces, quote_revisions.history(archive, quote.id), review)
+
+
+class QuoteChangesDialog(QDialog):
+    """Shows the difference word by word; the quote is only updated, linked or brought back when
+    a person says so.
+    """
+
+    update_wanted = Signal()
+    link_wanted = Signal(object)
+    restore_wanted = Signal(int)
+
+    def __init__(self, told: QuoteStory, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWindowTitle("Changes of the Quote")
+        self.resize(640, 520)
+        self._told = told
+        self.head = QLabel(_headline(told))
+        self.head.setWordWrap(True)
+        self.page = QPlainTextEdit()
+        self.page.setReadOnly(True)
+        self.page.setObjectName("framed")
+        self.page.setAccessibleName("What has changed")
+        show_pieces(self.page, told.pieces or [Piece("same", told.quote.text)], theme)
+        self.places = _list("Places where the quote could be")
+        for place in told.review.proposals if told.review else ():
+            self.places.addItem(_place_text(place))
+        self.revisions = _list("Revisions")
+        for kept, old in told.revisions:
+            self.revisions.addItem(_revision_text(kept, old, told.quote))
+        self.update_button = QPushButton("Update Quote")
+        self.update_button.setEnabled(told.stands.certain and told.stands.kind != SAME)
+        self.link_button = QPushButton("It Stands Here")
+        self.link_button.setEnabled(self.places.count() > 0)
+        self.restore_button = QPushButton("Bring Back Revision")
+        self.update_button.clicked.connect(self._on_update)
+        self.link_button.clicked.connect(self._on_link)
+        self.restore_button.clicked.connect(self._on_restore)
+        self._lay_out()
+
+    def _lay_out(self) -> None:
+        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
+        for button in (self.update_button, self.link_button, self.restore_button):
+            buttons.addButton(button, QDialogButtonBox.ButtonRole.ActionRole)
+        buttons.rejected.connect(self.reject)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(18, 16, 18, 14)
+        layout.addWidget(self.head)
+        layout.addWidget(self.page, 2)
+        if self._told.review is not None:
+            layout.addWidget(QLabel("Where these words could be now"))
+            layout.addWidget(self.places, 2)
+        layout.addWidget(QLabel("Revisions"))
+        layout.addWidget(self.revisions, 2)
+        layout.addWidget(buttons)
+        self.link_button.setVisible(self._told.review is not None)
+        self.places.setCurrentRow(0)
+        self.revisions.setCurrentRow(0)
+
+    def _on_update(self) -> None:
+        self.update_wanted.emit()
+        self.accept()
+
+    def _on_link(self) -> None:
+        review, row = self._told.review, self.places.currentRow()
+        if review is not None and 0 <= row < len(review.proposals):
+            self.link_wanted.emit(review.proposals[row])
+            self.accept()
+
+    def _on_restore(self) -> None:
+        row = self.revisions.currentRow()
+        if 0 <= row < len(self._told.revisions):
+            number = self._told.revisions[row][0].entry.number
+            if number != self._told.quote.revision:
+                self.restore_wanted.emit(number)
+            self.accept()
+
+
+def _list(name: str) -> QListWidget:
+    made = QListWidget()
+    made.setObjectName("framed")
+    made.setAccessibleName(name)
+    made.setWordWrap(True)
+    return made
+
+
+def _headline(told: QuoteStory) -> str:
+    kind = told.stands.kind
+    since = "Nothing has changed since." if kind == SAME else f"{kind[0].upper()}{kind[1:]}."
+    checked = checked_text(told.quote)
+    return f"{since} {checked[:1].upper()}{checked[1:]}." if checked else since
+
+
+def _place_text(place: Selection) -> str:
+    said = " / ".join(f"{part.speaker or '?'}: “{part.text}”" for part in place.parts)
+    return f"{format_time(place.start_ms)}  {said}"
+
+
+def _revision_text(kept: Kept, old: Quote, now: Quote) -> str:
+    entry = kept.entry
+    told = ", ".join(filter(None, (entry.at[:16].replace("T", " "), entry.reviewer, entry.why)))
+    sign = " (now)" if entry.number == now.revision else ""
+    words = " / ".join(part.text for part in told_parts(old))
+    return f"{entry.number}{sign}  {told}\n“{words}”"

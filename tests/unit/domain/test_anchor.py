@@ -1,0 +1,75 @@
+"""No quote is linked to words that are not its own, and nearly all unchanged ones are linked."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+import pytest
+
+from spacesviewer.domain import anchor
+from spacesviewer.domain.anchor import Standing
+from spacesviewer.domain.quote import Quote
+from spacesviewer.domain.selection import select
+from spacesviewer.domain.timeline import Timeline
+from tests import anchoring
+from tests.anchoring import Words
+
+CASES = 200  # `python -m tests.anchoring 10000` runs them all
+
+
+def test_generated_cases_are_linked_rightly_or_not_at_all() -> None:
+    tally = anchoring.run(CASES)
+    assert tally.examples == []
+    assert tally.share >= 0.98
+
+
+def first_found(quote: Quote, timeline: Timeline, words: Words, was: str) -> Standing:
+    """Takes the first place where the words stand."""
+    del was
+    found = anchor.alike(replace(quote, start_ms=0, end_ms=0), timeline, words)
+    return Standing(anchor.SAME, found[0], certain=True) if found else Standing(anchor.REVIEW)
+
+
+def any_mouth(quote: Quote, timeline: Timeline, words: Words, was: str) -> Standing:
+    """Does not look at who speaks."""
+    for place in anchor.alike(quote, timeline, words):
+        if abs(place.start_ms - quote.start_ms) < 1000:
+            return Standing(anchor.SAME, place, certain=True)
+    return anchor.standing(quote, timeline, words, was=was)
+
+
+def at_its_time(quote: Quote, timeline: Timeline, words: Words, was: str) -> Standing:
+    """Takes whatever is said at the time."""
+    del was
+    inside = timeline.segments_between(*quote.words_ms)
+    if not inside:
+        return Standing(anchor.REVIEW)
+    last = inside[-1]
+    now = select(timeline, words, (inside[0], 0), (last, len(timeline.texts[last])))
+    return Standing(anchor.SAME, now, certain=now is not None)
+
+
+def good_enough(quote: Quote, timeline: Timeline, words: Words, was: str) -> Standing:
+    """Takes the proposal for the truth."""
+    found = anchor.standing(quote, timeline, words, was=was)
+    return replace(found, certain=found.now is not None)
+
+
+def blind_to_twins(quote: Quote, timeline: Timeline, words: Words, was: str) -> Standing:
+    """Does not ask whether the words were said twice."""
+    del was
+    bare = replace(quote, before="", after="")
+    return anchor.standing(bare, timeline, words)
+
+
+@pytest.mark.parametrize(
+    "planted", [first_found, any_mouth, at_its_time, good_enough, blind_to_twins]
+)
+def test_a_planted_bug_is_caught(planted: Callable[..., Standing]) -> None:
+    assert anchoring.run(CASES, judge=planted).wrong > 0
+
+
+def test_one_that_links_nothing_is_caught() -> None:
+    tally = anchoring.run(60, judge=lambda *_: Standing(anchor.REVIEW))
+    assert (tally.wrong, tally.share) == (0, 0.0)

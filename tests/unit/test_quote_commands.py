@@ -1,0 +1,99 @@
+"""The commands that work on quotes, on a real archive."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from click.testing import CliRunner
+
+from spacesviewer.cli.group import cli
+from spacesviewer.library.store import Archive
+from spacesviewer.workflows import wording_corrections as correct
+from tests.unit.workflows.quote_scene import LINES, QuoteScene
+
+Run = Callable[..., Any]
+NO_ROLE = "The army has no role in media freedom."
+
+
+@pytest.fixture
+def scene(tmp_path: Path) -> Iterator[QuoteScene]:
+    with Archive.create(tmp_path / "archive") as archive:
+        yield QuoteScene(archive)
+
+
+@pytest.fixture
+def run(scene: QuoteScene) -> Run:
+    def call(*words: str, code: int = 0) -> Any:
+        result = CliRunner().invoke(cli, ["--archive", str(scene.archive.folder), *words])
+        assert result.exit_code == code, result.output
+        return json.loads(result.stdout) if "--json" in words else result.output
+
+    return call
+
+
+def test_a_quote_is_taken_with_and_without_the_word_take(scene: QuoteScene, run: Run) -> None:
+    for words in (("quote",), ("quote", "take")):
+        uid = run(*words, scene.uid, "--from", "4", "--to", "4.5").strip()
+        assert scene.get(uid).text == "The army has no role"
+    assert "diff" in run("quote", "--help")
+
+
+def test_what_changed_is_told_and_taken_over(scene: QuoteScene, run: Run) -> None:
+    uid = scene.take(1, NO_ROLE).id
+    assert "Nothing has changed" in run("quote", "diff", uid)
+    text = LINES[1][1].replace("no role", "no place")
+    correct.set_text(scene.archive, scene.line, scene.key(1), text, reviewer="")
+    assert "[-role-] {+place+}" in run("quote", "diff", uid)
+    (listed,) = run("quotes", "--json")
+    assert listed["text_changed_since"] == "text changed since"
+    assert listed["text"] == NO_ROLE
+    run("quote", "update", uid)
+    (listed,) = run("quotes", "--json")
+    assert (listed["text_changed_since"], listed["revision"]) == ("", 2)
+    first, second = run("quote", "history", uid, "--json")
+    assert (first["text"], second["number"]) == (NO_ROLE, 2)
+    run("quote", "restore", uid, "1")
+    assert scene.get(uid).text == NO_ROLE
+
+
+def test_marks_edges_stars_and_stories(scene: QuoteScene, run: Run) -> None:
+    uid = scene.take(1, NO_ROLE).id
+    assert "“The army [...] in media freedom.”" in run("quote", "elide", uid, "has no role")
+    run("quote", "clarify", uid, "media", "the press")
+    (listed,) = run("quotes", "--json")
+    assert listed["told"] == "The army [...] in [the press] freedom."
+    run("quote", "plain", uid)
+    assert scene.get(uid).edits == ()
+    assert "army has" in run("quote", "trim", uid, "start", "word", "forth")
+    run("quote", "move", uid, "--from", "4", "--to", "4.5")
+    assert scene.get(uid).text == "The army has no role"
+    run("quote", "rate", uid, "4")
+    run("quote", "story", uid, "The army", "Media")
+    assert [q["id"] for q in run("quotes", "--story", "media", "--stars", "4", "--json")] == [uid]
+    assert run("quotes", "--stars", "5", "--json") == []
+    assert "Checked" in run("quote", "state", uid, "checked")
+    assert [q["id"] for q in run("quotes", "--state", "checked", "--json")] == [uid]
+
+
+def test_a_place_in_doubt_is_listed_and_accepted(scene: QuoteScene, run: Run) -> None:
+    uid = scene.take(1, NO_ROLE).id
+    assert "No quote needs" in run("relink-quotes")
+    scene.read(LINES, later_ms=90_000)
+    (review,) = run("relink-quotes", "--json")
+    assert review["places"][0]["start_ms"] == 94_000
+    assert "There are 1 places" in run("relink-quotes", uid, "--place", "7", code=2)
+    run("relink-quotes", uid, "--place", "1")
+    assert run("relink-quotes", "--json") == []
+    assert "--place needs" in run("relink-quotes", "--place", "1", code=2)
+
+
+def test_the_chain_is_verified(scene: QuoteScene, run: Run) -> None:
+    scene.take(1, NO_ROLE)
+    assert run("verify", "--json") == {"entries": 1, "quotes": 1, "problems": []}
+    scene.archive.run("DROP TRIGGER quote_revised")
+    scene.archive.run("UPDATE quote SET speaker = 'Ayesha'")
+    assert "not as it was frozen: speaker" in run("verify", code=1)
