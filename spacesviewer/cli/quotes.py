@@ -151,7 +151,7 @@ def quotes(
 
 @cli.group()
 def export() -> None:
-    """Write quotes or transcripts to a file."""
+    """Write quotes, transcripts or a recap to a file."""
 
 
 @export.command("quotes")
