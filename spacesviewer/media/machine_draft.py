@@ -236,19 +236,33 @@ def _told(name: str) -> Iterator[None]:
     except MemoryError as error:
         raise _no_room(name) from error
     except ImportError as error:
-        if "cannot allocate" in str(error).casefold() or "map segment" in str(error):
+        if _lacks_memory(error):
             raise _no_room(name) from error
         raise UserError(
             "The package faster-whisper does not work on this computer.", hint=f"{error}."
         ) from error
     except Exception as error:
         said = " ".join(str(error).split())
-        if "alloc" in said.casefold():
+        if _lacks_memory(error):
             raise _no_room(name) from error
         raise UserError(
             f"The model {name} does not work: {said[:200] or type(error).__name__}",
             hint="Is it whole, and a Whisper model converted for CTranslate2? Copy it again.",
         ) from error
+
+
+def _lacks_memory(error: BaseException) -> bool:
+    """Whether that is behind it, however the packages call it."""
+    seen: list[BaseException] = []
+    behind: BaseException | None = error
+    while behind is not None and behind not in seen:
+        seen.append(behind)
+        behind = behind.__cause__ or behind.__context__
+    signs = ("alloc", "map segment", "start new thread", "out of memory")
+    return any(
+        isinstance(one, MemoryError) or any(sign in str(one).casefold() for sign in signs)
+        for one in seen
+    )
 
 
 def _no_room(name: str) -> UserError:

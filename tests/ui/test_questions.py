@@ -12,7 +12,6 @@ from PySide6.QtWidgets import QApplication, QInputDialog
 from pytestqt.qtbot import QtBot
 
 from spacesviewer.domain.question import Question
-from spacesviewer.domain.quote import Quote
 from spacesviewer.library import questions, quotes, transcripts
 from spacesviewer.library.store import Archive
 from spacesviewer.ui.dialogs.picker import Picker
@@ -178,7 +177,7 @@ def test_edges_of_a_question_go_to_the_playhead_and_to_the_mouse(hand: Hand) -> 
     assert hand.data.questions[0].start_ms == 8500
 
 
-def test_an_edge_of_a_quote_makes_another_quote_in_its_place(hand: Hand) -> None:
+def test_an_edge_of_a_quote_makes_a_revision(hand: Hand) -> None:
     def now() -> list[str]:
         return [quote.text for quote in hand.data.quotes]
 
@@ -193,8 +192,8 @@ def test_an_edge_of_a_quote_makes_another_quote_in_its_place(hand: Hand) -> None
     hand.window.commands.run("item_starts_here")
     hand.wait(lambda: now() == ["role of"])
     with Archive.open(hand.window.workspace.folder) as archive:
-        found: list[Quote] = quotes.list_removed(archive)
-    assert [quote.id for quote in found] == [old.id]
+        kept = [one.text for _, one in quotes.revisions(archive, old.id)]
+    assert kept == ["the role of", "the role of the army?", "role of"]
 
 
 def test_an_edge_of_a_segment_is_a_correction(hand: Hand) -> None:
