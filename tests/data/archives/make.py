@@ -2,13 +2,17 @@
 
 Run it once for each new migration, from the release that brings it, and keep the file for good:
 ``python -m tests.data.archives.make tests/data/archives/v1.db``. Old files are never made again:
-that they were written by the program of their day is what they are for.
+that they were written by the program of their day is what they are for. Several migrations of one
+release are stops on the way to its last one: ``... make v9.db --from v7.db --through 009`` takes an
+older archive as far as one of them.
 """
 
 from __future__ import annotations
 
-import sys
+import argparse
+import shutil
 import tempfile
+from contextlib import closing
 from pathlib import Path
 
 from spacesviewer.domain.artefact import DOWNLOADER, MissingChunks, Told
@@ -25,6 +29,8 @@ from spacesviewer.library import (
     heard,
     journal,
     marks,
+    migrations,
+    people,
     quotes,
     recordings,
     sessions,
@@ -32,8 +38,10 @@ from spacesviewer.library import (
     topics,
     transcripts,
 )
+from spacesviewer.library.connection import sqlite3
 from spacesviewer.library.store import Archive
-from spacesviewer.workflows import wording_corrections
+from spacesviewer.workflows import asking, wording_corrections
+from spacesviewer.workflows import people as naming
 
 RECORDING = "11" * 32
 
@@ -48,6 +56,19 @@ def main(target: Path) -> None:
         backup.make(archive, target)
 
 
+def lead(source: Path, target: Path, through: str) -> None:
+    """Takes an older archive through the migrations up to one whose name begins so."""
+    shutil.copy(source, target)
+    known = migrations.migrations
+    last = next(n for n, name in enumerate(known.names()) if name.startswith(through))
+    some = migrations.History(known.name)
+    for name, migrate in known._migrations[: last + 1]:
+        some(name=name)(migrate)
+    with closing(sqlite3.connect(target)) as connection:
+        some.apply(connection)
+        connection.execute("PRAGMA journal_mode = DELETE")
+
+
 def fill(archive: Archive) -> None:
     """Two sessions: one with everything, one with a title and a text without times."""
     rally = sessions.add(archive, _facts(), source="make.py")
@@ -59,6 +80,7 @@ def fill(archive: Archive) -> None:
     english = _add_transcripts(archive, rally)
     _add_untimed(archive, undated)
     _correct(archive, english)
+    _name(archive, rally)
     _work(archive, rally, english)
     _tell(archive, rally)
 
@@ -137,6 +159,13 @@ def _correct(archive: Archive, transcript: int) -> None:
     wording_corrections.set_text(archive, transcript, first.id, told, reviewer="Noor")
 
 
+def _name(archive: Archive, uid: str) -> None:
+    """Since 008 and 010: a question with its answer, a pseudonym."""
+    asking.ask(archive, uid, (4000, 7900), asker="Ayesha", answer=(8000, 11_900))
+    caller = next(one for one in people.list_people(archive) if one.name == "Caller 1")
+    naming.set_pseudonym(archive, caller.id, "A caller from Lahore")
+
+
 def _transcript(archive: Archive, uid: str, words: str, language: str, data: bytes) -> int:
     timed = (Word(12_000, 12_400, 0, 3, 0.9), Word(12_400, 12_900, 4, 8, None))
     segments = (
@@ -204,4 +233,12 @@ def _quote(uid: str, transcript: int, key: str) -> Quote:
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]))
+    options = argparse.ArgumentParser()
+    options.add_argument("target", type=Path)
+    options.add_argument("--from", dest="source", type=Path)
+    options.add_argument("--through")
+    wanted = options.parse_args()
+    if wanted.source:
+        lead(wanted.source, wanted.target, wanted.through)
+    else:
+        main(wanted.target)
