@@ -28,7 +28,6 @@ from spacesviewer.cli.base import (
 from spacesviewer.domain.timecode import format_time
 from spacesviewer.domain.wording import date_text
 from spacesviewer.library import sessions as stored_sessions
-from spacesviewer.workflows import formats, showing
 
 if TYPE_CHECKING:
     from spacesviewer.workflows.report import AddReport, Progress
@@ -87,6 +86,9 @@ def sessions(as_json: bool, archive: str | None) -> None:
 @guarded
 def show(session: str, listen: bool, as_json: bool, archive: str | None) -> None:
     """Show one session with everything known."""
+    # They know all that there is to show; the other commands here need none of it.
+    from spacesviewer.workflows import formats, showing  # noqa: PLC0415
+
     with opened(archive) as store:
         uid = stored_sessions.find(store, session)
         if listen:
@@ -105,6 +107,8 @@ def show(session: str, listen: bool, as_json: bool, archive: str | None) -> None
 @guarded
 def list_formats(as_json: bool) -> None:
     """List what is read and written."""
+    from spacesviewer.workflows import formats  # noqa: PLC0415 - see above
+
     document = formats.document()
     if as_json:
         print_json(document)
