@@ -42,6 +42,7 @@ def shareable(
     warn: Warn = say_nothing,
     *,
     notes: bool = False,
+    questions: bool = False,
 ) -> tuple[list[Quote], int]:
     """The quotes as they may leave the archive, and how many are kept back.
 
@@ -50,7 +51,8 @@ def shareable(
     """
     allowed = _cleared(archive, publishable(quotes)[0])
     kept_back = len(quotes) - len(allowed)
-    return pseudonyms.of_quotes(archive, allowed, warn, notes=notes), kept_back
+    told = pseudonyms.of_quotes(archive, allowed, warn, notes=notes, questions=questions)
+    return told, kept_back
 
 
 def shareable_words(
@@ -79,7 +81,9 @@ def export_quotes(
     of the quotes, which ``sounding`` makes.
     """
     if archive is not None:
-        allowed, kept_back = shareable(archive, quotes, warn, notes=form.notes)
+        allowed, kept_back = shareable(
+            archive, quotes, warn, notes=form.notes, questions=form.questions
+        )
     else:
         allowed, kept_back = publishable(quotes)
     if not allowed:

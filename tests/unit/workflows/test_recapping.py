@@ -15,6 +15,7 @@ from spacesviewer.domain.figure import Figure
 from spacesviewer.domain.recap_check import FOUND
 from spacesviewer.domain.recap_claims import PERSON, QUOTE, TOPIC
 from spacesviewer.library import people as stored_people
+from spacesviewer.library import quotes as stored_quotes
 from spacesviewer.library import transcripts
 from spacesviewer.library.store import Archive
 from spacesviewer.workflows import (
@@ -224,3 +225,20 @@ def test_show_notes_of_others(
     # Each link to a moment is read, and to the second.
     written = len(re.findall(r"youtu\.be/\w+\?t=\d", path.read_text("utf-8")))
     assert sum(c.at_ms is not None for c in claims if c.kind in (TOPIC, QUOTE)) == written
+
+
+def test_a_name_in_headings_and_questions_is_told(archive: Archive, session: str) -> None:
+    zoya = next(one for one in stored_people.list_people(archive) if one.name == "Zoya")
+    people.set_pseudonym(archive, zoya.id, "A clerk")
+    told: list[str] = []
+    recapping.compose(archive, session, warn=told.append)
+    assert not [sentence for sentence in told if "Zoya" in sentence or "pseudonym" in sentence]
+    quote = stored_quotes.list_quotes(archive, session=session)[0]
+    tagging.tag(archive, session, "What Zoya saw", *quote.place_ms)
+    asking.ask(
+        archive, session, (0, 1), asker="Imran", text="Zoya, is it so?", answer=quote.place_ms
+    )
+    recapping.compose(archive, session, headline="Zoya speaks", warn=told.append)
+    assert [sentence.split(" stands in ")[1].split(".")[0] for sentence in told] == [
+        "the headline of 1 recap", "the heading of 1 topic", "the question of 1 answer"
+    ]  # fmt: skip
