@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -242,3 +243,29 @@ def test_a_name_in_headings_and_questions_is_told(archive: Archive, session: str
     assert [sentence.split(" stands in ")[1].split(".")[0] for sentence in told] == [
         "the headline of 1 recap", "the heading of 1 topic", "the question of 1 answer"
     ]  # fmt: skip
+
+
+def test_a_recap_with_pseudonyms_and_two_languages_is_found_on_its_own_tape(
+    archive: Archive, session: str, tmp_path: Path
+) -> None:
+    imran = next(one for one in stored_people.list_people(archive) if one.name == "Imran")
+    people.set_pseudonym(archive, imran.id, "A clerk")
+    original = transcripts.primary(archive, session)
+    assert original is not None
+    urdu = making.parsed((("Zoya", "یہ سب غلط ہے اور میں گواہ ہوں۔"),))
+    line = making.transcript(archive, session, replace(urdu, language="ur"), "rally.ur.vtt")
+    info = transcripts.get(archive, line)
+    chosen = quoting.from_range(archive, session, info, 0, 3900)
+    quoting.keep(archive, quoting.draft(archive, session, chosen, line))
+    target = tmp_path / "recap.md"
+    target.write_text(markdown(archive, session), "utf-8")
+    checked = recap_checking.check(archive, session, target, original.id)
+    quotes = [
+        one
+        for one in checked.findings
+        # Brackets in a quote are its editor's, so what was said in brackets is not looked for.
+        if one.claim.kind == QUOTE and "javascript" not in one.claim.text
+    ]
+    assert len(quotes) == 3
+    assert [(one.claim.text, one.note) for one in quotes if one.verdict != FOUND] == []
+    assert [one.note for one in quotes if "غلط" in one.claim.text] == ["In the transcript in Urdu."]
