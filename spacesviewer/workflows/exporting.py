@@ -17,7 +17,7 @@ from spacesviewer.domain.selection import Selection
 from spacesviewer.domain.session import TranscriptInfo
 from spacesviewer.domain.timecode import format_time
 from spacesviewer.library import quotes as stored_quotes
-from spacesviewer.library import sessions, transcripts
+from spacesviewer.library import sessions, transcripts, translations
 from spacesviewer.library.sessions import SessionDetail
 from spacesviewer.library.store import Archive
 from spacesviewer.workflows import off_record, pseudonyms, speaking, standing, translating
@@ -169,7 +169,7 @@ def need_text(format_name: str) -> None:
 
 def _remarks(archive: Archive, info: TranscriptInfo) -> list[str]:
     """What must be known of all words of a transcript."""
-    unverified = unverified_mark(info.origin)
+    unverified = unverified_mark(translations.origin_of(archive, info))
     guessed = unverified and speaking.are_guessed(archive, info.id)
     told = (
         unverified,
