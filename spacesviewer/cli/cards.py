@@ -31,7 +31,7 @@ def card(quote: str, output: str, size: str, theme: str, archive: str | None) ->
     target, pixels = Path(output), parse_size(size)
     is_video = target.suffix[1:].casefold() in carding.VIDEOS
     with opened(archive) as store:
-        shown = carding.showing(store, stored_quotes.get(store, quote), sound=is_video)
+        shown = carding.showing(store, stored_quotes.get(store, quote), sound=is_video, warn=say)
     progress = _shown_progress() if is_video and sys.stderr.isatty() else None
     silenced = carding.write(shown, target, pixels, theme, progress=progress)
     for one in silenced:

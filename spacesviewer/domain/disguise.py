@@ -92,11 +92,26 @@ class Disguise:
                 yield secret
 
     def quote(self, quote: Quote) -> Quote:
-        """A quote whose speakers have their pseudonyms; its address goes where it has a name."""
+        """A quote in which all who speak, or asked, have their pseudonyms.
+
+        Its address goes where it has a name.
+        """
         if not self.secrets:
             return quote
         parts = tuple(replace(part, speaker=self.name(part.speaker)) for part in quote.parts)
-        return replace(quote, parts=parts, url=self.address(quote.url))
+        asked = quote.question
+        if asked is not None:
+            asked = replace(asked, speaker=self.name(asked.speaker))
+        namings = tuple(
+            replace(naming, speaker=self.name(naming.speaker)) for naming in quote.proof.namings
+        )
+        return replace(
+            quote,
+            parts=parts,
+            question=asked,
+            proof=replace(quote.proof, namings=namings),
+            url=self.address(quote.url),
+        )
 
     def address(self, url: str) -> str:
         """An address; "" where it has a name or handle in it."""
@@ -145,12 +160,18 @@ def key(name: str) -> str:
     return " ".join(shown.split()).casefold()
 
 
-def warnings(disguise: Disguise, quotes: Iterable[Quote], *, notes: bool = True) -> list[str]:
-    """Sentences about names that quotes carry in their words, titles, topics or notes."""
+def warnings(
+    disguise: Disguise, quotes: Iterable[Quote], *, notes: bool = True, questions: bool = False
+) -> list[str]:
+    """Sentences about names that quotes carry in their words, titles, topics or notes.
+
+    ``questions``: also in what was asked before.
+    """
     places: dict[str, int] = {}
     for quote in quotes:
         told = {
-            "the words": quote.text,
+            "the words": "\n".join((quote.text, *_put_in(quote), quote.now)),
+            "the question before": quote.question.text if questions and quote.question else "",
             "the title of a session": quote.session_title,
             "a topic": " | ".join(quote.topics),
             "a note": quote.note if notes else "",
@@ -161,6 +182,11 @@ def warnings(disguise: Disguise, quotes: Iterable[Quote], *, notes: bool = True)
         if quote.url and not disguise.quote(quote).url:
             places["an address (left out)"] = places.get("an address (left out)", 0) + 1
     return [sentence(place, count, "quote") for place, count in places.items()]
+
+
+def _put_in(quote: Quote) -> Iterator[str]:
+    """The clarifications of a quote, which are read among its words."""
+    return (edit.text for edit in quote.edits)
 
 
 def sentence(place: str, count: int, what: str) -> str:

@@ -7,7 +7,7 @@ merely similar is shown beside what was really said, and never passes for found.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from re import split
@@ -61,14 +61,18 @@ class _Token:
 
 @dataclass(frozen=True, slots=True)
 class _Run:
-    """Tokens first..last (exclusive) of the transcript."""
+    """Tokens first..last (exclusive) of the transcript; ``gaps`` are left out of the quote."""
 
     first: int
     last: int
+    gaps: tuple[tuple[int, int], ...] = ()
 
 
 class Tape:
-    """A transcript in which claims are searched; ``words`` gives the comparable words of a text."""
+    """A transcript in which claims are searched; ``words`` gives the comparable words of a text.
+
+    ``called`` tells what else people are called in write-ups: name -> pseudonym, former names.
+    """
 
     def __init__(
         self,
@@ -76,6 +80,7 @@ class Tape:
         words: Words,
         *,
         people: Sequence[Participant] = (),
+        called: Mapping[str, Sequence[str]] | None = None,
         figures: Sequence[Figure] = (),
         title: str = "",
         date: str = "",
@@ -84,6 +89,7 @@ class Tape:
         self._segments = segments
         self._words = words
         self._people = people
+        self._called = called or {}
         self._figures = figures
         self._title = frozenset(words(title))
         self._date = date
@@ -141,7 +147,7 @@ class Tape:
                 best = others[0]
             else:
                 verdict = MISATTRIBUTED
-                note = f"The transcript gives these words to {self._speaker(best)}."
+                note = f"The transcript gives these words to {self._speakers(best)}."
         elif len(runs) > 1 and told is None:
             note = f"These words are said {len(runs)} times."
         return self._finding(claim, verdict, best, note)
@@ -150,14 +156,16 @@ class Tape:
         """Where all pieces stand in their order, each behind the one before it and not far."""
         for first in self._runs(pieces[0]):
             at, whole = first.last, True
+            gaps: list[tuple[int, int]] = []
             for piece in pieces[1:]:
                 later = next((run for run in self._runs(piece) if run.first >= at), None)
                 if later is None or self._at(later) - self._at(first) > _LONGEST_GAP_MS:
                     whole = False
                     break
+                gaps.append((at, later.first))
                 at = later.last
             if whole:
-                yield _Run(first.first, at)
+                yield _Run(first.first, at, tuple(gaps))
 
     def _runs(self, keys: Sequence[str]) -> Iterator[_Run]:
         rarest = min(range(len(keys)), key=lambda n: len(self._places.get(keys[n], ())))
@@ -233,14 +241,14 @@ class Tape:
     def _person(self, claim: Claim) -> Finding:
         handle = claim.handle.casefold()
         for person in self._people:
-            if (handle and person.handle.casefold() == handle) or _same_name(
-                person.name, claim.text, self._words
+            if (handle and person.handle.casefold() == handle) or self._may_be(
+                person.name, claim.text
             ):
                 other = bool(handle and person.handle and person.handle.casefold() != handle)
                 note = f"The session knows @{person.handle}." if other else "On the list of people."
                 return Finding(claim, DIFFERS if other else FOUND, note=note)
         for place, segment in enumerate(self._segments):
-            if segment.speaker and _same_name(segment.speaker, claim.text, self._words):
+            if segment.speaker and self._may_be(segment.speaker, claim.text):
                 return self._finding_at(claim, FOUND, place, "Speaks there.")
         keys = list(self._words(claim.text))
         run = next(self._runs(keys), None) if keys else None
@@ -275,11 +283,24 @@ class Tape:
         }
 
     def _is_by(self, run: _Run, name: str) -> bool:
-        speaker = self._speaker(run)
-        return not speaker or _same_name(speaker, name, self._words)
+        """Whether all of it may be said by somebody: no word of it by another who is known."""
+        return all(self._may_be(speaker, name) for speaker in self._who(run) if speaker)
 
-    def _speaker(self, run: _Run) -> str:
-        return self._segments[self._tokens[run.first].segment].speaker
+    def _may_be(self, speaker: str, name: str) -> bool:
+        names = (speaker, *self._called.get(speaker, ()))
+        return any(_same_name(one, name, self._words) for one in names)
+
+    def _who(self, run: _Run) -> list[str]:
+        """Who says the words, in order; not who speaks where words are left out."""
+        places = (
+            self._tokens[place].segment
+            for place in range(run.first, run.last)
+            if not any(start <= place < end for start, end in run.gaps)
+        )
+        return list(dict.fromkeys(self._segments[place].speaker for place in places))
+
+    def _speakers(self, run: _Run) -> str:
+        return " and ".join(speaker for speaker in self._who(run) if speaker)
 
     def _at(self, run: _Run) -> int:
         return self._start(run.first)

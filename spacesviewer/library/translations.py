@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from spacesviewer.domain.errors import WrongUsage
 from spacesviewer.domain.session import TranscriptInfo
 from spacesviewer.domain.translation import MACHINE, REPORTER, TranslatedLine
@@ -65,6 +67,22 @@ def source_of(archive: Handle, transcript_id: int) -> TranscriptInfo | None:
             return one
     fitting = [one for one in others if one.kind == "original" and one.timed and not one.turns]
     return min(fitting, key=lambda one: (not one.has_speakers, one.id), default=None)
+
+
+def origin_of(archive: Handle, info: TranscriptInfo, segment_ids: Iterable[int] = ()) -> str:
+    """Who is answerable for the words of a text, or of some of its segments: "human", "machine".
+
+    What a person has translated is no surer than what lay before her: words that a machine heard
+    stay its own in every language, and so do those that a machine has translated.
+    """
+    if info.kind != "translation" or info.origin != "human":
+        return info.origin
+    known = lines(archive, info.id)
+    chosen = [known[key] for key in segment_ids if key in known] or list(known.values())
+    if any(line.status == MACHINE for line in chosen):
+        return "machine"
+    source = source_of(archive, info.id)
+    return info.origin if source is None else origin_of(archive, source)
 
 
 def in_language(archive: Handle, source: TranscriptInfo, language: str) -> int | None:

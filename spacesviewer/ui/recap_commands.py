@@ -10,8 +10,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog
 
 from spacesviewer import export
+from spacesviewer.domain import disguise as disguises
 from spacesviewer.domain.recap import Recap
-from spacesviewer.ui import clipboard
+from spacesviewer.ui import clipboard, notices
 from spacesviewer.ui.command_groups import CommandGroup
 from spacesviewer.ui.dialogs.recap import RecapDialog
 from spacesviewer.ui.dialogs.recap_check import RecapCheckDialog
@@ -92,7 +93,7 @@ class RecapCommands(CommandGroup):
 
     def _copy(self, text: str) -> None:
         clipboard.copy_text(text)
-        self.window.toast.say("Recap copied as Markdown.")
+        self.window.toast.say(" ".join(["Recap copied as Markdown.", *self._names_left(text)]))
 
     def _save(self, text: str, title: str) -> None:
         formats = export.recap_formats()
@@ -116,7 +117,19 @@ class RecapCommands(CommandGroup):
         else:
             target = target.with_name(f"{target.name}.{key}")
         self.window.state.put("folder/export", str(target.parent))
-        self.workspace.ask(
-            lambda _archive: recapping.write(text, title, key, target),
-            lambda _none: self.window.toast.say(f"Recap written to {target.name}."),
-        )
+        left = self._names_left(text)
+
+        def done(_none: object) -> None:
+            self.window.toast.say(f"Recap written to {target.name}.")
+            if left:
+                notices.tell(self.window, "Names that are left", *left)
+
+        self.workspace.ask(lambda _archive: recapping.write(text, title, key, target), done)
+
+    def _names_left(self, text: str) -> list[str]:
+        """A sentence if somebody who has a pseudonym is named in the words of a recap."""
+        data = self.workspace.session
+        plain = text.replace("\\", "")  # Markdown escapes what stands in names and handles
+        if data is None or not any(True for _ in data.disguise.mentions(plain, in_part=True)):
+            return []
+        return [disguises.sentence("the words", 1, "recap")]

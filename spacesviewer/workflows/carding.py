@@ -16,6 +16,7 @@ from spacesviewer.library import transcripts
 from spacesviewer.library.store import Archive
 from spacesviewer.workflows import clipping, exporting
 from spacesviewer.workflows.clipping import Source
+from spacesviewer.workflows.pseudonyms import Warn
 
 PICTURES = ("png",)
 VIDEOS = ("mp4", "webm")
@@ -32,12 +33,15 @@ class Showing:
     without_sound: str = ""
 
 
-def showing(archive: Archive, quote: Quote, *, sound: bool = True) -> Showing:
+def showing(
+    archive: Archive, quote: Quote, *, sound: bool = True, warn: Warn = exporting.say_nothing
+) -> Showing:
     """What is shown of a quote; UserError where it is off the record.
 
-    Words in it that others keep off the record are replaced by a mark.
+    Words in it that others keep off the record are replaced by a mark; ``warn`` gets a sentence
+    where a name is left that has a pseudonym.
     """
-    shared, _ = exporting.shareable(archive, [quote])
+    shared, _ = exporting.shareable(archive, [quote], warn)
     if not shared:
         raise UserError("This quote is off the record; it stays here.")
     card = card_of(shared[0], _told(archive, shared[0]))

@@ -17,7 +17,7 @@ from spacesviewer.domain.selection import Selection
 from spacesviewer.domain.session import TranscriptInfo
 from spacesviewer.domain.timecode import format_time
 from spacesviewer.library import quotes as stored_quotes
-from spacesviewer.library import sessions, transcripts
+from spacesviewer.library import sessions, transcripts, translations
 from spacesviewer.library.sessions import SessionDetail
 from spacesviewer.library.store import Archive
 from spacesviewer.workflows import off_record, pseudonyms, speaking, standing, translating
@@ -42,6 +42,7 @@ def shareable(
     warn: Warn = say_nothing,
     *,
     notes: bool = False,
+    questions: bool = False,
 ) -> tuple[list[Quote], int]:
     """The quotes as they may leave the archive, and how many are kept back.
 
@@ -50,7 +51,8 @@ def shareable(
     """
     allowed = _cleared(archive, publishable(quotes)[0])
     kept_back = len(quotes) - len(allowed)
-    return pseudonyms.of_quotes(archive, allowed, warn, notes=notes), kept_back
+    told = pseudonyms.of_quotes(archive, allowed, warn, notes=notes, questions=questions)
+    return told, kept_back
 
 
 def shareable_words(
@@ -79,7 +81,9 @@ def export_quotes(
     of the quotes, which ``sounding`` makes.
     """
     if archive is not None:
-        allowed, kept_back = shareable(archive, quotes, warn, notes=form.notes)
+        allowed, kept_back = shareable(
+            archive, quotes, warn, notes=form.notes, questions=form.questions
+        )
     else:
         allowed, kept_back = publishable(quotes)
     if not allowed:
@@ -165,7 +169,7 @@ def need_text(format_name: str) -> None:
 
 def _remarks(archive: Archive, info: TranscriptInfo) -> list[str]:
     """What must be known of all words of a transcript."""
-    unverified = unverified_mark(info.origin)
+    unverified = unverified_mark(translations.origin_of(archive, info))
     guessed = unverified and speaking.are_guessed(archive, info.id)
     told = (
         unverified,

@@ -30,14 +30,19 @@ def of_session(archive: Archive, session: str) -> Disguise:
 
 
 def of_quotes(
-    archive: Archive, quotes: Sequence[Quote], warn: Warn, *, notes: bool = True
+    archive: Archive,
+    quotes: Sequence[Quote],
+    warn: Warn,
+    *,
+    notes: bool = True,
+    questions: bool = False,
 ) -> list[Quote]:
     """Quotes as they may leave; ``warn`` gets a sentence for each place that still has a name."""
     known = _by_session(archive, quotes)
     told: list[str] = []
     for uid, disguise in known.items():
         of_it = [quote for quote in quotes if quote.session == uid]
-        told += disguises.warnings(disguise, of_it, notes=notes)
+        told += disguises.warnings(disguise, of_it, notes=notes, questions=questions)
     for sentence in dict.fromkeys(told):
         warn(sentence)
     return [known[quote.session].quote(quote) for quote in quotes]

@@ -18,7 +18,7 @@ from spacesviewer.domain.session import TranscriptInfo
 from spacesviewer.domain.timecode import format_time
 from spacesviewer.domain.timeline import Timeline
 from spacesviewer.domain.topic import topic_key
-from spacesviewer.library import quotes, sessions, stories, transcripts
+from spacesviewer.library import quotes, sessions, stories, transcripts, translations
 from spacesviewer.library import topics as stored_topics
 from spacesviewer.library.store import Archive
 from spacesviewer.workflows import proving
@@ -105,6 +105,7 @@ def draft(archive: Archive, session: str, selection: Selection, transcript_id: i
     asked = question_before(
         timeline, timeline.index_of(selection.segments[0][0]), _questions(archive, session)
     )
+    segment_ids = tuple(segment_id for segment_id, _, _ in selection.segments)
     return Quote(
         id="",
         session=session,
@@ -120,8 +121,8 @@ def draft(archive: Archive, session: str, selection: Selection, transcript_id: i
         after=after,
         synthetic=detail.facts.synthetic,
         transcript_id=transcript_id,
-        transcript_origin=info.origin,
-        segment_ids=tuple(segment_id for segment_id, _, _ in selection.segments),
+        transcript_origin=translations.origin_of(archive, info, segment_ids),
+        segment_ids=segment_ids,
         recording_sha256=recording.sha256 if recording else "",
         transcript_sha256=info.sha256,
         translated_from=quotes.translated_from(archive, transcript_id),

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from spacesviewer.domain.errors import UserError
-from spacesviewer.domain.recap_check import SOUND, Finding, Tape
-from spacesviewer.domain.recap_claims import HEADING, claims_of
-from spacesviewer.library import normalise, sessions, transcripts
+from spacesviewer.domain.language import language_name
+from spacesviewer.domain.recap_check import NOT_FOUND, SOUND, Finding, Tape
+from spacesviewer.domain.recap_claims import HEADING, QUOTE, Claim, claims_of
+from spacesviewer.domain.session import TranscriptInfo
+from spacesviewer.library import normalise, people, sessions, transcripts
 from spacesviewer.library.store import Archive
 from spacesviewer.workflows import recap_files
 
@@ -54,17 +57,7 @@ def check(archive: Archive, session: str, path: Path, transcript_id: int | None 
             "This session has no transcript to hold it against.",
             hint="Add one beside its recording.",
         )
-    detail = sessions.get(archive, session)
-    facts = detail.facts
-    tape = Tape(
-        transcripts.segments(archive, info.id),
-        normalise.words,
-        people=facts.participants,
-        figures=facts.figures,
-        title=facts.title,
-        date=facts.started_at,
-        duration_ms=detail.duration_ms,
-    )
+    tape = _tape(archive, session, info.id)
     claims = claims_of(blocks)
     if not claims:
         raise UserError(
@@ -72,4 +65,45 @@ def check(archive: Archive, session: str, path: Path, transcript_id: int | None 
             hint="It has no headings, quotes, times, people or numbers.",
         )
     title = next((block.text for block in blocks if block.kind == "heading"), path.stem)
-    return Checked(title, tuple(tape.check(claims)))
+    findings = _elsewhere(archive, session, info, tape.check(claims))
+    return Checked(title, tuple(findings))
+
+
+def _tape(archive: Archive, session: str, transcript_id: int) -> Tape:
+    detail = sessions.get(archive, session)
+    facts = detail.facts
+    return Tape(
+        transcripts.segments(archive, transcript_id),
+        normalise.words,
+        people=facts.participants,
+        called=_called(archive),
+        figures=facts.figures,
+        title=facts.title,
+        date=facts.started_at,
+        duration_ms=detail.duration_ms,
+    )
+
+
+def _called(archive: Archive) -> dict[str, tuple[str, ...]]:
+    """What else people may be called in a write-up: their pseudonyms, and what they were called."""
+    return {
+        person.name: tuple(name for name in (person.pseudonym, *person.former) if name)
+        for person in people.list_people(archive)
+    }
+
+
+def _elsewhere(
+    archive: Archive, session: str, held: TranscriptInfo, findings: Sequence[Finding]
+) -> list[Finding]:
+    """The findings; a quote that is not in the transcript is looked up in other languages."""
+    missing = [one.claim for one in findings if (one.claim.kind, one.verdict) == (QUOTE, NOT_FOUND)]
+    found: dict[Claim, Finding] = {}
+    for info in transcripts.list_for(archive, session) if missing else ():
+        if not info.timed or info.language == held.language:
+            continue
+        for one in _tape(archive, session, info.id).check(missing):
+            if one.verdict != NOT_FOUND and one.claim not in found:
+                language = language_name(info.language).capitalize()
+                note = " ".join(filter(None, (one.note, f"In the transcript in {language}.")))
+                found[one.claim] = replace(one, note=note)
+    return [found.get(one.claim, one) for one in findings]

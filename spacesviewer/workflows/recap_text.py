@@ -57,7 +57,7 @@ def read_template(path: Path | None) -> str:
     except (OSError, UnicodeDecodeError) as error:
         raise UserError(
             f"The template {path.name} could not be read: {error}.",
-            hint="It is a text file in UTF-8; `spacesviewer recap --print-template` shows ours.",
+            hint="It is text in UTF-8; `spacesviewer export recap --print-template` shows ours.",
         ) from error
     if len(text) > _LONGEST:
         raise UserError(f"{path.name} is too long for a template.", hint="Choose another file.")
@@ -85,12 +85,12 @@ def render(recap: Recap, template: str, *, zone: str = "", notes: bool = False) 
         where = f" in line {line}" if line else ""
         raise UserError(
             f"The template does not work{where}: {one_line(str(error))}.",
-            hint="`spacesviewer recap --print-template` shows one that does.",
+            hint="`spacesviewer export recap --print-template` shows one that does.",
         ) from error
     except (TypeError, ValueError, ArithmeticError, OverflowError) as error:
         raise UserError(
             f"The template does not work: {one_line(str(error))}.",
-            hint="`spacesviewer recap --print-template` shows one that does.",
+            hint="`spacesviewer export recap --print-template` shows one that does.",
         ) from error
     return _tidied(text)
 

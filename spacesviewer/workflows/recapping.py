@@ -7,6 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from spacesviewer import export
+from spacesviewer.domain import disguise as disguises
 from spacesviewer.domain.citation import SYNTHETIC, unverified
 from spacesviewer.domain.disguise import Disguise
 from spacesviewer.domain.errors import UserError, WrongUsage
@@ -15,7 +16,7 @@ from spacesviewer.domain.language import language_name
 from spacesviewer.domain.participant import Participant
 from spacesviewer.domain.question import Question
 from spacesviewer.domain.quote import Quote
-from spacesviewer.domain.recap import ADDRESS, ORDERS, Exchange, Fact, Recap, sections_of
+from spacesviewer.domain.recap import ADDRESS, ORDERS, Exchange, Fact, Recap, Section, sections_of
 from spacesviewer.domain.recording import Recording
 from spacesviewer.domain.session import SessionFacts
 from spacesviewer.domain.timecode import format_length, format_time
@@ -69,13 +70,33 @@ def compose(
     ]
     exchanges = [_exchange(quote, asked) for quote in allowed]
     facts = detail.facts
+    sections = sections_of(detail.topics, exchanges, order)
+    _warn_of_names(disguise, headline, sections, warn)
     return Recap(
         headline=one_line(headline) or one_line(facts.title) or "Untitled session",
         facts=tuple(_facts(detail, zone, headline)),
-        sections=sections_of(detail.topics, exchanges, order),
+        sections=sections,
         remarks=tuple(_remarks(archive, detail, allowed, disguise)),
         language=facts.language,
     )
+
+
+def _warn_of_names(
+    disguise: Disguise, headline: str, sections: Sequence[Section], warn: Warn
+) -> None:
+    """Tells of names left in what stands around the quotes: they were written by a person."""
+    places = {
+        "the headline": [headline],
+        "the heading": [section.title for section in sections],
+        "the question": [
+            exchange.question for section in sections for exchange in section.exchanges
+        ],
+    }
+    whats = ("recap", "topic", "answer")
+    for (place, texts), what in zip(places.items(), whats, strict=True):
+        count = sum(any(True for _ in disguise.mentions(text, in_part=True)) for text in texts)
+        if count:
+            warn(disguises.sentence(place, count, what))
 
 
 def _disguised(archive: Archive, session: str) -> tuple[SessionDetail, Disguise]:

@@ -77,6 +77,8 @@ class Ear(QObject):
             "playing": window.player.is_playing,
             "dropping": window.drop_hint.isVisible(),
             "dialogs": [w.windowTitle() for w in QApplication.topLevelWidgets() if w.isVisible()],
+            # Only this one gets the keys: it may be seen a moment before.
+            "front": front.windowTitle() if (front := QApplication.activeWindow()) else "",
         }
 
     def ask_word(self, argument: str) -> list[int] | None:

@@ -111,7 +111,7 @@ def test_words_are_selected_edited_split_and_given_a_speaker(
 
         # All other places at once, after a look.
         person.key("ctrl+shift+r")
-        person.wait(lambda state: "Replace" in state["dialogs"], "the window asks")
+        person.wait(lambda state: state["front"] == "Replace", "the window asks")
         person.key("ctrl+a")
         person.type("sINED\tsigned")
         person.click("button Replace 1 place")

@@ -151,7 +151,7 @@ def test_from_a_word_to_the_clipboard_and_back_after_a_restart(
         person.drag("word Who", "word Nobody")
         person.wait(lambda state: "Who signed it?" in state["selected"], "over two segments")
         person.key("t")
-        person.wait(lambda state: "Tag topic" in state["dialogs"], "the topics are asked for")
+        person.wait(lambda state: state["front"] == "Tag topic", "the topics are asked for")
         person.type("Contract")
         person.key("Return")
         person.wait(lambda state: state["topics"] == ["Contract"], "the topic is there")

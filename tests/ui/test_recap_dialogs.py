@@ -15,7 +15,7 @@ from spacesviewer.library.store import Archive
 from spacesviewer.ui.dialogs.recap import RecapDialog
 from spacesviewer.ui.dialogs.recap_check import RecapCheckDialog
 from spacesviewer.ui.main_window import MainWindow
-from spacesviewer.workflows import quoting, tagging
+from spacesviewer.workflows import people, quoting, tagging
 from tests.ui.test_correcting_words import WAIT_MS, close, make_window
 from tests.unit.library import making
 
@@ -101,6 +101,26 @@ def test_the_longest_topic_first(dialog: RecapDialog, qtbot: QtBot) -> None:
 def test_a_recap_is_copied_as_markdown(dialog: RecapDialog) -> None:
     dialog.copy.click()
     assert QApplication.clipboard().text().startswith("# On the rally")
+
+
+def test_a_name_that_is_left_is_told(window: MainWindow, dialog: RecapDialog, qtbot: QtBot) -> None:
+    window.workspace.write(lambda archive: people.set_pseudonym(archive, 1, "Witness"))
+
+    def is_hidden() -> bool:
+        data = window.workspace.session
+        return data is not None and bool(data.disguise)
+
+    qtbot.waitUntil(is_hidden, timeout=WAIT_MS)
+    dialog.headline.setText("Im*ran speaks")
+    qtbot.waitUntil(lambda: "Im*ran speaks" in shown(dialog), timeout=WAIT_MS)
+    dialog.order_wanted.emit("session")
+    qtbot.waitUntil(lambda: "Witness" in shown(dialog), timeout=WAIT_MS)
+    dialog.copy.click()
+    assert window.toast.text() == "Recap copied as Markdown."
+    dialog.headline.setText("Imran speaks")
+    qtbot.waitUntil(lambda: "Imran speaks" in shown(dialog), timeout=WAIT_MS)
+    dialog.copy.click()
+    assert "A name that has a pseudonym stands in the words of 1 recap." in window.toast.text()
 
 
 def test_a_broken_template_is_told_in_the_preview(

@@ -190,3 +190,25 @@ def test_numbers_of_weight(text: str, value: float) -> None:
 def test_small_numbers_and_those_of_quotes_are_left_alone() -> None:
     assert claims_of([Block("text", "The 3 of 12 were late")]) == []
     assert [c.kind for c in claims_of([Block("quote", "It was 446,000 of them")])] == [QUOTE]
+
+
+def test_the_words_of_two_are_not_those_of_the_first() -> None:
+    both = "and nobody read it. Nobody read it, you say?"
+    found = one(Claim(QUOTE, both, 100_000, "Omar"))
+    assert found.verdict == MISATTRIBUTED
+    assert found.note == "The transcript gives these words to Omar and Ayesha."
+
+
+def test_who_speaks_where_words_are_left_out_does_not_matter() -> None:
+    elided = "nobody read it. [...] The price is 214 million rupees"
+    assert one(Claim(QUOTE, elided, 100_000, "Omar")).verdict == FOUND
+    assert one(Claim(QUOTE, elided, 100_000, "Ayesha")).verdict == MISATTRIBUTED
+
+
+def test_a_pseudonym_is_the_person_who_has_it() -> None:
+    called = {"Omar": ("A clerk",)}
+    claim = Claim(QUOTE, "The price is 214 million rupees", 300_000, "A clerk")
+    assert one(claim, called=called).verdict == FOUND
+    assert one(claim).verdict == MISATTRIBUTED
+    assert one(Claim(PERSON, "A clerk"), called=called).verdict == FOUND
+    assert one(Claim(QUOTE, TALK[0][1], 0, "A clerk"), called=called).verdict == MISATTRIBUTED

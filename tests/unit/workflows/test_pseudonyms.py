@@ -17,7 +17,7 @@ from spacesviewer.domain.citation import QuoteForm, cite, clipboard_html
 from spacesviewer.domain.disguise import Disguise
 from spacesviewer.domain.participant import Participant
 from spacesviewer.domain.person import WITHHELD, Person
-from spacesviewer.domain.quote import Quote
+from spacesviewer.domain.quote import Naming, Proof, Quote, QuoteEdit, QuotePart
 from spacesviewer.export import quote_formats, transcript_formats
 from spacesviewer.library import quotes, transcripts
 from spacesviewer.library.store import Archive
@@ -100,6 +100,43 @@ def test_no_export_of_quotes_names_them(archive: Archive, tmp_path: Path, form: 
     exporting.export_quotes(known(archive), form, target, QuoteForm(), archive, told.append)
     assert_nameless(target.read_bytes())
     assert told == ["A name that has a pseudonym stands in an address (left out) of 3 quotes."]
+
+
+@pytest.mark.parametrize("form", quote_formats())
+def test_no_export_names_who_asked_before(archive: Archive, tmp_path: Path, form: str) -> None:
+    first = known(archive)[0]
+    asked = QuotePart("Zarqa Canary", "Did Zarqa make the lists?", 0, 3900)
+    info = transcripts.get(archive, first.transcript_id)
+    said = quoting.from_range(archive, first.session, info, 4000, 7900)
+    quote = quoting.draft(archive, first.session, said, info.id)
+    kept = quoting.keep(archive, replace(quote, question=asked))[0]
+    told: list[str] = []
+    form_of_all = QuoteForm(questions=True)
+    target = tmp_path / "quotes"
+    exporting.export_quotes(
+        [quotes.get(archive, kept)], form, target, form_of_all, archive, told.append
+    )
+    data = b"".join(texts(target.read_bytes()))
+    assert b"Zarqa Canary" not in data
+    assert any("the question before" in sentence for sentence in told)
+
+
+def test_a_name_in_a_clarification_is_told(archive: Archive, tmp_path: Path) -> None:
+    plain = known(archive)[0]
+    clarified = replace(plain, edits=(QuoteEdit(0, 2, 5, "Zarqa Canary"),))
+    told: list[str] = []
+    form = QuoteForm()
+    exporting.export_quotes([plain], "txt", tmp_path / "quotes", form, archive, told.append)
+    assert not any("the words" in sentence for sentence in told)
+    exporting.export_quotes([clarified], "txt", tmp_path / "quotes", form, archive, told.append)
+    assert any("the words of 1 quote" in sentence for sentence in told)
+
+
+def test_who_assigned_a_speaker_names_nobody() -> None:
+    disguise = Disguise.of([Person(1, "Zarqa Canary", pseudonym=PSEUDONYM)])
+    proof = Proof(namings=(Naming("Zarqa Canary", "a reviewer"),))
+    quote = disguise.quote(Quote("q", "s", "", "", 0, 1, (), proof=proof))
+    assert quote.proof.namings == (Naming(PSEUDONYM, "a reviewer"),)
 
 
 @pytest.mark.parametrize("form", transcript_formats())

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -15,6 +16,7 @@ from spacesviewer.domain.figure import Figure
 from spacesviewer.domain.recap_check import FOUND
 from spacesviewer.domain.recap_claims import PERSON, QUOTE, TOPIC
 from spacesviewer.library import people as stored_people
+from spacesviewer.library import quotes as stored_quotes
 from spacesviewer.library import transcripts
 from spacesviewer.library.store import Archive
 from spacesviewer.workflows import (
@@ -224,3 +226,46 @@ def test_show_notes_of_others(
     # Each link to a moment is read, and to the second.
     written = len(re.findall(r"youtu\.be/\w+\?t=\d", path.read_text("utf-8")))
     assert sum(c.at_ms is not None for c in claims if c.kind in (TOPIC, QUOTE)) == written
+
+
+def test_a_name_in_headings_and_questions_is_told(archive: Archive, session: str) -> None:
+    zoya = next(one for one in stored_people.list_people(archive) if one.name == "Zoya")
+    people.set_pseudonym(archive, zoya.id, "A clerk")
+    told: list[str] = []
+    recapping.compose(archive, session, warn=told.append)
+    assert not [sentence for sentence in told if "Zoya" in sentence or "pseudonym" in sentence]
+    quote = stored_quotes.list_quotes(archive, session=session)[0]
+    tagging.tag(archive, session, "What Zoya saw", *quote.place_ms)
+    asking.ask(
+        archive, session, (0, 1), asker="Imran", text="Zoya, is it so?", answer=quote.place_ms
+    )
+    recapping.compose(archive, session, headline="Zoya speaks", warn=told.append)
+    assert [sentence.split(" stands in ")[1].split(".")[0] for sentence in told] == [
+        "the headline of 1 recap", "the heading of 1 topic", "the question of 1 answer"
+    ]  # fmt: skip
+
+
+def test_a_recap_with_pseudonyms_and_two_languages_is_found_on_its_own_tape(
+    archive: Archive, session: str, tmp_path: Path
+) -> None:
+    imran = next(one for one in stored_people.list_people(archive) if one.name == "Imran")
+    people.set_pseudonym(archive, imran.id, "A clerk")
+    original = transcripts.primary(archive, session)
+    assert original is not None
+    urdu = making.parsed((("Zoya", "یہ سب غلط ہے اور میں گواہ ہوں۔"),))
+    line = making.transcript(archive, session, replace(urdu, language="ur"), "rally.ur.vtt")
+    info = transcripts.get(archive, line)
+    chosen = quoting.from_range(archive, session, info, 0, 3900)
+    quoting.keep(archive, quoting.draft(archive, session, chosen, line))
+    target = tmp_path / "recap.md"
+    target.write_text(markdown(archive, session), "utf-8")
+    checked = recap_checking.check(archive, session, target, original.id)
+    quotes = [
+        one
+        for one in checked.findings
+        # Brackets in a quote are its editor's, so what was said in brackets is not looked for.
+        if one.claim.kind == QUOTE and "javascript" not in one.claim.text
+    ]
+    assert len(quotes) == 3
+    assert [(one.claim.text, one.note) for one in quotes if one.verdict != FOUND] == []
+    assert [one.note for one in quotes if "غلط" in one.claim.text] == ["In the transcript in Urdu."]

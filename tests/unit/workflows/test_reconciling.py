@@ -123,3 +123,17 @@ def test_choices_are_words_or_one_of_the_two(met: Scene) -> None:
     found = reconciling.compare(met.archive, met.line)
     reconciling.apply(met.archive, found, {0: MINE, 1: THEIRS}, reviewer="")
     assert met.texts()[2:] == ["What’s the role?", BETTER[3][1]]
+
+
+def test_a_line_that_stays_deleted_is_told_with_its_words_and_time(scene: Scene) -> None:
+    correct.delete(scene.archive, scene.line, scene.key(1), reviewer="Noor")
+    gone = corrections.list_for(scene.archive, scene.line)[-1]
+    better = (*making.RALLY[:3], BETTER[3], *making.RALLY[4:])
+    making.transcript(scene.archive, scene.uid, making.parsed(better, words=True))
+    found = reconciling.compare(scene.archive, scene.line)
+    reconciling.apply(scene.archive, found, {}, reviewer="Sami")
+    assert making.RALLY[1][1] not in scene.texts()
+    (kept,) = [one for one in corrections.list_for(scene.archive, scene.line) if one.kind == "kept"]
+    assert (kept.start_ms, kept.end_ms) == (gone.start_ms, gone.end_ms) != (0, 0)
+    assert [line.text for line in kept.before] == [making.RALLY[1][1]]
+    assert kept.after == ()

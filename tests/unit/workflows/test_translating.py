@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from spacesviewer.domain.citation import is_unverified
 from spacesviewer.domain.errors import UserError, WrongUsage
 from spacesviewer.domain.segment import Segment
 from spacesviewer.library import corrections, journal, quotes, transcripts, translations, versions
@@ -230,3 +231,27 @@ def test_progress_counts_segments_of_the_original(scene: Scene) -> None:
     assert done.progress.sentence() == "2 of 4 translated, 0 checked"
     with pytest.raises(WrongUsage, match="no status"):
         translating.set_status(scene.archive, scene.line, [1], "done", reviewer="")
+
+
+def _marks(scene: Scene) -> tuple[bool, bool]:
+    """Whether a quote of the first line, and the whole text, say UNVERIFIED."""
+    info = transcripts.get(scene.archive, scene.line)
+    chosen = quoting.from_range(scene.archive, scene.uid, info, 0, 3900)
+    quote = quoting.draft(scene.archive, scene.uid, chosen, scene.line)
+    data = exporting.render_transcript(
+        scene.archive, scene.uid, info, transcripts.segments(scene.archive, scene.line), "txt"
+    )
+    return is_unverified(quote), b"UNVERIFIED" in data
+
+
+@pytest.mark.parametrize("origin", ["machine", "", "human"])
+def test_what_a_machine_heard_is_no_surer_in_another_language(scene: Scene, origin: str) -> None:
+    scene.type(0, URDU)
+    scene.archive.update("transcript", scene.source, {"origin": origin})
+    unverified = origin != "human"
+    assert _marks(scene) == (unverified, unverified)
+    (line,) = scene.lines()
+    translating.set_status(scene.archive, scene.line, [line.id], "checked", reviewer="Sami")
+    assert _marks(scene) == (unverified, unverified)
+    translating.set_status(scene.archive, scene.line, [line.id], "machine", reviewer="Sami")
+    assert _marks(scene) == (True, True)
