@@ -279,6 +279,8 @@ class MainWindow(WindowFrame):
             choose_transcript=self.commands.choose_transcript,
             edit_session=lambda tab: self.commands.sessions.edit(tab=tab),
             loop=self.listening.listening.loop_stretch,
+            write_note=self.actions_by_name["note"].trigger,
+            export_notes=self.actions_by_name["export_notes"].trigger,
         )
         modules = sorted(plugins("spacesviewer.ui.panels", "create"), key=lambda m: m.ORDER)
         for module in modules:
