@@ -262,6 +262,7 @@ class MainWindow(WindowFrame):
         self.tabs = QTabWidget()
         self.tabs.setDocumentMode(True)
         self.tabs.setUsesScrollButtons(False)
+        self.tabs.tabBar().setFont(themes.font(12))  # five titles with counts are to fit
         layout = QVBoxLayout(self.side)
         layout.setContentsMargins(0, 4, 0, 0)
         layout.addWidget(self.tabs)

@@ -66,7 +66,7 @@ QListView#framed::item:selected {{ background: {accent_soft}; color: {text}; }}
 QTabWidget::pane {{ border: 0; border-top: 1px solid {line}; }}
 QTabBar {{ background: transparent; }}
 QTabBar::tab {{
-  background: transparent; color: {muted}; padding: 9px 5px 8px 5px; margin: 0 1px;
+  background: transparent; color: {muted}; padding: 9px 4px 8px 3px; margin: 0;
   border-bottom: 2px solid transparent;
 }}
 QTabBar::tab:selected {{ color: {text}; border-bottom: 2px solid {accent}; }}

@@ -43,6 +43,12 @@ def top(hand: Hand, row: int = 0) -> QTreeWidgetItem:
     return item
 
 
+def first_to_do(hand: Hand) -> QTreeWidgetItem:
+    item = top(hand).child(0)
+    assert item is not None
+    return item
+
+
 def stored(hand: Hand) -> list[Mark]:
     with Archive.open(hand.window.workspace.folder) as archive:
         return marks.list_for(archive, archive.value("SELECT uid FROM session"))
@@ -91,11 +97,11 @@ def test_a_place_is_marked_at_once_and_its_note_written_later(hand: Hand) -> Non
 def test_a_box_is_ticked_with_the_mouse_and_with_space(hand: Hand) -> None:
     write(hand, "Note", "call")
     tree = panel(hand).tree
-    top(hand).child(0).setCheckState(0, Qt.CheckState.Checked)
+    first_to_do(hand).setCheckState(0, Qt.CheckState.Checked)
     hand.qtbot.waitUntil(lambda: stored(hand)[0].follow_ups[0].done, timeout=WAIT_MS)
     hand.qtbot.waitUntil(lambda: shown_done(hand), timeout=WAIT_MS)
     hand.qtbot.waitUntil(lambda: not hand.window._panels_to_come, timeout=WAIT_MS)
-    tree.setCurrentItem(top(hand).child(0))
+    tree.setCurrentItem(first_to_do(hand))
     tree.setFocus()
     QTest.keyClick(tree, KEY.Key_Space)
     hand.qtbot.waitUntil(lambda: not stored(hand)[0].follow_ups[0].done, timeout=WAIT_MS)
@@ -124,7 +130,7 @@ def test_keys_go_there_edit_and_take_away(hand: Hand) -> None:
         QTest.keyClick(dialog, KEY.Key_Return, Qt.KeyboardModifier.ControlModifier)
     hand.qtbot.waitUntil(lambda: top_texts(hand) == ["Elsewhere"], timeout=WAIT_MS)
     assert [one.text for one in stored(hand)[0].follow_ups] == ["two"]
-    tree.setCurrentItem(top(hand).child(0))
+    tree.setCurrentItem(first_to_do(hand))
     QTest.keyClick(tree, KEY.Key_Delete)
     hand.qtbot.waitUntil(lambda: top(hand).childCount() == 0, timeout=WAIT_MS)
     tree.setCurrentItem(top(hand))

@@ -15,7 +15,7 @@ from PySide6.QtCore import (
     QSize,
     Qt,
 )
-from PySide6.QtGui import QBrush, QKeyEvent, QResizeEvent
+from PySide6.QtGui import QBrush, QColor, QKeyEvent, QPalette, QResizeEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QMenu,
@@ -34,7 +34,7 @@ from spacesviewer.ui import icons, wording
 from spacesviewer.ui.dialogs.edit_note import NoteDialog
 from spacesviewer.ui.models.session_data import SessionData
 from spacesviewer.ui.panels import PanelContext
-from spacesviewer.ui.theme import Theme
+from spacesviewer.ui.theme import Theme, box_palette
 from spacesviewer.ui.widgets.empty import EmptyState
 from spacesviewer.workflows import tagging
 
@@ -118,6 +118,7 @@ class NotesPanel(QWidget):
     def set_theme(self, theme: Theme) -> None:
         """Takes another look; the tree follows the palette."""
         self._muted = QBrush(theme.muted)
+        self.tree.wrapping.box_color = box_palette(theme).color(QPalette.ColorRole.Window)
         self.write.setIcon(icons.icon("plus", theme.text, 16))
         self.export.setIcon(icons.icon("file-down", theme.text, 16))
         with QSignalBlocker(self.tree):
@@ -160,15 +161,16 @@ class NotesPanel(QWidget):
     def _add(self, mark: Mark) -> None:
         text = mark.note.strip() or _NO_NOTE
         when = format_time(mark.at_ms)
-        item = QTreeWidgetItem(self.tree, [text, when])
+        item = QTreeWidgetItem(self.tree, [self._closed(text), when])
         item.setData(0, _MARK, mark)
+        item.setTextAlignment(0, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
         item.setTextAlignment(1, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop)
         item.setToolTip(0, f"<p>{html.escape(text)}</p>")
         to_do = sum(not one.done for one in mark.follow_ups)
         told = [when, text, wording.count(to_do, "thing") + " to do" if to_do else ""]
         item.setData(0, Qt.ItemDataRole.AccessibleTextRole, ", ".join(filter(None, told)))
         for one in mark.follow_ups:
-            child = QTreeWidgetItem(item, [one.text])
+            child = QTreeWidgetItem(item, [self._closed(one.text)])
             child.setFirstColumnSpanned(True)
             child.setData(0, _MARK, mark)
             child.setData(0, _FOLLOW_UP, one)
@@ -178,6 +180,11 @@ class NotesPanel(QWidget):
             child.setToolTip(0, f"<p>{html.escape(one.text)}</p>")
             self._shade(child)
         self._shade(item)
+
+    def _closed(self, text: str) -> str:
+        """In a window from right to left the full stop of English must stay at its end."""
+        right = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
+        return f"\u2068{text}\u2069" if right else text
 
     def _shade(self, item: QTreeWidgetItem) -> None:
         """What is done, and a mark that nothing is noted of, steps back."""
@@ -240,6 +247,13 @@ class _Wrapping(QStyledItemDelegate):
     def __init__(self, tree: QTreeWidget) -> None:
         super().__init__(tree)
         self._tree = tree
+        self.box_color = QColor()  # what the frames of boxes are made of
+
+    def initStyleOption(self, option: QStyleOptionViewItem, index: _Index) -> None:
+        super().initStyleOption(option, index)
+        colors = option.palette
+        colors.setColor(QPalette.ColorRole.Window, self.box_color)
+        option.palette = colors
 
     def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:
         size = super().sizeHint(option, index)
@@ -266,7 +280,8 @@ class _Tree(QTreeWidget):
         self.setRootIsDecorated(False)
         self.setExpandsOnDoubleClick(False)
         self.setObjectName("notes")
-        self.setItemDelegate(_Wrapping(self))
+        self.wrapping = _Wrapping(self)
+        self.setItemDelegate(self.wrapping)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.header().setStretchLastSection(False)
         self.header().setSectionResizeMode(0, self.header().ResizeMode.Stretch)
