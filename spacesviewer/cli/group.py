@@ -75,10 +75,10 @@ def _modules() -> Iterator[object]:
     from spacesviewer.cli import reading  # noqa: PLC0415
 
     yield reading
-    # Together: `export recap` belongs to the group of the first.
-    from spacesviewer.cli import quotes, recaps  # noqa: PLC0415
+    # Together: `export recap` and `export notes` belong to the group of the first.
+    from spacesviewer.cli import notes, quotes, recaps  # noqa: PLC0415
 
-    yield quotes, recaps
+    yield notes, quotes, recaps
     from spacesviewer.cli import quote_work  # noqa: PLC0415
 
     yield quote_work
@@ -112,9 +112,6 @@ def _modules() -> Iterator[object]:
     from spacesviewer.cli import worklist  # noqa: PLC0415
 
     yield worklist
-    from spacesviewer.cli import notes  # noqa: PLC0415
-
-    yield notes
     from spacesviewer.cli import clips  # noqa: PLC0415
 
     yield clips

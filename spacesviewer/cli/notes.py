@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import asdict
+from pathlib import Path
 
 import click
 
@@ -17,10 +18,12 @@ from spacesviewer.cli.base import (
     tell,
     time_of,
 )
+from spacesviewer.cli.group import any_path, say
+from spacesviewer.cli.quotes import export
 from spacesviewer.domain.timecode import format_time
 from spacesviewer.library import marks as stored
 from spacesviewer.library import sessions as stored_sessions
-from spacesviewer.workflows import tagging
+from spacesviewer.workflows import noting, tagging
 
 
 @cli.command()
@@ -80,3 +83,19 @@ def notes(
             tell(f"    [{'x' if asked.done else ' '}] {asked.id}  {asked.text}")
     if not found:
         tell("No marks.")
+
+
+@export.command("notes")
+@click.option("--format", "form", required=True, metavar="FORMAT", help="md, csv or json.")
+@click.option("--output", "-o", required=True, type=any_path, metavar="FILE")
+@click.option("--session", default=None)
+@archive_option
+@guarded
+def export_notes(form: str, output: str, session: str | None, archive: str | None) -> None:
+    """Write the notes of all sessions, or of one, to a file."""
+    with opened(archive) as store:
+        uid = stored_sessions.find(store, session) if session else None
+        written, kept_back = noting.export_notes(store, form, Path(output), uid, say)
+    if kept_back:
+        say(f"{kept_back} off the record, not written.")
+    tell(f"{written} {'note' if written == 1 else 'notes'} written to {output}")

@@ -19,9 +19,10 @@ from spacesviewer.cli.base import (
     time_of,
     transcript_of,
 )
-from spacesviewer.domain.errors import UserError
+from spacesviewer.domain.errors import UserError, WrongUsage
 from spacesviewer.domain.plaintext import escaped_json
 from spacesviewer.domain.timecode import MAX_MS, format_time
+from spacesviewer.library import notes as notes_search
 from spacesviewer.library import search as searching
 from spacesviewer.library import sessions as stored_sessions
 from spacesviewer.library import topics as stored_topics
@@ -71,6 +72,22 @@ def transcript(
         tell(text)
 
 
+def _search_notes(
+    query: str, session: str | None, limit: int, as_json: bool, archive: str | None
+) -> None:
+    with opened(archive) as store:
+        uid = stored_sessions.find(store, session) if session else None
+        found = notes_search.search(store, query, session=uid)
+    if as_json:
+        named = ("kind", "key", "session", "title", "start_ms", "text", "snippet")
+        hits = [{name: getattr(hit, name) for name in named} for hit in found[:limit]]
+        print_json({"total": len(found), "hits": hits})
+        return
+    tell(f"{len(found)} {'note' if len(found) == 1 else 'notes'}")
+    for hit in found[:limit]:
+        tell(f"{hit.session}  {format_time(hit.start_ms)}  {hit.speaker}: {hit.snippet}")
+
+
 @cli.command()
 @click.argument("query", nargs=-1, required=True)
 @click.option("--limit", default=50, show_default=True, type=click.IntRange(0, 100_000))
@@ -80,6 +97,7 @@ def transcript(
 @click.option("--language", default=None)
 @click.option("--before", default=None, metavar="DATE", help="Sessions before this date.")
 @click.option("--after", default=None, metavar="DATE", help="Sessions on or after this date.")
+@click.option("--notes", is_flag=True, help="In notes and follow-ups, not in the words.")
 @json_option
 @archive_option
 @guarded
@@ -92,10 +110,16 @@ def search(
     language: str | None,
     before: str | None,
     after: str | None,
+    notes: bool,
     as_json: bool,
     archive: str | None,
 ) -> None:
     """Find words in all sessions: words, "phrases", -not, begin*."""
+    if notes:
+        if any((speaker, topic, language, before, after)):
+            raise WrongUsage("Notes are looked for in all sessions, or in that of --session.")
+        _search_notes(" ".join(query), session, limit, as_json, archive)
+        return
     with opened(archive) as store:
         result = searching.search(
             store,

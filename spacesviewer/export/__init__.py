@@ -3,7 +3,8 @@
 A module of quotes has ``KIND = "quotes"`` and ``render(quotes, options) -> bytes``; one of
 transcripts has ``KIND = "transcript"`` and ``render(segments, language, title, *, synthetic, gaps,
 remarks) -> bytes``, and ``render_untimed`` of the same kind (without gaps) where it can write a
-text without times; one of recaps has ``KIND = "recap"`` and ``render(markdown, title) -> bytes``.
+text without times; one of recaps has ``KIND = "recap"`` and ``render(markdown, title) -> bytes``;
+one of notes has ``KIND = "notes"`` and ``render(notes) -> bytes``.
 All have ``NAME`` and ``EXTENSION``, and a ``FORMAT`` (the name by which one asks for it) where
 another module of the kind has the same extension. One that is no text says ``BINARY = True``. What
 a module writes of a quote it names field by field, so that nothing added to a quote later (a path,
@@ -23,6 +24,7 @@ from spacesviewer.discovery import plugins
 from spacesviewer.domain.citation import QuoteForm
 from spacesviewer.domain.errors import UserError
 from spacesviewer.domain.gap import Gap
+from spacesviewer.domain.note import Note
 from spacesviewer.domain.quote import Quote
 from spacesviewer.domain.segment import Segment
 
@@ -78,6 +80,18 @@ class RecapExporter(Protocol):
         ...
 
 
+class NotesExporter(Protocol):
+    """A module that writes notes, those of a session together and in order of time."""
+
+    NAME: str
+    EXTENSION: str
+    KIND: str
+
+    def render(self, notes: Sequence[Note]) -> bytes:
+        """The file's bytes."""
+        ...
+
+
 def quote_formats() -> dict[str, QuoteExporter]:
     """The exporters of quotes by what one asks for: csv, docx, edl, html ..., those in order."""
     return {key: cast(QuoteExporter, module) for key, module in _of_kind("quotes")}
@@ -91,6 +105,11 @@ def transcript_formats() -> dict[str, TranscriptExporter]:
 def recap_formats() -> dict[str, RecapExporter]:
     """The exporters of recaps by what one asks for: docx, html, md, odt."""
     return {key: cast(RecapExporter, module) for key, module in _of_kind("recap")}
+
+
+def notes_formats() -> dict[str, NotesExporter]:
+    """The exporters of notes by what one asks for: csv, json, md."""
+    return {key: cast(NotesExporter, module) for key, module in _of_kind("notes")}
 
 
 def is_binary(module: QuoteExporter | TranscriptExporter | RecapExporter) -> bool:

@@ -5,12 +5,13 @@ from __future__ import annotations
 import base64
 import json
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any, Protocol
 
 from spacesviewer.domain.changes import Changes
 from spacesviewer.domain.errors import UserError
-from spacesviewer.library import searchindex
+from spacesviewer.library import searchindex, since
 from spacesviewer.library.connection import Handle, sqlite3
 
 
@@ -25,6 +26,17 @@ class RowWriter(Protocol):
 
     def delete(self, table: str, row_id: int) -> None:
         """Deletes one row."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Item:
+    """A row of an operation: what it was, and what it became."""
+
+    n: int
+    table: str
+    row_id: int
+    before: dict[str, Any] | None
+    after: dict[str, Any] | None
 
 
 class Operation:
@@ -100,33 +112,30 @@ def next_redo(handle: Handle) -> str | None:
 def undo(handle: Handle) -> tuple[str, Changes] | None:
     """Takes the last operation back; its label and what changed, None if there is none.
 
-    UserError, and nothing changes, where the rows were changed since by other means.
+    What files have brought since does not bar the way. UserError, and nothing changes, where
+    another program has changed what only a person says.
     """
-    with handle.transaction():
-        found = _next_undo(handle)
-        if found is None:
-            return None
-        op_id, label = found
-        changes = Changes()
-        for table, row_id, before, after in reversed(_items(handle, op_id)):
-            changes |= _replace(handle, table, row_id, after, before, f"Undo “{label}”")
-        searchindex.settle(handle, changes)
-        handle.run("UPDATE op SET state = 'undone' WHERE id = ?", (op_id,))
-        return label, changes
+    return _turn(handle, back=True)
 
 
 def redo(handle: Handle) -> tuple[str, Changes] | None:
     """Does the operation that was undone last again; as undo() otherwise."""
+    return _turn(handle, back=False)
+
+
+def _turn(handle: Handle, *, back: bool) -> tuple[str, Changes] | None:
     with handle.transaction():
-        found = _next_redo(handle)
+        found = (_next_undo if back else _next_redo)(handle)
         if found is None:
             return None
         op_id, label = found
-        changes = Changes()
-        for table, row_id, before, after in _items(handle, op_id):
-            changes |= _replace(handle, table, row_id, before, after, f"Redo “{label}”")
+        what, changes = f"{'Undo' if back else 'Redo'} “{label}”", Changes()
+        since.take_along(handle, op_id, back=back)
+        items = _items(handle, op_id)
+        for item in reversed(items) if back else items:
+            changes |= _replace(handle, op_id, item, what, back=back)
         searchindex.settle(handle, changes)
-        handle.run("UPDATE op SET state = 'done' WHERE id = ?", (op_id,))
+        handle.run("UPDATE op SET state = ? WHERE id = ?", ("undone" if back else "done", op_id))
         return label, changes
 
 
@@ -140,31 +149,32 @@ def _next_redo(handle: Handle) -> tuple[int, str] | None:
     return (row[0], row[1]) if row else None
 
 
-def _items(
-    handle: Handle, op_id: int
-) -> list[tuple[str, int, dict[str, Any] | None, dict[str, Any] | None]]:
+def _items(handle: Handle, op_id: int) -> list[_Item]:
     rows = handle.rows(
-        "SELECT tbl, row_id, before, after FROM op_item WHERE op_id = ? ORDER BY n", (op_id,)
+        "SELECT n, tbl, row_id, before, after FROM op_item WHERE op_id = ? ORDER BY n", (op_id,)
     )
-    return [(table, row_id, stored_row(old), stored_row(new)) for table, row_id, old, new in rows]
+    return [
+        _Item(n, table, row_id, stored_row(old), stored_row(new))
+        for n, table, row_id, old, new in rows
+    ]
 
 
-def _replace(
-    handle: Handle,
-    table: str,
-    row_id: int,
-    expected: dict[str, Any] | None,
-    wanted: dict[str, Any] | None,
-    what: str,
-) -> Changes:
-    """Puts ``wanted`` where ``expected`` must be now; both as stored columns, None: no row."""
-    found = _row(handle, table, row_id)
-    if expected is None:
-        same = found is None
-    else:
-        same = found is not None and all(found[c] == value for c, value in expected.items())
-    if not same:
-        raise _changed_since(what)
+def _replace(handle: Handle, op_id: int, item: _Item, what: str, *, back: bool) -> Changes:
+    """Turns one row of an operation; what is there must be what the operation knows of it."""
+    expected, wanted = (item.after, item.before) if back else (item.before, item.after)
+    table, row_id = item.table, item.row_id
+    found, may_differ = _row(handle, table, row_id), table in since.FILLED
+    if not _fits(found, expected):
+        if not may_differ:
+            raise _changed_since(what)
+        if found is None or expected is None:
+            return Changes()  # it has gone, or has stayed, already
+        seen = found if wanted is None else {column: found[column] for column in expected}
+        handle.run(
+            f"UPDATE op_item SET {'after' if back else 'before'} = ? "  # noqa: S608 - from here
+            "WHERE op_id = ? AND n = ?",
+            (_to_json(seen), op_id, item.n),
+        )
     changes = _changes(handle, table, row_id) if found is not None else Changes()
     try:
         if wanted is None:
@@ -174,8 +184,16 @@ def _replace(
         else:
             handle.update(table, row_id, wanted)
     except sqlite3.IntegrityError as error:
-        raise _changed_since(what) from error
+        if not may_differ:
+            raise _changed_since(what) from error
+        return Changes()  # others need the row, or have taken its place: it stays as it is
     return changes | (_changes(handle, table, row_id) if wanted is not None else Changes())
+
+
+def _fits(found: dict[str, Any] | None, expected: dict[str, Any] | None) -> bool:
+    if expected is None or found is None:
+        return found is expected
+    return all(found[column] == value for column, value in expected.items())
 
 
 def _changed_since(what: str) -> UserError:

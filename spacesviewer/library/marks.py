@@ -65,6 +65,24 @@ def set_done(archive: Handle, op: RowWriter, follow_up_id: int, done: bool) -> N
     op.update("follow_up", follow_up_id, {"done": int(done)})
 
 
+def set_text(op: RowWriter, follow_up_id: int, text: str) -> None:
+    """Says otherwise what is to be done."""
+    op.update("follow_up", follow_up_id, {"text": text})
+
+
+def remove_follow_up(op: RowWriter, follow_up_id: int) -> None:
+    """Takes away something that was to be done."""
+    op.delete("follow_up", follow_up_id)
+
+
+def get(archive: Handle, mark_id: int) -> Mark:
+    """One mark; WrongUsage if there is none."""
+    found = _marks(archive, archive.rows(_SELECT + "AND m.id = ?", (mark_id,)))
+    if not found:
+        raise WrongUsage("This mark is not there any more.", hint="Look at the notes again.")
+    return found[0]
+
+
 def remove(archive: Handle, op: RowWriter, mark_id: int) -> None:
     """Takes a mark away, with what was to be done about it."""
     for (key,) in archive.rows("SELECT id FROM follow_up WHERE mark_id = ?", (mark_id,)):

@@ -20,7 +20,7 @@ class CopyForm:
 
     def __init__(self, window: QWidget) -> None:
         self.on_change: Callable[[str, bool, bool], None] = lambda _form, _attribution, _time: None
-        self.menu = QMenu(said("Copy Quotes &As"), window)
+        self.menu = QMenu(said("Cop&y Quotes As"), window)
         self._group = QActionGroup(window)
         self._forms = {key: self._add(text) for key, text in self.FORMS}
         for action in self._forms.values():
@@ -76,12 +76,17 @@ class Actions:
     def fill(self, bar: QMenuBar) -> dict[str, QMenu]:
         """Builds the menus in order; gives them by name."""
         menus: dict[str, QMenu] = {}
+        inner: dict[str, QMenu] = {}
         for command in COMMANDS:
             menu = menus.get(command.menu)
             if menu is None:
                 menu = menus[command.menu] = bar.addMenu(said(f"&{command.menu}"))
             if command.divide:
                 menu.addSeparator()
+            if command.within:
+                if command.within not in inner:
+                    inner[command.within] = menu.addMenu(said(command.within))
+                menu = inner[command.within]
             menu.addAction(self.by_name[command.name])
             if command.name == "copy_all":
                 menu.addMenu(self.copy_form.menu)

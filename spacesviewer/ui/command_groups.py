@@ -52,6 +52,7 @@ def all_groups() -> tuple[type[CommandGroup], ...]:
     from spacesviewer.ui.edge_commands import EdgeCommands  # noqa: PLC0415
     from spacesviewer.ui.history_commands import HistoryCommands  # noqa: PLC0415
     from spacesviewer.ui.language_commands import LanguageCommands  # noqa: PLC0415
+    from spacesviewer.ui.note_commands import NoteCommands  # noqa: PLC0415
     from spacesviewer.ui.people_commands import PeopleCommands  # noqa: PLC0415
     from spacesviewer.ui.question_commands import QuestionCommands  # noqa: PLC0415
     from spacesviewer.ui.quote_work_commands import QuoteWorkCommands  # noqa: PLC0415
@@ -72,6 +73,7 @@ def all_groups() -> tuple[type[CommandGroup], ...]:
         EdgeCommands,
         HistoryCommands,
         LanguageCommands,
+        NoteCommands,
         PeopleCommands,
         QuestionCommands,
         ReadingCommands,

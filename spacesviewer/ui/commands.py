@@ -39,7 +39,7 @@ PARTS = ("library", "timeline", "panel")
 _SPEEDS = (0.5, 3.0, 0.05)
 _NEEDS_SESSION = (
     *("play", "back", "forth", "previous_segment", "next_segment", "previous_word", "next_word"),
-    *("slower", "faster", "normal_speed", "mute", "follow", "go_to", "bookmark", "tag", "mark"),
+    *("slower", "faster", "normal_speed", "mute", "follow", "go_to", "bookmark", "tag"),
     *("copy_quote", "copy_all", "clip", "find", "find_next", "find_previous", "select_all"),
     *("zoom_in", "zoom_out", "zoom_fit", "export", "next_gap", "previous_gap"),
     *("edit_session", "remove_session", *NEEDS_WORDS),
@@ -48,7 +48,7 @@ _NEEDS_SESSION = (
 
 # What changes the archive; switched off where it can only be read.
 _WRITES = (
-    *("add_files", "add_folder", "bookmark", "tag", "mark", "undo", "redo"),
+    *("add_files", "add_folder", "bookmark", "tag", "undo", "redo"),
     *("edit_session", "join_sessions", "remove_session", *WRITES),
 )
 
@@ -118,7 +118,6 @@ class Commands:
             "follow": self._toggle_follow,
             "bookmark": self.quotes.bookmark,
             "tag": self.quotes.tag,
-            "mark": lambda: self._workspace.mark(self._window.playhead.position_ms),
             "copy_all": lambda: self.quotes.copy_these(list(self.quotes.of_session())),
             "clip": self.quotes.save_clip_of_selection,
             "keyboard": self.keyboard,

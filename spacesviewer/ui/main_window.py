@@ -262,6 +262,7 @@ class MainWindow(WindowFrame):
         self.tabs = QTabWidget()
         self.tabs.setDocumentMode(True)
         self.tabs.setUsesScrollButtons(False)
+        self.tabs.tabBar().setFont(themes.font(12))  # five titles with counts are to fit
         layout = QVBoxLayout(self.side)
         layout.setContentsMargins(0, 4, 0, 0)
         layout.addWidget(self.tabs)
@@ -279,6 +280,8 @@ class MainWindow(WindowFrame):
             choose_transcript=self.commands.choose_transcript,
             edit_session=lambda tab: self.commands.sessions.edit(tab=tab),
             loop=self.listening.listening.loop_stretch,
+            write_note=self.actions_by_name["note"].trigger,
+            export_notes=self.actions_by_name["export_notes"].trigger,
         )
         modules = sorted(plugins("spacesviewer.ui.panels", "create"), key=lambda m: m.ORDER)
         for module in modules:

@@ -43,7 +43,7 @@ class QuoteCommands:
         In the list of hits, the sentence of the hit: its session need not be opened.
         """
         hit = self._window.library.focused_hit()
-        if hit is not None:
+        if hit is not None and hit.transcript_id:
             self._bookmark_hit(hit)
         else:
             self._with_selection(self._workspace.bookmark)

@@ -37,7 +37,10 @@ class SearchCommands:
         """Opens the session of a hit, in its transcript, and plays from its words."""
         data = self._window.session_view.data
         if not hit.transcript_id:
-            self._window.commands.open_session(hit.session)
+            if hit.end_ms:
+                self._open_note(hit)
+            else:
+                self._window.commands.open_session(hit.session)
             return
         if data is not None and data.uid == hit.session:
             shown = data.transcript.id if data.transcript else 0
@@ -48,6 +51,17 @@ class SearchCommands:
             self._window.keep_place()
         self._workspace.open_session(
             hit.session, hit.transcript_id, done=lambda _data: self._show_words(hit)
+        )
+
+    def _open_note(self, hit: Hit) -> None:
+        """Goes to the moment that a note is about."""
+        data = self._window.session_view.data
+        if data is not None and data.uid == hit.session:
+            self._window.session_view.go_to(hit.start_ms)
+            return
+        self._window.keep_place()
+        self._workspace.open_session(
+            hit.session, done=lambda _data: self._window.session_view.go_to(hit.start_ms)
         )
 
     def _show_words(self, hit: Hit) -> None:

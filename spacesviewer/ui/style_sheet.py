@@ -66,12 +66,13 @@ QListView#framed::item:selected {{ background: {accent_soft}; color: {text}; }}
 QTabWidget::pane {{ border: 0; border-top: 1px solid {line}; }}
 QTabBar {{ background: transparent; }}
 QTabBar::tab {{
-  background: transparent; color: {muted}; padding: 9px 8px 8px 8px; margin: 0 2px;
+  background: transparent; color: {muted}; padding: 9px 4px 8px 3px; margin: 0;
   border-bottom: 2px solid transparent;
 }}
 QTabBar::tab:selected {{ color: {text}; border-bottom: 2px solid {accent}; }}
 QTabBar::tab:focus {{ color: {accent}; }}
 QListView, QTreeView, QTableView {{ border: 0; background: transparent; outline: 0; }}
+QTreeView#notes {{ background: {window}; }}
 QTableView, QTreeView#framed, QListView#framed {{
   border: 1px solid {line}; border-radius: 6px; background: {surface};
 }}

@@ -51,7 +51,9 @@ class WorklistCommands(CommandGroup):
             return
         self._line = data.transcript.id
         title = data.detail.facts.title
-        dialog = WorklistDialog(title, self.window, read_only=self.workspace.read_only)
+        dialog = WorklistDialog(
+            title, self.window.theme, self.window, read_only=self.workspace.read_only
+        )
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.heard.connect(self._hear)
         dialog.confirmed.connect(self._confirm)

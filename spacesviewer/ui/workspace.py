@@ -22,7 +22,7 @@ from spacesviewer.domain.segment import Word
 from spacesviewer.domain.selection import Selection
 from spacesviewer.domain.session import SessionSummary
 from spacesviewer.domain.topic import Topic
-from spacesviewer.library import heard, journal, search, sessions, topics, transcripts, trash
+from spacesviewer.library import heard, journal, notes, sessions, topics, transcripts, trash
 from spacesviewer.library.search import SearchResult
 from spacesviewer.library.sessions import SessionDetail
 from spacesviewer.library.store import Archive
@@ -131,7 +131,7 @@ class Workspace(QObject):
     def search(self, query: str, done: Callable[[SearchResult], None]) -> None:
         """Searches all sessions; an older search that still runs is given up."""
         self.tasks.read.do(
-            lambda archive: search.search(archive, query, limit=200, typing=True),
+            lambda archive: notes.search_all(archive, query, limit=200),
             done,
             self._on_failed,
             key="search",

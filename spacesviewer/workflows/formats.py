@@ -27,6 +27,7 @@ def document() -> dict[str, Any]:
         "transcript_exports": {
             key: module.NAME for key, module in export.transcript_formats().items()
         },
+        "notes": {key: module.NAME for key, module in export.notes_formats().items()},
         "recaps": {key: module.NAME for key, module in export.recap_formats().items()},
         "clips": sorted(CLIP_FORMATS),
     }
@@ -48,6 +49,7 @@ def text(formats: dict[str, Any]) -> str:
             f"Beside a recording:  {', '.join(formats['platforms'])}",
             f"Quotes, written as:  {named(formats['quotes'])}",
             f"Transcripts, as:     {named(formats['transcript_exports'])}",
+            f"Notes, as:           {named(formats['notes'])}",
             f"Recaps, as:          {named(formats['recaps'])}",
             f"Clips, as:           {', '.join(formats['clips'])}",
         )

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from spacesviewer.domain.changes import Changes
 from spacesviewer.domain.plaintext import clean_line, clean_paragraphs
+from spacesviewer.domain.topic import FollowUp
 from spacesviewer.library import marks, topics
 from spacesviewer.library.store import Archive
 
@@ -43,6 +45,32 @@ def mark(
     with archive.operation("mark") as operation:
         made = marks.add(archive, operation, session, at_ms, clean_paragraphs(note), asked)
     return Changes(sessions=frozenset({session}), marks=frozenset({made.id}))
+
+
+def edit_mark(archive: Archive, mark_id: int, note: str, follow_ups: Sequence[FollowUp]) -> Changes:
+    """Writes a note and its list of what is to be done, in one step.
+
+    A follow-up with the number 0 is new; one that is not in the list any more is taken away.
+    """
+    wanted = [replace(one, text=clean_line(one.text)) for one in follow_ups]
+    with archive.operation("edit note") as operation:
+        old = marks.get(archive, mark_id)
+        marks.set_note(archive, operation, mark_id, clean_paragraphs(note))
+        kept = {one.id: one for one in wanted if one.text}
+        for one in old.follow_ups:
+            new = kept.get(one.id)
+            if new is None:
+                marks.remove_follow_up(operation, one.id)
+                continue
+            marks.set_text(operation, one.id, new.text)
+            marks.set_done(archive, operation, one.id, new.done)
+        known = {one.id for one in old.follow_ups}
+        for one in wanted:
+            if one.text and one.id not in known:
+                key = marks.add_follow_up(operation, mark_id, one.text)
+                if one.done:
+                    marks.set_done(archive, operation, key, done=True)
+    return operation.changes
 
 
 def set_done(archive: Archive, follow_up_id: int, *, done: bool) -> Changes:

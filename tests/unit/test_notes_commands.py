@@ -44,3 +44,25 @@ def test_a_note_holds_a_list_that_is_ticked_off(tmp_path: Path) -> None:
         assert len(marks.list_all(archive)) == 1
         journal.undo(archive)
         assert marks.list_for(archive, uid)[1].follow_ups[1].done
+
+
+def test_notes_are_searched_and_exported(tmp_path: Path) -> None:
+    folder, target = tmp_path / "archive", tmp_path / "notes.md"
+    with Archive.create(folder) as archive:
+        uid = making.session(archive)
+        tagging.mark(archive, uid, 5000, "Ask about the contract", ["Call the clerk"])
+
+    def run(*words: str, code: int = 0) -> str:
+        result = CliRunner().invoke(cli, [*words, "--archive", str(folder)])
+        assert result.exit_code == code, result.output
+        return result.output
+
+    assert "1 note\n" in run("search", "--notes", "contract")
+    found = json.loads(run("search", "--notes", "clerk", "--session", uid, "--json"))
+    assert found["total"] == 1
+    assert (found["hits"][0]["kind"], found["hits"][0]["start_ms"]) == ("follow-up", 5000)
+    run("search", "--notes", "clerk", "--speaker", "Imran", code=2)
+    told = run("export", "notes", "--format", "md", "--output", str(target))
+    assert told == f"1 note written to {target}\n"
+    assert "- [ ] Call the clerk" in target.read_text()
+    run("export", "notes", "--format", "odt", "--output", str(target), code=2)

@@ -48,7 +48,7 @@ class PeopleDialog(QDialog):
     def __init__(self, parent: QWidget | None = None, *, read_only: bool = False) -> None:
         super().__init__(parent)
         self.setWindowTitle("People")
-        self.resize(860, 480)
+        self.resize(960, 520)
         self._people: dict[int, Person] = {}
         self._talk: dict[int, int] = {}
         self._filling = False
@@ -119,7 +119,7 @@ class PeopleDialog(QDialog):
         header = table.horizontalHeader()
         header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
         header.setStretchLastSection(True)
-        for column, width in enumerate((170, 120, 150, 170, 80)):
+        for column, width in enumerate((170, 180, 150, 150, 80)):
             header.resizeSection(column, width)
         if self._read_only:
             table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)

@@ -21,6 +21,8 @@ from PySide6.QtWidgets import (
 
 from spacesviewer.domain.timecode import format_time
 from spacesviewer.domain.worklist import KINDS
+from spacesviewer.ui.models.worklist_delegate import WorklistDelegate
+from spacesviewer.ui.theme import Theme
 from spacesviewer.workflows.worklist import Entry
 
 _NAMES = dict(
@@ -38,7 +40,9 @@ class WorklistDialog(QDialog):
     confirmed = Signal(object, bool)
     corrected = Signal(object, bool, str)
 
-    def __init__(self, title: str, parent: QWidget | None = None, *, read_only: bool) -> None:
+    def __init__(
+        self, title: str, theme: Theme, parent: QWidget | None = None, *, read_only: bool
+    ) -> None:
         super().__init__(parent)
         self.setWindowTitle(f"Numbers and names: {title}")
         self.resize(620, 460)
@@ -56,7 +60,8 @@ class WorklistDialog(QDialog):
         self.list = _List(self)
         self.list.setObjectName("framed")
         self.list.setAccessibleName("Numbers and names")
-        self.list.setWordWrap(True)
+        self.list.setItemDelegate(WorklistDelegate(theme, self.list))
+        self.list.setResizeMode(QListWidget.ResizeMode.Adjust)
         self.all_same = QCheckBox("Apply to all that say the same")
         self.field = QLineEdit()
         self.field.setAccessibleName("What is really said")

@@ -109,7 +109,7 @@ class HitDelegate(_RowDelegate):
         painter.setPen(self.theme.muted)
         head = QRect(place.left(), place.top(), place.width(), 18)
         # A session that was found by its title has no place in itself.
-        at = wording.hit_time(hit) if hit.transcript_id else ""
+        at = wording.hit_time(hit) if hit.transcript_id or hit.end_ms else ""
         painter.drawText(head, Qt.AlignmentFlag.AlignRight, at)
         room = place.width() - painter.fontMetrics().horizontalAdvance(at) - 10
         who = " · ".join(part for part in (hit.speaker, hit.title) if part)

@@ -21,7 +21,8 @@ class PanelContext:
 
     ``go_to`` moves the playhead to a time in ms, ``copy`` puts quotes on the clipboard, ``export``,
     ``clip`` and ``edit_session`` (at one of its tabs) open their dialogs, ``color_of`` gives the
-    colour of a speaker by name, ``loop`` plays a stretch over and over.
+    colour of a speaker by name, ``loop`` plays a stretch over and over, ``write_note`` asks for
+    a note at the place that is heard.
     """
 
     workspace: Workspace
@@ -35,6 +36,8 @@ class PanelContext:
     choose_transcript: Callable[[int], None]
     loop: Callable[[int, int], None]
     edit_session: Callable[[str], None] = lambda _tab: None
+    write_note: Callable[[], None] = lambda: None
+    export_notes: Callable[[], None] = lambda: None
 
 
 class Panel(Protocol):

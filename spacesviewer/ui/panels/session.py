@@ -32,7 +32,7 @@ from spacesviewer.ui.theme import Theme
 from spacesviewer.ui.widgets.gap_list import GapList, gaps_title
 
 TITLE = "Session"
-ORDER = 4
+ORDER = 5
 
 
 def create(context: PanelContext) -> SessionPanel:

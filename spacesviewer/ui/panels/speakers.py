@@ -212,31 +212,40 @@ class _Delegate(QStyledItemDelegate):
             painter.setBrush(self.theme.accent_soft if chosen else self.theme.hover)
             painter.drawRoundedRect(place, 6, 6)
         color = self.theme.speaker_color(row.voice)
-        self._words(painter, row, place.adjusted(10, 8, -10, -8), color)
+        # Each text has a direction of its own, whatever side the window is read from.
+        painter.setLayoutDirection(Qt.LayoutDirection.LayoutDirectionAuto)
+        mirrored = option.direction == Qt.LayoutDirection.RightToLeft
+        self._words(painter, row, place.adjusted(10, 8, -10, -8), color, mirrored=mirrored)
         painter.restore()
 
-    def _words(self, painter: QPainter, row: SpeakerRow, place: QRect, color: QColor) -> None:
+    def _words(
+        self, painter: QPainter, row: SpeakerRow, place: QRect, color: QColor, *, mirrored: bool
+    ) -> None:
+        near, far = Qt.AlignmentFlag.AlignLeft, Qt.AlignmentFlag.AlignRight
+        if mirrored:
+            near, far = far, near
+        near, far = (side | Qt.AlignmentFlag.AlignAbsolute for side in (near, far))
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(color)
-        painter.drawRoundedRect(QRect(place.left(), place.top() + 4, 9, 9), 2, 2)
-        text = place.adjusted(20, 0, 0, 0)
+        dot = place.right() - 8 if mirrored else place.left()
+        painter.drawRoundedRect(QRect(dot, place.top() + 4, 9, 9), 2, 2)
+        text = place.adjusted(0, 0, -20, 0) if mirrored else place.adjusted(20, 0, 0, 0)
         painter.setFont(font(12))
         painter.setPen(self.theme.muted)
         spoken = f"{format_time(row.talk_ms)} · {row.share:.0%}" if row.voice >= 0 else "silent"
         if row.voice >= 0 and row.first_ms is None:
             spoken = "no times"
-        painter.drawText(text, Qt.AlignmentFlag.AlignRight, spoken)
+        painter.drawText(text, far, spoken)
         room = text.width() - painter.fontMetrics().horizontalAdvance(spoken) - 8
         who_says = _LEVELS.get(row.told.level, "") if row.voice >= 0 else ""
         handle = f"@{row.handle}" if row.handle else ""
         about = " · ".join(part for part in (row.role, who_says, handle) if part)
         about = painter.fontMetrics().elidedText(about, Qt.TextElideMode.ElideRight, text.width())
-        painter.drawText(text.adjusted(0, 19, 0, 0), 0, about)
+        painter.drawText(text.adjusted(0, 19, 0, 0), near, about)
         painter.setFont(font(13, QFont.Weight.DemiBold))
         painter.setPen(color if row.voice >= 0 else self.theme.text)
-        side = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignAbsolute
         elided = painter.fontMetrics().elidedText(row.name, Qt.TextElideMode.ElideRight, room)
-        painter.drawText(text, side, elided)
+        painter.drawText(text, near, elided)
 
 
 def _tell(row: SpeakerRow) -> str:

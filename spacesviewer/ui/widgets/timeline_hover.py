@@ -74,7 +74,9 @@ def describe(item: Item) -> str:
         case QuoteSpan():
             return _line("Quote", _stretch(item.start_ms, item.end_ms), item.speaker)
         case Mark():
-            return _line("Mark", format_time(item.at_ms), item.note)
+            to_do = [one.text for one in item.follow_ups if not one.done]
+            asked = f"to do: {'; '.join(to_do)}" if to_do else ""
+            return _line("Mark", format_time(item.at_ms), item.note, asked)
         case TopicSpan():
             return _line(_stretch(item.start_ms, item.end_ms), item.topic)
         case Question():

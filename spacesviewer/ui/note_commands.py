@@ -1,0 +1,116 @@
+"""The commands for marks and notes: mark a place, write a note there, export all notes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFileDialog
+
+from spacesviewer.domain.changes import Changes
+from spacesviewer.domain.timecode import format_time
+from spacesviewer.domain.topic import Mark
+from spacesviewer.library.store import Archive
+from spacesviewer.ui import notices
+from spacesviewer.ui.command_groups import CommandGroup
+from spacesviewer.ui.dialogs.edit_note import NoteDialog
+from spacesviewer.ui.files import file_name
+from spacesviewer.workflows import tagging
+
+# A mark so close is meant by "here"; one without a note is, for as long as one may need to type.
+_HERE_MS, _STILL_MS = 1500, 30_000
+
+
+class NoteCommands(CommandGroup):
+    """Marks moments, and writes down why."""
+
+    NEEDS_SESSION = ("mark", "note", "export_notes")
+    WRITES = ("mark", "note")
+
+    def handlers(self) -> dict[str, Callable[[], object]]:
+        """What each of its commands does."""
+        return {"mark": self.mark, "note": self.note, "export_notes": self.export}
+
+    def mark(self) -> None:
+        """Marks the place that is heard, without asking anything."""
+        at_ms = self.window.playhead.position_ms
+        if self.workspace.session is not None:
+            self.workspace.mark(at_ms)
+            self.window.toast.say(f"Marked at {format_time(at_ms)}. N writes a note on it.")
+
+    def note(self) -> None:
+        """Asks for a note on the mark that is meant, or on a new one at the place that is heard."""
+        data = self.workspace.session
+        if data is None:
+            return
+        uid, at_ms = data.uid, self.window.playhead.position_ms
+        known = meant(data.marks, at_ms)
+        dialog = (
+            NoteDialog(known.at_ms, known.note, known.follow_ups, self.window)
+            if known is not None
+            else NoteDialog(at_ms, parent=self.window)
+        )
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+
+        def save() -> None:
+            note, asked = dialog.note, dialog.follow_ups
+
+            def work(archive: Archive) -> Changes:
+                if known is not None:
+                    return tagging.edit_mark(archive, known.id, note, asked)
+                return tagging.mark(archive, uid, at_ms, note, [one.text for one in asked])
+
+            self.workspace.write(work)
+            self.window.reveal_panel("Notes")
+
+        dialog.accepted.connect(save)
+        dialog.open()
+
+    def export(self) -> None:
+        """Asks for a file and writes the notes of the session to it; its ending says the format."""
+        from spacesviewer import export  # noqa: PLC0415 - all exporters, and none at the start
+        from spacesviewer.workflows import noting  # noqa: PLC0415
+
+        data, state = self.workspace.session, self.window.state
+        if data is None:
+            return
+        formats = export.notes_formats()
+        filters = {f"{one.NAME} (*.{one.EXTENSION})": key for key, one in formats.items()}
+        start = Path(state.get("folder/export", str(Path.home())))
+        name, chosen = QFileDialog.getSaveFileName(
+            self.window,
+            "Export notes",
+            str(start / file_name(f"{data.detail.facts.title} notes", "md")),
+            ";;".join(sorted(filters)),
+            next(text for text, key in filters.items() if key == "md"),
+        )
+        if not name:
+            return
+        form = Path(name).suffix[1:].lower()
+        if form not in formats:
+            form = filters.get(chosen, "md")
+            name = f"{name}.{form}"
+        target, uid, told = Path(name), data.uid, list[str]()
+        state.put("folder/export", str(target.parent))
+
+        def done(result: tuple[int, int]) -> None:
+            kept = f" {result[1]} off the record, not written." if result[1] else ""
+            self.window.toast.say(f"{result[0]} written to {target.name}.{kept}")
+            if told:
+                notices.tell(self.window, "Names that are left", "\n\n".join(told))
+
+        self.workspace.tasks.read.do(
+            lambda archive: noting.export_notes(archive, form, target, uid, told.append),
+            done,
+            self.window.commands.on_problem,
+        )
+
+
+def meant(known: tuple[Mark, ...], at_ms: int) -> Mark | None:
+    """The mark that "here" means: one at this place, or the last one that waits for its note."""
+    near = [one for one in known if abs(one.at_ms - at_ms) <= _HERE_MS]
+    if near:
+        return min(near, key=lambda one: abs(one.at_ms - at_ms))
+    waiting = [one for one in known if not one.note and 0 <= at_ms - one.at_ms <= _STILL_MS]
+    return max(waiting, key=lambda one: one.at_ms, default=None)
