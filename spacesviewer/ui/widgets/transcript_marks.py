@@ -96,14 +96,13 @@ class Marks:
 
     def found(self, index: int) -> list[Span]:
         """The places of a segment that are highlighted or match what is looked for."""
-        matches = [self.finder.span(match) for match in self.finder.within(index)]
+        matches = [span for _, span in self.finder.spans(index)]
         return self._highlights.get(index, []) + matches
 
     def found_now(self, index: int) -> Span | None:
-        """The match that is being looked at, if it is in this segment."""
-        if 0 <= self.current < len(self.finder) and self.finder.index(self.current) == index:
-            return self.finder.span(self.current)
-        return None
+        """The match that is being looked at, or what of it is in this segment."""
+        here = (span for match, span in self.finder.spans(index) if match == self.current)
+        return next(here, None)
 
     def topics(self, first: int, last: int) -> list[TopicBar]:
         """The topics beside the segments first to last."""
