@@ -8,7 +8,6 @@ only the newest texts are read, and the search says that it did not count all.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from itertools import pairwise
 
 from spacesviewer.library import cuts
 from spacesviewer.library.connection import Handle
@@ -17,19 +16,24 @@ from spacesviewer.library.scope import Catalogue, Scope
 from spacesviewer.library.segmentids import id_range, version_of
 from spacesviewer.library.segmentorder import Order
 
-_MOST = 500  # places whose surroundings are read: some 10 ms
-_ENDS = 2000  # segments of which the last word is read
+_MOST = 300  # places whose surroundings are read: some 5 ms
+_AT_ONCE = 150  # the same in the newest texts
+_ENDS = 1000  # segments of which the last word is read
 _RARE = 3000  # of a word in no more segments, all places are known
-_KNOWN = 10_000  # the same of a second one, that narrows them down, and of a phrase
+_KNOWN = 6000  # the same of a second one, that narrows them down, and of a phrase
 _SURE = 300  # a word in no more segments is rare enough: others are not counted
-_COUNTED = 8  # nor are more than so many
-_A_TEXT = 5  # to look into one more text costs as much as to read around so many places
+_COUNTED = 6  # nor are more than so many
+_A_TEXT = 10  # to look into one more text costs as much as to read around so many places
 _IN_PIECES = 3  # longer phrases of frequent words are still rare in pieces
 _BEGINNING = 8  # at the beginning of a segment a word stands so many times more rarely, or more
 
 
 class Across:
-    """Looks for a query across segments. ``spans`` are the segments of each place by its first."""
+    """Looks for a query across segments.
+
+    ``spans`` are the segments of each place by its first. That one may be a hit by itself, too,
+    where a phrase is said twice: then it is one hit of them all.
+    """
 
     def __init__(self, archive: Handle, query: Query, within: Scope) -> None:
         self.spans: dict[int, tuple[int, ...]] = {}
@@ -38,7 +42,7 @@ class Across:
         self._scope = within
         self._catalogue = Catalogue.of(archive)
         self._order = Order(archive)
-        self._room = _MOST
+        self._room = _AT_ONCE
         self._words = list(dict.fromkeys(word for term in query.terms for word in _each(term)))
         self._docs: dict[Term, int] = {}
 
@@ -76,7 +80,7 @@ class Across:
         return True
 
     def in_version(self, version: int, found: Iterable[int]) -> list[int]:
-        """Looks into one text if there is still room; the places by their first segment."""
+        """Looks into one text if there is still room; segments in which more places begin."""
         if not self.possible or self.tired:
             return []
         holder = self._catalogue.holders.get(version, version)
@@ -175,11 +179,11 @@ class Across:
         return cuts.with_end(self._archive, self._order, lines, {*term.tokens[:-1]})
 
     def _read(self, lines: Iterable[int], found: Iterable[int]) -> list[int]:
-        """Looks around some segments; the new places by their first segment."""
+        """Looks around some segments; those that are not yet found and in which a place begins."""
         alone = {*found}
         stretches = [
             stretch
-            for run in cuts.runs(self._archive, self._order, lines, one_voice=not self._is_phrase)
+            for run in cuts.runs(self._archive, self._order, lines, self._query)
             for stretch in cuts.cut(run, self._query, alone)
         ]
         allowed = self._scope.allowed(self._archive, {line.id for s in stretches for line in s})
@@ -193,7 +197,8 @@ class Across:
                 continue
             last = stretch[-1]
             self.spans[stretch[0].id] = tuple(line.id for line in stretch)
-            new.append(stretch[0].id)
+            if stretch[0].id not in alone:
+                new.append(stretch[0].id)
         return new
 
 
@@ -204,13 +209,11 @@ def _each(term: Term) -> list[Term]:
 
 
 def _pieces(term: Term) -> str:
-    """A third or a half of a phrase stands whole in one segment, wherever the phrase is cut."""
-    tokens, count = term.tokens, len(term.tokens)
-    parts = 3 if count >= 3 * 2 else 2
-    edges = [count * n // parts for n in range(parts + 1)]
-    pieces = [
-        Term(tokens[first:last], term.prefix and last == count).expression()
-        for first, last in pairwise(edges)
-    ]
-    # Two halves that are both cut have the words between the cuts in a segment of their own.
-    return " OR ".join([*pieces, f"^{Term(tokens[1:3]).expression()}"] if parts == 2 else pieces)
+    """One half of a phrase stands whole in a segment, unless both halves are cut.
+
+    Then what is between the cuts has a segment of its own, which begins in the first half.
+    """
+    tokens, half = term.tokens, len(term.tokens) // 2
+    halves = [Term(tokens[:half]), Term(tokens[half:], term.prefix)]
+    between = [Term(tokens[first : half + 1]) for first in range(1, half)]
+    return " OR ".join([t.expression() for t in halves] + [f"^{t.expression()}" for t in between])

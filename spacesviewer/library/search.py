@@ -131,7 +131,7 @@ class _Finder:
         if len(found) > CAP:
             return list(islice(self._newest(), limit)), CAP, True
         all_seen = self._look_across(found, limit)
-        ordered, total = self._in_order([*found, *self.across.spans], limit)
+        ordered, total = self._in_order(dict.fromkeys([*found, *self.across.spans]), limit)
         return ordered[:limit], total, not all_seen
 
     def _look_across(self, found: Sequence[int], limit: int) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import random
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from itertools import combinations, pairwise
 from pathlib import Path
 from typing import NamedTuple
 
@@ -50,6 +50,14 @@ def test_words_over_two_and_a_phrase_over_three(archive: Archive) -> None:
     assert search(archive, "role none").total == 0  # four segments
     assert search(archive, '"the army in medi"*').total == 1
     assert search(archive, "army medi", typing=True).total == 1
+
+
+def test_a_phrase_that_is_said_twice(archive: Archive) -> None:
+    texts = ("free media, free", "media is free media", "and free", "media.")
+    making.transcript(archive, making.session(archive), said(*texts))
+    found = search(archive, '"free media"')
+    assert [[key & 0xFF for key in hit.segment_ids] for hit in found.hits] == [[1, 2], [2], [3, 4]]
+    assert (found.total, len(found.hits[0].marks)) == (3, 3)
 
 
 def test_a_place_counts_once(archive: Archive) -> None:
@@ -170,22 +178,29 @@ def slowly(archive: Archive, query: Query, speaker: str = "") -> list[tuple[int,
     for length in (1, 2, 3):
         for first in range(len(lines) - length + 1):
             part = lines[first : first + length]
-            shorter = any(first <= a and b <= first + length for a, b in found)
-            if not shorter and _together(part, query) and _has_all(part, query):
+            if not _together(part, query):
+                continue
+            if len(query.terms) == 1:
+                again = any(a == first and b > first + 1 for a, b in found)
+                here = not again and _goes_through(part, query.terms[0])
+            else:
+                shorter = any(first <= a and b <= first + length for a, b in found)
+                here = not shorter and all(_places(part, term) for term in query.terms)
+            if here:
                 found.append((first, first + length))
-    places: list[tuple[int, ...]] = []
+    places: dict[int, tuple[int, ...]] = {}
     taken = -1
     for a, b in sorted(found):
         part = lines[a:b]
         fits = all(speaker in line.speaker for line in part)
-        if not fits or any(_has(part, term) for term in query.excluded):
+        if not fits or any(_places(part, term) for term in query.excluded):
             continue
         if b - a > 1 and len(query.terms) > 1:
             if a <= taken:
                 continue
             taken = b - 1
-        places.append(tuple(line.id for line in part))
-    return places
+        places[a] = tuple(line.id for line in part)
+    return [*places.values()]
 
 
 def _together(part: Sequence[Placed], query: Query) -> bool:
@@ -196,22 +211,25 @@ def _together(part: Sequence[Placed], query: Query) -> bool:
     )
 
 
-def _has_all(part: Sequence[Placed], query: Query) -> bool:
-    return all(_has(part, term) for term in query.terms)
-
-
-def _has(part: Sequence[Placed], term: Term) -> bool:
-    words = normalise.words(" ".join(line.text for line in part))
-    count = len(term.tokens)
+def _goes_through(part: Sequence[Placed], term: Term) -> bool:
+    owners = [n for n, line in enumerate(part) for _ in normalise.words(line.text)]
     return any(
-        tuple(words[n : n + count - 1]) == term.tokens[:-1]
-        and (
-            words[n + count - 1].startswith(term.tokens[-1])
-            if term.prefix
-            else words[n + count - 1] == term.tokens[-1]
-        )
-        for n in range(len(words) - count + 1)
+        owners[place] == 0 and owners[place + len(term.tokens) - 1] == len(part) - 1
+        for place in _places(part, term)
     )
+
+
+def _places(part: Sequence[Placed], term: Term) -> list[int]:
+    words = [word for line in part for word in normalise.words(line.text)]
+    count, last = len(term.tokens), term.tokens[-1]
+    return [
+        n
+        for n in range(len(words) - count + 1)
+        if tuple(words[n : n + count - 1]) == term.tokens[:-1]
+        and (
+            words[n + count - 1] == last or (term.prefix and words[n + count - 1].startswith(last))
+        )
+    ]
 
 
 def quickly(archive: Archive, query: str, **filters: str) -> list[tuple[int, ...]]:
@@ -235,30 +253,36 @@ ITEM = st.builds(
 QUERY = PHRASE | st.lists(ITEM, min_size=1, max_size=4).map(" ".join)
 
 
-@pytest.fixture(scope="module", params=["everywhere", "in the newest", "in pieces"])
-def one(
-    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
-) -> Iterator[Archive]:
-    """An archive with a session, and each of the ways in which what is cut is looked for."""
-    patch = pytest.MonkeyPatch()
-    if request.param != "everywhere":
-        patch.setattr(across, "_RARE", -1)
-        patch.setattr(across, "_KNOWN", -1)
-    if request.param == "in the newest":
-        patch.setattr(across, "_IN_PIECES", 1000)
+WAYS = {
+    "everywhere": {},
+    "all counted": {"_SURE": -1},
+    "in pieces": {"_RARE": -1, "_KNOWN": -1},
+    "in the newest": {"_RARE": -1, "_KNOWN": -1, "_IN_PIECES": 1000},
+}
+
+
+def go(patch: pytest.MonkeyPatch, way: str) -> None:
+    """Makes what is cut be looked for in a way that texts of this size would not need."""
+    for name, value in WAYS[way].items():
+        patch.setattr(across, name, value)
+
+
+@pytest.fixture(scope="module")
+def one(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Archive]:
+    """An archive with a session."""
     folder: Path = tmp_path_factory.mktemp("across")
     with Archive.create(folder / "archive") as archive:
         making.session(archive)
         yield archive
-    patch.undo()
 
 
+@pytest.mark.parametrize("way", WAYS)
 @settings(
-    max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=50, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
 @given(TEXTS, QUERY, st.sampled_from(["", "A"]))
 def test_the_same_is_found_as_by_joining_all_texts(
-    one: Archive, texts: list[tuple[str, str, bool]], query: str, speaker: str
+    one: Archive, way: str, texts: list[tuple[str, str, bool]], query: str, speaker: str
 ) -> None:
     made, at = [], 0
     for text, voice, pause in texts:
@@ -269,20 +293,57 @@ def test_the_same_is_found_as_by_joining_all_texts(
     wanted = slowly(one, parse(query), speaker)
     if not parse(query).terms:
         wanted = []
-    assert quickly(one, query, **({"speaker": speaker} if speaker else {})) == wanted
-    if not speaker:
-        assert quickly(one, query, session=uid) == wanted
+    with pytest.MonkeyPatch.context() as patch:
+        go(patch, way)
+        assert quickly(one, query, **({"speaker": speaker} if speaker else {})) == wanted
+        if not speaker:
+            assert quickly(one, query, session=uid) == wanted
 
 
-@pytest.mark.parametrize("seed", range(2))
-def test_corrections_keep_it_right(archive: Archive, seed: int) -> None:
+@pytest.mark.parametrize("way", WAYS)
+@pytest.mark.parametrize(
+    "texts", [("w z", "a b c d e"), ("a", "b c d e"), ("a b c", "d e"), ("a b c d", "e"),
+              ("a", "b c", "d e"), ("a", "b c d", "e"), ("a b", "c", "d e")]
+)  # fmt: skip
+def test_wherever_it_is_cut(
+    archive: Archive, monkeypatch: pytest.MonkeyPatch, way: str, texts: tuple[str, ...]
+) -> None:
+    go(monkeypatch, way)
+    making.transcript(archive, making.session(archive), said("z", *texts, "z b", "z c c c", "a a"))
+    for first, last in combinations(range(6), 2):
+        query = f'"{" ".join("abcde"[first:last])}"'
+        assert quickly(archive, query) == slowly(archive, parse(query)), query
+
+
+@pytest.mark.parametrize("way", WAYS)
+def test_an_inserted_line_stands_where_its_time_tells(
+    archive: Archive, monkeypatch: pytest.MonkeyPatch, way: str
+) -> None:
+    go(monkeypatch, way)
+    texts = ("media", "zz", "freedom now", "media x", "media y", "media z")
+    line = making.transcript(archive, making.session(archive), said(*texts))
+    assert quickly(archive, '"media freedom"') == []
+    who = {"reviewer": "A", "speaker": "Imran"}
+    correct.insert(archive, line, 7950, 7990, "on media", **who)
+    (hit,) = search(archive, '"media freedom"').hits
+    assert (hit.text, hit.start_ms, hit.end_ms) == ("on media freedom now", 7950, 11_900)
+    assert quickly(archive, "freedom on") == [hit.segment_ids]
+    journal.undo(archive)
+    assert quickly(archive, '"media freedom"') == []
+
+
+@pytest.mark.parametrize(("seed", "way"), [*enumerate(WAYS)])
+def test_corrections_keep_it_right(
+    archive: Archive, monkeypatch: pytest.MonkeyPatch, seed: int, way: str
+) -> None:
+    go(monkeypatch, way)
     rng = random.Random(seed)
     uid = making.session(archive)
     words = ["an", "be", "ca", "do"]
     texts = [" ".join(rng.choices(words, k=rng.randint(1, 4))) for _ in range(30)]
     line = making.transcript(archive, uid, said(*texts))
     queries = ['"an be"', '"be an ca"', '"do an be ca"', "an do", "an be ca do", "an -be do"]
-    for _ in range(15):
+    for _ in range(10):
         _correct_something(archive, rng, line)
         for query in queries:
             assert quickly(archive, query) == slowly(archive, parse(query)), query
