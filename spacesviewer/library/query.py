@@ -69,6 +69,14 @@ class Query:
         wanted = " AND ".join(term.expression() for term in self.terms)
         return f"({wanted})" + "".join(f" NOT {term.expression()}" for term in self.excluded)
 
+    def stands_in(self, words: str) -> bool:
+        """Whether a text has all terms; it is given as its tokens with a space around each."""
+        return all([term.needle() in words for term in self.terms])  # noqa: C419 - quicker so
+
+    def is_excluded(self, words: str) -> bool:
+        """Whether a text, given the same way, has what must not occur."""
+        return any(term.needle() in words for term in self.excluded)
+
     def among(self, texts: Iterable[str]) -> list[int]:
         """Which texts are found; each is given as its tokens with a space around each of them."""
         wanted = [term.needle() for term in self.terms]

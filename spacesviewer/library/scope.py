@@ -102,6 +102,33 @@ class Scope:
         where = "WHERE segment_fts MATCH ? "
         if self.voices is not None or self.topic_id is not None:
             sql += f"CROSS JOIN segment g ON g.id = {_LINE} "
+        line, of_line = self._of_line(version)
+        where += line
+        values += of_line
+        if self.chosen is not None and version is None:
+            where += (
+                "AND f.rowid >> 24 IN (SELECT coalesce(c.base_id, c.id) FROM json_each(?) "
+                "JOIN transcript_version c ON c.id = value) "
+            )
+            values.append(json.dumps(self.chosen))
+        return sql + where, values
+
+    def allowed(self, archive: Handle, segment_ids: Iterable[int]) -> set[int]:
+        """Those of some segments that may be found."""
+        within = None if self.chosen is None else {*self.chosen}
+        ids = {key for key in segment_ids if within is None or version_of(key) in within}
+        where, values = self._of_line(None)
+        if not where:
+            return ids
+        rows = archive.rows(
+            f"SELECT g.id FROM segment g WHERE g.id IN (SELECT value FROM json_each(?)) {where}",  # noqa: S608
+            [json.dumps([*ids]), *values],
+        )
+        return {key for (key,) in rows}
+
+    def _of_line(self, version: int | None) -> tuple[str, list[object]]:
+        """What is asked of a line ``g``, in SQL: who speaks, and what is talked about."""
+        where, values = "", list[object]()
         if self.voices is not None:
             groups = self.voices.values() if version is None else [self.voices.get(version, [])]
             where += "AND g.voice_id IN (SELECT value FROM json_each(?)) "
@@ -115,13 +142,7 @@ class Scope:
                 "AND x.start_ms < g.end_ms AND x.end_ms > g.start_ms) "
             )
             values.append(self.topic_id)
-        if self.chosen is not None and version is None:
-            where += (
-                "AND f.rowid >> 24 IN (SELECT coalesce(c.base_id, c.id) FROM json_each(?) "
-                "JOIN transcript_version c ON c.id = value) "
-            )
-            values.append(json.dumps(self.chosen))
-        return sql + where, values
+        return where, values
 
 
 def narrowed(

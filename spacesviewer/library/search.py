@@ -2,35 +2,40 @@
 
 Ranking single segments by their words (bm25) means little and costs seconds for common words, so
 the order is that of the sessions' dates, then of time. A count stops at ``CAP`` and says so.
+What is cut over neighbouring segments is a hit as well, if none of them is one alone: see across.
 """
 
 from __future__ import annotations
 
 import json
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
 from spacesviewer.library import normalise, scope
+from spacesviewer.library.across import Across
 from spacesviewer.library.connection import Handle, Row
 from spacesviewer.library.query import Query, parse
 from spacesviewer.library.scope import Catalogue, Scope
 from spacesviewer.library.segmentids import ID_BITS, id_range, version_of
 from spacesviewer.library.snippets import snippet
+from spacesviewer.library.twins import untimed, without_twins
 
 CAP = 10_000  # hits are counted up to here
 _WALK = 400  # sessions looked into one by one before all places of a frequent word are read
-_SAME_TIME_MS = 2000  # equal words so close together in two transcripts are one hit
+_ALL_OF = 8  # so few transcripts are looked into for longer
 
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """A segment that was found.
+    """A segment that was found, or two or three with what is cut over them.
 
-    ``marks`` are the stretches of ``text`` that matched; ``snippet`` is the part of the text
-    around the first of them, in plain text, with ``snippet_marks`` of its own. Where the transcript
-    has no times, ``timed`` is False and the times are 0.
+    ``segment_id`` is the first of ``segment_ids``; the times go from its start to the end of the
+    last one, and ``text`` has them all. ``speaker`` names all who speak in it. ``marks`` are the
+    stretches of ``text`` that matched; ``snippet`` is the part of the text around the first of
+    them, in plain text, with ``snippet_marks`` of its own. Where the transcript has no times,
+    ``timed`` is False and the times are 0.
     """
 
     session: str
@@ -47,6 +52,7 @@ class Hit:
     language: str = ""
     started_at: str = ""
     timed: bool = True
+    segment_ids: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +87,7 @@ def search(
     after: str | None = None,
     typing: bool = False,
 ) -> SearchResult:
-    """The segments with all words of a query, and the sessions with them in their title.
+    """The places with all words of a query, and the sessions with them in their title.
 
     ``session`` is a uid; ``before`` and ``after`` are dates of sessions (that day itself is
     after, not before); of a speaker's name a part will do. ``typing``: the last word may be
@@ -100,9 +106,10 @@ def search(
         after=after,
     )
     limit = max(0, min(limit, CAP))
-    ids, total, capped = _Finder(archive, parsed, within).find(limit)
+    finder = _Finder(archive, parsed, within)
+    ids, total, capped = finder.find(limit)
     titles = () if within.inside_sessions else _titles(archive, parsed, limit)
-    return SearchResult(total, capped, _hits(archive, parsed, ids), titles)
+    return SearchResult(total, capped, _hits(archive, parsed, ids, finder.across.spans), titles)
 
 
 _RANGE = "AND f.rowid BETWEEN ? AND ? ORDER BY f.rowid LIMIT ?"
@@ -116,14 +123,36 @@ class _Finder:
         self._scope = within
         self._expression = query.expression()
         self._catalogue = Catalogue.of(archive)
+        self.across = Across(archive, query, within)
 
     def find(self, limit: int) -> tuple[list[int], int, bool]:
         """The first ids, how many there are, and whether counting stopped."""
         found = self._few() if self._scope.few else self._all()
-        if len(found) <= CAP:
-            ordered = self._in_order(found, limit)
-            return ordered[0][:limit], ordered[1], False
-        return list(islice(self._newest(), limit)), CAP, True
+        if len(found) > CAP:
+            return list(islice(self._newest(), limit)), CAP, True
+        all_seen = self._look_across(found, limit)
+        ordered, total = self._in_order(dict.fromkeys([*found, *self.across.spans]), limit)
+        return ordered[:limit], total, not all_seen
+
+    def _look_across(self, found: Sequence[int], limit: int) -> bool:
+        """Looks for what is cut; whether it was looked for everywhere."""
+        across, chosen = self.across, self._scope.chosen
+        if not across.possible:
+            return True
+        if chosen is not None and len(chosen) <= _ALL_OF:
+            across.take_time()
+        elif across.everywhere(found):
+            return True
+        alone = defaultdict(list)
+        for key in found:
+            alone[version_of(key)].append(key)
+        hits, versions = 0, self._catalogue.versions if chosen is None else chosen
+        for group in self._catalogue.sessions(versions):
+            if across.tired or (hits >= limit and len(versions) > _ALL_OF):
+                return False
+            for version in group:
+                hits += len(alone[version]) + len(across.in_version(version, alone[version]))
+        return not across.tired
 
     def _few(self) -> list[int]:
         found: list[int] = []
@@ -154,7 +183,7 @@ class _Finder:
         total, room = 0, limit
         for versions in self._catalogue.sessions(self._catalogue.in_order(by_version)):
             found = [by_version[version] for version in versions]
-            kept = found[0] if len(found) == 1 else without_twins(self._archive, found)
+            kept = self._without_twins(found)
             total += len(kept)
             if room > 0:
                 shown.append(kept)
@@ -170,8 +199,14 @@ class _Finder:
                 holding = self._versions_with_hits()
             if place < _WALK or not holding.isdisjoint(group):
                 found = [self._in_version(version, CAP) for version in group]
-                kept = without_twins(self._archive, found) if len(group) > 1 else found[0]
-                yield from in_time(self._archive, [kept])
+                for version, ids in zip(group, found, strict=True):
+                    ids += self.across.in_version(version, ids)
+                yield from in_time(self._archive, [self._without_twins(found)])
+
+    def _without_twins(self, found: Sequence[list[int]]) -> list[int]:
+        if len(found) == 1:
+            return found[0]
+        return without_twins(self._archive, found, self.across.spans)
 
     def _in_version(self, version: int, most: int) -> list[int]:
         matching, values = self._scope.matching(self._expression, version)
@@ -194,45 +229,18 @@ def in_time(archive: Handle, groups: Sequence[Sequence[int]]) -> list[int]:
         (json.dumps([key for ids in groups for key in ids]),),
     )
     starts: dict[int, int] = dict(rows)
-    untimed = _untimed(archive)
+    without_times = untimed(archive)
 
     def place(key: int) -> tuple[bool, int, int]:
-        return version_of(key) in untimed, starts[key], key
+        return version_of(key) in without_times, starts[key], key
 
     return [key for ids in groups for key in sorted(ids, key=place)]
 
 
-def _untimed(archive: Handle) -> frozenset[int]:
-    """The versions without times: their hits come last, and are nobody's twins."""
-    return archive.remembered(
-        "untimed",
-        lambda: frozenset(
-            key for (key,) in archive.rows("SELECT id FROM transcript_version WHERE NOT timed")
-        ),
-    )
-
-
-def without_twins(archive: Handle, found: Sequence[Sequence[int]]) -> list[int]:
-    """The hits of a session's transcripts; of equal words at one time only the first."""
-    rows = archive.rows(
-        "SELECT id, start_ms, search_text FROM segment "
-        "WHERE id IN (SELECT value FROM json_each(?)) ORDER BY start_ms, id",
-        (json.dumps([key for ids in found for key in ids]),),
-    )
-    kept: list[int] = []
-    seen: dict[str, list[tuple[int, int]]] = defaultdict(list)
-    untimed = _untimed(archive)
-    for key, start, text in rows:
-        same, version = seen[" ".join(normalise.words(text))], version_of(key)
-        if version in untimed:
-            kept.append(key)
-        elif not any(start - at <= _SAME_TIME_MS and version != other for at, other in same):
-            same.append((start, version))
-            kept.append(key)
-    return kept
-
-
-def _hits(archive: Handle, query: Query, ids: Sequence[int]) -> list[Hit]:
+def _hits(
+    archive: Handle, query: Query, ids: Sequence[int], spans: Mapping[int, tuple[int, ...]]
+) -> list[Hit]:
+    parts = [spans.get(key, (key,)) for key in ids]
     rows = archive.rows(
         "SELECT g.id, s.uid, s.title, g.start_ms, g.end_ms, coalesce(p.name, o.name, ''), "
         "g.text, t.id, t.language, s.started_at FROM segment g "
@@ -240,18 +248,24 @@ def _hits(archive: Handle, query: Query, ids: Sequence[int]) -> list[Hit]:
         "LEFT JOIN voice o ON o.id = g.voice_id LEFT JOIN participant a ON a.id = o.participant_id "
         "LEFT JOIN person p ON p.id = a.person_id "
         "WHERE g.id IN (SELECT value FROM json_each(?))",
-        (json.dumps(ids),),
+        (json.dumps([key for part in parts for key in part]),),
     )
-    found = {}
-    untimed = _untimed(archive)
-    for key, uid, title, start, end, speaker, text, line, language, started_at in rows:
-        tokens = normalise.tokens(text)
-        marks = query.marks(tokens)
-        part, part_marks = snippet(text, tokens, marks)
-        place = (uid, title, start, end, speaker, text, part, key, line)
-        timed = version_of(key) not in untimed
-        found[key] = Hit(*place, marks, part_marks, language, started_at, timed)
-    return [found[key] for key in ids]
+    without_times = untimed(archive)
+    stored = {row[0]: row for row in rows}
+    return [_hit(query, [stored[key] for key in part], without_times) for part in parts]
+
+
+def _hit(query: Query, rows: Sequence[Row], without_times: Container[int]) -> Hit:
+    key, uid, title, start, _, _, _, line, language, started_at = rows[0]
+    text = " ".join(row[6] for row in rows)
+    speaker = " / ".join(dict.fromkeys(row[5] for row in rows))
+    tokens = normalise.tokens(text)
+    marks = query.marks(tokens)
+    part, part_marks = snippet(text, tokens, marks)
+    place = (uid, title, start, max(row[4] for row in rows), speaker, text, part, key, line)
+    timed = version_of(key) not in without_times
+    ids = tuple(row[0] for row in rows)
+    return Hit(*place, marks, part_marks, language, started_at, timed, ids)
 
 
 def _titles(archive: Handle, query: Query, limit: int) -> tuple[TitleHit, ...]:

@@ -29,6 +29,7 @@ PER_SESSION = 2500
 WORDS = 15
 VOCABULARY = 60_000
 TRIES = 40
+TURN = 20  # segments that one voice says
 
 
 def main(count: int = 1_000_000) -> None:
@@ -90,6 +91,7 @@ def _queries(words: list[str], texts: list[str]) -> dict[str, list[str]]:
     rng = random.Random(2)
     longer = [word for word in words[:4000] if len(word) > 5]
     pairs = [rng.choice(texts).split() for _ in range(TRIES)]
+    cut = [_neighbours(rng, texts) for _ in range(TRIES)]
     return {
         "common word": words[:TRIES],
         "medium word": [words[n] for n in rng.sample(range(300, 1000), TRIES)],
@@ -99,11 +101,23 @@ def _queries(words: list[str], texts: list[str]) -> dict[str, list[str]]:
         "two common words": [f"{a} {b}" for a, b in pairwise(words[: TRIES + 1])],
         "phrase of two": [f'"{p[4]} {p[5]}"' for p in pairs],
         "phrase of four": [f'"{" ".join(p[4:8])}"' for p in pairs],
+        "phrase of two, cut": [f'"{a[-1]} {b[0]}"' for a, b, _ in cut],
+        "phrase of four, cut": [f'"{" ".join(a[-2:] + b[:2])}"' for a, b, _ in cut],
+        "phrase of eight, cut": [f'"{" ".join(a[-3:] + b[:5])}"' for a, b, _ in cut],
+        "phrase of 17, cut twice": [f'"{" ".join([a[-1], *b, c[0]])}"' for a, b, c in cut],
+        "two words of neighbours": [f"{a[3]} {b[9]}" for a, b, _ in cut],
+        "four words of neighbours": [f"{a[3]} {b[9]} {a[12]} {b[2]}" for a, b, _ in cut],
         "no hit": [f"zz{n}qq" for n in range(TRIES)],
         "as one types, 3 letters": [w[:3] for w in rng.sample(longer, TRIES)],
         "as one types, 4 letters": [w[:4] for w in rng.sample(longer, TRIES)],
         "as one types, 5 letters": [w[:5] for w in rng.sample(longer, TRIES)],
     }
+
+
+def _neighbours(rng: random.Random, texts: list[str]) -> list[list[str]]:
+    """The words of three segments that one voice says one after the other."""
+    first = rng.randrange(len(texts) // TURN) * TURN
+    return [text.split() for text in texts[first : first + 3]]
 
 
 def _vocabulary() -> list[str]:
@@ -132,7 +146,7 @@ def _fill(folder: Path, texts: list[str]) -> Archive:
         number = first // PER_SESSION
         day = f"20{rng.randint(10, 25)}-{rng.randint(1, 12):02}-{rng.randint(1, 28):02}"
         segments = tuple(
-            Segment(n * 4000, n * 4000 + 3900, text, f"S{n % 5}", row=n + 1)
+            Segment(n * 4000, n * 4000 + 3900, text, f"S{n // TURN % 5}", row=n + 1)
             for n, text in enumerate(texts[first : first + PER_SESSION])
         )
         facts = SessionFacts(title=f"Session {number} {texts[first][:40]}", started_at=day)

@@ -67,3 +67,69 @@ def test_the_matches_of_a_segment_and_the_next_one_from_a_place() -> None:
     assert [list(finder.within(i)) for i in range(4)] == [[0], [1], [], [2, 3]]
     assert [finder.first_from(i) for i in (0, 1, 2, 4)] == [0, 1, 2, 0]
     assert finder.indices() == [0, 1, 3]
+
+
+def parts(texts: list[str], query: str) -> list[list[tuple[int, str]]]:
+    """(segment, words as they stand there) of each match, part by part."""
+    finder = Finder(texts, query)
+    while not finder.done:
+        finder.step(0.0)
+    found: list[list[tuple[int, str]]] = [[] for _ in range(len(finder))]
+    for index, text in enumerate(texts):
+        for match, (start, end) in finder.spans(index):
+            found[match].append((index, text[start:end]))
+    assert [some[0][0] for some in found] == [finder.index(n) for n in range(len(finder))]
+    return found
+
+
+@pytest.mark.parametrize(
+    ("texts", "query", "found"),
+    [
+        (["On Media ", " Freedom now"], "media freedom", [["Media", "Freedom"]]),
+        (["a b", "c", "d"], "b c d", [["b", "c", "d"]]),
+        (["a b", "", "d"], "b d", [["b", "d"]]),
+        (["a b", "c", "d", "e"], "b c d e", []),
+        (["media", "x freedom"], "media freedom", []),
+        (["ہم ميڈیا", "کی آزادى"], "میڈیا کی آزادی", [["ميڈیا", "کی آزادى"]]),
+        (["没有看", "到报告"], "看到", [["看", "到"]]),
+        (["mediafreed", "om"], "freedom", []),
+        (["a a", "a a"], "a a", [["a a"], ["a", "a"], ["a a"]]),
+    ],
+)
+def test_a_sentence_over_several_segments(
+    texts: list[str], query: str, found: list[list[str]]
+) -> None:
+    assert [[words for _, words in some] for some in parts(texts, query)] == found
+
+
+PIECE = st.lists(st.sampled_from("ab"), min_size=1, max_size=3).map(" ".join)
+
+
+@given(st.lists(PIECE, max_size=12), st.lists(st.sampled_from("ab"), min_size=2, max_size=5))
+def test_against_a_search_in_the_joined_texts(texts: list[str], words: list[str]) -> None:
+    query, joined = " ".join(words), " ".join(texts)
+    owner = [n for n, text in enumerate(texts) for _ in range(len(text) + 1)]
+    cut = []
+    for place in range(len(joined)):
+        if joined.startswith(query, place):
+            first, last = owner[place], owner[place + len(query) - 1]
+            if 0 < last - first <= 2:
+                cut.append(list(range(first, last + 1)))
+    assert [[n for n, _ in some] for some in parts(texts, query) if len(some) > 1] == cut
+    assert all(" ".join(part for _, part in some) == query for some in parts(texts, query))
+
+
+def test_a_sentence_goes_on_in_its_own_language() -> None:
+    texts = ["the role of", "فوج کا", "the army", "کردار", "is small"]
+    finder = Finder(texts, "of the army is", (2, 3, 4, 99, 99))
+    while not finder.done:
+        finder.step()
+    assert len(finder) == 1
+    assert [finder.spans(n) for n in range(5)] == [
+        [(0, (9, 11))], [], [(0, (0, 8))], [], [(0, (0, 2))],
+    ]  # fmt: skip
+    for query in ("فوج کا کردار", "role of فوج"):
+        finder = Finder(texts, query, (2, 3, 4, 99, 99))
+        while not finder.done:
+            finder.step()
+        assert len(finder) == ("کردار" in query)

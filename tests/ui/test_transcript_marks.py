@@ -61,6 +61,16 @@ def test_the_match_that_is_looked_at() -> None:
     assert some.found_now(0) is None
 
 
+def test_a_match_that_is_cut_is_lit_in_all_its_segments() -> None:
+    line = Timeline([1, 2], [0, 900], [900, 1800], [0, 0], ["On media", "freedom now"], ("A",))
+    some = marks(line)
+    some.finder = Finder(line.texts, "media freedom")
+    some.finder.step(10.0)
+    assert (some.found(0), some.found(1)) == ([(3, 8)], [(0, 7)])
+    some.current = 0
+    assert (some.found_now(0), some.found_now(1)) == ((3, 8), (0, 7))
+
+
 def test_topics_that_overlap_stand_side_by_side() -> None:
     some = marks()
     some.set_topics([span(1, 0, 25_000), span(2, 10_000, 39_000), span(3, 40_000, 50_000)])

@@ -169,7 +169,7 @@ class TranscriptView(TranscriptChoice):
     def find(self, text: str) -> int:  # type: ignore[override]
         """Marks all places of some words; how many are known so far (see matches_changed)."""
         marks = self.page.marks
-        marks.finder, marks.current = Finder(self.page.all_texts(), text), -1
+        marks.finder, marks.current = Finder(*self.page.searched(text)), -1
         self._share_finder()
         self.viewport().update()
         self._finding.start()

@@ -1,10 +1,12 @@
 """Finding words in all texts of a transcript, a few milliseconds at a time. No Qt here.
 
-What matches what is told by ``domain.folding``.
+What matches what is told by ``domain.folding``. A sentence that is cut over two or three segments
+is one match, which begins in the first of them.
 """
 
 from __future__ import annotations
 
+import re
 from array import array
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
@@ -14,17 +16,33 @@ from spacesviewer.domain.folding import fold, shown
 
 STEP_SECONDS = 0.003
 _CHUNK = 12_000  # characters: under a millisecond in any script
+_REACH = 2  # so many segments behind the first one may belong to a match
+# Where words may be cut: at a space, and between signs of scripts that have none.
+_NO_SPACES = (
+    "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u2e80-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
+)
+_CUT = re.compile(f" |(?<=[{_NO_SPACES}])(?=[{_NO_SPACES}])")
+Part = tuple[int, int, int]  # segment, offset in its folded text, length there
 
 
 class Finder:
-    """All places of some words, in the order of the transcript; step() until it is done."""
+    """All places of some words, in the order of the transcript; step() until it is done.
 
-    def __init__(self, texts: Sequence[str], query: str) -> None:
+    ``following`` tells which text goes on behind each, where it is not the next one: in a search of
+    two languages that stand one behind another.
+    """
+
+    def __init__(self, texts: Sequence[str], query: str, following: Sequence[int] = ()) -> None:
         self._texts = texts
+        self._following = following
         self.needle = " ".join(fold(query).split())
         self._next = 0  # texts before it have been looked at
         self._indices = array("l")
         self._offsets = array("l")
+        self._cuts = [(self.needle[: m.start()], m.end()) for m in _CUT.finditer(self.needle)]
+        self._heads = tuple(head for head, _ in self._cuts)
+        self._parts: dict[int, list[Part]] = {}  # of each match that is cut
+        self._continued: dict[int, list[int]] = {}  # by segment: the matches that go on in it
 
     def __len__(self) -> int:
         return len(self._indices)
@@ -48,11 +66,21 @@ class Finder:
         return self._indices[match]
 
     def span(self, match: int) -> tuple[int, int]:
-        """Where a match stands in the text of its segment."""
-        return shown(self._texts[self._indices[match]], self._offsets[match], len(self.needle))
+        """Where a match stands in the text of the segment in which it begins."""
+        return self._shown(*self._parts_of(match)[0])
+
+    def spans(self, index: int) -> list[tuple[int, tuple[int, int]]]:
+        """What to light up in a segment: (match, its place there), those that go on in it first."""
+        matches = [*self._continued.get(index, ()), *self.within(index)]
+        return [
+            (match, self._shown(*part))
+            for match in matches
+            for part in self._parts_of(match)
+            if part[0] == index
+        ]
 
     def within(self, index: int) -> range:
-        """The matches in a segment."""
+        """The matches that begin in a segment."""
         return range(bisect_left(self._indices, index), bisect_right(self._indices, index))
 
     def first_from(self, index: int) -> int:
@@ -61,7 +89,7 @@ class Finder:
         return match if match < len(self) else 0
 
     def indices(self) -> list[int]:
-        """The segments that hold matches, each once."""
+        """The segments in which matches begin, each once."""
         return sorted(set(self._indices))
 
     def _chunk_end(self) -> int:
@@ -76,10 +104,52 @@ class Finder:
         needle = self.needle
         for index, text in enumerate(self._texts[first:end], first):
             piece = fold(text)
-            if needle not in piece:
+            if needle in piece:
+                place = piece.find(needle)
+                while place >= 0:
+                    self._indices.append(index)
+                    self._offsets.append(place)
+                    place = piece.find(needle, place + len(needle))
+            if self._heads and piece.rstrip().endswith(self._heads):
+                self._look_across(index, piece.rstrip())
+
+    def _look_across(self, index: int, piece: str) -> None:
+        """Looks for matches that begin at the end of a text and go on in the next ones."""
+        for head, rest in reversed(self._cuts):
+            if not piece.endswith(head):
                 continue
-            place = piece.find(self.needle)
-            while place >= 0:
+            parts = self._going_on(self._behind(index), rest, _REACH)
+            if parts:
+                match, offset = len(self), len(piece) - len(head)
                 self._indices.append(index)
-                self._offsets.append(place)
-                place = piece.find(self.needle, place + len(self.needle))
+                self._offsets.append(offset)
+                self._parts[match] = [(index, offset, len(head)), *parts]
+                for part in parts:
+                    self._continued.setdefault(part[0], []).append(match)
+
+    def _going_on(self, index: int, place: int, reach: int) -> list[Part]:
+        """Where the needle's rest from a place on stands from the beginning of a text on."""
+        if index >= len(self._texts):
+            return []
+        whole = fold(self._texts[index])
+        piece, rest = whole.strip(), self.needle[place:]
+        begin = len(whole) - len(whole.lstrip())
+        if piece.startswith(rest):
+            return [(index, begin, len(rest))]
+        if not piece and reach > 1:
+            return self._going_on(self._behind(index), place, reach - 1)
+        for head, following in self._cuts:
+            if reach > 1 and following > place and head[place:] == piece:
+                parts = self._going_on(self._behind(index), following, reach - 1)
+                return [(index, begin, len(piece)), *parts] if parts else []
+        return []
+
+    def _behind(self, index: int) -> int:
+        return self._following[index] if self._following else index + 1
+
+    def _parts_of(self, match: int) -> list[Part]:
+        whole = (self._indices[match], self._offsets[match], len(self.needle))
+        return self._parts.get(match, [whole])
+
+    def _shown(self, index: int, offset: int, length: int) -> tuple[int, int]:
+        return shown(self._texts[index], offset, length)

@@ -98,15 +98,15 @@ class Marks:
 
     def found(self, index: int) -> list[Span]:
         """The places of a segment that are highlighted or match what is looked for."""
-        matches = [self.finder.span(match) for match in self.finder.within(self.place(index))]
+        matches = [span for _, span in self.finder.spans(self.place(index))]
         return self._highlights.get(index, []) + matches
 
     def found_now(self, index: int) -> Span | None:
-        """The match that is being looked at, if it is in this segment."""
-        place = self.place(index)
-        if 0 <= self.current < len(self.finder) and self.finder.index(self.current) == place:
-            return self.finder.span(self.current)
-        return None
+        """The match that is being looked at, or what of it is in this segment."""
+        here = (
+            span for match, span in self.finder.spans(self.place(index)) if match == self.current
+        )
+        return next(here, None)
 
     def topics(self, first: int, last: int) -> list[TopicBar]:
         """The topics beside the segments first to last."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from array import array
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import partial
@@ -41,6 +42,7 @@ from spacesviewer.ui.widgets.transcript_style import (
 )
 
 _NEVER_MS = 1 << 60
+_NOWHERE = 2**31 - 1  # behind all texts
 _UNKNOWN = "Unidentified"  # the column is narrow
 
 
@@ -141,16 +143,27 @@ class Page:
             return place
         return max(0, self.second.pairing.owner(place[0])), 0
 
-    def all_texts(self) -> Sequence[str]:
-        """What is searched: the texts of both languages as they stand one behind another."""
+    def searched(self, query: str) -> tuple[Sequence[str], str, Sequence[int]]:
+        """What a Finder is made of: both languages as they stand one behind another."""
         second = self.second
         if second is None:
-            return self.timeline.texts
+            return self.timeline.texts, query, ()
         texts: list[str] = []
-        for index, text in enumerate(self.timeline.texts):
+        following = array("l")
+        last = {True: -1, False: -1}  # of each language
+
+        def add(text: str, own: bool) -> None:
+            if last[own] >= 0:
+                following[last[own]] = len(texts)
+            last[own] = len(texts)
             texts.append(text)
-            texts += second.timeline.texts[slice(*second.pairing.bounds[index : index + 2])]
-        return texts
+            following.append(_NOWHERE)
+
+        for index, text in enumerate(self.timeline.texts):
+            add(text, True)
+            for other in second.timeline.texts[slice(*second.pairing.bounds[index : index + 2])]:
+                add(other, False)
+        return texts, query, following
 
     def at_place(self, place: int) -> tuple[int, int | None]:
         """The segment at a place of what is searched, and that of the second language there."""
