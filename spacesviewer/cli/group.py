@@ -75,10 +75,10 @@ def _modules() -> Iterator[object]:
     from spacesviewer.cli import reading  # noqa: PLC0415
 
     yield reading
-    # Together: `export recap` belongs to the group of the first.
-    from spacesviewer.cli import quotes, recaps  # noqa: PLC0415
+    # Together: `export recap` and `export evidence` belong to the group of the second.
+    from spacesviewer.cli import evidence, quotes, recaps  # noqa: PLC0415
 
-    yield quotes, recaps
+    yield evidence, quotes, recaps
     from spacesviewer.cli import quote_work  # noqa: PLC0415
 
     yield quote_work
