@@ -280,11 +280,10 @@ def is_found(path: Path) -> bool:
     return bool(report.faults)
 
 
-def missed(folder: Path, count: int, seed: int = 6) -> tuple[Counter[str], list[str]]:
+def missed(
+    folder: Path, paths: list[Path], count: int, seed: int = 6
+) -> tuple[Counter[str], list[str]]:
     """How many there were of each kind, and those that were not found; a fifth are zips."""
-    archive, uid = prepared(folder)
-    with archive:
-        paths = made(archive, uid, folder)
     wrong = [f"untampered {path.name}" for path in paths if is_found(path)]
     told: Counter[str] = Counter()
     chance, zips = random.Random(seed), [path for path in paths if path.suffix == ".zip"]
@@ -307,7 +306,10 @@ def main() -> int:
     """Tells how many were found."""
     count = int(sys.argv[1]) if len(sys.argv) > 1 else 500
     with tempfile.TemporaryDirectory() as folder:
-        told, wrong = missed(Path(folder), count)
+        archive, uid = prepared(Path(folder))
+        with archive:
+            paths = made(archive, uid, Path(folder))
+        told, wrong = missed(Path(folder), paths, count)
     for kind, number in sorted(told.items()):
         print(f"{number:5}  {kind}")
     print(f"{sum(told.values()) - len(wrong)} of {sum(told.values())} found")

@@ -73,7 +73,7 @@ def of_bundle(archive: Handle, seal: str) -> Step | None:
     return next(
         _some(
             archive,
-            "WHERE kind = ? AND json_extract(detail, '$.seal') = ? ORDER BY id",
+            f"WHERE kind = ? AND {_told('detail', 'seal')} = ? ORDER BY id",
             (BUNDLED, seal),
         ),
         None,
@@ -98,10 +98,15 @@ def problems(archive: Handle) -> list[str]:
         previous = row[7]
     for (uid,) in archive.rows(
         "SELECT e.quote FROM quote_entry e LEFT JOIN custody c ON c.subject = 'quote:' || e.quote "
-        "AND json_extract(c.detail, '$.entry') = e.hash WHERE c.id IS NULL ORDER BY e.id"
+        f"AND {_told('c.detail', 'entry')} = e.hash WHERE c.id IS NULL ORDER BY e.id"
     ):
         found.append(f"The log of custody does not know of an entry of the quote {uid}.")
     return [*found, *_changed_corrections(archive)]
+
+
+def _told(column: str, name: str) -> str:
+    """What a detail tells, in SQL; nothing where somebody has spoilt it."""
+    return f"CASE WHEN json_valid({column}) THEN json_extract({column}, '$.{name}') END"
 
 
 def _changed_corrections(archive: Handle) -> Iterator[str]:
