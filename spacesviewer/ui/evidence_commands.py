@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog
 
 from spacesviewer.domain.changes import Changes
+from spacesviewer.domain.errors import RefusedFile
 from spacesviewer.domain.quote import Quote
 from spacesviewer.domain.timecode import format_time
 from spacesviewer.library import custody
@@ -117,15 +118,22 @@ class EvidenceCommands(CommandGroup):
     def verify_path(self, path: Path) -> None:
         """Tells what was changed in a bundle."""
 
-        def done(report: BundleReport) -> None:
+        def work(_progress: Progress) -> BundleReport | RefusedFile:
+            try:
+                return verifying.bundle(path)
+            except RefusedFile as error:
+                return error  # an answer like any other here
+
+        def done(report: BundleReport | RefusedFile) -> None:
+            if isinstance(report, RefusedFile):
+                self._show(f"{path.name} cannot be verified.", report.sentence())
+                return
             self.workspace.ask(
                 lambda archive: custody.of_bundle(archive, report.seal),
                 lambda made: self._tell(path, report, made),
             )
 
-        in_background(
-            self.window, f"Verifying {path.name}…", lambda _: verifying.bundle(path), done
-        )
+        in_background(self.window, f"Verifying {path.name}…", work, done)
 
     def _tell(self, path: Path, report: BundleReport, made: Step | None) -> None:
         count = len(report.faults)

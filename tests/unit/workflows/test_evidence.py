@@ -28,6 +28,7 @@ from spacesviewer.library import quotes as stored_quotes
 from spacesviewer.library.store import Archive
 from spacesviewer.workflows import correcting, evidence, importing, off_record, quoting, verifying
 from spacesviewer.workflows import people as named
+from spacesviewer.workflows import wording_corrections as correct
 from tests import tampering
 from tests.made import tone
 from tests.unit.media.test_tags import remuxed
@@ -175,12 +176,12 @@ def test_a_correction_with_such_words_is_cut(archive: Archive, tmp_path: Path) -
             "ORDER BY g.start_ms LIMIT 1 OFFSET 1"
         )[0]
         words = f"The contract was signed by the {SECRET} in March."
-        tampering.correct.set_text(archive, line, key, words, reviewer="Noor")
+        correct.set_text(archive, line, key, words, reviewer="Noor")
         (key,) = archive.rows(
             "SELECT g.id FROM transcript t JOIN segment g ON g.version_id = t.current_id "
             "ORDER BY g.start_ms LIMIT 1 OFFSET 1"
         )[0]
-        tampering.correct.set_text(archive, line, key, words.replace(SECRET, "x"), reviewer="Noor")
+        correct.set_text(archive, line, key, words.replace(SECRET, "x"), reviewer="Noor")
         uid = take(archive, 2200, 4600)
         take(archive, 4800, 6000, off=True)
         folder = make(archive, uid, evidence.LEGAL, tmp_path / "bundle")
