@@ -79,6 +79,10 @@ def _modules() -> Iterator[object]:
     from spacesviewer.cli import notes, quotes, recaps  # noqa: PLC0415
 
     yield notes, quotes, recaps
+    # Together: `export recap` and `export evidence` belong to the group of the second.
+    from spacesviewer.cli import evidence, quotes, recaps  # noqa: PLC0415
+
+    yield evidence, quotes, recaps
     from spacesviewer.cli import quote_work  # noqa: PLC0415
 
     yield quote_work

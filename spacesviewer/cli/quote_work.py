@@ -30,7 +30,7 @@ from spacesviewer.domain.timecode import format_time
 from spacesviewer.library import quotes as stored_quotes
 from spacesviewer.library import sessions as stored_sessions
 from spacesviewer.library.store import Archive
-from spacesviewer.workflows import quote_revisions, quoting, requoting, standing, verifying
+from spacesviewer.workflows import quote_revisions, quoting, requoting, standing
 
 _SIGNS = {"same": " {}", "added": " {{+{}+}}", "removed": " [-{}-]"}
 
@@ -267,24 +267,6 @@ def relink_quotes(
             tell(f"     {number}.  {_place_text(proposal)}")
     if not found:
         tell("No quote needs a review.")
-
-
-@cli.command("verify")
-@json_option
-@archive_option
-@guarded
-def verify(as_json: bool, archive: str | None) -> None:
-    """Check the archive: its database, and the chain of entries of the quotes."""
-    with opened(archive) as store:
-        report = verifying.archive(store)
-    if as_json:
-        print_json(asdict(report))
-    else:
-        tell(f"{report.entries} entries of {report.quotes} quotes, {len(report.problems)} faults.")
-        for problem in report.problems:
-            say(problem)
-    if report.problems:
-        raise click.exceptions.Exit(1)
 
 
 def _accept(archive: Archive, found: list[standing.Review], place: int) -> None:

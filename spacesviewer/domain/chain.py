@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 FIRST = ""  # what stands before the first entry
@@ -22,6 +22,11 @@ def canonical(content: Mapping[str, object]) -> str:
 def sha256(text: str) -> str:
     """SHA-256 of a text in UTF-8, in hex."""
     return hashlib.sha256(text.encode()).hexdigest()
+
+
+def digest(fields: Sequence[object]) -> str:
+    """The hash of an entry that is made of these fields, the hash of the one before among them."""
+    return sha256(json.dumps([*fields], ensure_ascii=False, separators=(",", ":")))
 
 
 @dataclass(frozen=True, slots=True)

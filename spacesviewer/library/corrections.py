@@ -6,8 +6,9 @@ import json
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass, replace
 
+from spacesviewer.domain import chain
 from spacesviewer.domain.segment import Segment
-from spacesviewer.library import corrected
+from spacesviewer.library import corrected, custody
 from spacesviewer.library.clock import now
 from spacesviewer.library.connection import Handle, Row
 from spacesviewer.library.segmentids import version_of
@@ -73,6 +74,18 @@ def record(
     ``restored``: the version whose text is shown again, and the last correction that counts in it.
     """
     touched = [*before, *after]
+    (sha256,) = archive.row("SELECT sha256 FROM transcript_version WHERE id = ?", (version,)) or (
+        "",
+    )
+    words = chain.sha256(f"{_lines(before)}\n{_lines(after)}")
+    told = {"correction": kind, "start_ms": min((s.start_ms for s in touched), default=0)}
+    custody.append(
+        archive,
+        custody.CORRECTED,
+        f"transcript:{sha256}",
+        {**told, "sha256": words},
+        reviewer=reviewer,
+    )
     archive.insert(
         "correction",
         {

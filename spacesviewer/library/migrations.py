@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from spacesviewer.library import (
     schema,
     schema_corrections,
+    schema_custody,
     schema_drafting,
     schema_found,
     schema_heard,
@@ -189,6 +190,14 @@ def drafting(db: sqlite3.Connection) -> None:
     """Transcripts that are typed from nothing, and texts that get their times by hand."""
     for statement in statements(schema_drafting.V13):
         db.execute(statement)
+
+
+@migrations(name="016_custody")
+def custody(db: sqlite3.Connection) -> None:
+    """A log of what was done to quotes and to their sources, chained by hashes."""
+    for statement in statements(schema_custody.V16):
+        db.execute(statement)
+    schema_custody.begin(db)
 
 
 def known() -> list[str]:

@@ -10,6 +10,7 @@ from typing import Any
 
 from spacesviewer.domain import chain
 from spacesviewer.domain.chain import Entry
+from spacesviewer.library import custody
 from spacesviewer.library.clock import now
 from spacesviewer.library.connection import Handle
 from spacesviewer.library.schema_quotes import FROZEN
@@ -44,7 +45,7 @@ def append(
     entry = Entry(
         kind, uid, number, at or now(), reviewer, why, chain.sha256(text), previous or chain.FIRST
     )
-    return archive.insert(
+    added = archive.insert(
         "quote_entry",
         {
             "quote": uid,
@@ -59,6 +60,9 @@ def append(
             "hash": entry.hash,
         },
     )
+    told = {"entry": entry.hash, "number": number}
+    custody.append(archive, kind, f"quote:{uid}", told, reviewer=reviewer, at=entry.at)
+    return added
 
 
 def of_quote(archive: Handle, uid: str) -> list[Kept]:

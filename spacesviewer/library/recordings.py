@@ -8,7 +8,7 @@ from dataclasses import asdict
 from pathlib import Path
 
 from spacesviewer.domain.recording import Chapter, MediaInfo, Recording
-from spacesviewer.library import originals, sources
+from spacesviewer.library import custody, originals, sources
 from spacesviewer.library.clock import now
 from spacesviewer.library.connection import Handle, Row
 from spacesviewer.library.journal import RowWriter
@@ -63,6 +63,8 @@ def add(
                 "added_at": now(),
             },
         )
+        told = {"size": size, "duration_ms": info.duration_ms}
+        custody.append(archive, custody.ADDED, f"recording:{sha256}", told)
         sources.record(
             archive,
             path,
@@ -160,6 +162,9 @@ def set_audio_sha256(archive: Handle, recording_id: int, sha256: str) -> None:
     """Keeps the hash of a recording's sound; it follows from the file's, so it is no step back."""
     with archive.transaction():
         archive.update("recording", recording_id, {"audio_sha256": sha256})
+        whole = archive.value("SELECT sha256 FROM recording WHERE id = ?", (recording_id,))
+        told = {"audio_sha256": sha256}
+        custody.append(archive, custody.SOUND_HASHED, f"recording:{whole}", told)
 
 
 def set_chapters(archive: Handle, recording_id: int, chapters: Iterable[Chapter]) -> None:

@@ -197,6 +197,16 @@ def segments_of(
     ]
 
 
+def file_version(archive: Handle, transcript_id: int, sha256: str) -> int | None:
+    """The version of a transcript that is a file's with this SHA-256, as it came; else None."""
+    found = archive.value(
+        "SELECT max(id) FROM transcript_version "
+        "WHERE transcript_id = ? AND sha256 = ? AND base_id IS NULL",
+        (transcript_id, sha256),
+    )
+    return None if found is None else int(found)
+
+
 def words(archive: Handle, segment_ids: Sequence[int]) -> dict[int, tuple[Word, ...]]:
     """The times that the file told for the words of segments; one without them is left out."""
     found = {}

@@ -11,7 +11,15 @@ from pathlib import Path
 
 from spacesviewer.domain.errors import RefusedFile, WrongUsage
 from spacesviewer.domain.segment import ParsedTranscript, Segment
-from spacesviewer.library import byhand, normalise, originals, participants, sources, wordpack
+from spacesviewer.library import (
+    byhand,
+    custody,
+    normalise,
+    originals,
+    participants,
+    sources,
+    wordpack,
+)
 from spacesviewer.library.clock import now
 from spacesviewer.library.connection import Handle, Row
 from spacesviewer.library.corrected import is_corrected
@@ -113,6 +121,7 @@ def add_version(
             kept = {key: value for key, value in values.items() if key not in (*set_by_hand, *own)}
             archive.update("transcript", line, kept)
         version = _insert_version(archive, line, parsed, sha256)
+        custody.append(archive, custody.ADDED, f"transcript:{sha256}", {"format": format})
         _insert_segments(archive, session_id, line, version, parsed.segments)
         _stand_where_it_stood(archive, line, version)
         if not corrected:

@@ -50,6 +50,7 @@ def all_groups() -> tuple[type[CommandGroup], ...]:
     from spacesviewer.ui.clip_commands import ClipCommands  # noqa: PLC0415
     from spacesviewer.ui.draft_commands import DraftCommands  # noqa: PLC0415
     from spacesviewer.ui.edge_commands import EdgeCommands  # noqa: PLC0415
+    from spacesviewer.ui.evidence_commands import EvidenceCommands  # noqa: PLC0415
     from spacesviewer.ui.history_commands import HistoryCommands  # noqa: PLC0415
     from spacesviewer.ui.language_commands import LanguageCommands  # noqa: PLC0415
     from spacesviewer.ui.note_commands import NoteCommands  # noqa: PLC0415
@@ -71,11 +72,13 @@ def all_groups() -> tuple[type[CommandGroup], ...]:
         ClipCommands,
         DraftCommands,
         EdgeCommands,
+        EvidenceCommands,
         HistoryCommands,
         LanguageCommands,
         NoteCommands,
         PeopleCommands,
         QuestionCommands,
+        QuoteWorkCommands,
         ReadingCommands,
         RecapCommands,
         ReconcileCommands,
@@ -85,5 +88,4 @@ def all_groups() -> tuple[type[CommandGroup], ...]:
         TranslationCommands,
         TypingCommands,
         WorklistCommands,
-        QuoteWorkCommands,
     )

@@ -55,6 +55,17 @@ def shareable(
     return told, kept_back
 
 
+def shown_to(archive: Archive, quote: Quote, warn: Warn, *, named: bool) -> Quote:
+    """One quote as it may leave; ``named``: under the names that it was taken with.
+
+    UserError where nothing is left of it.
+    """
+    shown = _cleared(archive, publishable([quote])[0])
+    if not shown:
+        raise UserError(f"All of the quote {quote.id} is off the record; it stays here.")
+    return shown[0] if named else pseudonyms.of_quotes(archive, shown, warn, notes=False)[0]
+
+
 def shareable_words(
     archive: Archive, session: str, transcript_id: int, selection: Selection
 ) -> Selection | None:

@@ -15,6 +15,8 @@ from spacesviewer.domain.segment import Segment, word_spans
 from spacesviewer.domain.selection import Selection
 from spacesviewer.domain.session import TranscriptInfo
 from spacesviewer.domain.timecode import format_time
+from spacesviewer.library import quotes as stored_quotes
+from spacesviewer.library.store import Archive
 
 OFF_THE_RECORD = STATES[-1]
 MARK = f"[{OFF_THE_RECORD}]"
@@ -37,6 +39,11 @@ class _Word:
 def is_off(quote: Quote) -> bool:
     """Whether a quote may not leave the archive."""
     return quote.state == OFF_THE_RECORD
+
+
+def hidden_in(archive: Archive, session: str) -> list[Quote]:
+    """The quotes of a session that are off the record."""
+    return stored_quotes.list_quotes(archive, session=session, state=OFF_THE_RECORD)
 
 
 def withheld(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -37,21 +37,22 @@ def proof(
     )
 
 
-def hash_sound(archive: Archive, recording_id: int) -> str:
-    """Works out the hash of a recording's sound without its tags, and keeps it; "" without file.
+def sound_of(path: Path, sha256: str, stop: Callable[[], bool] | None = None) -> str:
+    """The hash of the sound of a recording without its tags; reads all of it, elsewhere.
 
-    It may be done at any time: the recording is known by the hash of its whole file.
+    It may be done at any time: the recording is known by the hash of its whole file. RefusedFile
+    where the file is another one now.
     """
-    known = recordings.audio_sha256(archive, recording_id)
-    recording = recordings.get(archive, recording_id)
-    if known or recording is None or not Path(recording.path).is_file():
-        return known
     # Decoders are loaded only where one is needed.
     from spacesviewer.media import isolated, soundhash  # noqa: PLC0415
 
-    found = isolated.run(soundhash.of_file, Path(recording.path), recording.sha256)
-    recordings.set_audio_sha256(archive, recording_id, found)
-    return found
+    return isolated.run(soundhash.of_file, path, sha256, stop=stop)
+
+
+def keep_sound(archive: Archive, recording_id: int, audio_sha256: str) -> None:
+    """Keeps what ``sound_of`` has found, once."""
+    if not recordings.audio_sha256(archive, recording_id):
+        recordings.set_audio_sha256(archive, recording_id, audio_sha256)
 
 
 def _original(archive: Archive, ids: Sequence[int]) -> str:

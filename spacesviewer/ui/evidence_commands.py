@@ -1,0 +1,173 @@
+"""The commands that make a bundle of evidence of a quote, and verify one that somebody sent."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import ClassVar
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFileDialog
+
+from spacesviewer.domain.changes import Changes
+from spacesviewer.domain.errors import RefusedFile
+from spacesviewer.domain.quote import Quote
+from spacesviewer.domain.timecode import format_time
+from spacesviewer.library import custody
+from spacesviewer.library.custody import Step
+from spacesviewer.library.store import Archive
+from spacesviewer.ui.background import in_background
+from spacesviewer.ui.command_groups import CommandGroup
+from spacesviewer.ui.dialogs.evidence import BundleDialog, EvidenceDialog
+from spacesviewer.ui.dialogs.making import Progress
+from spacesviewer.workflows import evidence, verifying
+from spacesviewer.workflows.evidence import Made, Order
+from spacesviewer.workflows.verifying import BundleReport
+
+
+class EvidenceCommands(CommandGroup):
+    """Evidence Bundle…, of the Quotes menu, and Verify Bundle…, of the File menu."""
+
+    NEEDS_SESSION: ClassVar = ("evidence",)
+    WRITES: ClassVar = ("evidence",)
+
+    def handlers(self) -> dict[str, Callable[[], object]]:
+        """What each of its commands does."""
+        return {"evidence": self.ask, "verify_bundle": self.verify}
+
+    def ask(self) -> None:
+        """Asks for whom a bundle of the quote is that is chosen in the panel."""
+        quote = self._quote()
+        if quote is None:
+            self.window.toast.say("Choose a quote in the panel first.")
+            return
+        dialog = EvidenceDialog(quote.text, self.window)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.make_wanted.connect(lambda: self._choose_target(dialog, quote))
+        dialog.open()
+
+    def _choose_target(self, dialog: EvidenceDialog, quote: Quote) -> None:
+        profile, with_recording, suffix = dialog.chosen()
+        folder = self.window.state.get("folder/export", str(Path.home()))
+        wanted = f"evidence-{quote.id}{'.' if suffix else ''}{suffix}"
+        name, _ = QFileDialog.getSaveFileName(
+            self.window,
+            "Make an evidence bundle",
+            str(Path(folder) / wanted),
+            "Bundle (*.zip)" if suffix else "Folder (*)",
+        )
+        if not name:
+            return
+        target = Path(name)
+        if suffix and target.suffix.casefold() != f".{suffix}":
+            target = target.with_name(f"{target.name}.{suffix}")
+        self.window.state.put("folder/export", str(target.parent))
+        dialog.accept()
+        self.make(quote, profile, target, with_recording=with_recording)
+
+    def make(self, quote: Quote, profile: str, target: Path, *, with_recording: bool) -> None:
+        """Makes a bundle of a quote; the log of custody keeps its seal."""
+        by, warnings = self.workspace.settings.reviewer, list[str]()
+
+        def read(archive: Archive) -> Order:
+            return evidence.plan(
+                archive,
+                quote.id,
+                profile,
+                with_recording=with_recording,
+                reviewer=by,
+                warn=warnings.append,
+            )
+
+        def work(order: Order, progress: Progress) -> Made:
+            return evidence.make(order, target, progress=progress.tell, stop=progress.is_stopped)
+
+        def done(made: Made) -> None:
+            def keep(archive: Archive) -> Changes:
+                evidence.remember(archive, made, reviewer=by)
+                return Changes()
+
+            self.workspace.write(keep)
+            told = [f"Seal: {made.seal}", "", _SEAL, *warnings]
+            self._show(f"{target.name} is written.", "\n".join(told))
+
+        self.workspace.ask(
+            read,
+            lambda order: in_background(
+                self.window,
+                f"Making {target.name}…",
+                lambda progress: work(order, progress),
+                done,
+            ),
+        )
+
+    def verify(self) -> None:
+        """Asks for a bundle and tells what was changed in it."""
+        folder = self.window.state.get("folder/verify", str(Path.home()))
+        name, _ = QFileDialog.getOpenFileName(
+            self.window,
+            "Verify a bundle: its zip, or bagit.txt in its folder",
+            folder,
+            "Bundles (*.zip bagit.txt);;All files (*)",
+        )
+        if name:
+            path = Path(name)
+            self.window.state.put("folder/verify", str(path.parent))
+            self.verify_path(path.parent if path.name == "bagit.txt" else path)
+
+    def verify_path(self, path: Path) -> None:
+        """Tells what was changed in a bundle."""
+
+        def work(_progress: Progress) -> BundleReport | RefusedFile:
+            try:
+                return verifying.bundle(path)
+            except RefusedFile as error:
+                return error  # an answer like any other here
+
+        def done(report: BundleReport | RefusedFile) -> None:
+            if isinstance(report, RefusedFile):
+                self._show(f"{path.name} cannot be verified.", report.sentence())
+                return
+            self.workspace.ask(
+                lambda archive: custody.of_bundle(archive, report.seal),
+                lambda made: self._tell(path, report, made),
+            )
+
+        in_background(self.window, f"Verifying {path.name}…", work, done)
+
+    def _tell(self, path: Path, report: BundleReport, made: Step | None) -> None:
+        count = len(report.faults)
+        headline = f"{path.name} is as it was made."
+        if count:
+            headline = f"{path.name} was changed: {count} {'faults' if count > 1 else 'fault'}."
+        told = [*report.faults, *(f"Note: {note}" for note in report.notes)]
+        if report.told:
+            start_ms = report.told.get("start_ms", 0)
+            at = format_time(start_ms) if isinstance(start_ms, int) else "?"
+            speaker = report.told.get("speaker") or "?"
+            told += ["", f"“{report.told.get('text', '')}” {speaker}, {at}", ""]
+        told.append(f"Seal: {report.seal}")
+        known = "This archive does not know its seal: compare it with the one its maker tells you."
+        if made is not None:
+            by = f" by {made.reviewer}" if made.reviewer else ""
+            known = f"It was made from this archive at {made.at}{by}."
+        self._show(headline, "\n".join([*told, known]))
+
+    def _show(self, headline: str, text: str) -> None:
+        dialog = BundleDialog(headline, text, self.window)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.open()
+
+    def _quote(self) -> Quote | None:
+        quotes = self.window.commands.quotes
+        if (chosen := quotes.chosen_quote()) is not None:
+            return chosen
+        known, at_ms = list(quotes.of_session()), self.window.playhead.position_ms
+        here = (quote for quote in known if quote.place_ms[0] <= at_ms <= quote.place_ms[1])
+        return next(here, known[0] if len(known) == 1 else None)
+
+
+_SEAL = (
+    "Tell it to whoever gets the bundle by another way, such as by telephone: with it they know "
+    "that nobody has made the bundle anew. This archive keeps it in its log."
+)
