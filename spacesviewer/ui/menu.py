@@ -170,6 +170,7 @@ COMMANDS = (
     Command("all_clips", "Quotes", "Save Sound of &All Quotes…"),
     Command("card", "Quotes", "Save Card or &Video…"),
     Command("page_with_sound", "Quotes", "Save &Web Page That Plays Its Clips…"),
+    Command("quotes_board", "Quotes", "Quotes Boar&d…", ("Ctrl+B",), divide=True),
     Command("edit_quote", "Quotes", "&Edit Quote…", ("Ctrl+Shift+B",), divide=True),
     Command("quote_changes", "Quotes", "What Has C&hanged…", ("Ctrl+Shift+D",)),
     Command("review", "Quotes", "&Next Changed Quote"),
