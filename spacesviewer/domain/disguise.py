@@ -15,7 +15,7 @@ from unicodedata import normalize
 from spacesviewer.domain.gap import Gap
 from spacesviewer.domain.participant import Participant
 from spacesviewer.domain.person import WITHHELD, Person
-from spacesviewer.domain.quote import Quote
+from spacesviewer.domain.quote import Naming, Quote
 from spacesviewer.domain.segment import Segment
 from spacesviewer.domain.selection import Selection
 
@@ -92,11 +92,25 @@ class Disguise:
                 yield secret
 
     def quote(self, quote: Quote) -> Quote:
-        """A quote whose speakers have their pseudonyms; its address goes where it has a name."""
+        """A quote whose speakers have their pseudonyms, and who asked too; no handle of them stays.
+
+        Its address goes where it has a name in it.
+        """
         if not self.secrets:
             return quote
-        parts = tuple(replace(part, speaker=self.name(part.speaker)) for part in quote.parts)
-        return replace(quote, parts=parts, url=self.address(quote.url))
+        asked = quote.question
+        return replace(
+            quote,
+            parts=tuple(replace(part, speaker=self.name(part.speaker)) for part in quote.parts),
+            url=self.address(quote.url),
+            question=replace(asked, speaker=self.name(asked.speaker)) if asked else None,
+            proof=replace(quote.proof, namings=tuple(map(self._naming, quote.proof.namings))),
+        )
+
+    def _naming(self, naming: Naming) -> Naming:
+        name = self.name(naming.speaker)
+        hidden = name != naming.speaker or self.name(naming.handle) != naming.handle
+        return replace(naming, speaker=name, handle="" if hidden else naming.handle)
 
     def address(self, url: str) -> str:
         """An address; "" where it has a name or handle in it."""

@@ -164,6 +164,7 @@ COMMANDS = (
     ),
     Command("item_ends_here", "Quotes", "Quote, Topic or Question &Ends Here", ("Alt+]",)),
     Command("copy_all", "Quotes", "&Copy All Quotes of the Session", divide=True),
+    Command("attribution", "Quotes", "Attri&bution Style…"),
     Command("clip", "Quotes", "Save &Sound of the Quote…"),
     Command("recap", "Quotes", "Write a &Recap…", ("Ctrl+Shift+W",), divide=True),
     Command("check_recap", "Quotes", "Check a Recap Against the Ta&pe…"),

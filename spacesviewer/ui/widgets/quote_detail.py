@@ -92,7 +92,7 @@ class QuoteDetail(QWidget):
             field.setAccessibleName(f"{name} of the quote")
             form.addRow(name, field)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(4, 0, 0, 0)
+        layout.setContentsMargins(10, 0, 0, 0)
         layout.setSpacing(8)
         layout.addWidget(self.head)
         layout.addWidget(self.words, 1)
