@@ -6,7 +6,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QDialogButtonBox
 from pytestqt.qtbot import QtBot
 
@@ -51,16 +53,14 @@ def test_an_own_template_is_typed_with_a_live_preview(qtbot: QtBot) -> None:
     assert "{name}" in dialog.preview.toPlainText()
     dialog.buttons[0].click()
     assert dialog.template.text() == "{name}"
-    qtbot.keyClicks(dialog.template, " on {platfrom}")
+    QTest.keyClicks(dialog.template, " on {platfrom}")
     assert "There is no {platfrom}" in dialog.preview.toPlainText()
     assert not dialog.box.button(QDialogButtonBox.StandardButton.Ok).isEnabled()
     dialog.accept()
     assert not dialog.result()
     for _ in "from}":
-        dialog.template.backspace()
-    qtbot.keyClicks(dialog.template, "orm}")
-    dialog.template.setText("{name} on {platform}")
-    dialog.template.textEdited.emit("{name} on {platform}")
+        QTest.keyClick(dialog.template, Qt.Key.Key_Backspace)
+    QTest.keyClicks(dialog.template, "form}")
     assert "— Imran on X Spaces (UNVERIFIED" in dialog.preview.toPlainText()
     told = dialog.settings()
     assert (told.quote_style, told.quote_template) == ("own", "{name} on {platform}")

@@ -166,7 +166,10 @@ def drop_above(hand: Hand, text: str) -> None:
         if (quote := view.rows.quote(hand.index(n))) is not None and quote.text == text
     )
     place = QPointF(view.visualRect(hand.index(at)).topLeft()) + QPointF(20, 4)
-    event = _OwnDrop(view, place, view.rows.mimeData(view.selectedIndexes()))
+    data = view.rows.mimeData(view.selectedIndexes())
+    assert (data.hasText(), data.hasHtml()) == (False, False)  # dropped elsewhere, it tells nothing
+    assert view.rows.supportedDropActions() == Qt.DropAction.MoveAction  # or no drag may enter
+    event = _OwnDrop(view, place, data)
     view.dropEvent(event)
     assert event.isAccepted()
 

@@ -6,7 +6,13 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtCore import (
+    QAbstractListModel,
+    QMimeData,
+    QModelIndex,
+    QPersistentModelIndex,
+    Qt,
+)
 
 from spacesviewer.domain.board import Group
 from spacesviewer.domain.citation import is_unverified
@@ -18,6 +24,7 @@ from spacesviewer.ui import wording
 from spacesviewer.ui.models.rows import ValueRole
 
 _ROOT = QModelIndex()
+_DRAGGED = "application/x-spacesviewer-quotes"
 _Index = QModelIndex | QPersistentModelIndex
 _TEXT_ROLES = (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole)
 
@@ -95,6 +102,18 @@ class BoardModel(QAbstractListModel):
             return Qt.ItemFlag.ItemIsEnabled
         flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
         return flags | Qt.ItemFlag.ItemIsDragEnabled if self.draggable else flags
+
+    def supportedDropActions(self) -> Qt.DropAction:
+        return Qt.DropAction.MoveAction
+
+    def mimeTypes(self) -> list[str]:
+        return [_DRAGGED]
+
+    def mimeData(self, indexes: Sequence[QModelIndex]) -> QMimeData:
+        # Nothing of the words: what is dropped elsewhere would leave the archive unasked.
+        data = QMimeData()
+        data.setData(_DRAGGED, b"quotes")
+        return data
 
     def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         row = self.row(index)
