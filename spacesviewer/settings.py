@@ -12,6 +12,7 @@ from typing import Any
 import platformdirs
 
 from spacesviewer.domain import wallclock
+from spacesviewer.domain.attribution import STANDARD, STYLES
 from spacesviewer.domain.errors import UserError
 
 THEMES = ("system", "light", "dark")
@@ -33,6 +34,7 @@ class Settings:
     ``sound_device`` is a device's id, "" for the system's choice. The keys that a foot pedal sends
     are written as in "F7", "" for none. ``model_folder`` is where the speech model lies that writes
     first drafts. ``keys`` names a set of keys, ``own_keys`` has those that the person has changed.
+    ``quote_style`` is how quotes are attributed, ``quote_template`` one's own way of it.
     ``interface`` is the language of the window's own words,
     ``direction`` the side from which it is read ("auto": as the language is). ``reading_width`` is
     that of the transcript's column, ``times``: whether the time stands beside each segment;
@@ -47,6 +49,8 @@ class Settings:
     quote_form: str = "plain"
     quote_attribution: bool = True
     quote_time: bool = True
+    quote_style: str = "standard"
+    quote_template: str = ""
     archive: str = ""
     zone: str = ""
     ruler: str = "session"
@@ -132,6 +136,7 @@ def _within_bounds(settings: Settings) -> Settings:
         keys=settings.keys if settings.keys in KEYS else "standard",
         own_keys=_only_texts(settings.own_keys),
         quote_form=settings.quote_form if settings.quote_form in QUOTE_FORMS else "plain",
+        quote_style=settings.quote_style if settings.quote_style in STYLES else STANDARD,
         text_size=min(40, max(9, settings.text_size)),
         rewind_ms=min(30_000, max(0, settings.rewind_ms)),
         skip_ms=min(120_000, max(500, settings.skip_ms)),

@@ -23,7 +23,8 @@ from spacesviewer.cli.base import (
     time_of,
     transcript_of,
 )
-from spacesviewer.domain.citation import QuoteForm, checked_text, doubts
+from spacesviewer.domain import attribution as attributions
+from spacesviewer.domain.citation import QuoteForm, checked_text, cite, doubts
 from spacesviewer.domain.elision import told_parts
 from spacesviewer.domain.errors import WrongUsage
 from spacesviewer.domain.plaintext import clean_line
@@ -38,6 +39,9 @@ from spacesviewer.workflows import exporting, quoting, standing
 
 # Naming them here would load all exporters at every start.
 _FORMATS = "One that `spacesviewer formats` names, such as txt or docx."
+
+
+_STYLES = "standard, news, academic, minimal, own, or a file with a template such as “{name}”."
 
 
 class _QuoteGroup(click.Group):
@@ -120,6 +124,8 @@ def quote_take(
 @click.option("--story", default=None, help="In the order of the story.")
 @click.option("--stars", default=0, type=click.IntRange(0, 5), help="With so many or more.")
 @click.option("--state", default=None, type=click.Choice(STATES))
+@click.option("--cite", "as_cited", is_flag=True, help="As they are copied, with who said them.")
+@click.option("--style", default=None, metavar="STYLE", help=_STYLES)
 @json_option
 @archive_option
 @guarded
@@ -129,11 +135,20 @@ def quotes(
     story: str | None,
     stars: int,
     state: str | None,
+    as_cited: bool,
+    style: str | None,
     as_json: bool,
     archive: str | None,
 ) -> None:
     """List the quotes, and what their transcripts tell otherwise now."""
+    if style and not as_cited:
+        raise WrongUsage("A style is for citations.", hint="Add --cite.")
+    shape = QuoteForm(template=template_of(style), zone=settings.load().zone)
     with opened(archive) as store:
+        if as_cited:
+            found = quotes_of(store, session, topic, story=story, stars=stars, state=state)
+            _tell_cited(store, found, shape, as_json=as_json)
+            return
         found = quotes_of(store, session, topic, story=story, stars=stars, state=state)
         found = standing.looked_up(store, found)
     if as_json:
@@ -165,6 +180,7 @@ def export() -> None:
 @click.option("--time/--no-time", "time", default=True)
 @click.option("--clips/--no-clips", default=None, help="Sound in a web page (html): its default.")
 @click.option("--questions/--no-questions", default=False, help="What was asked before, too.")
+@click.option("--style", default=None, metavar="STYLE", help=_STYLES)
 @archive_option
 @guarded
 def export_quotes(
@@ -178,6 +194,7 @@ def export_quotes(
     time: bool,
     clips: bool | None,
     questions: bool,
+    style: str | None,
     archive: str | None,
 ) -> None:
     """Write quotes to a file; a web page (html) plays their sound where there is any."""
@@ -185,7 +202,13 @@ def export_quotes(
         raise WrongUsage("Only a web page can play clips.", hint="Use --format html.")
     with opened(archive) as store:
         found = quotes_of(store, session, topic, story=story, stars=stars)
-        shape = QuoteForm(attribution=attribution, time=time, questions=questions)
+        shape = QuoteForm(
+            attribution=attribution,
+            time=time,
+            questions=questions,
+            template=template_of(style),
+            zone=settings.load().zone,
+        )
         sounds = sounds_of(store, found) if clips is not False and form.casefold() == "html" else ()
         written, kept_back = exporting.export_quotes(
             found, form, Path(output), shape, store, warn=say, sounds=sounds
@@ -193,6 +216,52 @@ def export_quotes(
     if kept_back:
         say(f"{kept_back} off the record, not written.")
     tell(f"{written} {'quote' if written == 1 else 'quotes'} written to {output}")
+
+
+def template_of(style: str | None) -> str:
+    """The template of a style, or of the file of that name; "" for the standard one."""
+    if style is None or style in attributions.TEMPLATES or style == attributions.STANDARD:
+        return attributions.template_of(style or "")
+    if style == attributions.OWN:
+        told = settings.load().quote_template
+        if not told:
+            raise WrongUsage(
+                "There is no template of your own yet.",
+                hint="Make one in the window (Quotes > Attribution Style), or name a file.",
+            )
+    else:
+        told = _read_template(Path(style))
+    if problem := attributions.problem(told):
+        raise WrongUsage(problem)
+    return told
+
+
+def _read_template(path: Path) -> str:
+    try:
+        with path.open("rb") as file:
+            data = file.read(4 * attributions.LONGEST + 4)
+        return " ".join(data.decode("utf-8-sig").split())
+    except OSError as error:
+        known = ", ".join((attributions.STANDARD, *attributions.TEMPLATES, attributions.OWN))
+        raise WrongUsage(
+            f"“{path}” is no style, and no file that can be read.", hint=f"Styles are: {known}."
+        ) from error
+    except UnicodeDecodeError as error:
+        raise WrongUsage(f"{path.name} is no text in UTF-8.") from error
+
+
+def _tell_cited(
+    archive: Archive, found: Sequence[Quote], shape: QuoteForm, *, as_json: bool
+) -> None:
+    """Prints quotes as they may leave the archive, one paragraph each."""
+    allowed, kept_back = exporting.shareable(archive, found, say)
+    if as_json:
+        print_json([{"id": item.id, "citation": cite(item, shape)} for item in allowed])
+    else:
+        for item in allowed:
+            tell(f"{cite(item, shape)}\n")
+    if kept_back:
+        say(f"{kept_back} off the record, not shown.")
 
 
 def sounds_of(archive: Archive, quotes: Sequence[Quote]) -> tuple[tuple[str, str], ...]:

@@ -6,6 +6,7 @@ import html as html_escapes
 import re
 from dataclasses import dataclass
 
+from spacesviewer.domain import attribution
 from spacesviewer.domain.elision import told_parts
 from spacesviewer.domain.quote import CHECKED, Quote, QuotePart
 from spacesviewer.domain.segment import is_right_to_left
@@ -43,7 +44,8 @@ class QuoteForm:
     ``notes`` and ``gaps`` count for exported files only; a pasted quote never carries the note.
     ``gaps`` are (id of a quote, sentence) pairs: what is missing where it was said, or beside it.
     ``sounds`` are (id of a quote, its sound as a ``data:`` address) pairs.
-    ``questions``: what was asked before goes with the answer.
+    ``questions``: what was asked before goes with the answer. ``template`` is that of a style of
+    attribution, "" for the standard one; ``zone`` the one of its clock times, "" the session's own.
     """
 
     form: str = "plain"
@@ -53,6 +55,8 @@ class QuoteForm:
     gaps: tuple[tuple[str, str], ...] = ()
     sounds: tuple[tuple[str, str], ...] = ()
     questions: bool = False
+    template: str = ""
+    zone: str = ""
 
     def sound_of(self, quote: Quote) -> str:
         """The ``data:`` address of the sound of a quote, "" where there is none."""
@@ -67,13 +71,15 @@ class QuoteForm:
 class Line:
     """Words (or "" for the line about the session) and what is said of them.
 
-    ``pieces`` are (kind, text) pairs; ``url`` belongs to the piece of kind "title".
+    ``pieces`` are (kind, text) pairs; ``url`` belongs to the piece of kind "title". ``whole``: they
+    are the pieces of a template, with all that stands between them, and perhaps the words.
     """
 
     words: str
     pieces: tuple[tuple[str, str], ...]
     doubts: str = ""
     url: str = ""
+    whole: bool = False
 
 
 def cite(quote: Quote, form: QuoteForm) -> str:
@@ -190,6 +196,8 @@ def lines(quote: Quote, form: QuoteForm) -> list[Line]:
     if not form.attribution:
         return [Line(one_line(part.text), _time(part, form)) for part in parts]
     url, caveats = web_address(quote.url), doubts(quote)
+    if form.template:
+        return [_styled(quote, part, form, caveats) for part in parts]
     about = (
         ("title", one_line(quote.session_title) or "Untitled session"),
         ("text", date_text(quote.session_date)),
@@ -199,6 +207,15 @@ def lines(quote: Quote, form: QuoteForm) -> list[Line]:
         return [Line(one_line(parts[0].text), pieces, caveats, url)]
     spoken = [Line(one_line(p.text), (_speaker(p), *_time(p, form))) for p in parts]
     return [*spoken, Line("", about, caveats, url)]
+
+
+def _styled(quote: Quote, part: QuotePart, form: QuoteForm, caveats: str) -> Line:
+    """A part as a template has it; each says all that is doubtful: each may be pasted alone."""
+    values = attribution.values_of(quote, part, UNKNOWN_SPEAKER, time=form.time, zone=form.zone)
+    tokens = attribution.filled(form.template, values)
+    inside = any(token.kind == attribution.WORDS for token in tokens)
+    words = "" if inside else one_line(part.text)
+    return Line(words, tuple((one.kind, one.text) for one in tokens), caveats, whole=True)
 
 
 def _speaker(part: QuotePart) -> tuple[str, str]:
@@ -223,7 +240,9 @@ def _markdown_line(line: Line) -> list[str]:
     """One or two paragraphs."""
     pieces = []
     for kind, text in line.pieces:
-        escaped = escape_markdown(text)
+        escaped = _spaced(text, escape_markdown(text)) if line.whole else escape_markdown(text)
+        if kind == "url":
+            escaped = f"[{escaped}](<{text}>)"
         if kind == "title":
             linked = f"[{escaped}](<{line.url}>)" if line.url else escaped
             escaped = f"*{linked}*"
@@ -240,7 +259,11 @@ def _markdown_line(line: Line) -> list[str]:
 def _html_line(line: Line, language: str) -> str:
     pieces = []
     for kind, text in line.pieces:
-        inline = html_inline(text)
+        inline = _spaced(text, html_inline(text)) if line.whole else html_inline(text)
+        if kind == "url":
+            inline = f'<a href="{html_escapes.escape(text)}">{inline}</a>'
+        if kind == attribution.WORDS:
+            inline = f"<span{language_attributes(text, language)}>{inline}</span>"
         if kind == "title":
             address = html_escapes.escape(line.url)
             linked = f'<a href="{address}">{inline}</a>' if address else inline
@@ -255,10 +278,17 @@ def _html_line(line: Line, language: str) -> str:
     return f"{words}\n{paragraph}".rstrip()
 
 
+def _spaced(text: str, inline: str) -> str:
+    """The text with the spaces at its ends: what stands between placeholders parts them."""
+    head = " " if text[:1].isspace() and text.strip() else ""
+    tail = " " if text[-1:].isspace() else ""
+    return f"{head}{inline}{tail}"
+
+
 def _about(line: Line, pieces: list[str]) -> str:
     """What stands behind the words: a time alone in brackets, else an attribution."""
-    joined = ", ".join(pieces)
-    if [kind for kind, _ in line.pieces] == ["time"]:
+    joined = ("" if line.whole else ", ").join(pieces)
+    if not line.whole and [kind for kind, _ in line.pieces] == ["time"]:
         return f"({joined})"
     dash = "— " if line.words and joined else ""
     return f"{dash}{joined} ({line.doubts})" if line.doubts else f"{dash}{joined}"

@@ -15,7 +15,7 @@ from unicodedata import normalize
 from spacesviewer.domain.gap import Gap
 from spacesviewer.domain.participant import Participant
 from spacesviewer.domain.person import WITHHELD, Person
-from spacesviewer.domain.quote import Quote
+from spacesviewer.domain.quote import Naming, Quote
 from spacesviewer.domain.segment import Segment
 from spacesviewer.domain.selection import Selection
 
@@ -92,26 +92,25 @@ class Disguise:
                 yield secret
 
     def quote(self, quote: Quote) -> Quote:
-        """A quote in which all who speak, or asked, have their pseudonyms.
+        """A quote whose speakers have their pseudonyms, and who asked too; no handle of them stays.
 
-        Its address goes where it has a name.
+        Its address goes where it has a name in it.
         """
         if not self.secrets:
             return quote
-        parts = tuple(replace(part, speaker=self.name(part.speaker)) for part in quote.parts)
         asked = quote.question
-        if asked is not None:
-            asked = replace(asked, speaker=self.name(asked.speaker))
-        namings = tuple(
-            replace(naming, speaker=self.name(naming.speaker)) for naming in quote.proof.namings
-        )
         return replace(
             quote,
-            parts=parts,
-            question=asked,
-            proof=replace(quote.proof, namings=namings),
+            parts=tuple(replace(part, speaker=self.name(part.speaker)) for part in quote.parts),
             url=self.address(quote.url),
+            question=replace(asked, speaker=self.name(asked.speaker)) if asked else None,
+            proof=replace(quote.proof, namings=tuple(map(self._naming, quote.proof.namings))),
         )
+
+    def _naming(self, naming: Naming) -> Naming:
+        name = self.name(naming.speaker)
+        hidden = name != naming.speaker or self.name(naming.handle) != naming.handle
+        return replace(naming, speaker=name, handle="" if hidden else naming.handle)
 
     def address(self, url: str) -> str:
         """An address; "" where it has a name or handle in it."""

@@ -45,11 +45,16 @@ class Correction:
 
 @dataclass(frozen=True, slots=True)
 class Naming:
-    """Who or what said that a speaker is this one, and when a person confirmed it ("": nobody)."""
+    """Who or what said that a speaker is this one, and when a person confirmed it ("": nobody).
+
+    ``role`` and ``handle`` are what the speaker was in the session then, "" where it was not told.
+    """
 
     speaker: str
     by: str = ""
     confirmed_at: str = ""
+    role: str = ""
+    handle: str = ""
 
 
 @dataclass(frozen=True, slots=True)

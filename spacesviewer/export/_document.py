@@ -130,6 +130,10 @@ def _words(style: str, text: str, language: str, joined: bool = False) -> Paragr
 
 
 def _about(line: Line) -> str:
+    if line.whole:
+        whole = "".join(isolated(text) for _, text in line.pieces)
+        said = f"— {whole}" if line.words and whole else whole
+        return f"{said} ({line.doubts})" if line.doubts else said
     # Session and date stand in the heading and in the note.
     told = [isolated(text) for kind, text in line.pieces if kind in ("name", "time")]
     dash = "— " if line.words and line.pieces and line.pieces[0][0] == "name" else ""

@@ -5,6 +5,7 @@ Note, state, topics, stories and rating are a person's own, and change as she li
 
 from __future__ import annotations
 
+import json
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -86,9 +87,11 @@ def list_quotes(
     story: str | None = None,
     rating: int = 0,
     state: str | None = None,
+    uids: Sequence[str] | None = None,
 ) -> list[Quote]:
     """The quotes in order of session (the newest first) and time; of one session, on one topic,
     with so many stars or more, in one state. Those of one story come in the order of it.
+    ``uids``: only these.
     """
     where, values = ["q.deleted_at IS NULL AND s.deleted_at IS NULL"], []
     order = ""
@@ -106,6 +109,9 @@ def list_quotes(
     if rating:
         where.append("q.rating >= CAST(? AS INTEGER)")
         values.append(str(rating))
+    if uids is not None:
+        where.append("q.uid IN (SELECT value FROM json_each(?))")
+        values.append(json.dumps(list(uids)))
     if state is not None:
         where.append("q.state = ?")
         values.append(state)

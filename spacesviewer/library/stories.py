@@ -73,6 +73,18 @@ def names_by_quote(archive: Handle) -> dict[int, tuple[str, ...]]:
     return found
 
 
+def orders(archive: Handle) -> dict[str, tuple[str, ...]]:
+    """The ids of the quotes of each story in the order of it, without those in the trash."""
+    found: dict[str, list[str]] = {}
+    for name, uid in archive.rows(
+        "SELECT t.name, q.uid FROM quote_story x JOIN story t ON t.id = x.story_id "
+        "JOIN quote q ON q.id = x.quote_id AND q.deleted_at IS NULL "
+        "ORDER BY t.key, x.place, x.id"
+    ):
+        found.setdefault(name, []).append(uid)
+    return {name: tuple(uids) for name, uids in found.items()}
+
+
 def set_stories(archive: Handle, op: RowWriter, quote_id: int, names: Sequence[str]) -> None:
     """Puts a quote into exactly these stories, at the end of each that is new to it."""
     wanted = dict.fromkeys(ensure(archive, op, name) for name in names)
@@ -93,14 +105,15 @@ def set_stories(archive: Handle, op: RowWriter, quote_id: int, names: Sequence[s
 def arrange(archive: Handle, op: RowWriter, name: str, uids: Sequence[str]) -> None:
     """Gives the quotes of a story this order; those that are not named follow in their old one."""
     rows = archive.rows(
-        "SELECT x.id, q.uid FROM quote_story x JOIN quote q ON q.id = x.quote_id "
+        "SELECT x.id, q.uid, x.place FROM quote_story x JOIN quote q ON q.id = x.quote_id "
         "WHERE x.story_id = ? ORDER BY x.place, x.id",
         (find(archive, name).id,),
     )
     wanted = {uid: place for place, uid in enumerate(uids)}
     ordered = sorted(rows, key=lambda row: wanted.get(row[1], len(wanted)))
-    for place, (link, _) in enumerate(ordered, 1):
-        op.update("quote_story", link, {"place": place})
+    for place, (link, _, old) in enumerate(ordered, 1):
+        if place != old:
+            op.update("quote_story", link, {"place": place})
 
 
 def rename(archive: Handle, op: RowWriter, name: str, new: str) -> None:

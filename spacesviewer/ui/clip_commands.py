@@ -30,9 +30,13 @@ class ClipCommands(CommandGroup):
     def save_all(self) -> None:
         """Asks for a format and a folder, and writes a clip of each quote into it."""
         quotes = list(self.window.commands.quotes.of_session())
-        if not quotes:
+        if quotes:
+            self.save_clips(quotes)
+        else:
             self.window.toast.say("There are no quotes in this session.")
-            return
+
+    def save_clips(self, quotes: list[Quote]) -> None:
+        """The same for quotes of any session."""
         form, agreed = QInputDialog.getItem(
             self.window, "Save All Clips", "Format:", list(clipping.FORMATS), 2, False
         )

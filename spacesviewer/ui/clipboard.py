@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from PySide6.QtCore import QMimeData
 from PySide6.QtGui import QGuiApplication
 
+from spacesviewer.domain import attribution
 from spacesviewer.domain.citation import QuoteForm, cite, clipboard_html
 from spacesviewer.domain.quote import Quote
 from spacesviewer.settings import Settings
@@ -14,7 +16,13 @@ from spacesviewer.settings import Settings
 
 def form_of(settings: Settings) -> QuoteForm:
     """The form in which quotes are copied."""
-    return QuoteForm(settings.quote_form, settings.quote_attribution, settings.quote_time)
+    return QuoteForm(
+        settings.quote_form,
+        settings.quote_attribution,
+        settings.quote_time,
+        template=attribution.template_of(settings.quote_style, settings.quote_template),
+        zone=settings.zone,
+    )
 
 
 def copy_quotes(quotes: Sequence[Quote], form: QuoteForm) -> None:
@@ -26,7 +34,7 @@ def mime_data(quotes: Sequence[Quote], form: QuoteForm) -> QMimeData:
     """Quotes as they are pasted or dropped, as text and as HTML."""
     data = QMimeData()
     data.setText("\n\n".join(cite(quote, form) for quote in quotes))
-    rich = QuoteForm("html", form.attribution, form.time)
+    rich = replace(form, form="html")
     data.setHtml("\n".join(clipboard_html(quote, rich) for quote in quotes))
     return data
 

@@ -46,6 +46,8 @@ class CommandGroup:
 def all_groups() -> tuple[type[CommandGroup], ...]:
     """The groups in the order in which they see a session."""
     # Here, or the groups could not have CommandGroup from this file.
+    from spacesviewer.ui.attribution_commands import AttributionCommands  # noqa: PLC0415
+    from spacesviewer.ui.board_commands import BoardCommands  # noqa: PLC0415
     from spacesviewer.ui.card_commands import CardCommands  # noqa: PLC0415
     from spacesviewer.ui.clip_commands import ClipCommands  # noqa: PLC0415
     from spacesviewer.ui.draft_commands import DraftCommands  # noqa: PLC0415
@@ -68,6 +70,8 @@ def all_groups() -> tuple[type[CommandGroup], ...]:
     from spacesviewer.ui.worklist_commands import WorklistCommands  # noqa: PLC0415
 
     return (
+        AttributionCommands,
+        BoardCommands,
         CardCommands,
         ClipCommands,
         DraftCommands,

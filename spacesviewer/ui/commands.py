@@ -158,6 +158,8 @@ class Commands:
             self._actions.enable(bool(data.detail.recordings), "clip")
             self._actions.enable(bool(data.gaps), "next_gap", "previous_gap")
             self._window.session_view.header.export.setEnabled(bool(data.quotes))
+        if self._window.library.shows_hits():
+            self._actions.enable(True, "bookmark")  # a hit is quoted where it stands
         self._actions["follow"].setChecked(self._window.session_view.transcript.follow)
         if self._workspace.read_only:
             self._actions.enable(False, *_WRITES)

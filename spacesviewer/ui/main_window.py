@@ -326,6 +326,7 @@ class MainWindow(WindowFrame):
         self.library.hit_chosen.connect(self.commands.search.open_hit)
         self.library.searched.connect(self.commands.search.search_for)
         self.library.add_pressed.connect(self.commands.add_files)
+        self.library.pages.currentChanged.connect(lambda _page: self.commands.refresh())
         self.library.context_requested.connect(self.commands.sessions.show_menu)
         self.library.remove_pressed.connect(self.commands.sessions.remove_these)
         self.library.progress.cancelled.connect(self.indexing.cancel)

@@ -205,7 +205,10 @@ class QuoteCommands:
     def _with_selection(self, use: Callable[[Selection], None]) -> None:
         """Gives what is selected, or the sentence at the playhead, to a verb."""
         view, data = self._window.session_view, self._workspace.session
-        if data is not None and data.transcript is not None and not data.transcript.timed:
+        if data is None:
+            self._window.toast.say("Open a session first, or choose words that were found.")
+            return
+        if data.transcript is not None and not data.transcript.timed:
             self._window.toast.say(wording.NO_QUOTES)
             return
         chosen, span = view.selection(), view.timeline.selected_range()

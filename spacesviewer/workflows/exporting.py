@@ -20,7 +20,14 @@ from spacesviewer.library import quotes as stored_quotes
 from spacesviewer.library import sessions, transcripts, translations
 from spacesviewer.library.sessions import SessionDetail
 from spacesviewer.library.store import Archive
-from spacesviewer.workflows import off_record, pseudonyms, speaking, standing, translating
+from spacesviewer.workflows import (
+    crediting,
+    off_record,
+    pseudonyms,
+    speaking,
+    standing,
+    translating,
+)
 from spacesviewer.workflows.pseudonyms import Warn
 
 T = TypeVar("T")
@@ -202,7 +209,7 @@ def _cleared(archive: Archive, quotes: Sequence[Quote]) -> list[Quote]:
     Each says what the transcript tells otherwise now.
     """
     hidden = {uid: _hidden(archive, uid) for uid in {quote.session for quote in quotes}}
-    told = standing.looked_up(archive, quotes)
+    told = crediting.with_people(archive, standing.looked_up(archive, quotes))
     shown = (off_record.cleared(quote, hidden[quote.session]) for quote in told)
     return [
         off_record.without_surroundings(quote, hidden[quote.session])

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
+from spacesviewer.domain.participant import Participant
 from spacesviewer.domain.quote import Correction, Naming, Proof, QuotePart
 from spacesviewer.domain.recording import Recording
 from spacesviewer.domain.selection import Selection
@@ -13,6 +14,7 @@ from spacesviewer.domain.session import TranscriptInfo
 from spacesviewer.library import corrected, corrections, recordings
 from spacesviewer.library.segmentids import version_of
 from spacesviewer.library.store import Archive
+from spacesviewer.workflows.crediting import credited
 
 
 def proof(
@@ -21,8 +23,12 @@ def proof(
     info: TranscriptInfo,
     recording: Recording | None,
     date_source: str,
+    people: Mapping[str, Participant],
 ) -> Proof:
-    """What is known now of the source of the words that are selected."""
+    """What is known now of the source of the words that are selected.
+
+    ``people`` are those of the session by name.
+    """
     ids = [key for key, _, _ in selection.segments]
     return Proof(
         recording_size=recording.size if recording else 0,
@@ -32,7 +38,7 @@ def proof(
         spans=selection.segments,
         original=_original(archive, ids),
         corrections=tuple(_corrections(archive, info.id, ids)),
-        namings=tuple(_namings(archive, info, selection.parts, ids)),
+        namings=credited(_namings(archive, info, selection.parts, ids), people),
         date_source=date_source,
     )
 

@@ -21,7 +21,7 @@ from spacesviewer.domain.topic import topic_key
 from spacesviewer.library import quotes, sessions, stories, transcripts, translations
 from spacesviewer.library import topics as stored_topics
 from spacesviewer.library.store import Archive
-from spacesviewer.workflows import proving
+from spacesviewer.workflows import crediting, proving
 
 _QUESTION = ("question", "questions")  # topics that say what a stretch is
 _NEAR_MS = 1500  # so far from the edge of a sentence a hand that draws a range may stop
@@ -127,7 +127,14 @@ def draft(archive: Archive, session: str, selection: Selection, transcript_id: i
         transcript_sha256=info.sha256,
         translated_from=quotes.translated_from(archive, transcript_id),
         question=asked,
-        proof=proving.proof(archive, selection, info, recording, detail.facts.date_source),
+        proof=proving.proof(
+            archive,
+            selection,
+            info,
+            recording,
+            detail.facts.date_source,
+            crediting.people_of(archive, session),
+        ),
     )
 
 

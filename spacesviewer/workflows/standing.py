@@ -85,7 +85,10 @@ def looked_up(
 ) -> list[Quote]:
     """The quotes with what their transcripts tell otherwise now, in ``since`` and ``now``."""
     texts = Texts(archive, known)
-    return [_told(quote, of_quote(texts, quote)) for quote in found]
+    return [
+        _told(quote, Standing(SAME) if _is_untouched(texts, quote) else of_quote(texts, quote))
+        for quote in found
+    ]
 
 
 def difference(archive: Archive, quote: Quote) -> tuple[Standing, list[Piece]]:
@@ -128,6 +131,28 @@ def accept(archive: Archive, uid: str, place: Selection, *, reviewer: str = "") 
         number = quotes.row_id(archive, quote.id)
         quote_links.accept(archive, operation, number, version, place.segments, reviewer)
     return Changes(quotes=frozenset({quote.id}))
+
+
+def _is_untouched(texts: Texts, quote: Quote) -> bool:
+    """Whether the very segments that a quote was taken from still say it, in the same mouths.
+
+    Most do, and this is a hundred times quicker than looking for the words. False decides nothing.
+    """
+    line, spans = quote.transcript_id, quote.proof.spans
+    if not line or not spans or quote_homes.current_version(texts.archive, line) is None:
+        return False
+    timeline = texts.timeline(quote.transcript_id)
+    told: list[tuple[str, str]] = []
+    for key, start, end in spans:
+        try:
+            index = timeline.index_of(key)
+        except KeyError:
+            return False
+        speaker, words = timeline.speaker(index), timeline.texts[index][start:end]
+        if told and told[-1][0] == speaker:
+            words = f"{told.pop()[1]} {words}"
+        told.append((speaker, " ".join(words.split())))
+    return told == [(part.speaker, " ".join(part.text.split())) for part in quote.parts]
 
 
 def _proposals(texts: Texts, quote: Quote, stands: Standing) -> list[Selection]:

@@ -98,3 +98,29 @@ def test_the_chain_is_verified(scene: QuoteScene, run: Run) -> None:
     scene.archive.run("DROP TRIGGER quote_revised")
     scene.archive.run("UPDATE quote SET speaker = 'Ayesha'")
     assert "not as it was frozen: speaker" in run("verify", code=1)
+
+
+def test_quotes_are_cited_and_exported_in_a_style(
+    scene: QuoteScene, run: Run, tmp_path: Path
+) -> None:
+    scene.take(1, NO_ROLE)
+    (cited,) = run("quotes", "--cite", "--style", "minimal", "--json")
+    assert cited["citation"].startswith(f"“{NO_ROLE}” — Imran, 0:00:04 (UNVERIFIED")
+    own, target = tmp_path / "own.txt", tmp_path / "quotes.md"
+    own.write_text("{name} said\n({time}): “{words}”\n", "utf-8")
+    run("export", "quotes", "--format", "md", "--output", str(target), "--style", str(own))
+    assert f"Imran said (0:00:04): “{NO_ROLE[:-1]}" in target.read_text("utf-8")
+    assert "UNVERIFIED" in target.read_text("utf-8")
+    docx = tmp_path / "quotes.docx"
+    run("export", "quotes", "--format", "docx", "--output", str(docx), "--style", "news")
+    assert docx.stat().st_size > 1000
+
+
+def test_a_style_that_is_none_is_wrong_usage(run: Run, tmp_path: Path) -> None:
+    assert "is no style" in run("quotes", "--cite", "--style", "gossip", code=2)
+    assert "Add --cite" in run("quotes", "--style", "news", code=2)
+    own = tmp_path / "own.txt"
+    own.write_text("{nmae}", "utf-8")
+    assert "There is no {nmae}" in run("quotes", "--cite", "--style", str(own), code=2)
+    own.write_bytes(b"\xff\xfe\x00")
+    assert "no text in UTF-8" in run("quotes", "--cite", "--style", str(own), code=2)

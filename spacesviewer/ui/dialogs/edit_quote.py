@@ -68,9 +68,12 @@ class EditQuoteDialog(QDialog):
         self._show()
 
     def _lay_out(self) -> None:
-        tools = QHBoxLayout()
-        for widget in (self.elide, self.text, self.instead, self.beside, self.clear):
-            tools.addWidget(widget, 1 if widget is self.text else 0)
+        tools, explaining = QHBoxLayout(), QHBoxLayout()
+        tools.addWidget(self.elide)
+        tools.addWidget(self.clear)
+        tools.addStretch(1)
+        for widget in (self.text, self.instead, self.beside):
+            explaining.addWidget(widget, 1 if widget is self.text else 0)
         box = QDialogButtonBox
         buttons = box(box.StandardButton.Save | box.StandardButton.Cancel)
         buttons.accepted.connect(self.save)
@@ -79,6 +82,7 @@ class EditQuoteDialog(QDialog):
         layout.setContentsMargins(18, 16, 18, 14)
         layout.addWidget(self.page, 2)
         layout.addLayout(tools)
+        layout.addLayout(explaining)
         layout.addWidget(self.note)
         layout.addWidget(self.preview, 2)
         layout.addWidget(buttons)
@@ -103,7 +107,8 @@ class EditQuoteDialog(QDialog):
         told: list[str] = []
         for part in self._quote.parts:
             text = "\n\n".join(told)
-            head = f"{part.speaker or UNKNOWN_SPEAKER}: "
+            # On a line of its own: words from right to left are read from their side then.
+            head = f"{part.speaker or UNKNOWN_SPEAKER}:\n"
             self._starts.append(len(text) + (2 if told else 0) + len(head))
             told.append(head + part.text)
         return "\n\n".join(told)

@@ -23,6 +23,7 @@ from spacesviewer.domain.quote import Quote
 from spacesviewer.domain.rewording import Piece
 from spacesviewer.domain.selection import Selection
 from spacesviewer.domain.timecode import format_time
+from spacesviewer.domain.wording import isolated
 from spacesviewer.library.quote_entries import Kept
 from spacesviewer.library.store import Archive
 from spacesviewer.ui.theme import Theme
@@ -70,10 +71,10 @@ class QuoteChangesDialog(QDialog):
         self.page.setObjectName("framed")
         self.page.setAccessibleName("What has changed")
         show_pieces(self.page, told.pieces or [Piece("same", told.quote.text)], theme)
-        self.places = _list("Places where the quote could be")
+        self.places = _list("Places where the quote could be", self)
         for place in told.review.proposals if told.review else ():
             self.places.addItem(_place_text(place))
-        self.revisions = _list("Revisions")
+        self.revisions = _list("Revisions", self)
         for kept, old in told.revisions:
             self.revisions.addItem(_revision_text(kept, old, told.quote))
         self.update_button = QPushButton("Update Quote")
@@ -102,6 +103,7 @@ class QuoteChangesDialog(QDialog):
         layout.addWidget(self.revisions, 2)
         layout.addWidget(buttons)
         self.link_button.setVisible(self._told.review is not None)
+        self.places.setVisible(self._told.review is not None)
         self.places.setCurrentRow(0)
         self.revisions.setCurrentRow(0)
 
@@ -124,11 +126,12 @@ class QuoteChangesDialog(QDialog):
             self.accept()
 
 
-def _list(name: str) -> QListWidget:
-    made = QListWidget()
+def _list(name: str, parent: QWidget) -> QListWidget:
+    made = QListWidget(parent)
     made.setObjectName("framed")
     made.setAccessibleName(name)
     made.setWordWrap(True)
+    made.setSpacing(3)
     return made
 
 
@@ -140,7 +143,9 @@ def _headline(told: QuoteStory) -> str:
 
 
 def _place_text(place: Selection) -> str:
-    said = " / ".join(f"{part.speaker or '?'}: “{part.text}”" for part in place.parts)
+    said = " / ".join(
+        f"{isolated(part.speaker or '?')}: {isolated(f'“{part.text}”')}" for part in place.parts
+    )
     return f"{format_time(place.start_ms)}  {said}"
 
 
@@ -149,4 +154,5 @@ def _revision_text(kept: Kept, old: Quote, now: Quote) -> str:
     told = ", ".join(filter(None, (entry.at[:16].replace("T", " "), entry.reviewer, entry.why)))
     sign = " (now)" if entry.number == now.revision else ""
     words = " / ".join(part.text for part in told_parts(old))
-    return f"{entry.number}{sign}  {told}\n“{words}”"
+    # Isolated: behind a number of ours, words from right to left would change their places.
+    return f"{entry.number}{sign}  {told}\n{isolated(f'“{words}”')}"

@@ -57,13 +57,14 @@ class QuoteDelegate(QStyledItemDelegate):
         view = option.widget
         width = view.viewport().width() if isinstance(view, QAbstractItemView) else 300
         told = f"{quote.note}\n{_about(quote)}"
-        key = (quote.id, told, self._warning(quote), width, quote.revision)
+        warnings = warnings_of(quote)
+        key = (quote.id, told, "\n".join(warnings), width, quote.revision)
         if key not in self._heights:
             inner = width - 2 * (_MARGIN + _PAD)
             height = _height(_words(quote, inner)) + _GAP + _FOOT
             if quote.note:
                 height += _GAP + _height(_note(quote, inner))
-            height += 18 * bool(self._warning(quote)) + 18 * bool(_about(quote))
+            height += 18 * len(warnings) + 18 * bool(_about(quote))
             self._heights[key] = height + 2 * _PAD
         return QSize(width, self._heights[key] + 10)
 
@@ -88,7 +89,7 @@ class QuoteDelegate(QStyledItemDelegate):
             painter.setPen(self.theme.muted)
             note.draw(painter, QPointF(inner.left(), top))
             top += _height(note) + _GAP
-        if warning := self._warning(quote):
+        for warning in warnings_of(quote):
             painter.setFont(font(11, QFont.Weight.DemiBold))
             painter.setPen(self.theme.warning)
             painter.drawText(QRect(inner.left(), top, inner.width(), 16), 0, warning)
@@ -153,15 +154,15 @@ class QuoteDelegate(QStyledItemDelegate):
             sign = icons.pixmap(name, self.theme.text, _ICON, ratio)
             painter.drawPixmap(place.center() - QPoint(_ICON // 2 - 1, _ICON // 2 - 1), sign)
 
-    def _warning(self, quote: Quote) -> str:
-        said = ["UNVERIFIED"] if is_unverified(quote) else []
-        if quote.heard is not None and (said or not quote.heard):
-            said.append("heard in full" if quote.heard else "not heard in full")
-        if not quote.exact:
-            said.append("not as in the transcript")
-        if quote.since:
-            said.append(quote.since)
-        return " · ".join(said)
+
+def warnings_of(quote: Quote) -> list[str]:
+    """What is doubtful of a quote, in lines short enough for a card."""
+    said = ["UNVERIFIED"] if is_unverified(quote) else []
+    if quote.heard is not None and (said or not quote.heard):
+        said.append("heard in full" if quote.heard else "not heard in full")
+    words = ["not as in the transcript"] if not quote.exact else []
+    words += [quote.since] if quote.since else []
+    return [" · ".join(line) for line in (said, words) if line]
 
 
 def _about(quote: Quote) -> str:

@@ -240,6 +240,10 @@ class LibraryList(QFrame):
         """The hit that is chosen in the list of hits, where that has the focus."""
         return self.hits.value(self.hit_view.currentIndex()) if self.hit_view.hasFocus() else None
 
+    def shows_hits(self) -> bool:
+        """Whether what was found is shown in place of the sessions."""
+        return self.pages.currentWidget() is self.hit_view
+
     def _on_context(self, place: QPoint) -> None:
         if self.session_view.indexAt(place).isValid():
             where = self.session_view.viewport().mapToGlobal(place)

@@ -1,0 +1,182 @@
+"""Quotes in the real window: marks, trims, what has changed since, and B on a hit."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from spacesviewer.domain.elision import told_parts
+from spacesviewer.domain.quote import Quote
+from spacesviewer.library import quotes
+from spacesviewer.library.store import Archive
+from spacesviewer.ui.dialogs.edit_quote import EditQuoteDialog
+from spacesviewer.ui.dialogs.quote_changes import QuoteChangesDialog
+from spacesviewer.ui.main_window import MainWindow
+from spacesviewer.ui.models.quote_delegate import warnings_of
+from spacesviewer.ui.panels.quotes import QuotesPanel
+from spacesviewer.workflows import wording_corrections as correct
+from tests.ui.test_correcting_words import WAIT_MS, close, make_window, opened
+from tests.unit.workflows.quote_scene import LINES, QuoteScene
+
+NO_ROLE = "The army has no role in media freedom."
+NEW = "The army has no part in media freedom. It never had one, and we said so."
+
+
+class Hand:
+    """A window on a session with one quote, and what a person does in it."""
+
+    def __init__(self, window: MainWindow, qtbot: QtBot, scene: tuple[int, int, str]) -> None:
+        self.window, self.qtbot = window, qtbot
+        self.line, self.key, self.uid = scene
+
+    def wait(self, shown: Callable[[], bool]) -> None:
+        self.qtbot.waitUntil(shown, timeout=WAIT_MS)
+
+    def panel(self) -> QuotesPanel:
+        self.wait(lambda: any(isinstance(p, QuotesPanel) for _, p in self.window.panels))
+        found = next(p for _, p in self.window.panels if isinstance(p, QuotesPanel))
+        self.wait(lambda: len(found.model.rows()) > 0)
+        return found
+
+    def quote(self) -> Quote:
+        return self.panel().model.rows()[0]
+
+    def choose(self) -> None:
+        assert self.panel().reveal(self.uid)
+
+    def correct(self, text: str) -> None:
+        self.window.workspace.write(
+            lambda archive: correct.set_text(archive, self.line, self.key, text, reviewer="Noor")
+        )
+
+    def changes(self) -> QuoteChangesDialog:
+        before = len(self.window.findChildren(QuoteChangesDialog))
+        self.window.commands.run("quote_changes")
+        self.wait(lambda: len(self.window.findChildren(QuoteChangesDialog)) > before)
+        return self.window.findChildren(QuoteChangesDialog)[-1]
+
+    def stored(self) -> Quote:
+        with Archive.open(self.window.workspace.folder) as archive:
+            return quotes.get(archive, self.uid)
+
+
+@pytest.fixture
+def made(tmp_path: Path) -> tuple[Path, tuple[int, int, str]]:
+    with Archive.create(tmp_path / "archive") as archive:
+        scene = QuoteScene(archive)
+        quote = scene.take(1, NO_ROLE)
+        return tmp_path / "archive", (scene.line, scene.key(1), quote.id)
+
+
+@pytest.fixture
+def hand(made: tuple[Path, tuple[int, int, str]], qtbot: QtBot) -> Iterator[Hand]:
+    parts = make_window(made[0])
+    opened(parts[0], qtbot)
+    yield Hand(parts[0], qtbot, made[1])
+    close(*parts)
+
+
+def test_a_card_says_that_the_words_have_changed_and_an_update_settles_it(hand: Hand) -> None:
+    hand.choose()
+    hand.correct(NEW)
+    hand.wait(lambda: hand.quote().since == "text changed since")
+    assert "text changed since" in warnings_of(hand.quote())
+    hand.choose()
+    dialog = hand.changes()
+    assert "role part" in dialog.page.toPlainText()  # the old word struck out, the new one beside
+    assert dialog.update_button.isEnabled()
+    dialog.update_button.click()
+    hand.wait(lambda: hand.quote().since == "" and hand.quote().revision == 2)
+    assert hand.quote().text == hand.stored().text == "The army has no part in media freedom."
+    assert "text changed since" not in warnings_of(hand.quote())
+    hand.choose()
+    again = hand.changes()
+    assert not again.update_button.isEnabled()
+    assert again.revisions.count() == 2
+    again.revisions.setCurrentRow(0)
+    again.restore_button.click()
+    hand.wait(lambda: hand.quote().revision == 3)
+    assert hand.quote().text == NO_ROLE
+    assert hand.quote().since == "text changed since"
+
+
+def test_undo_brings_the_badge_back(hand: Hand) -> None:
+    hand.choose()
+    hand.correct(NEW)
+    hand.wait(lambda: hand.quote().since == "text changed since")
+    hand.choose()
+    hand.changes().update_button.click()
+    hand.wait(lambda: hand.quote().since == "")
+    hand.window.commands.run("undo")
+    hand.wait(lambda: hand.quote().since == "text changed since")
+    hand.window.commands.run("undo")
+    hand.wait(lambda: hand.quote().since == "")
+    assert hand.quote().text == NO_ROLE
+
+
+def test_words_are_left_out_in_the_window(hand: Hand) -> None:
+    hand.choose()
+    hand.window.commands.run("edit_quote")
+    dialog = hand.window.findChildren(EditQuoteDialog)[-1]
+    dialog.select(0, 9, 20)
+    dialog.elide.click()
+    dialog.save()
+    hand.wait(lambda: bool(hand.quote().edits))
+    assert told_parts(hand.quote())[0].text == "The army [...] in media freedom."
+    assert hand.quote().text == NO_ROLE
+    current = hand.panel().current()
+    assert current is not None
+    assert current.id == hand.uid
+
+
+def test_edges_are_trimmed_by_keys(hand: Hand) -> None:
+    hand.choose()
+    hand.panel().view.setFocus()
+    key, alt = Qt.Key, Qt.KeyboardModifier.AltModifier
+    QTest.keyClick(hand.window, key.Key_Right, alt)
+    hand.wait(lambda: hand.quote().text == "army has no role in media freedom.")
+    QTest.keyClick(hand.window, key.Key_Left, alt)
+    hand.wait(lambda: hand.quote().text == NO_ROLE)
+    QTest.keyClick(hand.window, key.Key_End, alt)
+    hand.wait(lambda: hand.quote().text == LINES[1][1])
+
+
+def test_b_on_a_hit_takes_its_sentence(hand: Hand) -> None:
+    take_hit(hand)
+    hand.wait(lambda: len(hand.panel().model.rows()) == 2)
+    assert "The rally went on for six hours." in [q.text for q in hand.panel().model.rows()]
+
+
+def test_b_on_a_hit_needs_no_open_session(
+    made: tuple[Path, tuple[int, int, str]], qtbot: QtBot
+) -> None:
+    parts = make_window(made[0])
+    hand = Hand(parts[0], qtbot, made[1])
+
+    def stored() -> int:
+        with Archive.open(made[0]) as archive:
+            return len(quotes.list_quotes(archive))
+
+    try:
+        take_hit(hand)
+        hand.wait(lambda: stored() == 2)
+        hand.wait(lambda: "Quote taken from" in hand.window.toast.text())
+    finally:
+        close(*parts)
+
+
+def take_hit(hand: Hand) -> None:
+    library = hand.window.library
+    hand.wait(lambda: len(library.all_sessions()) == 1)
+    library.field.setText("rally six")
+    hand.wait(lambda: any(hit.transcript_id for hit in library.hits.rows()))
+    hand.window.activateWindow()
+    library.hit_view.setFocus()
+    library.hit_view.setCurrentIndex(library.hits.row_of(lambda hit: bool(hit.transcript_id)))
+    hand.wait(library.hit_view.hasFocus)
+    QTest.keyClick(library.hit_view, Qt.Key.Key_B)
