@@ -75,14 +75,10 @@ def _modules() -> Iterator[object]:
     from spacesviewer.cli import reading  # noqa: PLC0415
 
     yield reading
-    # Together: `export recap` and `export notes` belong to the group of the first.
-    from spacesviewer.cli import notes, quotes, recaps  # noqa: PLC0415
+    # Together: the others add to the group `export` of quotes.
+    from spacesviewer.cli import evidence, notes, quotes, recaps  # noqa: PLC0415
 
-    yield notes, quotes, recaps
-    # Together: `export recap` and `export evidence` belong to the group of the second.
-    from spacesviewer.cli import evidence, quotes, recaps  # noqa: PLC0415
-
-    yield evidence, quotes, recaps
+    yield evidence, notes, quotes, recaps
     from spacesviewer.cli import quote_work  # noqa: PLC0415
 
     yield quote_work
