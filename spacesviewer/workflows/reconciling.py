@@ -84,12 +84,8 @@ def apply(
                     wanted = threeway.kept(stretch)
                 if wanted != stretch.theirs:
                     # Of a line that she deleted nothing is hers: it is the file's that goes again.
-                    done.append(
-                        (
-                            stretch.mine or stretch.theirs,
-                            _put(archive, op, version, stretch, wanted),
-                        )
-                    )
+                    gone = stretch.mine or stretch.theirs
+                    done.append((gone, _put(archive, op, version, stretch, wanted)))
         told = (archive, op.id, line, version)
         restored = (comparison.versions[2], None)
         corrections.record(*told, "newer", (), (), reviewer=reviewer, restored=restored)

@@ -27,7 +27,7 @@ from spacesviewer.workflows import clipping
 from tests.ui.test_correcting_words import close, make_window
 from tests.unit.workflows.test_clips import prepare, silent, take
 
-WAIT_MS = 20_000
+WAIT_MS = 60_000
 
 
 @pytest.fixture(scope="module")
