@@ -211,7 +211,14 @@ def export_quotes(
         )
         sounds = sounds_of(store, found) if clips is not False and form.casefold() == "html" else ()
         written, kept_back = exporting.export_quotes(
-            found, form, Path(output), shape, store, warn=say, sounds=sounds
+            found,
+            form,
+            Path(output),
+            shape,
+            store,
+            warn=say,
+            sounds=sounds,
+            reviewer=settings.load().reviewer,
         )
     if kept_back:
         say(f"{kept_back} off the record, not written.")

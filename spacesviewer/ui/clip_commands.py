@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFileDialog, QInputDialog
 
 from spacesviewer.domain.quote import Quote
 from spacesviewer.library.store import Archive
-from spacesviewer.ui import clipboard, wording
+from spacesviewer.ui import clipboard, export_log, wording
 from spacesviewer.ui.background import in_background
 from spacesviewer.ui.command_groups import CommandGroup
 from spacesviewer.ui.dialogs.making import Progress
@@ -104,6 +104,7 @@ class ClipCommands(CommandGroup):
         def done(result: tuple[int, int]) -> None:
             said = [f"{wording.count(result[0], 'quote')} written to {target.name}", made.told()]
             said += [f"{result[1]} off the record, not written"] if result[1] else []
+            export_log.keep(self.workspace, quotes, "html")
             self.window.toast.say("; ".join(said) + ".")
 
         self.workspace.tasks.read.do(work, done, self.window.commands.on_problem)

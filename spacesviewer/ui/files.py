@@ -14,7 +14,7 @@ from spacesviewer.domain.recording import MEDIA_EXTENSIONS
 from spacesviewer.library import sources
 from spacesviewer.library.store import Archive
 from spacesviewer.transcripts import extensions
-from spacesviewer.ui import clipboard, notices
+from spacesviewer.ui import clipboard, export_log, notices
 from spacesviewer.ui.clip_saving import ClipSaving
 from spacesviewer.ui.dialogs import tables
 from spacesviewer.workflows import exporting
@@ -102,6 +102,7 @@ class Files:
         def done(result: tuple[int, int]) -> None:
             kept = f" {result[1]} off the record, not written." if result[1] else ""
             self._window.toast.say(f"{result[0]} written to {target.name}.{kept}")
+            export_log.keep(self._window.workspace, quotes, format_name)
             if told:
                 notices.tell(self._window, "Names that are left", "\n\n".join(told))
 

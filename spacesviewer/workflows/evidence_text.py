@@ -9,6 +9,7 @@ import json
 import platform
 import re
 from collections.abc import Iterable, Sequence
+from contextlib import suppress
 from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 from typing import Any
@@ -127,7 +128,10 @@ def legal(archive: Archive, quote: Quote, shown: Quote, reviewer: str) -> Papers
 
 def traces_of(archive: Archive) -> tuple[bytes, ...]:
     """What tells of this computer: its users, its name, where its files lie."""
-    names = [str(Path.home()), str(archive.folder), getpass.getuser(), platform.node()]
+    names = [str(archive.folder), platform.node()]
+    for tell in (getpass.getuser, lambda: str(Path.home())):
+        with suppress(OSError, KeyError, ImportError, RuntimeError):  # nobody has this number
+            names.append(tell())
     told = [name for name in names if len(name) > _LONG_ENOUGH]
     forms = ("utf-8", "utf-16-le", "utf-16-be")
     return tuple(name.casefold().encode(form, "replace") for name in told for form in forms)

@@ -9,15 +9,15 @@ from typing import TypeVar
 
 from spacesviewer import export
 from spacesviewer.domain.citation import QuoteForm, unverified_mark
-from spacesviewer.domain.errors import UserError, WrongUsage
+from spacesviewer.domain.errors import ArchiveError, UserError, WrongUsage
 from spacesviewer.domain.gap import Gap, near
 from spacesviewer.domain.quote import Quote
 from spacesviewer.domain.segment import Segment
 from spacesviewer.domain.selection import Selection
 from spacesviewer.domain.session import TranscriptInfo
 from spacesviewer.domain.timecode import format_time
+from spacesviewer.library import custody, sessions, transcripts, translations
 from spacesviewer.library import quotes as stored_quotes
-from spacesviewer.library import sessions, transcripts, translations
 from spacesviewer.library.sessions import SessionDetail
 from spacesviewer.library.store import Archive
 from spacesviewer.workflows import (
@@ -90,6 +90,7 @@ def export_quotes(
     archive: Archive | None = None,
     warn: Warn = say_nothing,
     sounds: Sequence[tuple[str, str]] = (),
+    reviewer: str = "",
 ) -> tuple[int, int]:
     """Writes quotes to a file; gives how many were written and how many were kept back.
 
@@ -113,7 +114,27 @@ def export_quotes(
         form = replace(form, gaps=pseudonyms.of_sentences(archive, allowed, found))
     form = replace(form, sounds=tuple(sounds))
     export.write(renderer.render(allowed, form), target)
+    if archive is not None and not archive.read_only:
+        log_export(archive, allowed, format_name, reviewer, warn)
     return len(allowed), kept_back
+
+
+def log_export(
+    archive: Archive,
+    quotes: Sequence[Quote],
+    format_name: str,
+    reviewer: str = "",
+    warn: Warn = say_nothing,
+) -> None:
+    """Writes into the log of custody that quotes have left the archive, and in which format."""
+    told = {"format": format_name.casefold()}
+    try:
+        with archive.transaction():
+            for quote in quotes:
+                subject = f"quote:{quote.id}"
+                custody.append(archive, custody.EXPORTED, subject, told, reviewer=reviewer)
+    except ArchiveError as error:  # the file is written; that is what was asked for
+        warn(f"The log of custody does not have this export. {error.sentence()}")
 
 
 def export_transcript(

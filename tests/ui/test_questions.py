@@ -192,7 +192,7 @@ def test_an_edge_of_a_quote_makes_a_revision_of_it(hand: Hand) -> None:
     hand.window.commands.run("item_starts_here")
     hand.wait(lambda: now() == ["role of"])
     with Archive.open(hand.window.workspace.folder) as archive:
-        removed: list[Quote] = quotes.list_removed(archive)
+        removed = quotes.list_removed(archive)
     assert removed == []
     (new,) = hand.data.quotes
     assert new.id == old.id

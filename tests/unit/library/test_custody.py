@@ -8,10 +8,11 @@ from pathlib import Path
 
 import pytest
 
+from spacesviewer.domain.citation import QuoteForm
 from spacesviewer.library import custody, journal, quotes, recordings
 from spacesviewer.library.connection import sqlite3
 from spacesviewer.library.store import Archive
-from spacesviewer.workflows import verifying
+from spacesviewer.workflows import exporting, quoting, verifying
 from spacesviewer.workflows import wording_corrections as correct
 from tests.unit.workflows.quote_scene import LINES, QuoteScene
 
@@ -73,3 +74,18 @@ def test_what_was_tampered_with_is_told(scene: QuoteScene, sql: str, said: str) 
             scene.archive.run(f"DROP TRIGGER {name}")
     scene.archive.run(sql)
     assert re.search(said, "\n".join(custody.problems(scene.archive)))
+
+
+def test_what_leaves_is_logged(scene: QuoteScene, tmp_path: Path) -> None:
+    quote = scene.take(1, "The army has no role in media freedom.")
+    hidden = scene.take(2, "The rally went on for six hours.")
+    quoting.set_state(scene.archive, hidden.id, "off the record")
+    found = quotes.list_quotes(scene.archive)
+    target = tmp_path / "quotes.md"
+    exporting.export_quotes(found, "MD", target, QuoteForm(), scene.archive, reviewer="Noor")
+    (last,) = custody.of_subjects(scene.archive, [f"quote:{quote.id}"])[1:]
+    assert (last.kind, last.reviewer, last.detail) == ("exported", "Noor", {"format": "md"})
+    assert len(custody.of_subjects(scene.archive, [f"quote:{hidden.id}"])) == 1
+    with Archive.open(scene.archive.folder, read_only=True) as reader:
+        exporting.export_quotes(found, "md", target, QuoteForm(), reader)
+    assert len(custody.of_subjects(scene.archive, [f"quote:{quote.id}"])) == 2

@@ -212,7 +212,7 @@ def test_no_bundle_tells_of_this_computer(archive: Archive, tmp_path: Path, prof
         folder = make(archive, uid, profile, tmp_path / "canary-target")
         packed = make(archive, uid, profile, tmp_path / "canary-target.zip")
     for name in NAMES:
-        if len(name) > 4:
+        if len(name) > 5 or name == "/tmp/":
             for form in ("utf-8", "utf-16-le", "utf-16-be"):
                 assert name.encode(form) not in everything(folder)
                 assert name.encode(form) not in packed.read_bytes()
@@ -251,6 +251,11 @@ def dangling(target: Path) -> None:
     target.symlink_to("nowhere")
 
 
+def identity(path: Path) -> tuple[int, int, int]:
+    how = os.lstat(path)
+    return how.st_ino, how.st_size, how.st_mtime_ns
+
+
 @pytest.mark.parametrize("stand_there", [blocked, taken, dangling], ids=lambda one: one.__name__)
 def test_nothing_is_ever_replaced(
     archive: Archive, tmp_path: Path, stand_there: Callable[[Path], None]
@@ -260,10 +265,10 @@ def test_nothing_is_ever_replaced(
         target = tmp_path / "out" / "bundle.zip"
         target.parent.mkdir()
         stand_there(target)
-        before = os.lstat(target)
+        before = identity(target)
         with pytest.raises(UserError, match="there already"):
             make(archive, uid, evidence.PUBLISH, target)
-    assert os.lstat(target) == before
+    assert identity(target) == before
     assert len(list(target.parent.iterdir())) == 1
 
 
