@@ -59,6 +59,7 @@ class BoardCommands(CommandGroup):
         dialog = QuotesBoard(self.window.theme, self.window, read_only=self.workspace.read_only)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.asked.connect(self._do)
+        dialog.command.connect(self.window.commands.run)
         dialog.state_set.connect(self._set_state)
         dialog.rated.connect(self._rate)
         dialog.list.moved.connect(self._move)

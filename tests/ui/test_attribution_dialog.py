@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QDialogButtonBox
 from pytestqt.qtbot import QtBot
 
 from spacesviewer import settings as stored_settings
+from spacesviewer.library import recordings
 from spacesviewer.library.store import Archive
 from spacesviewer.settings import Settings
 from spacesviewer.ui import clipboard
@@ -84,7 +85,9 @@ def test_settings_keep_the_style(tmp_path: Path) -> None:
 @pytest.fixture
 def window(tmp_path: Path, qtbot: QtBot) -> Iterator[MainWindow]:
     with Archive.create(tmp_path / "archive") as archive:
-        QuoteScene(archive).take(1, NO_ROLE)
+        scene = QuoteScene(archive)
+        recordings.set_missing(archive, scene.recording)  # or the window asks for its file
+        scene.take(1, NO_ROLE)
     parts = make_window(tmp_path / "archive")
     opened(parts[0], qtbot)
     yield parts[0]

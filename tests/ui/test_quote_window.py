@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from spacesviewer.domain.elision import told_parts
 from spacesviewer.domain.quote import Quote
-from spacesviewer.library import quotes
+from spacesviewer.library import quotes, recordings
 from spacesviewer.library.store import Archive
 from spacesviewer.ui.dialogs.edit_quote import EditQuoteDialog
 from spacesviewer.ui.dialogs.quote_changes import QuoteChangesDialog
@@ -21,7 +21,8 @@ from spacesviewer.ui.models.quote_delegate import warnings_of
 from spacesviewer.ui.panels.quotes import QuotesPanel
 from spacesviewer.workflows import wording_corrections as correct
 from tests.ui.test_correcting_words import WAIT_MS, close, make_window, opened
-from tests.unit.workflows.quote_scene import LINES, QuoteScene
+from tests.unit.library import making
+from tests.unit.workflows.quote_scene import LINES, QuoteScene, moved
 
 NO_ROLE = "The army has no role in media freedom."
 NEW = "The army has no part in media freedom. It never had one, and we said so."
@@ -69,6 +70,7 @@ class Hand:
 def made(tmp_path: Path) -> tuple[Path, tuple[int, int, str]]:
     with Archive.create(tmp_path / "archive") as archive:
         scene = QuoteScene(archive)
+        recordings.set_missing(archive, scene.recording)  # or the window asks for its file
         quote = scene.take(1, NO_ROLE)
         return tmp_path / "archive", (scene.line, scene.key(1), quote.id)
 
@@ -144,6 +146,24 @@ def test_edges_are_trimmed_by_keys(hand: Hand) -> None:
     hand.wait(lambda: hand.quote().text == NO_ROLE)
     QTest.keyClick(hand.window, key.Key_End, alt)
     hand.wait(lambda: hand.quote().text == LINES[1][1])
+
+
+def test_a_place_in_doubt_is_chosen_by_a_person(hand: Hand) -> None:
+    folder = hand.window.workspace.folder
+    with Archive.open(folder) as archive:
+        newer = moved(making.parsed(LINES, words=True), 90_000)
+        session = quotes.get(archive, hand.uid).session
+        assert making.transcript(archive, session, newer) == hand.line
+    hand.window.workspace.open_session(session)
+    hand.wait(lambda: bool(hand.quote().since))
+    hand.choose()
+    dialog = hand.changes()
+    assert not dialog.update_button.isEnabled()
+    assert dialog.places.isVisible()
+    assert dialog.places.count() == 1
+    dialog.link_button.click()
+    hand.wait(lambda: hand.quote().since == "")
+    assert hand.quote().text == NO_ROLE
 
 
 def test_b_on_a_hit_takes_its_sentence(hand: Hand) -> None:

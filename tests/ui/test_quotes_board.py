@@ -14,7 +14,7 @@ from pytestqt.qtbot import QtBot
 
 from spacesviewer.domain import board
 from spacesviewer.domain.quote import Quote
-from spacesviewer.library import quotes
+from spacesviewer.library import quotes, recordings
 from spacesviewer.library.store import Archive
 from spacesviewer.ui.board_commands import BoardCommands
 from spacesviewer.ui.dialogs.picker import Picker
@@ -106,6 +106,7 @@ def hand(tmp_path: Path, qtbot: QtBot) -> Iterator[Hand]:
     with Archive.create(folder) as archive:
         for _ in range(2):
             scene = QuoteScene(archive)
+            recordings.set_missing(archive, scene.recording)  # or the window asks for its file
             for line, words in ((1, NO_ROLE), (2, SIX), (4, PARK)):
                 scene.take(line, words)
             scenes.append((scene.uid, scene.line, scene.key(1)))
@@ -145,7 +146,10 @@ def test_quotes_go_into_a_story_and_are_ordered_by_keys_and_by_drag(hand: Hand) 
     drop_above(hand, NO_ROLE)
     hand.wait(lambda: hand.texts(STORY) == [SIX, NO_ROLE, PARK])
     assert hand.order() == [SIX, NO_ROLE, PARK]
-    hand.window.commands.run("undo")
+    hand.board.activateWindow()
+    hand.wait(hand.board.isActiveWindow)
+    hand.board.list.setFocus()
+    QTest.keyClick(hand.board.list, KEY.Key_Z, Qt.KeyboardModifier.ControlModifier)
     hand.wait(lambda: hand.texts(STORY) == [NO_ROLE, PARK, SIX])
     hand.choose(NO_ROLE)
     QTest.keyClick(hand.board.list, KEY.Key_Up, ALT)  # it is the first already

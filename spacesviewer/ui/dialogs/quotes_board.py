@@ -33,12 +33,14 @@ _HINT = "Enter plays. By story: drag quotes, or press Alt+Up and Alt+Down, to pu
 class QuotesBoard(QDialog):
     """``asked`` carries a verb ("copy", "export", "story", "clips", "remove") and the quotes.
 
-    ``state_set`` and ``rated`` carry the quotes and what they are to have.
+    ``state_set`` and ``rated`` carry the quotes and what they are to have, ``command`` the name of
+    a command of the window.
     """
 
     asked = Signal(str, list)
     state_set = Signal(list, str)
     rated = Signal(list, int)
+    command = Signal(str)
 
     def __init__(
         self, theme: Theme, parent: QWidget | None = None, *, read_only: bool = False
@@ -76,6 +78,10 @@ class QuotesBoard(QDialog):
         for keys, act in (
             ("Ctrl+F", self.filters.text.setFocus),
             ("Ctrl+E", lambda: self._ask("export")),
+            # The window's own keys do not reach over to this one.
+            ("Ctrl+Z", partial(self.command.emit, "undo")),
+            ("Ctrl+Shift+Z", partial(self.command.emit, "redo")),
+            ("Ctrl+Y", partial(self.command.emit, "redo")),
         ):
             QShortcut(QKeySequence(keys), self, act)
         copying = QShortcut(QKeySequence("Ctrl+C"), self.list, lambda: self._ask("copy"))
