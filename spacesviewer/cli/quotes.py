@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import asdict, replace
-from importlib import import_module
 from pathlib import Path
 from typing import Any
 
@@ -51,7 +50,8 @@ class _QuoteGroup(click.Group):
     def parse_args(self, context: click.Context, args: list[str]) -> list[str]:
         """Puts the name of the command in that needs none."""
         # Its commands stand in a file of their own, which most commands need not load.
-        import_module("spacesviewer.cli.quote_work")
+        import spacesviewer.cli.quote_work  # noqa: F401, PLC0415
+
         if args and args[0] not in self.commands and args[0] not in ("-h", "--help"):
             args = ["take", *args]
         return super().parse_args(context, args)
