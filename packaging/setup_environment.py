@@ -14,7 +14,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 # Of the tests' tools, these come as source alone.
-SOURCE_ONLY = frozenset({"odfpy", "srt"})
+SOURCE_ONLY = frozenset({"bagit", "odfpy", "srt"})
 
 
 class SetUpFailed(Exception):
