@@ -24,6 +24,8 @@ from spacesviewer.library import sessions as stored_sessions
 from spacesviewer.library import transcripts as stored_transcripts
 from spacesviewer.library.store import Archive
 
+_NEAR_MS = 1000
+
 __all__ = [
     "any_path",
     "archive_option",
@@ -55,15 +57,36 @@ def opened(named: str | None, *, create: bool = False, writes: bool = False) -> 
     return archive
 
 
-def transcript_of(archive: Archive, uid: str, language: str | None) -> TranscriptInfo:
-    """The transcript to use, in a language if one is named."""
+def transcript_of(
+    archive: Archive, uid: str, language: str | None, at_ms: int | None = None
+) -> TranscriptInfo:
+    """The transcript to use, in a language if one is named.
+
+    Of a session that was joined of several parts, it is that of the part in which ``at_ms`` lies.
+    """
     info = stored_transcripts.primary(archive, uid, language)
     if info is not None:
-        return info
+        return info if at_ms is None else _of_part(archive, info, at_ms)
     known = ", ".join(t.language or "und" for t in stored_transcripts.list_for(archive, uid))
     if not known:
         raise UserError("This session has no transcript.", hint="Add one beside its recording.")
     raise WrongUsage(f"There is no transcript in “{language}”.", hint=f"There is: {known}.")
+
+
+def _of_part(archive: Archive, info: TranscriptInfo, at_ms: int) -> TranscriptInfo:
+    """A transcript, or another one of its kind that has words at a time at which it has none."""
+    alike = [
+        other
+        for other in stored_transcripts.list_for(archive, info.session)
+        if other.timed and (other.language, other.kind) == (info.language, info.kind)
+    ]
+    if len(alike) < 2 or not info.timed:
+        return info
+    beginning = (at_ms, at_ms + _NEAR_MS)
+    for one in (info, *alike):
+        if stored_transcripts.timeline(archive, one.id).segments_between(*beginning):
+            return one
+    return info
 
 
 def time_of(archive: Archive, uid: str, text: str | None) -> int | None:

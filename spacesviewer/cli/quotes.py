@@ -92,10 +92,10 @@ def quote_take(
     """Bookmark a quote; prints its id."""
     with opened(archive, writes=True) as store:
         uid = stored_sessions.find(store, session)
-        info = transcript_of(store, uid, language)
         start_ms, end_ms = time_of(store, uid, start), time_of(store, uid, end)
         assert start_ms is not None
         assert end_ms is not None
+        info = transcript_of(store, uid, language, start_ms)
         selection = quoting.from_range(store, uid, info, start_ms, end_ms)
         selection = _of_speaker(selection, speaker)
         exact = True

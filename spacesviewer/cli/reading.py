@@ -55,13 +55,13 @@ def transcript(
     exporting.need_text(shape)
     with opened(archive) as store:
         uid = stored_sessions.find(store, session)
-        info = transcript_of(store, uid, language)
+        first, last = time_of(store, uid, start), time_of(store, uid, end)
+        info = transcript_of(store, uid, language, first)
         if not info.timed and (start is not None or end is not None):
             raise UserError(
                 f"{info.name} has no times, so no stretch of it can be told apart.",
                 hint="Leave out --from and --to.",
             )
-        first, last = time_of(store, uid, start), time_of(store, uid, end)
         segments = stored_transcripts.segments(store, info.id, first, last)
         part = None if first is None and last is None else (first or 0, last or MAX_MS)
         data = exporting.render_transcript(store, uid, info, segments, shape, part, say)

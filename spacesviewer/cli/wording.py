@@ -145,8 +145,8 @@ def correct(
         )
     with opened(archive, writes=True) as store:
         uid = stored_sessions.find(store, session)
-        info = transcript_of(store, uid, language)
         at_ms, to_ms = time_of(store, uid, at), time_of(store, uid, to)
+        info = transcript_of(store, uid, language, at_ms)
         edges = (time_of(store, uid, start), time_of(store, uid, end))
         reviewer = settings.load().reviewer
         wish = _Wish(store, info, reviewer, at_ms, to_ms, *edges, line, text, split_at, speaker)
@@ -172,8 +172,8 @@ def history(
     """Tell who corrected which words of a transcript, and when."""
     with opened(archive) as store:
         uid = stored_sessions.find(store, session)
-        info = transcript_of(store, uid, language)
         at_ms = time_of(store, uid, at)
+        info = transcript_of(store, uid, language, at_ms)
         if as_json:
             print_json(recounting.history(store, info.id, at_ms))
             return

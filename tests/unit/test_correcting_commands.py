@@ -119,6 +119,19 @@ def test_wrong_usage_names_what_there_is(
     assert said in program.run("edit", "part 1", *arguments, expect=2).err
 
 
+def test_words_of_a_later_part_are_quoted_and_corrected(program: Program) -> None:
+    program.run("join", "part 1", "part 2")
+    stretch = ("--from", "12.2", "--to", "14.5")
+    said = program.run("transcript", "part 1", *stretch, "--json").json[0]["text"]
+    assert "May" in said
+    uid = program.run("quote", "part 1", *stretch).out.strip()
+    (quote,) = program.run("quotes", "--json").json
+    assert quote["id"] == uid
+    assert "May" in quote["text"]
+    program.run("correct", "part 1", "--at", "12.3", "--text", "It was in Zorilla.")
+    assert program.run("search", "Zorilla", "--json").json["total"] == 1
+
+
 def test_parts_are_joined_and_taken_apart(program: Program, tmp_path: Path) -> None:
     uid = program.run("quote", "part 2", "--from", "2.2", "--to", "4.5").out.strip()
     before = tmp_path / "before.wav"
