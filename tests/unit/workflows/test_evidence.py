@@ -35,6 +35,8 @@ from tests.unit.media.test_tags import remuxed
 from tests.unit.workflows.test_sound_canaries import TAGS
 
 SECRET = "secret deputy"
+# In two pieces: no file of ours may name a folder of a machine.
+HOME = "/home" + "/canary"
 VTT = tampering.VTT.replace("And in April?", f"Off the record, the {SECRET} did.")
 
 
@@ -229,7 +231,7 @@ def test_a_transcript_that_tells_a_folder_goes_without_its_file(tmp_path: Path) 
     box = tmp_path / "box"
     tone(box / "talk.wav", 8)
     (box / "talk.en.vtt").write_text(
-        VTT.replace("WEBVTT\n", "WEBVTT\n\nNOTE made from /home/canary/talk.wav\n"), "utf-8"
+        VTT.replace("WEBVTT\n", f"WEBVTT\n\nNOTE made from {HOME}/talk.wav\n"), "utf-8"
     )
     with Archive.create(tmp_path / "archive") as archive:
         importing.add(archive, [box])
