@@ -24,7 +24,8 @@ hypothesis.settings.register_profile("default", deadline=None, database=None, pr
 hypothesis.settings.register_profile(
     "ci", hypothesis.settings.get_profile("default"), derandomize=True
 )
-hypothesis.settings.load_profile("ci" if os.environ.get("CI") else "default")
+_SAME = os.environ.get("CI") or os.environ.get("SPACESVIEWER_SAME_EXAMPLES")
+hypothesis.settings.load_profile("ci" if _SAME else "default")
 
 # As in the program: a collection on a worker thread can destroy Qt objects off their own thread.
 gc.disable()

@@ -91,7 +91,9 @@ def test_any_text_is_a_query_that_finds_what_its_marks_show(
 ) -> None:
     query = parse(text, typing=typing)
     result = search(filled, text, typing=typing)
-    assert [hit.segment_id for hit in result.hits] == _slowly(filled, query)
+    # What is cut over several segments has an oracle of its own, in test_across.
+    whole = [hit.segment_id for hit in result.hits if len(hit.segment_ids) < 2]
+    assert whole == _slowly(filled, query)
     for hit in result.hits:
         assert hit.marks
         assert len(hit.snippet_marks) <= len(hit.marks)

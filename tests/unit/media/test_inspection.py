@@ -111,7 +111,7 @@ def liars(folder: Path, count: int, seed: int) -> Iterator[Path]:
 
 
 @pytest.mark.parametrize(
-    "count", [pytest.param(400, id="few"), pytest.param(1500, marks=pytest.mark.slow, id="many")]
+    "count", [pytest.param(200, id="few"), pytest.param(800, marks=pytest.mark.slow, id="many")]
 )
 def test_lying_files_are_read_or_refused(count: int, folder: Path) -> None:
     read = refused = 0
