@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import json
-import signal
 import sys
 from collections.abc import Callable, Sequence
 from dataclasses import asdict
 from pathlib import Path
-from types import FrameType
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -25,6 +23,7 @@ from spacesviewer.cli.base import (
     say,
     tell,
 )
+from spacesviewer.cli.stopping import StopOnInterrupt
 from spacesviewer.domain.timecode import format_time
 from spacesviewer.domain.wording import date_text
 from spacesviewer.library import sessions as stored_sessions
@@ -44,7 +43,7 @@ def add(paths: Sequence[str], progress: str | None, as_json: bool, archive: str 
     # PyAV, numpy and mutagen take a while to load; no other command needs them.
     from spacesviewer.workflows import importing  # noqa: PLC0415
 
-    stop = _StopOnInterrupt()
+    stop = StopOnInterrupt(twice=True)
     with opened(archive, create=True) as store, _progress(progress) as show:
         report = importing.add(store, [Path(path) for path in paths], report=show, stop=stop.asked)
     if as_json:
@@ -132,24 +131,6 @@ def _print_added(report: AddReport) -> None:
     counts = [f"{len(report.sessions)} sessions"]
     counts += [f"{len(report.refused)} files refused"] if report.refused else []
     say(", ".join(counts))
-
-
-class _StopOnInterrupt:
-    """Ctrl-C asks once to stop after the file at hand; a second one ends the program at once."""
-
-    def __init__(self) -> None:
-        self._asked = False
-        signal.signal(signal.SIGINT, self._on_interrupt)
-        signal.signal(signal.SIGTERM, self._on_interrupt)
-
-    def asked(self) -> bool:
-        """Whether to stop."""
-        return self._asked
-
-    def _on_interrupt(self, _number: int, _frame: FrameType | None) -> None:
-        if self._asked:
-            raise KeyboardInterrupt
-        self._asked = True
 
 
 class _progress:  # noqa: N801 - used as a context manager

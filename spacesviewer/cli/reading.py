@@ -27,7 +27,7 @@ from spacesviewer.library import search as searching
 from spacesviewer.library import sessions as stored_sessions
 from spacesviewer.library import topics as stored_topics
 from spacesviewer.library import transcripts as stored_transcripts
-from spacesviewer.workflows import exporting, tagging
+from spacesviewer.workflows import tagging
 
 
 @cli.command()
@@ -51,6 +51,9 @@ def transcript(
     archive: str | None,
 ) -> None:
     """Print the text of a session."""
+    # A search, which is looked at first, needs none of what exports need.
+    from spacesviewer.workflows import exporting  # noqa: PLC0415
+
     shape = "json" if as_json else form
     exporting.need_text(shape)
     with opened(archive) as store:

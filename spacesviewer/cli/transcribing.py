@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import signal
 import sys
 from concurrent.futures import CancelledError
 from pathlib import Path
-from types import FrameType
 
 import click
 
@@ -22,6 +20,7 @@ from spacesviewer.cli.base import (
     say,
     tell,
 )
+from spacesviewer.cli.stopping import StopOnInterrupt
 from spacesviewer.domain.errors import WrongUsage
 from spacesviewer.library import sessions as stored_sessions
 from spacesviewer.library import transcripts as stored
@@ -50,7 +49,7 @@ def transcribe(
     folder = model if model is not None else settings.load().model_folder
     if not folder:
         raise WrongUsage("Which model?", hint="Name its folder with --model DIR.")
-    stop = _Stop()
+    stop = StopOnInterrupt()
     with opened(archive, writes=True) as store:
         uid = stored_sessions.find(store, session)
         plan = machine_drafting.plan(store, uid, Path(folder), language)
@@ -66,22 +65,6 @@ def transcribe(
         print_json({name: getattr(info, name) for name in told})
     else:
         tell(f"{info.name}: {info.segments} segments. A machine wrote them: check every quote.")
-
-
-class _Stop:
-    """Ctrl-C asks to stop."""
-
-    def __init__(self) -> None:
-        self._asked = False
-        signal.signal(signal.SIGINT, self._on_interrupt)
-        signal.signal(signal.SIGTERM, self._on_interrupt)
-
-    def asked(self) -> bool:
-        """Whether to stop."""
-        return self._asked
-
-    def _on_interrupt(self, _number: int, _frame: FrameType | None) -> None:
-        self._asked = True
 
 
 class _Progress:

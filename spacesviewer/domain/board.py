@@ -11,7 +11,6 @@ from spacesviewer.domain.selection import UNKNOWN_SPEAKER
 from spacesviewer.domain.topic import topic_key
 
 TOPIC, SPEAKER, STORY, SESSION = "topic", "speaker", "story", "session"
-GROUPINGS = ("", SESSION, TOPIC, SPEAKER, STORY)
 _WITHOUT = {TOPIC: "No topic", STORY: "In no story", SPEAKER: UNKNOWN_SPEAKER}
 
 

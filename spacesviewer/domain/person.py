@@ -23,8 +23,3 @@ class Person:
     sessions: int = 0
     roles: tuple[tuple[str, int], ...] = ()
     former: tuple[str, ...] = ()
-
-    @property
-    def public_name(self) -> str:
-        """What the person is called outside of the archive."""
-        return self.pseudonym or self.name

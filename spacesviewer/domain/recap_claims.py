@@ -13,7 +13,6 @@ from spacesviewer.domain.timecode import parse_time
 from spacesviewer.domain.timed_link import time_in_link
 
 HEADING, QUOTE, TOPIC, PERSON, NUMBER = "heading", "quote", "topic", "person", "number"
-KINDS = (HEADING, TOPIC, QUOTE, PERSON, NUMBER)
 
 _CLOCK = re.compile(r"(?<![\d:.])@?((?:\d{1,3}:)?\d{1,2}:[0-5]\d)(?![\d:])(?!\s*[ap]\.?m\b)", re.I)
 # What stands in running text may be the hour of a meeting: a time of the tape is written apart.
@@ -85,8 +84,7 @@ def claims_of(blocks: Sequence[Block]) -> list[Claim]:
     for block in _of_one_tape(blocks):
         if block.kind == "heading":
             section = block.text
-            told = _time_of(block)
-            last_ms = told if told is not None else None
+            told = last_ms = _time_of(block)
             found.append(Claim(HEADING, _without_times(block.text), told))
             continue
         told = _time_of(block)
@@ -232,8 +230,7 @@ def _numbers(block: Block) -> Iterator[Claim]:
         value = float(digits) * _TIMES.get(unit, 1)
         # One or two digits are counts, list numbers and days: they would be found everywhere.
         if value >= 100 or unit:
-            around = bare[max(0, match.start() - 40) : match.end() + 40]
-            yield Claim(NUMBER, match[0].strip(), value=value, section=" ".join(around.split()))
+            yield Claim(NUMBER, match[0].strip(), value=value)
 
 
 def _once(claims: Iterable[Claim]) -> list[Claim]:

@@ -14,7 +14,6 @@ from spacesviewer.domain.wording import one_line
 
 # What may be written into a file, and nothing else ever is.
 TAGS = ("title", "artist", "source")
-LEVELS = ("as it is", "peak", "loudness", "gain")
 MOST_PAD_MS, MOST_FADE_MS = 600_000, 60_000
 # kind: (least, most, usual) in dB, LUFS or dB
 LEVEL_RANGES = {"peak": (-40.0, 0.0, -1.0), "loudness": (-40.0, -6.0, -16.0), "gain": (-40, 40, 6)}

@@ -10,12 +10,6 @@ from spacesviewer.domain.plaintext import clean_line
 
 MACHINE, REPORTER, CHECKED = "machine", "reporter", "checked"
 STATUSES = (MACHINE, REPORTER, CHECKED)
-STATUS_WORDS = {
-    MACHINE: "machine translation, not checked",
-    REPORTER: "translated by a person, not checked",
-    CHECKED: "checked",
-    "": "not told who translated it",
-}
 
 
 @dataclass(frozen=True, slots=True)

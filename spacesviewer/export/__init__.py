@@ -112,6 +112,14 @@ def notes_formats() -> dict[str, NotesExporter]:
     return {key: cast(NotesExporter, module) for key, module in _of_kind("notes")}
 
 
+def recap_paragraphs(markdown: str) -> list[tuple[str, str]]:
+    """(style, text) of each paragraph of a recap: title, heading, quote, source, words."""
+    # Loads the Markdown parser, which no other format needs.
+    from spacesviewer.export._recap import paragraphs  # noqa: PLC0415
+
+    return [(one.style, one.text) for one in paragraphs(markdown)]
+
+
 def is_binary(module: QuoteExporter | TranscriptExporter | RecapExporter) -> bool:
     """Whether what it writes is no text, and can only go into a file."""
     return bool(getattr(module, "BINARY", False))

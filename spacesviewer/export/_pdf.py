@@ -6,29 +6,18 @@ import re
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
-from pathlib import Path
 from typing import TYPE_CHECKING, cast
 from unicodedata import category
 
+from spacesviewer.domain.faces import ABSENT, FACES, FONTS, arabic_hand
 from spacesviewer.domain.wording import has_right_to_left
 from spacesviewer.export._document import QUOTE, TITLE, Paragraph
 
 if TYPE_CHECKING:
     from fpdf import FPDF
 
-_FONTS = Path(__file__).resolve().parents[2] / "resources" / "fonts"
-_FACES = {
-    "text": "pdf/Inter-Regular.ttf",
-    "bold": "pdf/Inter-SemiBold.ttf",
-    "nastaliq": "NotoNastaliqUrdu-Regular.ttf",
-    "naskh": "NotoNaskhArabic-Regular.ttf",
-    "hindi": "NotoSansDevanagari-Regular.ttf",
-}
-# Languages of the Arabic script that are read in Naskh; all others of it in Nastaliq.
-_NASKH = frozenset(("ar", "fa", "ps", "sd", "ckb", "ug", "ku"))
-_ABSENT = "□"
 _LACKING = (
-    f"Characters that the fonts of this program lack stand here as {_ABSENT}. "
+    f"Characters that the fonts of this program lack stand here as {ABSENT}. "
     "The other formats have them."
 )
 _MARGIN_MM, _INDENT_MM = 23.0, 10.0
@@ -79,7 +68,7 @@ def _held(page: FPDF) -> set[int]:
 
 def _drawn(text: str, held: set[int]) -> str:
     """The text with a sign for each character that no font has."""
-    return "".join(c if ord(c) in held or _is_silent(c) else _ABSENT for c in text)
+    return "".join(c if ord(c) in held or _is_silent(c) else ABSENT for c in text)
 
 
 def _is_silent(character: str) -> bool:
@@ -107,11 +96,11 @@ def _new_page(characters: set[str]) -> FPDF:
     page.set_producer("")
     page.set_lang("en")
     for name in ("text", "bold"):
-        page.add_font(name, fname=_FONTS / _FACES[name])
+        page.add_font(name, fname=FONTS / FACES[name])
     # The others take half a second to load: only for words that Inter cannot write.
     if not {ord(c) for c in characters if not _is_silent(c)} <= _held(page):
         for name in ("nastaliq", "naskh", "hindi"):
-            page.add_font(name, fname=_FONTS / _FACES[name])
+            page.add_font(name, fname=FONTS / FACES[name])
     page.set_margins(_MARGIN_MM, _MARGIN_MM)
     page.set_auto_page_break(True, margin=_MARGIN_MM)
     page.add_page()
@@ -121,8 +110,7 @@ def _new_page(characters: set[str]) -> FPDF:
 def _write(page: FPDF, style: str, text: str, paragraph: Paragraph | None) -> None:
     font, points, indented, before_mm, grey = _LOOKS[style]
     backwards = paragraph is not None and paragraph.backwards
-    language = paragraph.language.partition("-")[0].lower() if paragraph else ""
-    arabic = "naskh" if language in _NASKH else "nastaliq"
+    arabic = arabic_hand(paragraph.language if paragraph else "")
     fallbacks = (
         [arabic, "naskh", "nastaliq", "hindi", "text"] if "hindi" in page.fonts else ["text"]
     )

@@ -101,12 +101,16 @@ def statements(script: str) -> list[str]:
     return found
 
 
+def _run(db: sqlite3.Connection, script: str) -> None:
+    for statement in statements(script):
+        db.execute(statement)
+
+
 @migrations(name="001_first_schema")
 def first_schema(db: sqlite3.Connection) -> None:
     """Sessions, recordings, transcripts, search, topics, marks, quotes and the journal."""
     db.execute(f"PRAGMA application_id = {schema.APPLICATION_ID}")
-    for statement in statements(schema.V1):
-        db.execute(statement)
+    _run(db, schema.V1)
     db.execute("INSERT INTO meta(key, value) VALUES ('norm_version', '1')")
 
 
@@ -124,79 +128,68 @@ def untimed_transcripts(db: sqlite3.Connection) -> None:
 @migrations(name="003_platform_traces")
 def platform_traces(db: sqlite3.Connection) -> None:
     """What each file beside a recording says, also where another one is believed."""
-    for statement in statements(schema.PLATFORM_TRACES):
-        db.execute(statement)
+    _run(db, schema.PLATFORM_TRACES)
 
 
 @migrations(name="004_corrections")
 def corrections(db: sqlite3.Connection) -> None:
     """What a person has set by hand, and sessions that were put together."""
-    for statement in statements(schema_corrections.V4):
-        db.execute(statement)
+    _run(db, schema_corrections.V4)
 
 
 @migrations(name="006_heard_map")
 def heard_map(db: sqlite3.Connection) -> None:
     """What was heard of each recording, and at what speed."""
-    for statement in statements(schema_heard.V6):
-        db.execute(statement)
+    _run(db, schema_heard.V6)
 
 
 @migrations(name="007_corrections_of_words")
 def corrections_of_words(db: sqlite3.Connection) -> None:
     """Texts that a person corrects, and what each correction has changed."""
-    for statement in statements(schema_words.V7):
-        db.execute(statement)
+    _run(db, schema_words.V7)
 
 
 @migrations(name="008_questions")
 def questions(db: sqlite3.Connection) -> None:
     """Where somebody asks something, and where it is answered."""
-    for statement in statements(schema_questions.V8):
-        db.execute(statement)
+    _run(db, schema_questions.V8)
 
 
 @migrations(name="009_found_as_their_file")
 def found_as_their_file(db: sqlite3.Connection) -> None:
     """Corrected texts are found under the numbers of their file, and share its words."""
-    for statement in statements(schema_found.V9):
-        db.execute(statement)
+    _run(db, schema_found.V9)
 
 
 @migrations(name="010_people")
 def people(db: sqlite3.Connection) -> None:
     """Pseudonyms, former names, who has said who speaks, checked words and follow-ups."""
-    for statement in statements(schema_people.V10):
-        db.execute(statement)
+    _run(db, schema_people.V10)
 
 
 @migrations(name="011_translations")
 def translations(db: sqlite3.Connection) -> None:
     """Translations that are typed here, and how far each line of one was checked."""
-    for statement in statements(schema_translations.V11):
-        db.execute(statement)
+    _run(db, schema_translations.V11)
 
 
 @migrations(name="012_quotes_that_stand_up")
 def quotes_that_stand_up(db: sqlite3.Connection) -> None:
     """Revisions of quotes in a chain of entries; what was asked, cut, checked; stories."""
-    for statement in statements(schema_quotes.V12):
-        db.execute(statement)
+    _run(db, schema_quotes.V12)
     schema_quotes.seal(db)
 
 
 @migrations(name="013_drafting")
 def drafting(db: sqlite3.Connection) -> None:
     """Transcripts that are typed from nothing, and texts that get their times by hand."""
-    for statement in statements(schema_drafting.V13):
-        db.execute(statement)
+    _run(db, schema_drafting.V13)
 
 
 @migrations(name="016_custody")
 def custody(db: sqlite3.Connection) -> None:
     """A log of what was done to quotes and to their sources, chained by hashes."""
-    for statement in statements(schema_custody.V16):
-        db.execute(statement)
+    _run(db, schema_custody.V16)
     schema_custody.begin(db)
 
 

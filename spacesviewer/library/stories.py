@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from spacesviewer.domain.errors import WrongUsage
 from spacesviewer.domain.plaintext import clean_line
 from spacesviewer.domain.topic import topic_key
-from spacesviewer.library.clock import now
+from spacesviewer.library import named
 from spacesviewer.library.connection import Handle
 from spacesviewer.library.journal import RowWriter
 
@@ -39,27 +39,12 @@ def list_stories(archive: Handle) -> list[Story]:
 
 def find(archive: Handle, name: str) -> Story:
     """The story of this name, however spelt; WrongUsage, with the list, if there is none."""
-    known = list_stories(archive)
-    for story in known:
-        if topic_key(story.name) == topic_key(name):
-            return story
-    raise WrongUsage(
-        f"There is no story “{name.strip()}”.", candidates=[story.name for story in known]
-    )
+    return named.find(list_stories(archive), name, "story")
 
 
 def ensure(archive: Handle, op: RowWriter, name: str) -> int:
     """The id of the story of this name, which is made where there is none."""
-    name = clean_line(name)
-    key = topic_key(name)
-    if not key:
-        raise WrongUsage("A story needs a name.")
-    if len(name) > _LONGEST:
-        raise WrongUsage(f"A story's name has at most {_LONGEST} characters.")
-    found = archive.value("SELECT id FROM story WHERE key = ?", (key,))
-    if found is not None:
-        return int(found)
-    return op.insert("story", {"name": " ".join(name.split()), "key": key, "created_at": now()})
+    return named.ensure(archive, op, "story", name)
 
 
 def names_by_quote(archive: Handle) -> dict[int, tuple[str, ...]]:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from spacesviewer.domain.errors import WrongUsage
-from spacesviewer.domain.plaintext import clean_line
 from spacesviewer.domain.topic import Topic, TopicSpan, topic_key
+from spacesviewer.library import named
 from spacesviewer.library.clock import now
 from spacesviewer.library.connection import Handle
 from spacesviewer.library.journal import RowWriter
@@ -29,27 +29,12 @@ def list_topics(archive: Handle) -> list[Topic]:
 
 def find(archive: Handle, name: str) -> Topic:
     """The topic of this name, however spelt; WrongUsage, with the list, if there is none."""
-    known = list_topics(archive)
-    for topic in known:
-        if topic_key(topic.name) == topic_key(name):
-            return topic
-    raise WrongUsage(
-        f"There is no topic “{name.strip()}”.", candidates=[topic.name for topic in known]
-    )
+    return named.find(list_topics(archive), name, "topic")
 
 
 def ensure(archive: Handle, op: RowWriter, name: str) -> int:
     """The id of the topic of this name, which is made where there is none."""
-    name = clean_line(name)
-    key = topic_key(name)
-    if not key:
-        raise WrongUsage("A topic needs a name.")
-    if len(name) > _LONGEST:
-        raise WrongUsage(f"A topic's name has at most {_LONGEST} characters.")
-    found = archive.value("SELECT id FROM topic WHERE key = ?", (key,))
-    if found is not None:
-        return int(found)
-    return op.insert("topic", {"name": " ".join(name.split()), "key": key, "created_at": now()})
+    return named.ensure(archive, op, "topic", name)
 
 
 def add_span(

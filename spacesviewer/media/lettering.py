@@ -8,7 +8,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
-from pathlib import Path
 from typing import Any
 from unicodedata import bidirectional, category
 
@@ -16,21 +15,11 @@ import numpy as np
 import uharfbuzz as hb
 from numpy.typing import NDArray
 
+from spacesviewer.domain.faces import ABSENT, FACES, FONTS, arabic_hand
 from spacesviewer.domain.segment import is_right_to_left, word_spans
 from spacesviewer.domain.wording import has_right_to_left
 
 Mask = NDArray[np.uint8]  # how much of each pixel is ink
-_FONTS = Path(__file__).resolve().parents[2] / "resources" / "fonts"
-_FACES = {
-    "text": "pdf/Inter-Regular.ttf",
-    "bold": "pdf/Inter-SemiBold.ttf",
-    "nastaliq": "NotoNastaliqUrdu-Regular.ttf",
-    "naskh": "NotoNaskhArabic-Regular.ttf",
-    "hindi": "NotoSansDevanagari-Regular.ttf",
-}
-# Languages of the Arabic script that are read in Naskh; all others of it in Nastaliq.
-_NASKH = frozenset(("ar", "fa", "ps", "sd", "ckb", "ug", "ku"))
-_ABSENT = "□"
 _FINE = 64  # units of a pixel in which letters are placed
 _LINE, _NASTALIQ_LINE = 1.32, 2.25  # Nastaliq hangs down from its line
 
@@ -71,7 +60,7 @@ class Lettering:
 
     def __init__(self, pixels: int, language: str = "", *, bold: bool = False) -> None:
         self.pixels = pixels
-        arabic = "naskh" if language.partition("-")[0].lower() in _NASKH else "nastaliq"
+        arabic = arabic_hand(language)
         other = "naskh" if arabic == "nastaliq" else "nastaliq"
         self._order = ("bold" if bold else "text", arabic, "hindi", other)
         self._tall = arabic == "nastaliq"
@@ -185,7 +174,7 @@ class Lettering:
                 return name, character
         if category(character) == "Cf":
             return before or self._order[0], character
-        return self._order[0], _ABSENT
+        return self._order[0], ABSENT
 
 
 def _ink(word: int, raster: hb.RasterDraw) -> Ink | None:
@@ -234,7 +223,7 @@ def _visual(runs: list[_Run]) -> list[_Run]:
 
 @cache
 def _face(name: str) -> hb.Face:
-    return hb.Face(hb.Blob.from_file_path(str(_FONTS / _FACES[name])))
+    return hb.Face(hb.Blob.from_file_path(str(FONTS / FACES[name])))
 
 
 @cache

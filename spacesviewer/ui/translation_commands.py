@@ -10,16 +10,15 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QMenu
 
 from spacesviewer.domain.changes import Changes
-from spacesviewer.domain.errors import UserError
 from spacesviewer.domain.language import LANGUAGES
 from spacesviewer.domain.translation import CHECKED, MACHINE, REPORTER
-from spacesviewer.library import drafts
 from spacesviewer.library.store import Archive
 from spacesviewer.ui.command_groups import CommandGroup
 from spacesviewer.ui.dialogs.picker import Choice, Picker
 from spacesviewer.ui.language_commands import LanguageCommands
 from spacesviewer.ui.models.second_language import BESIDE, ONE, Languages, SecondLanguage
 from spacesviewer.ui.models.session_data import SessionData
+from spacesviewer.ui.typing_in_place import TypingInPlace
 from spacesviewer.ui.widgets.translation_editor import TranslationEditor
 from spacesviewer.workflows import translating
 
@@ -46,8 +45,12 @@ class TranslationCommands(CommandGroup):
     def __init__(self, window: MainWindow) -> None:
         super().__init__(window)
         self._view = window.session_view.transcript
-        self.editor: TranslationEditor | None = None
-        self._line = 0
+        self._typing = TypingInPlace[TranslationEditor](window.workspace, self._view)
+
+    @property
+    def editor(self) -> TranslationEditor | None:
+        """Where a translation is being typed, if anywhere."""
+        return self._typing.editor
 
     def handlers(self) -> dict[str, Callable[[], object]]:
         return {
@@ -66,8 +69,8 @@ class TranslationCommands(CommandGroup):
 
     def show_session(self, data: SessionData | None) -> None:
         second, editor = (data.second if data is not None else None), self.editor
-        if editor is not None and (second is None or second.info.id != self._line):
-            self._close()
+        if editor is not None and (second is None or second.info.id != self._typing.line):
+            self._typing.close()
         elif editor is not None and data is not None:
             (editor.segment_id,) = data.segments_here([editor.segment_id])
             index = self._index_of(editor.segment_id)
@@ -77,8 +80,7 @@ class TranslationCommands(CommandGroup):
             self._offer(data, *second.draft)
 
     def flush(self) -> None:
-        if self.editor is not None:
-            self.editor.flush()
+        self._typing.flush()
 
     # Beginning ---------------------------------------------------------------------------------
 
@@ -166,72 +168,30 @@ class TranslationCommands(CommandGroup):
         at = number if number is not None and number in pieces else next(iter(pieces), None)
         target = second.timeline.ids[at] if at is not None else None
         shown = second.timeline.texts[at] if at is not None else ""
-        self._line = second.info.id
         self._view.person_scrolls()
         self._view.show_place(index, 0)
         typed = shown if text is None else text
-        editor = self.editor = TranslationEditor(self._view, index, typed, target, shown)
+        editor = TranslationEditor(self._view, index, typed, target, shown)
         editor.saved.connect(self._save)
         editor.split.connect(lambda text, _place: self._save(text, go_on=True))
-        editor.cancelled.connect(self._cancel)
-        editor.command.connect(self.window.commands.run)
-        editor.draft.connect(self._keep)
+        self._typing.begin(editor, second.info.id, self.window.commands.run)
 
     def _save(self, text: str, *, go_on: bool = False) -> None:
-        """Saves what stands in the editor; it stays open, with its text, until that is done."""
-        editor, line, who = self.editor, self._line, self.workspace.settings.reviewer
-        if editor is None or editor.isReadOnly():
+        editor, who = self.editor, self.workspace.settings.reviewer
+        if editor is None:
             return
-        editor.setReadOnly(True)  # until it is saved: what is typed now would be lost
-        key, target, shown = editor.segment_id, editor.target, editor.shown_text
+        target = editor.target
 
-        def save(archive: Archive) -> Changes:
-            changes = translating.translate(
+        def save(archive: Archive, line: int, key: int, shown: str) -> Changes:
+            return translating.translate(
                 archive, line, key, text, reviewer=who, target=target, shown=shown
             )
-            drafts.drop(archive, line)
-            return changes
 
-        def saved(changes: Changes) -> None:
-            index = self._index_of(editor.segment_id)
-            self._close(keep=False)
+        def then() -> None:
             if go_on:
-                self._open_next(index)
-            self.workspace.events.tell(changes)
+                self._open_next(self._index_of(editor.segment_id))
 
-        def failed(error: UserError) -> None:
-            editor.setReadOnly(False)
-            self.workspace.problem.emit(error)
-
-        self.workspace.tasks.write.do(save, saved, failed)
-
-    def _keep(self, text: str) -> None:
-        editor, line = self.editor, self._line
-        if editor is not None:
-            key = editor.segment_id
-            self.workspace.tasks.write.do(
-                lambda archive: drafts.keep(archive, line, key, text),
-                None,
-                self.workspace.problem.emit,
-            )
-
-    def _cancel(self) -> None:
-        line = self._line
-        self._close(keep=False)
-        self.workspace.tasks.write.do(lambda archive: drafts.drop(archive, line))
-
-    def _close(self, *, keep: bool = True) -> None:
-        editor = self.editor
-        if editor is not None:
-            if keep:
-                editor.flush()
-            else:
-                editor.blockSignals(True)
-            self.editor = None
-            editor.hide()
-            editor.deleteLater()
-            self._view.reserve(-1)
-            self._view.setFocus()
+        self._typing.finish(save, then)
 
     def _offer(self, data: SessionData, segment_id: int, text: str) -> None:
         """Opens what was typed before and not saved."""

@@ -10,11 +10,10 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QInputDialog, QMenu
 
 from spacesviewer.domain.changes import Changes
-from spacesviewer.domain.errors import UserError
 from spacesviewer.domain.timecode import format_time
-from spacesviewer.library import drafts
 from spacesviewer.library.store import Archive
 from spacesviewer.ui.models.session_data import SessionData
+from spacesviewer.ui.typing_in_place import TypingInPlace
 from spacesviewer.ui.widgets.segment_editor import SegmentEditor
 from spacesviewer.workflows import wording_corrections as correct
 
@@ -28,7 +27,6 @@ WRITES = (
 )
 NEEDS_WORDS = WRITES
 _INSERTED_MS = 2000
-Work = Callable[[Archive], Changes]
 
 
 class WordingCommands:
@@ -38,8 +36,12 @@ class WordingCommands:
         self._window = window
         self._workspace = window.workspace
         self._view = window.session_view.transcript
-        self.editor: SegmentEditor | None = None
-        self._transcript_id = 0
+        self._typing = TypingInPlace[SegmentEditor](window.workspace, self._view)
+
+    @property
+    def editor(self) -> SegmentEditor | None:
+        """Where words are being typed, if anywhere."""
+        return self._typing.editor
 
     def handlers(self) -> dict[str, Callable[[], object]]:
         """What each of these commands does."""
@@ -69,8 +71,8 @@ class WordingCommands:
         """Keeps the editor over its segment, or offers what was typed before and not saved."""
         line = data.transcript.id if data is not None and data.transcript is not None else 0
         editor = self.editor
-        if editor is not None and line != self._transcript_id:
-            self._close()
+        if editor is not None and line != self._typing.line:
+            self._typing.close()
         elif editor is not None and data is not None:
             (editor.segment_id,) = data.segments_here([editor.segment_id])
             editor.settle()
@@ -84,8 +86,7 @@ class WordingCommands:
 
     def flush(self) -> None:
         """Keeps what is being typed for the next time."""
-        if self.editor is not None:
-            self.editor.flush()
+        self._typing.flush()
 
     # Typing ------------------------------------------------------------------------------------
 
@@ -108,19 +109,16 @@ class WordingCommands:
         data = self._data
         if data is None or data.transcript is None:
             return
-        self._transcript_id = data.transcript.id
         self._view.person_scrolls()
         self._view.show_place(index, 0)
-        editor = self.editor = SegmentEditor(self._view, index, text, place)
+        editor = SegmentEditor(self._view, index, text, place)
         editor.saved.connect(self._save)
         editor.split.connect(self._save_split)
-        editor.cancelled.connect(self._cancel)
-        editor.command.connect(self._window.commands.run)
-        editor.draft.connect(self._keep)
+        self._typing.begin(editor, data.transcript.id, self._window.commands.run)
 
     def _save(self, text: str) -> None:
         who = self._workspace.settings.reviewer
-        self._finish(
+        self._typing.finish(
             lambda archive, line, key, shown: correct.set_text(
                 archive, line, key, text, reviewer=who, shown=shown
             )
@@ -128,61 +126,11 @@ class WordingCommands:
 
     def _save_split(self, text: str, place: int) -> None:
         who = self._workspace.settings.reviewer
-        self._finish(
+        self._typing.finish(
             lambda archive, line, key, shown: correct.split(
                 archive, line, key, place, reviewer=who, text=text, shown=shown
             )
         )
-
-    def _finish(self, work: Callable[[Archive, int, int, str], Changes]) -> None:
-        """Saves what stands in the editor; it stays open, with its text, until that is done."""
-        editor, line = self.editor, self._transcript_id
-        if editor is None or editor.isReadOnly():
-            return
-        editor.setReadOnly(True)  # until it is saved: what is typed now would be lost
-        key, shown = editor.segment_id, editor.shown_text
-
-        def save(archive: Archive) -> Changes:
-            changes = work(archive, line, key, shown)
-            drafts.drop(archive, line)
-            return changes
-
-        def saved(changes: Changes) -> None:
-            self._close(keep=False)
-            self._workspace.events.tell(changes)
-
-        def failed(error: UserError) -> None:
-            editor.setReadOnly(False)
-            self._workspace.problem.emit(error)
-
-        self._workspace.tasks.write.do(save, saved, failed)
-
-    def _keep(self, text: str) -> None:
-        editor, line = self.editor, self._transcript_id
-        if editor is not None:
-            key = editor.segment_id
-            self._workspace.tasks.write.do(
-                lambda archive: drafts.keep(archive, line, key, text),
-                None,
-                self._workspace.problem.emit,
-            )
-
-    def _cancel(self) -> None:
-        line = self._transcript_id
-        self._close(keep=False)
-        self._workspace.tasks.write.do(lambda archive: drafts.drop(archive, line))
-
-    def _close(self, *, keep: bool = True) -> None:
-        editor = self.editor
-        if editor is not None:
-            if keep:
-                editor.flush()
-            else:
-                editor.blockSignals(True)
-            self.editor = None
-            editor.hide()
-            editor.deleteLater()
-            self._view.setFocus()
 
     def _offer(self, data: SessionData, segment_id: int, text: str) -> None:
         (key,) = data.segments_here([segment_id])

@@ -95,13 +95,6 @@ def render(recap: Recap, template: str, *, zone: str = "", notes: bool = False) 
     return _tidied(text)
 
 
-def paragraphs(markdown: str) -> list[tuple[str, str]]:
-    """(style, text) of each paragraph of a document: title, heading, quote, source, words."""
-    from spacesviewer.export import _recap  # noqa: PLC0415 - as above
-
-    return [(one.style, one.text) for one in _recap.paragraphs(markdown)]
-
-
 def _inert(value: object) -> str:
     if isinstance(value, Ready):
         return value

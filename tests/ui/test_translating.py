@@ -165,7 +165,7 @@ def test_what_was_typed_and_not_saved_is_offered_again(hand: Hand) -> None:
             return drafts.of(archive, line) is not None
 
     hand.qtbot.waitUntil(is_kept, timeout=WAIT_MS)
-    hand.work._close(keep=False)
+    hand.work._typing.close(keep=False)
     with hand.qtbot.waitSignal(hand.window.workspace.session_opened, timeout=WAIT_MS):
         hand.window.workspace.open_session(data.uid)
     assert hand.editor.toPlainText() == "آدھا جملہ"

@@ -24,6 +24,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from spacesviewer import export
 from spacesviewer.domain.errors import UserError
 from spacesviewer.domain.quote import Quote
 from spacesviewer.domain.recap import Recap, arranged
@@ -182,7 +183,7 @@ class _Preview(QPlainTextEdit):
         self.clear()
         if works:
             cursor = self.textCursor()
-            for number, (style, text) in enumerate(recap_text.paragraphs(markdown)):
+            for number, (style, text) in enumerate(export.recap_paragraphs(markdown)):
                 gap = "\n\n" if style in ("title", "heading", "quote") else "\n"
                 cursor.insertText((gap if number else "") + text, self._format(style))
         else:

@@ -69,6 +69,11 @@ class SegmentEditor(QPlainTextEdit):
             self._journal.stop()
             self.draft.emit(self.toPlainText())
 
+    def leave(self) -> None:
+        """Goes, and gives back the room that it took."""
+        self.hide()
+        self.deleteLater()
+
     def cursor_place(self) -> int:
         """The character before which the cursor stands."""
         return Utf16(self.toPlainText()).from_qt(self.textCursor().position())

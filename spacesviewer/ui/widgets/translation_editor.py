@@ -30,6 +30,10 @@ class TranslationEditor(SegmentEditor):
             self.setFont(second.style.text)
         self.settle()
 
+    def leave(self) -> None:
+        super().leave()
+        self._reader.reserve(-1)
+
     def _room(self, index: int) -> tuple[QRect, int, int]:
         columns = self._reader.page.columns
         if not columns.second_width:
