@@ -6,14 +6,16 @@ import argparse
 import os
 import subprocess
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
+from no_network import without_network
 from setup_debian import SystemNeeds, provide
 from setup_environment import SetUpFailed, set_up
 
 ROOT = Path(__file__).resolve().parents[1]
 PACKAGES = ROOT / "packaging" / "system_packages.txt"
+TOUR = ROOT / "packaging" / "sample_tour.py"
 LOCKS = {
     "run": ROOT / "packaging" / "requirements.lock",
     "test": ROOT / "packaging" / "requirements-test.lock",
@@ -23,7 +25,8 @@ DESCRIPTION = """\
 run   sets up the program and opens it on the sample session; without a display it
       shows the same in the terminal. With further words it is the program itself:
       python3 packaging/bootstrap.py run add ~/Recordings
-test  sets up the tests' tools too and runs the tests; further words go to pytest."""
+test  sets up the tests' tools too and runs the tests, without a network where Linux allows
+      it; further words go to pytest."""
 
 
 def main(arguments: Sequence[str]) -> int:
@@ -52,15 +55,20 @@ def main(arguments: Sequence[str]) -> int:
 def start(python: Path, command: str, further: Sequence[str]) -> int:
     """Starts the sample, the program or the tests with the Python of the environment."""
     if command == "test":
-        words = ["-m", "pytest", "-n", "auto", "--dist", "worksteal", *further]
-    elif further:
-        # -P: a numpy.py in a folder of somebody's recordings is not ours to run.
-        words = ["-P", "-m", "spacesviewer", *further]
-    else:
-        words = ["-P", str(ROOT / "packaging" / "sample_tour.py")]
-    environment = {**os.environ, "PYTHONPATH": str(ROOT)} if command == "run" else None
-    folder = ROOT if command == "test" else Path.cwd()
+        words = [str(python), "-m", "pytest", "-n", "auto", "--dist", "worksteal", *further]
+        return _call(without_network(words), ROOT, for_tests(os.environ))
+    # -P: a numpy.py in a folder of somebody's recordings is not ours to run.
+    what = ["-m", "spacesviewer", *further] if further else [str(TOUR)]
+    return _call([str(python), "-P", *what], Path.cwd(), {**os.environ, "PYTHONPATH": str(ROOT)})
+
+
+def for_tests(environment: Mapping[str, str]) -> dict[str, str]:
+    """The environment in which what was compiled once is kept: tests start hundreds of programs."""
+    return {k: v for k, v in environment.items() if k != "PYTHONDONTWRITEBYTECODE"}
+
+
+def _call(words: Sequence[str], folder: Path, environment: Mapping[str, str]) -> int:
     try:
-        return subprocess.call([str(python), *words], cwd=folder, env=environment)
+        return subprocess.call(words, cwd=folder, env=environment)
     except KeyboardInterrupt:
         return 130

@@ -62,22 +62,32 @@ def _threads() -> Alive:
 
 
 def _processes() -> Alive:
-    if not sys.platform.startswith("linux"):
-        return {}
     children: Alive = {}
-    for folder in Path("/proc").iterdir():
-        if not folder.name.isdigit():
-            continue
+    for number in _children():
+        folder = Path("/proc") / number
         try:
-            fields = (folder / "stat").read_text("utf-8", "replace").rpartition(")")[2].split()
-            state, parent = fields[0], int(fields[1])
+            state = (folder / "stat").read_text("utf-8", "replace").rpartition(")")[2].split()[0]
             words = (folder / "cmdline").read_bytes().replace(b"\0", b" ")
-        except (OSError, ValueError, IndexError):  # it ended while we looked
+        except (OSError, IndexError):  # it ended while we looked
             continue
         command = words.decode("utf-8", "replace").strip()
-        if parent == os.getpid() and state != "Z" and not any(h in command for h in _HELPERS):
-            children["process", int(folder.name)] = f"process {folder.name} ({command[:160]})"
+        if state != "Z" and not any(helper in command for helper in _HELPERS):
+            children["process", int(number)] = f"process {number} ({command[:160]})"
     return children
+
+
+def _children() -> list[str]:
+    """The numbers of this process's children; Linux keeps a list of them for each thread."""
+    if not sys.platform.startswith("linux"):
+        return []
+    numbers: list[str] = []
+    for thread in os.listdir("/proc/self/task"):
+        try:
+            with open(f"/proc/self/task/{thread}/children", encoding="ascii") as listed:
+                numbers += listed.read().split()
+        except OSError:  # the thread ended while we looked
+            continue
+    return numbers
 
 
 def _qt_objects() -> Alive:

@@ -49,7 +49,13 @@ def test_an_old_python_gets_a_sentence() -> None:
 
 def test_the_set_up_needs_the_standard_library_only() -> None:
     ours = {path.stem for path in PACKAGING.glob("*.py")}
-    for name in ("bootstrap", "setup_commands", "setup_debian", "setup_environment"):
+    for name in (
+        "bootstrap",
+        "no_network",
+        "setup_commands",
+        "setup_debian",
+        "setup_environment",
+    ):
         tree = ast.parse((PACKAGING / f"{name}.py").read_text("utf-8"))
         for node in ast.walk(tree):
             names = [alias.name for alias in node.names] if isinstance(node, ast.Import) else []
@@ -157,6 +163,32 @@ def test_an_environment_of_another_python_is_refused(tmp_path: Path) -> None:
     (tmp_path / ".venv" / "pyvenv.cfg").write_text("version = 3.4.1\n", "utf-8")
     with pytest.raises(environment.SetUpFailed, match=r"made by Python 3\.4"):
         environment.set_up(tmp_path, tmp_path / "any.lock")
+
+
+def test_the_tests_run_without_a_network(capfd: pytest.CaptureFixture[str]) -> None:
+    no_network = script("no_network")
+    look = [sys.executable, str(PACKAGING / "check_no_network.py")]
+    command = no_network.without_network(look)
+    if command == look:
+        assert capfd.readouterr().out == no_network.NOT_PROVED + "\n"
+        pytest.skip("No network namespace can be made here.")
+    assert capfd.readouterr().out == no_network.PROVED + "\n"
+    assert subprocess.run(command, check=False).returncode == 0
+    # What .ci/run looks for.
+    assert no_network.PROVED.startswith("The tests run in a network namespace of their own")
+
+
+def test_tests_that_can_reach_a_network_say_so(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    no_network = script("no_network")
+    monkeypatch.setattr(no_network.shutil, "which", lambda name: None)
+    assert no_network.without_network(["true"]) == ["true"]
+    assert capsys.readouterr().out == no_network.NOT_PROVED + "\n"
+    # One that leaves a way open, as a namespace that only seems to be one would.
+    monkeypatch.setattr(no_network, "CHECK", PACKAGING / "system_packages.txt")
+    monkeypatch.setattr(no_network.shutil, "which", lambda name: "/usr/bin/env")
+    assert no_network.namespace() == []
 
 
 def test_a_display_that_is_gone_is_none(monkeypatch: pytest.MonkeyPatch) -> None:
