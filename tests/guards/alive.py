@@ -81,10 +81,9 @@ def _children() -> list[str]:
     if not sys.platform.startswith("linux"):
         return []
     numbers: list[str] = []
-    for thread in os.listdir("/proc/self/task"):
+    for thread in Path("/proc/self/task").iterdir():
         try:
-            with open(f"/proc/self/task/{thread}/children", encoding="ascii") as listed:
-                numbers += listed.read().split()
+            numbers += (thread / "children").read_text("ascii").split()
         except OSError:  # the thread ended while we looked
             continue
     return numbers
