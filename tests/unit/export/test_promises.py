@@ -53,14 +53,14 @@ def test_the_formats_are_these() -> None:
 
 
 @pytest.mark.parametrize("key", QUOTES)
-@pytest.mark.parametrize("canary", CANARIES)
-def test_no_canary_leaves_with_a_quote(key: str, canary: str) -> None:
+def test_no_canary_leaves_with_a_quote(key: str) -> None:
     module = QUOTES[key]
-    data = module.render([loaded()], QuoteForm(notes=False))
-    for content in contents(data, is_binary(module)):
+    found = contents(module.render([loaded()], QuoteForm(notes=False)), is_binary(module))
+    for canary in CANARIES:
         for form in (canary, canary.replace("/", "\\/"), canary.replace("\\", "\\\\")):
-            assert form.encode() not in content
-            assert form.encode("utf-16-be") not in content
+            for content in found:
+                assert form.encode() not in content
+                assert form.encode("utf-16-be") not in content
 
 
 @pytest.mark.parametrize("key", [key for key, one in QUOTES.items() if is_binary(one)])
