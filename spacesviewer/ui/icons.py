@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from functools import cache
+from collections.abc import Callable
+from functools import cache, partial
 from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QRectF, Qt
-from PySide6.QtGui import QColor, QIcon, QPainter, QPixmap
+from PySide6.QtGui import QColor, QIcon, QPainter, QPixmap, QPixmapCache
 from PySide6.QtSvg import QSvgRenderer
 
 _FOLDER = Path(__file__).resolve().parents[2] / "resources" / "icons"
@@ -21,11 +22,40 @@ def _svg(name: str) -> str:
 def pixmap(
     name: str, color: QColor, size: int = 18, scale: float = 1.0, fill: bool = False
 ) -> QPixmap:
-    """One icon as a pixmap of size x size device-independent pixels."""
+    """One icon as a pixmap of size x size device-independent pixels, drawn once for all."""
+    return _kept(
+        f"{name} {color.name()} {size} {scale} {fill}",
+        lambda: _drawn(name, color, round(size * scale), fill, scale),
+    )
+
+
+def icon(name: str, color: QColor, size: int = 18, *, fill: bool = False) -> QIcon:
+    """One icon at the usual scales; disabled it is drawn faint."""
+    made = QIcon()
+    for scale in _SCALES:
+        clear = pixmap(name, color, size, scale, fill)
+        key = f"{name} {color.name()} {size} {scale} {fill} disabled"
+        made.addPixmap(clear)
+        made.addPixmap(_kept(key, partial(_fainter, clear)), QIcon.Mode.Disabled)
+    return made
+
+
+def _kept(key: str, draw: Callable[[], QPixmap]) -> QPixmap:
+    """From Qt's own cache: a window has some fifty icons, and each is asked for again and again."""
+    key = f"spacesviewer {key}"
+    found = QPixmap()
+    if QPixmapCache.find(key, found):
+        return found
+    drawn = draw()
+    QPixmapCache.insert(key, drawn)
+    return drawn
+
+
+def _drawn(name: str, color: QColor, pixels: int, fill: bool, scale: float) -> QPixmap:
     svg = _svg(name).replace("currentColor", color.name())
     if fill:
         svg = svg.replace('fill="none"', f'fill="{color.name()}"', 1)
-    drawn = QPixmap(round(size * scale), round(size * scale))
+    drawn = QPixmap(pixels, pixels)
     drawn.fill(Qt.GlobalColor.transparent)
     painter = QPainter(drawn)
     QSvgRenderer(QByteArray(svg.encode())).render(painter, QRectF(drawn.rect()))
@@ -34,17 +64,10 @@ def pixmap(
     return drawn
 
 
-def icon(name: str, color: QColor, size: int = 18, *, fill: bool = False) -> QIcon:
-    """One icon at the usual scales; disabled it is drawn faint."""
-    made = QIcon()
-    faint = QColor(color)
-    faint.setAlpha(90)
-    for scale in _SCALES:
-        made.addPixmap(pixmap(name, color, size, scale, fill))
-        disabled = pixmap(name, color, size, scale, fill)
-        painter = QPainter(disabled)
-        painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_DestinationIn)
-        painter.fillRect(QRectF(0, 0, size, size), faint)
-        painter.end()
-        made.addPixmap(disabled, QIcon.Mode.Disabled)
-    return made
+def _fainter(clear: QPixmap) -> QPixmap:
+    faint = QPixmap(clear)
+    painter = QPainter(faint)
+    painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_DestinationIn)
+    painter.fillRect(faint.rect(), QColor(0, 0, 0, 90))
+    painter.end()
+    return faint

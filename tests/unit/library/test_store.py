@@ -308,3 +308,11 @@ def test_an_archive_with_unsaved_pages_is_not_read_without_them(tmp_path: Path) 
     assert (folder / "archive.db-wal").stat().st_size
     with pytest.raises(ArchiveError):
         Archive.open_or_read(folder)
+
+
+def test_the_schema_of_the_program_is_known_by_its_digest(archive: Archive) -> None:
+    known = migrations.digest(migrations.known_schema())
+    assert known == migrations.DIGEST, f"A migration is new? Then DIGEST is now {known!r}."
+    assert migrations.digest(archive.rows(migrations.SCHEMA)) == known
+    archive.run("CREATE TRIGGER t AFTER INSERT ON session BEGIN DELETE FROM quote; END")
+    assert migrations.digest(archive.rows(migrations.SCHEMA)) != known
