@@ -56,14 +56,15 @@ def start(python: Path, command: str, further: Sequence[str]) -> int:
     """Starts the sample, the program or the tests with the Python of the environment."""
     if command == "test":
         words = [str(python), "-m", "pytest", "-n", "auto", "--dist", "worksteal", *further]
-        return _call(without_network(words), ROOT, for_tests(os.environ))
+        return _call(without_network(words), ROOT, keeping_bytecode(os.environ))
     # -P: a numpy.py in a folder of somebody's recordings is not ours to run.
     what = ["-m", "spacesviewer", *further] if further else [str(TOUR)]
-    return _call([str(python), "-P", *what], Path.cwd(), {**os.environ, "PYTHONPATH": str(ROOT)})
+    environment = {**keeping_bytecode(os.environ), "PYTHONPATH": str(ROOT)}
+    return _call([str(python), "-P", *what], Path.cwd(), environment)
 
 
-def for_tests(environment: Mapping[str, str]) -> dict[str, str]:
-    """The environment in which what was compiled once is kept: tests start hundreds of programs."""
+def keeping_bytecode(environment: Mapping[str, str]) -> dict[str, str]:
+    """The environment in which each file is compiled once, however many programs are started."""
     return {k: v for k, v in environment.items() if k != "PYTHONDONTWRITEBYTECODE"}
 
 

@@ -30,7 +30,6 @@ from tests.unit.export.making import (
 
 QUOTES, TALKS = quote_formats(), transcript_formats()
 VERY_LONG = "پانی water " * 1000
-# A page of it takes a while to shape; the others are quick.
 SOME = STRINGS[::9]
 TALK = [
     Segment(0, 4500, "Welcome.", "Ayesha"),
@@ -191,9 +190,10 @@ def words_in_parts(data: bytes, binary: bool) -> str:
 @pytest.mark.slow
 @pytest.mark.parametrize("key", QUOTES)
 def test_very_long_words_are_written(key: str) -> None:
-    long = quote(VERY_LONG, note=VERY_LONG, session_title="x" * 5000)
-    text = quotes_as(key, long)
-    assert text.count("water") >= 1000
+    # Shaping a page of a PDF takes a while; the others are quick.
+    words = VERY_LONG[:3000] if key == "pdf" else VERY_LONG
+    text = quotes_as(key, quote(words, note=words, session_title="x" * 5000))
+    assert text.count("water") >= words.count("water")
 
 
 @pytest.mark.parametrize("key", QUOTES)
