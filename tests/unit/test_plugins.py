@@ -30,7 +30,7 @@ from tests.unit.transcripts.making import assert_kept
 DATA = Path(__file__).parents[1] / "data"
 FORMATS = plugins("spacesviewer.transcripts", "NAME")
 ARTEFACTS = plugins("spacesviewer.platforms", "NAME")
-MUTATIONS = int(os.environ.get("SPACESVIEWER_FUZZ", "500"))  # 20000 takes some minutes a format
+MUTATIONS = int(os.environ.get("SPACESVIEWER_FUZZ", "200"))  # 20000 takes some minutes a format
 
 # Pieces that mean something to one format or another, to be put together in every order.
 _PIECES = st.sampled_from(
@@ -129,7 +129,7 @@ def test_the_content_decides_and_not_the_name(module: ModuleType) -> None:
 
 @pytest.mark.parametrize("module", FORMATS, ids=_ids)
 @given(text=_TEXTS)
-@settings(max_examples=60)
+@settings(max_examples=40)
 def test_any_text_is_read_or_refused(module: ModuleType, text: str) -> None:
     if hasattr(module, "sniff_bytes"):
         data = text.encode("utf-8", "surrogatepass")
@@ -260,7 +260,7 @@ def test_an_artefact_is_known_by_its_own_reader(module: ModuleType) -> None:
 
 @pytest.mark.parametrize("module", ARTEFACTS, ids=_ids)
 @given(text=_TEXTS)
-@settings(max_examples=60)
+@settings(max_examples=40)
 def test_any_text_gives_facts_or_a_refusal(module: ModuleType, text: str) -> None:
     module.matches(Path("x.json"), text[:4000])
     with contextlib.suppress(RefusedFile):
