@@ -10,9 +10,17 @@ from __future__ import annotations
 import ast
 import sys
 from collections.abc import Callable, Iterator
+from functools import cache
 
 Fault = tuple[int, str]
 Rule = Callable[[str, ast.Module], Iterator[Fault]]
+
+
+@cache
+def nodes(tree: ast.Module) -> tuple[ast.AST, ...]:
+    """Everything in a module, gathered once for all rules that look through it."""
+    return tuple(ast.walk(tree))
+
 
 THREADS = {
     "threading": {"Thread", "Timer"},
@@ -95,7 +103,7 @@ def dynamic_imports(path: str, tree: ast.Module) -> Iterator[Fault]:
     named = {"importlib": {"import_module", "util"}, "runpy": {"*"}, "imp": {"*"}}
     for line, name in uses(tree, named):
         yield line, f"{name} hides an import from the contracts. discovery.plugins finds modules."
-    for node in ast.walk(tree):
+    for node in nodes(tree):
         if isinstance(node, ast.Call) and _called(node) in ("__import__", "exec", "eval"):
             yield node.lineno, f"{_called(node)} hides an import from the contracts."
 
@@ -114,7 +122,7 @@ def time_text(path: str, tree: ast.Module) -> Iterator[Fault]:
     """Hours, minutes and seconds become text in domain/timecode.py alone."""
     if path in ("domain/timecode.py", "domain/wallclock.py"):  # the latter writes offsets from UTC
         return
-    for node in ast.walk(tree):
+    for node in nodes(tree):
         if _splits_by_clock(node) or _pads_behind_colon(node):
             line = node.lineno  # type: ignore[attr-defined]
             yield line, "This writes a time as text. domain/timecode.py has format_time and others."
@@ -131,14 +139,14 @@ def named_modules(path: str, tree: ast.Module) -> Iterator[Fault]:
 
 def absolute_imports(path: str, tree: ast.Module) -> Iterator[Fault]:
     """No relative imports: a module is called by one name everywhere."""
-    for node in ast.walk(tree):
+    for node in nodes(tree):
         if isinstance(node, ast.ImportFrom) and node.level:
             yield node.lineno, "A relative import. Write it from spacesviewer on."
 
 
 def swallowed_errors(path: str, tree: ast.Module) -> Iterator[Fault]:
     """No error of any kind is caught and dropped."""
-    for node in ast.walk(tree):
+    for node in nodes(tree):
         if not isinstance(node, ast.ExceptHandler):
             continue
         broad = node.type is None or (
@@ -165,7 +173,7 @@ RULES: tuple[Rule, ...] = (
 def uses(tree: ast.Module, forbidden: dict[str, set[str]]) -> Iterator[tuple[int, str]]:
     """Where a module imports or reaches one of the names, under whatever name it imports it."""
     called: dict[str, str] = {}  # what a name in this module stands for
-    for node in ast.walk(tree):
+    for node in nodes(tree):
         if isinstance(node, ast.Import):
             for alias in node.names:
                 whole = alias.name if alias.asname else alias.name.partition(".")[0]
@@ -182,7 +190,7 @@ def uses(tree: ast.Module, forbidden: dict[str, set[str]]) -> Iterator[tuple[int
                     yield node.lineno, name
                 elif _is_forbidden(node.module, forbidden):
                     yield node.lineno, node.module
-    for node in ast.walk(tree):
+    for node in nodes(tree):
         if isinstance(node, ast.Attribute):
             name = _dotted(node, called)
             if _is_forbidden(name, forbidden):
@@ -191,7 +199,7 @@ def uses(tree: ast.Module, forbidden: dict[str, set[str]]) -> Iterator[tuple[int
 
 def imported(tree: ast.Module) -> Iterator[tuple[int, str]]:
     """Every module that a module imports, wherever in it."""
-    for node in ast.walk(tree):
+    for node in nodes(tree):
         if isinstance(node, ast.Import):
             for alias in node.names:
                 yield node.lineno, alias.name
