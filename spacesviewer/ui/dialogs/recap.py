@@ -190,6 +190,7 @@ class _Preview(QPlainTextEdit):
             for one in export.recap_paragraphs(markdown):
                 # Words of a quote stand below the question they answer, and apart from all else.
                 near = before == "question" if one.style == "quote" else one.style not in _APART
+                near = near and before != "title"
                 if before:
                     cursor.insertText("\n" if near else "\n\n", self._format(one.style))
                 for text, kind in one.runs():

@@ -90,10 +90,8 @@ class BoardDelegate(QStyledItemDelegate):
 
 
 def _marks(quote: Quote) -> str:
-    """Stars and state, at the right."""
-    state = "" if quote.state == TO_CHECK else quote.state
-    if quote.state == OFF_THE_RECORD:
-        state = state.upper()
+    """Stars and state, at the right; off the record is among the warnings."""
+    state = "" if quote.state in (TO_CHECK, OFF_THE_RECORD) else quote.state
     return "  ".join(filter(None, ("★" * quote.rating, state)))
 
 
