@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import base64
+import hashlib
 import io
 import re
 import zipfile
@@ -118,6 +120,16 @@ def test_a_number_behind_urdu_keeps_its_space_in_a_pdf() -> None:
     assert content is not None
     told = re.findall(rb"/ActualText <FEFF([0-9a-f]+)>", content.get_data())
     assert any("پریس 2026" in bytes.fromhex(one.decode()).decode("utf-16-be") for one in told)
+
+
+def test_a_page_has_its_own_look_and_no_other() -> None:
+    page = QUOTES["html"].render([quote(question=ASKED, session_title="پریس")], FORM).decode()
+    (style,) = re.findall(r"<style>(.*?)</style>", page)
+    told = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
+    assert f"default-src 'none'; style-src 'sha256-{told}'" in page
+    assert "url(" not in style
+    assert page.index("Who has read it?") < page.index("Nobody read it.")
+    assert "<h2>\u2068پریس\u2069, 14 Nov 2026" in page  # not all of it from the right
 
 
 def test_urdu_with_words_off_the_record_is_read_from_the_right() -> None:
