@@ -28,7 +28,7 @@ from spacesviewer.domain.citation import QuoteForm, checked_text, cite, doubts
 from spacesviewer.domain.elision import told_parts
 from spacesviewer.domain.errors import WrongUsage
 from spacesviewer.domain.plaintext import clean_line
-from spacesviewer.domain.quote import STATES, Quote
+from spacesviewer.domain.quote import CHECKED, STATES, Quote
 from spacesviewer.domain.rewording import differences
 from spacesviewer.domain.selection import Selection
 from spacesviewer.domain.timecode import format_time
@@ -159,9 +159,12 @@ def quotes(
         for part in told_parts(item):
             tell(f"           {part.speaker or 'Unidentified speaker'}: “{part.text}”")
         stars_of = f" {'★' * item.rating}" if item.rating else ""
-        checked = f", {said}" if (said := checked_text(item)) else ""
+        said = checked_text(item)
+        # "checked by Noor, …" says the state itself.
+        state_of = "" if said and item.state == CHECKED else item.state
+        how_far = ", ".join(filter(None, (state_of, said)))
         told = f" ({said})" if (said := doubts(item)) else ""
-        tell(f"           {item.state}{checked}{stars_of}{told}")
+        tell(f"           {how_far}{stars_of}{told}")
 
 
 @cli.group()

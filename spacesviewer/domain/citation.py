@@ -10,6 +10,7 @@ from spacesviewer.domain import attribution
 from spacesviewer.domain.elision import told_parts
 from spacesviewer.domain.quote import CHECKED, Quote, QuotePart
 from spacesviewer.domain.segment import is_right_to_left
+from spacesviewer.domain.sentence import last_sentences
 from spacesviewer.domain.timecode import format_time
 from spacesviewer.domain.wording import (
     date_text,
@@ -26,6 +27,7 @@ _MACHINE = "UNVERIFIED: machine transcript, not yet checked against the recordin
 _UNCHECKED = "UNVERIFIED: not yet checked against the recording"
 _MACHINE_HEARD = "UNVERIFIED: machine transcript, the recording heard in full but not yet checked"
 _UNCHECKED_HEARD = "UNVERIFIED: the recording heard in full but not yet checked"
+_QUESTION = 160  # characters of a question that stands with its answer
 _TYPED = "words typed by hand, not as in the transcript"
 _RTL_LANGUAGES = frozenset(
     ("ar", "arc", "azb", "ckb", "dv", "fa", "he", "ks", "ps", "sd", "skr", "syr", "ug", "ur", "yi")
@@ -155,12 +157,16 @@ def checked_text(quote: Quote) -> str:
     return ", ".join(filter(None, (by, date_text(check.at[:10]), f"{ear}{speed}")))
 
 
-def question_text(quote: Quote) -> str:
-    """``Ayesha: “What is the role of the army?”``; "" where nobody asked."""
+def question_text(quote: Quote, *, whole: bool = False) -> str:
+    """``Ayesha: “What is the role of the army?”``; "" where nobody asked.
+
+    Of a long turn it is the end, behind ``[...]``: there the question is. ``whole``: all of it.
+    """
     asked = quote.question
     if asked is None:
         return ""
-    return f"{one_line(asked.speaker) or UNKNOWN_SPEAKER}: “{one_line(asked.text)}”"
+    text = one_line(asked.text) if whole else last_sentences(one_line(asked.text), _QUESTION)
+    return f"{one_line(asked.speaker) or UNKNOWN_SPEAKER}: “{text}”"
 
 
 def escape_markdown(text: str) -> str:

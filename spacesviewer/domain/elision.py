@@ -9,9 +9,11 @@ from spacesviewer.domain.errors import WrongUsage
 from spacesviewer.domain.plaintext import clean_line
 from spacesviewer.domain.quote import Quote, QuoteEdit, QuotePart
 from spacesviewer.domain.segment import word_spans
+from spacesviewer.domain.sentence import ends_sentence
 
 ELISION = "[...]"
 _LONGEST = 300
+_STOPS, _OPENING = '.,;:!?…۔،؛؟।"”’»)]', '"“‘«(['
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,8 +81,11 @@ def with_edit(quote: Quote, edit: QuoteEdit) -> tuple[QuoteEdit, ...]:
     text = quote.parts[edit.part].text
     if not 0 <= edit.start <= edit.end <= len(text) or (edit.start == edit.end and not edit.text):
         raise WrongUsage("There are no words of the quote at that place.")
-    start, end = _whole_words(text, edit.start, edit.end)
     clarified = clean_line(edit.text).strip("[] ")
+    start, end = _whole_words(text, edit.start, edit.end)
+    beside = start == end
+    end = _before_stop(text, start, end, explained=bool(clarified))
+    start = end if beside else start
     if edit.text and (not clarified or len(clarified) > _LONGEST):
         raise WrongUsage(f"A clarification has 1 to {_LONGEST} characters.")
     new = QuoteEdit(edit.part, start, end, clarified)
@@ -112,17 +117,11 @@ def fits(quote: Quote) -> bool:
 
 
 def find_words(quote: Quote, words: str) -> tuple[int, int, int]:
-    """(part, start, end) of words in a quote; WrongUsage unless they stand there exactly once."""
-    wanted = words.split()
-    found = []
-    for number, part in enumerate(quote.parts):
-        spans = word_spans(part.text)
-        said = [part.text[start:end] for start, end in spans]
-        found += [
-            (number, spans[n][0], spans[n + len(wanted) - 1][1])
-            for n in range(len(said) - len(wanted) + 1)
-            if wanted and said[n : n + len(wanted)] == wanted
-        ]
+    """(part, start, end) of words in a quote; WrongUsage unless they stand there exactly once.
+
+    The comma or full stop at their ends need not be told.
+    """
+    found = _places(quote, words.split()) or _places(quote, words.split(), bare=True)
     if len(found) != 1:
         times = "not" if not found else f"{len(found)} times"
         raise WrongUsage(
@@ -130,6 +129,40 @@ def find_words(quote: Quote, words: str) -> tuple[int, int, int]:
             hint="Give words that stand in it once, as they are written there.",
         )
     return found[0]
+
+
+def _places(
+    quote: Quote, wanted: Sequence[str], *, bare: bool = False
+) -> list[tuple[int, int, int]]:
+    found: list[tuple[int, int, int]] = []
+    ends = [_bare(word) for word in wanted] if bare else list(wanted)
+    for number, part in enumerate(quote.parts):
+        spans = word_spans(part.text)
+        said = [part.text[start:end] for start, end in spans]
+        told = [_bare(word) for word in said] if bare else said
+        found += [
+            (number, spans[n][0], spans[n + len(ends) - 1][1])
+            for n in range(len(told) - len(ends) + 1)
+            if any(ends) and told[n : n + len(ends)] == ends
+        ]
+    return found
+
+
+def _bare(word: str) -> str:
+    return word.strip(_STOPS + _OPENING)
+
+
+def _before_stop(text: str, start: int, end: int, *, explained: bool) -> int:
+    """The end of a mark without the comma or full stop behind its words.
+
+    An explanation takes the place of words, not of the stop that ends them. Of what is left out
+    only the end of a sentence stays, whose beginning stays too: ``He went [...].``
+    """
+    bare = end - (len(text[:end]) - len(text[:end].rstrip(_STOPS)))
+    if explained:
+        return bare if bare > start or start == end else end
+    kept = ends_sentence(text[bare:end]) and text[:start].strip() and bare > start
+    return bare if kept and not ends_sentence(text[:start]) else end
 
 
 def _whole_words(text: str, start: int, end: int) -> tuple[int, int]:

@@ -34,6 +34,7 @@ _NUMBER = re.compile(
     re.I,
 )
 _FEWEST_WORDS = 3  # of quoted words: fewer are a name or a turn of phrase
+_LONGEST_NAME = 5  # words
 _TIMES = {"k": 10**3, "m": 10**6, "thousand": 10**3, "lakh": 10**5, "million": 10**6,
           "crore": 10**7, "billion": 10**9}  # fmt: skip
 _NOT_PROFILES = frozenset(("i", "home", "search", "hashtag", "intent", "share", "spaces"))
@@ -124,6 +125,9 @@ def _address(url: str) -> str:
 
 def _of_block(block: Block, told: int | None, last_ms: int | None) -> Iterator[Claim]:
     from_ms = None if told is not None else last_ms
+    if signed := _signed(block.text):
+        yield Claim(QUOTE, _without_times(signed[0]), told, signed[1], from_ms=from_ms)
+        return
     if block.kind == "quote":
         words, speaker = _spoken(block.text)
         words = _without_times(_unquoted(words))
@@ -146,11 +150,28 @@ def _attribute(block: Block, found: list[Claim], told: int | None) -> bool:
     last = found[-1]
     if match is None or last.kind != QUOTE:
         return False
-    name = re.split(r"[,(\[]| at ", match[1], maxsplit=1)[0].strip()
+    name = _signer(match[1])
     at_ms = told if told is not None else last.at_ms
     from_ms = None if told is not None else last.from_ms
     found[-1] = replace(last, at_ms=at_ms, from_ms=from_ms, speaker=last.speaker or name)
     return True
+
+
+def _signed(text: str) -> tuple[str, str] | None:
+    """The words and the name of ``“Nobody read it.” — Daud, 0:42`` where that is all there is."""
+    match = _QUOTED.match(text.strip())
+    rest = _ATTRIBUTION.match(text.strip()[match.end() :]) if match else None
+    if match is None or rest is None:
+        return None
+    words, name = next(filter(None, match.groups())), _signer(rest[1])
+    # “Why Rust” — a talk by somebody, or its address, is no name under somebody's words.
+    few = len(words.split()) < _FEWEST_WORDS or len(name.split()) > _LONGEST_NAME
+    return None if few or "://" in name else (words, name)
+
+
+def _signer(text: str) -> str:
+    """The name of ``Bryan Cantrill, 0:12:03``."""
+    return re.split(r"[,(\[]| at ", text, maxsplit=1)[0].strip()
 
 
 def _time_of(block: Block) -> int | None:

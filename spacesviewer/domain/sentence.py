@@ -50,6 +50,22 @@ def sentence_around(timeline: Timeline, index: int, offset: int) -> tuple[int, i
     return first, start, last, end
 
 
+def last_sentences(text: str, most: int) -> str:
+    """The text, or of a longer one the last sentences that have room, behind ``[...]``.
+
+    The last one is whole, however long it is.
+    """
+    if len(text) <= most:
+        return text
+    starts = [0, *(end for end in _ends(text) if text[end:].strip())]
+    found = starts[-1]
+    for start in reversed(starts):
+        if len(text[start:].strip()) > most:
+            break
+        found = start
+    return f"[...] {text[found:].strip()}" if found else text
+
+
 def ends_sentence(text: str) -> bool:
     """Whether a sentence ends where the text ends; ``Dr.`` ends none."""
     return _finished(text)

@@ -18,7 +18,7 @@ import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 from types import ModuleType
-from typing import Protocol, cast
+from typing import TYPE_CHECKING, Protocol, cast
 
 from spacesviewer.discovery import plugins
 from spacesviewer.domain.citation import QuoteForm
@@ -27,6 +27,9 @@ from spacesviewer.domain.gap import Gap
 from spacesviewer.domain.note import Note
 from spacesviewer.domain.quote import Quote
 from spacesviewer.domain.segment import Segment
+
+if TYPE_CHECKING:
+    from spacesviewer.export._document import Paragraph
 
 
 class QuoteExporter(Protocol):
@@ -112,12 +115,12 @@ def notes_formats() -> dict[str, NotesExporter]:
     return {key: cast(NotesExporter, module) for key, module in _of_kind("notes")}
 
 
-def recap_paragraphs(markdown: str) -> list[tuple[str, str]]:
-    """(style, text) of each paragraph of a recap: title, heading, quote, source, words."""
+def recap_paragraphs(markdown: str) -> list[Paragraph]:
+    """The paragraphs of a recap, as documents show them."""
     # Loads the Markdown parser, which no other format needs.
     from spacesviewer.export._recap import paragraphs  # noqa: PLC0415
 
-    return [(one.style, one.text) for one in paragraphs(markdown)]
+    return list(paragraphs(markdown))
 
 
 def is_binary(module: QuoteExporter | TranscriptExporter | RecapExporter) -> bool:

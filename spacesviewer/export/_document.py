@@ -11,16 +11,18 @@ from spacesviewer.domain.citation import (
     QuoteForm,
     language_attributes,
     lines,
+    parts_of,
 )
 from spacesviewer.domain.gap import Gap
 from spacesviewer.domain.quote import Quote
 from spacesviewer.domain.segment import Segment, is_right_to_left
 from spacesviewer.domain.timecode import format_time
+from spacesviewer.domain.timed_link import moment_link
 from spacesviewer.domain.wording import date_text, isolated, one_line, web_address
 from spacesviewer.export._cues import MISSING, cautions, gap_line, spoken
-from spacesviewer.export._sessions import below, by_session
+from spacesviewer.export._sessions import ASKED, below, by_session
 
-TITLE, HEADING, QUOTE, SOURCE, REMARK, SPEAKER, WORDS = (
+TITLE, HEADING, QUOTE, SOURCE, REMARK, SPEAKER, WORDS, QUESTION, ITEM = (
     "title",
     "heading",
     "quote",
@@ -28,7 +30,10 @@ TITLE, HEADING, QUOTE, SOURCE, REMARK, SPEAKER, WORDS = (
     "remark",
     "speaker",
     "words",
+    "question",
+    "item",
 )
+UNVERIFIED, OFF_RECORD = "UNVERIFIED", "[off the record]"
 
 # (start, end, an https address or "bold") of a stretch of a paragraph.
 Mark = tuple[int, int, str]
@@ -52,7 +57,22 @@ class Paragraph:
     @property
     def backwards(self) -> bool:
         """Whether it reads from right to left: words do by their script, lines of ours never."""
-        return self.style in (QUOTE, WORDS, TITLE) and is_right_to_left(self.text.lstrip("“"))
+        # The mark for what is off the record is no word of the language that is spoken.
+        words = self.text.lstrip("“").replace(OFF_RECORD, "")
+        return self.style in (QUOTE, WORDS, TITLE) and is_right_to_left(words)
+
+    def runs(self) -> Iterator[tuple[str, str]]:
+        """(text, an address or "bold" or "") for each stretch; bold within a link is the link."""
+        at = 0
+        for start, end, kind in sorted(self.marks):
+            if start < at:
+                continue
+            if start > at:
+                yield self.text[at:start], ""
+            yield self.text[start:end], kind
+            at = end
+        if at < len(self.text):
+            yield self.text[at:], ""
 
 
 def of_quotes(quotes: Sequence[Quote], options: QuoteForm) -> Iterator[Paragraph]:
@@ -111,16 +131,39 @@ def transcript_paragraphs(
 
 def _quote(quote: Quote, options: QuoteForm) -> Iterator[Paragraph]:
     written = lines(quote, options)
-    for line in written:
+    told = below(quote, options)
+    # What was asked is read before the answer, and no page parts the two.
+    asked = [f"{label}: {isolated(text)}" for label, text in told if label == ASKED]
+    remarks = [f"{label}: {isolated(text)}" for label, text in told if label != ASKED]
+    bold = ((0, len(ASKED) + 1, "bold"),)
+    yield from (Paragraph(QUESTION, text, joined=True, marks=bold) for text in asked)
+    starts = [part.start_ms for part in parts_of(quote)]
+    for number, line in enumerate(written):
         if line.words:
             yield _words(QUOTE, f"“{line.words}”", quote.language, bool(line.pieces))
         # The note stands where the session is named: at the words, or behind those of all mouths.
         last = line is written[-1]
         note = _source(quote) if last and options.attribution else ""
         if about := _about(line):
-            yield Paragraph(SOURCE, about, note=note, joined=not last)
-    for label, text in below(quote, options):
-        yield Paragraph(REMARK, f"{label}: {isolated(text)}")
+            link = moment_link(quote.url, starts[number]) if number < len(starts) else ""
+            marks = tuple(_marks(line, about, link))
+            # What several mouths say may go over a page; the line of them all stays with the last.
+            follows = not last and not written[number + 1].words
+            joined = follows or (last and bool(remarks))
+            yield Paragraph(SOURCE, about, note=note, joined=joined, marks=marks)
+    for number, text in enumerate(remarks, 1):
+        yield Paragraph(REMARK, text, joined=number < len(remarks))
+
+
+def _marks(line: Line, about: str, link: str) -> Iterator[Mark]:
+    """Where the line below a quote leads to the moment, and that nobody has checked it."""
+    time = next((text for kind, text in line.pieces if kind == "time"), "")
+    doubted = about.find(f"({line.doubts})") if line.doubts else len(about)
+    at = about.rfind(time, 0, doubted) if time else -1
+    if link and at >= 0:
+        yield at, at + len(time), link
+    if line.doubts.startswith(UNVERIFIED) and doubted >= 0:
+        yield doubted + 1, doubted + 1 + len(UNVERIFIED), "bold"
 
 
 def _words(style: str, text: str, language: str, joined: bool = False) -> Paragraph:

@@ -28,6 +28,8 @@ _STYLES = {
     "remark": "Remark",
     "speaker": "Speaker",
     "words": "BodyText",
+    "question": "Question",
+    "item": "ListItem",
 }
 
 
@@ -93,22 +95,18 @@ def _paragraph(paragraph: Paragraph, note: int, links: dict[str, str]) -> str:
 
 def _marked(paragraph: Paragraph, links: dict[str, str]) -> str:
     """The runs of a paragraph, with its links and bold words."""
-    text, language, backwards = paragraph.text, paragraph.language, paragraph.backwards
-    if not paragraph.marks:
-        return _runs(text, language, backwards)
-    made, at = "", 0
-    for start, end, kind in sorted(paragraph.marks):
-        if start < at:
-            continue  # bold within a link: the link counts
-        made += _runs(text[at:start], language, backwards)
-        inner = text[start:end]
+    language, backwards = paragraph.language, paragraph.backwards
+    rtl = "<w:rtl/>" if backwards else ""
+    made = ""
+    for text, kind in paragraph.runs():
         if kind == "bold":
-            made += _run(inner, _BOLD + ("<w:rtl/>" if backwards else ""))
+            made += _run(text, f"{_BOLD}{rtl}")
+        elif kind:
+            inner = _run(text, f'<w:rStyle w:val="Hyperlink"/>{rtl}')
+            made += f'<w:hyperlink r:id="{links[kind]}">{inner}</w:hyperlink>'
         else:
-            link = f'<w:rStyle w:val="Hyperlink"/>{"<w:rtl/>" if backwards else ""}'
-            made += f'<w:hyperlink r:id="{links[kind]}">{_run(inner, link)}</w:hyperlink>'
-        at = end
-    return made + _runs(text[at:], language, backwards)
+            made += _runs(text, language, backwards)
+    return made
 
 
 def _runs(text: str, language: str, backwards: bool) -> str:
@@ -163,6 +161,7 @@ def _space(before: int, after: int, *, more: str = "") -> str:
 
 _GREY = '<w:color w:val="555555"/>'
 _BOLD = "<w:b/><w:bCs/>"
+_WHOLE = "<w:keepLines/>"
 _INDENT = '<w:ind w:left="567" w:right="567"/>'
 # In each: the properties in the order that the schema demands.
 _LOOKS = (
@@ -173,9 +172,11 @@ _LOOKS = (
         f'<w:keepNext/>{_space(360, 160)}<w:outlineLvl w:val="0"/>',
         f"{_BOLD}{_size(28)}",
     ),
-    ("Quote", "Quote", f"{_space(200, 40)}{_INDENT}", _size(24)),
-    ("Caption", "caption", f"{_space(0, 60)}{_INDENT}", f"{_GREY}{_size(20)}"),
-    ("Remark", "Remark", f"{_space(0, 60)}{_INDENT}", f"<w:i/>{_GREY}{_size(20)}"),
+    ("Quote", "Quote", f"{_WHOLE}{_space(200, 40)}{_INDENT}", _size(24)),
+    ("Caption", "caption", f"{_WHOLE}{_space(0, 60)}{_INDENT}", f"{_GREY}{_size(20)}"),
+    ("Remark", "Remark", f"{_WHOLE}{_space(0, 60)}{_INDENT}", f"<w:i/>{_GREY}{_size(20)}"),
+    ("Question", "Question", f"<w:keepNext/>{_WHOLE}{_space(240, 0)}", _size(22)),
+    ("ListItem", "List Item", f'{_space(0, 60)}<w:ind w:left="198" w:hanging="198"/>', _size(22)),
     ("Speaker", "Speaker", f"<w:keepNext/>{_space(200, 20)}", f"{_BOLD}{_size(20)}"),
     ("BodyText", "Body Text", _space(0, 80), _size(22)),
     ("FootnoteText", "footnote text", _space(0, 40), f"{_GREY}{_size(18)}"),
@@ -189,7 +190,8 @@ _DEFAULTS = (
     '<w:rFonts w:ascii="Calibri" w:hAnsi="Calibri" w:eastAsia="Calibri" '
     'w:cs="Noto Nastaliq Urdu"/>'
     f'{_size(22)}<w:lang w:val="en-GB" w:bidi="ur-PK"/></w:rPr></w:rPrDefault>'
-    "<w:pPrDefault><w:pPr/></w:pPrDefault></w:docDefaults>"
+    '<w:pPrDefault><w:pPr><w:spacing w:line="264" w:lineRule="auto"/></w:pPr></w:pPrDefault>'
+    "</w:docDefaults>"
 )
 _PAGE = (
     '<w:sectPr><w:pgSz w:w="11906" w:h="16838"/><w:pgMar w:top="1304" w:right="1304" '

@@ -20,6 +20,7 @@ _NAMES = " ".join(
         ("manifest", "manifest"),
     )
 )
+_NAMES += ' xmlns:xlink="http://www.w3.org/1999/xlink"'
 _VERSION = 'office:version="1.3"'
 # The names that LibreOffice knows as its own built-in styles.
 _STYLES = {
@@ -30,6 +31,8 @@ _STYLES = {
     "remark": "Remark",
     "speaker": "Speaker",
     "words": "Text_20_body",
+    "question": "Question",
+    "item": "List_20_Item",
 }
 
 
@@ -56,11 +59,11 @@ def document(paragraphs: Iterable[Paragraph]) -> bytes:
     )
 
 
-_Look = tuple[str, bool, str]
+_Look = tuple[str, bool, str, bool]
 
 
 def _look(paragraph: Paragraph) -> _Look:
-    return _STYLES[paragraph.style], paragraph.backwards, paragraph.language
+    return _STYLES[paragraph.style], paragraph.backwards, paragraph.language, paragraph.joined
 
 
 def _paragraph(paragraph: Paragraph, place: int, automatic: dict[_Look, str]) -> str:
@@ -75,14 +78,29 @@ def _paragraph(paragraph: Paragraph, place: int, automatic: dict[_Look, str]) ->
     style = f'text:style-name="{automatic[_look(paragraph)]}"'
     if paragraph.style == "heading":
         return f'<text:h {style} text:outline-level="1">{escaped(paragraph.text)}</text:h>'
-    return f"<text:p {style}>{escaped(paragraph.text)}{note}</text:p>"
+    return f"<text:p {style}>{_marked(paragraph)}{note}</text:p>"
+
+
+def _marked(paragraph: Paragraph) -> str:
+    """The text of a paragraph, with its links and bold words."""
+    made = ""
+    for text, kind in paragraph.runs():
+        inner = escaped(text)
+        if kind == "bold":
+            inner = f'<text:span text:style-name="Strong_20_Emphasis">{inner}</text:span>'
+        elif kind:
+            link = f'xlink:type="simple" xlink:href="{escaped(kind)}"'
+            inner = f'<text:a {link} text:style-name="Internet_20_link">{inner}</text:a>'
+        made += inner
+    return made
 
 
 def _automatic(looks: dict[_Look, str]) -> str:
     """A style for each direction and language that a named style is used in."""
     found = []
-    for (parent, backwards, language), name in looks.items():
+    for (parent, backwards, language, joined), name in looks.items():
         paragraph = 'style:writing-mode="rl-tb" fo:text-align="end"' if backwards else ""
+        paragraph += f" {_KEEP}" if joined else ""
         found.append(
             f'<style:style style:name="{name}" style:family="paragraph" '
             f'style:parent-style-name="{parent}"><style:paragraph-properties {paragraph}/>'
@@ -144,6 +162,7 @@ _GREY = 'fo:color="#555555"'
 _BOLD = 'fo:font-weight="bold" style:font-weight-complex="bold"'
 _ITALIC = 'fo:font-style="italic"'
 _KEEP = 'fo:keep-with-next="always"'
+_WHOLE = 'fo:keep-together="always"'
 _LOOKS = (
     ("Title", "", f"{_space('0cm', '0.4cm')} {_KEEP}", f"{_BOLD} {_size(20)}"),
     (
@@ -152,21 +171,41 @@ _LOOKS = (
         f"{_space('0.6cm', '0.25cm')} {_KEEP}",
         f"{_BOLD} {_size(14)}",
     ),
-    ("Quotations", "", f"{_space('0.35cm', '0.07cm', side='1cm')} {_KEEP}", _size(12)),
-    ("Caption", "", _space("0cm", "0.1cm", side="1cm"), f"{_GREY} {_size(10)}"),
-    ("Remark", "", _space("0cm", "0.1cm", side="1cm"), f"{_ITALIC} {_GREY} {_size(10)}"),
+    ("Quotations", "", f"{_space('0.35cm', '0.07cm', side='1cm')} {_WHOLE}", _size(12)),
+    ("Caption", "", f"{_space('0cm', '0.1cm', side='1cm')} {_WHOLE}", f"{_GREY} {_size(10)}"),
+    (
+        "Remark",
+        "",
+        f"{_space('0cm', '0.1cm', side='1cm')} {_WHOLE}",
+        f"{_ITALIC} {_GREY} {_size(10)}",
+    ),
+    ("Question", "", f"{_space('0.42cm', '0cm')} {_WHOLE} {_KEEP}", _size(11)),
+    (
+        "List_20_Item",
+        "",
+        'fo:margin-top="0cm" fo:margin-bottom="0.1cm" fo:margin-left="0.35cm" '
+        'fo:text-indent="-0.35cm"',
+        _size(11),
+    ),
     ("Speaker", "", f"{_space('0.35cm', '0.05cm')} {_KEEP}", f"{_BOLD} {_size(10)}"),
     ("Text_20_body", "", _space("0cm", "0.15cm"), _size(11)),
     ("Footnote", "", _space("0cm", "0.05cm"), f"{_GREY} {_size(9)}"),
 )
 _DEFAULT = (
     '<style:default-style style:family="paragraph"><style:paragraph-properties '
-    'style:writing-mode="lr-tb"/><style:text-properties fo:font-family="Calibri, sans-serif" '
+    'style:writing-mode="lr-tb" fo:line-height="110%" fo:orphans="2" fo:widows="2"/>'
+    '<style:text-properties fo:font-family="Calibri, sans-serif" '
     'style:font-family-complex="\'Noto Nastaliq Urdu\'" fo:language="en" fo:country="GB" '
     f'style:language-complex="ur" style:country-complex="PK" {_size(11)}/></style:default-style>'
     '<style:style style:name="Standard" style:family="paragraph" style:class="text"/>'
     '<style:style style:name="Footnote_20_anchor" style:display-name="Footnote anchor" '
     'style:family="text"><style:text-properties style:text-position="super 58%"/></style:style>'
+    '<style:style style:name="Strong_20_Emphasis" style:display-name="Strong Emphasis" '
+    f'style:family="text"><style:text-properties {_BOLD}/></style:style>'
+    '<style:style style:name="Internet_20_link" style:display-name="Internet link" '
+    'style:family="text"><style:text-properties fo:color="#1f4e9e" '
+    'style:text-underline-style="solid" style:text-underline-width="auto" '
+    'style:text-underline-color="font-color"/></style:style>'
     '<text:notes-configuration text:note-class="footnote" style:num-format="1" '
     'text:citation-style-name="Footnote_20_anchor" '
     'text:citation-body-style-name="Footnote_20_anchor"/>'

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, cast
 from unicodedata import category
@@ -36,29 +37,79 @@ _LOOKS = {
     "remark": ("text", 9, True, 0.8, 85),
     "speaker": ("bold", 9.5, False, 4.0, 0),
     "words": ("text", 10.5, False, 0.8, 0),
+    "question": ("text", 10.5, False, 4.5, 0),
+    "item": ("text", 10.5, False, 0.8, 0),
 }
+_LEFT_TO_RIGHT = "\u200e"
+_BEFORE_NUMBER = re.compile("([\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc])(\\s+(?=[0-9]))")
+_TIME = re.compile(r"\d:[0-5]\d:[0-5]\d")
 
 
 def document(paragraphs: Iterable[Paragraph]) -> bytes:
     """The document's bytes; the same for the same paragraphs, and with nobody's name in them."""
     known = [part for paragraph in paragraphs for part in _with_note(paragraph)]
-    page = _new_page(set().union(*(text for _, text, _ in known)))
+    page = _new_page(set().union(*(part.text for part in known)))
     held = _held(page)
-    shown = [(style, _drawn(text, held), origin) for style, text, origin in known]
+    shown = [replace(part, text=_drawn(part.text, held)) for part in known]
     if shown != known:
-        shown.insert(1, ("remark", _LACKING, None))
-    for style, text, origin in shown:
-        _write(page, style, text, origin)
+        shown.insert(1, _Part("remark", _LACKING))
+    for block in _blocks(shown):
+        laid = [_laid(page, part) for part in block]
+        _make_room(page, laid)
+        for lines in laid:
+            _write(page, lines)
     return bytes(page.output())
 
 
-_Part = tuple[str, str, "Paragraph | None"]
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """A paragraph, or the note of one; ``joined``: no page parts it from the next."""
+
+    style: str
+    text: str
+    backwards: bool = False
+    language: str = ""
+    joined: bool = False
+    link: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class _Lines:
+    """A part as lines, and how they are drawn."""
+
+    part: _Part
+    lines: tuple[str, ...]
+    line_mm: float
+    before_mm: float
+    link: tuple[int, str]  # which line leads where; -1: none does
+
+    @property
+    def height_mm(self) -> float:
+        """With the space before it."""
+        return self.before_mm + len(self.lines) * self.line_mm
 
 
 def _with_note(paragraph: Paragraph) -> Iterator[_Part]:
-    yield paragraph.style, paragraph.text, paragraph
-    if paragraph.note:
-        yield "note", paragraph.note, None
+    text, note = paragraph.text, paragraph.note
+    link = next((kind for _, _, kind in paragraph.marks if kind != "bold"), "")
+    joined = paragraph.joined or bool(note)
+    yield _Part(
+        paragraph.style, text, paragraph.backwards, paragraph.language, joined=joined, link=link
+    )
+    if note:
+        yield _Part("note", note, joined=paragraph.joined)
+
+
+def _blocks(parts: Iterable[_Part]) -> Iterator[list[_Part]]:
+    """Parts that belong on one page: a heading with its first quote, a quote with its source."""
+    block: list[_Part] = []
+    for part in parts:
+        block.append(part)
+        if not part.joined:
+            yield block
+            block = []
+    if block:
+        yield block
 
 
 def _held(page: FPDF) -> set[int]:
@@ -107,37 +158,78 @@ def _new_page(characters: set[str]) -> FPDF:
     return page
 
 
-def _write(page: FPDF, style: str, text: str, paragraph: Paragraph | None) -> None:
-    font, points, indented, before_mm, grey = _LOOKS[style]
-    backwards = paragraph is not None and paragraph.backwards
-    arabic = arabic_hand(paragraph.language if paragraph else "")
+def _laid(page: FPDF, part: _Part) -> _Lines:
+    """The part in lines as wide as the page."""
+    points, arabic = _set_font(page, part)
+    tall = arabic == "nastaliq" and has_right_to_left(part.text)
+    line_mm = points * _MM_OF_POINT * (_NASTALIQ_LINE if tall else _LINE)
+    # A number behind Arabic letters takes the space between them away from where it is seen.
+    text = part.text if part.backwards else _BEFORE_NUMBER.sub(rf"\1{_LEFT_TO_RIGHT}\2", part.text)
+    lines = tuple(_lines(page, text, _width(page, part)))
+    return _Lines(part, lines, line_mm, _LOOKS[part.style][3], _linked(part, lines))
+
+
+def _linked(part: _Part, lines: Sequence[str]) -> tuple[int, str]:
+    """The line with the time: the whole of it leads to the moment."""
+    found = (n for n, line in enumerate(lines) if part.link and _TIME.search(line))
+    return next(found, -1), part.link
+
+
+def _make_room(page: FPDF, block: Sequence[_Lines]) -> None:
+    """Begins a page for a block that has no room on this one, if a page can hold it."""
+    height = sum(lines.height_mm for lines in block)
+    most = page.h - 2 * _MARGIN_MM
+    needed = height if height <= most else block[0].before_mm + 3 * block[0].line_mm
+    if page.get_y() > _MARGIN_MM and page.will_page_break(needed):
+        page.add_page()
+
+
+def _set_font(page: FPDF, part: _Part) -> tuple[float, str]:
+    """Takes the font of a part; its size in points, and the hand that writes its Arabic."""
+    font, points, _, _, grey = _LOOKS[part.style]
+    arabic = arabic_hand(part.language)
     fallbacks = (
         [arabic, "naskh", "nastaliq", "hindi", "text"] if "hindi" in page.fonts else ["text"]
     )
-    if backwards:
+    if part.backwards:
         fallbacks.insert(0, font)
         font, points = arabic, points + 1.5
     page.set_font(font, size=points)
     page.set_fallback_fonts(list(dict.fromkeys(fallbacks)), exact_match=False)
-    page.set_text_shaping(direction="rtl" if backwards else "ltr")
+    page.set_text_shaping(direction="rtl" if part.backwards else "ltr")
     page.set_text_color(grey)
-    tall = arabic == "nastaliq" and has_right_to_left(text)
-    line_mm = points * _MM_OF_POINT * (_NASTALIQ_LINE if tall else _LINE)
-    indent = _INDENT_MM if indented else 0.0
-    width = page.w - 2 * (_MARGIN_MM + indent)
-    joined = paragraph is not None and paragraph.joined
-    page.set_y(page.get_y() + before_mm)
-    if page.will_page_break(line_mm * (3 if joined else 1)):
-        page.add_page()
-    for line in _lines(page, text, width):
-        if page.will_page_break(line_mm):
+    return points, arabic
+
+
+def _width(page: FPDF, part: _Part) -> float:
+    return float(page.w) - 2 * (_MARGIN_MM + _indent(part))
+
+
+def _indent(part: _Part) -> float:
+    return _INDENT_MM if _LOOKS[part.style][2] else 0.0
+
+
+def _write(page: FPDF, laid: _Lines) -> None:
+    part = laid.part
+    _set_font(page, part)
+    page.set_y(page.get_y() + laid.before_mm)
+    at, address = laid.link
+    for number, line in enumerate(laid.lines):
+        if page.will_page_break(laid.line_mm):
             page.add_page()
-        page.set_x(_MARGIN_MM + indent)
+            _set_font(page, part)
+        page.set_x(_MARGIN_MM + _indent(part))
         with _told(page, line):
             page.multi_cell(
-                width, line_mm, line, align="R" if backwards else "L", new_x="LMARGIN", new_y="NEXT"
+                _width(page, part),
+                laid.line_mm,
+                line,
+                align="R" if part.backwards else "L",
+                new_x="LMARGIN",
+                new_y="NEXT",
+                link=address if number == at else "",
             )
-    if style in (TITLE, QUOTE):
+    if part.style in (TITLE, QUOTE):
         page.set_y(page.get_y() + 0.5)
 
 
@@ -155,7 +247,7 @@ def _told(page: FPDF, line: str) -> Iterator[None]:
     """
     told = has_right_to_left(line)
     if told:
-        read = "".join(c for c in line if c not in "\u2068\u2069").encode("utf-16-be").hex()
+        read = "".join(c for c in line if c not in "\u2068\u2069\u200e").encode("utf-16-be").hex()
         page._out(f"/Span <</ActualText <FEFF{read}>>> BDC")
     yield
     if told:

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING
 
 from spacesviewer.domain.wording import web_address
 from spacesviewer.export._document import (
     HEADING,
+    ITEM,
+    QUESTION,
     QUOTE,
     SOURCE,
     SPEAKER,
@@ -38,7 +41,19 @@ def parser() -> MarkdownIt:
 
 
 def paragraphs(markdown: str) -> Iterator[Paragraph]:
-    """Title, headings, quotes, sources and list items in their order."""
+    """Title, headings, questions, quotes, sources and list items in their order."""
+    before: Paragraph | None = None
+    for paragraph in _told(markdown):
+        if before is not None:
+            # "**Ayesha:** …" straight above a quote is what was asked: it stays with it.
+            asked = paragraph.style == QUOTE and before.style == WORDS and _has_name(before)
+            yield replace(before, style=QUESTION, joined=True) if asked else before
+        before = paragraph
+    if before is not None:
+        yield before
+
+
+def _told(markdown: str) -> Iterator[Paragraph]:
     tokens = parser().parse(markdown)
     quoted = 0
     items: list[str] = []
@@ -60,7 +75,7 @@ def paragraphs(markdown: str) -> Iterator[Paragraph]:
             if items:
                 items[-1] = "   "  # further paragraphs of the item stand under the first
             yield Paragraph(
-                _style(style, quoted, text),
+                ITEM if items and style == WORDS and not quoted else _style(style, quoted, text),
                 lead + text,
                 joined=style != WORDS or bool(quoted),
                 marks=tuple((s + len(lead), e + len(lead), kind) for s, e, kind in marks),
@@ -68,6 +83,10 @@ def paragraphs(markdown: str) -> Iterator[Paragraph]:
         elif token.type in ("fence", "code_block"):
             for line in token.content.splitlines():
                 yield Paragraph(WORDS, line)
+
+
+def _has_name(paragraph: Paragraph) -> bool:
+    return any(start == 0 and kind == "bold" for start, _, kind in paragraph.marks)
 
 
 def _style(style: str, quoted: int, text: str) -> str:

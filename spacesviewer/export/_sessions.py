@@ -14,6 +14,8 @@ from spacesviewer.domain.citation import (
 from spacesviewer.domain.quote import Quote
 from spacesviewer.domain.wording import date_text, isolated, one_line
 
+ASKED = "Question"  # the label of what was asked before
+
 
 def by_session(quotes: Sequence[Quote]) -> list[tuple[str, list[Quote]]]:
     """(heading, quotes) for each session, in the order of their first quotes."""
@@ -40,7 +42,7 @@ def below(quote: Quote, options: QuoteForm) -> list[tuple[str, str]]:
     gap = options.gaps_of(quote)
     asked = question_text(quote) if options.questions else ""
     lines = (
-        ("Question", asked),
+        (ASKED, asked),
         ("Caution", unsaid),
         ("The transcript says now", one_line(quote.now)),
         ("Gap here", gap),

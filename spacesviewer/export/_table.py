@@ -64,5 +64,5 @@ def _row(quote: Quote, part: QuotePart, number: int, options: QuoteForm) -> dict
         "rating": quote.rating,
     }
     if options.questions:
-        row["question"] = question_text(quote)
+        row["question"] = question_text(quote, whole=True)
     return row | ({"note": one_line(quote.note)} if options.notes else {})

@@ -58,7 +58,7 @@ def _annotation(
         ("describing", f"{title}, {date_text(quote.session_date)}"),
         ("editing", one_line(part.text) if part.text != _words(quote, number) else ""),
         ("assessing", doubts(quote)),
-        ("questioning", question_text(quote) if options.questions else ""),
+        ("questioning", question_text(quote, whole=True) if options.questions else ""),
         ("assessing", options.gaps_of(quote)),
         *(("tagging", one_line(topic)) for topic in quote.topics),
         ("commenting", tidy(quote.note) if options.notes else ""),

@@ -7,7 +7,8 @@ from collections.abc import Sequence
 
 from spacesviewer.domain.citation import QuoteForm, html, html_inline
 from spacesviewer.domain.quote import Quote
-from spacesviewer.export._sessions import below, by_session
+from spacesviewer.export._page import STYLE, policy
+from spacesviewer.export._sessions import ASKED, below, by_session
 
 NAME = "Web page"
 EXTENSION = "html"
@@ -18,8 +19,10 @@ _HEAD = """<!DOCTYPE html>
 <html lang="en">
 <head>
 <meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="default-src 'none'{sound}">
+<meta http-equiv="Content-Security-Policy" content="{policy}">
+<meta name="referrer" content="no-referrer">
 <title>Quotes</title>
+<style>{style}</style>
 </head>
 <body>
 <h1>Quotes</h1>
@@ -31,14 +34,20 @@ def render(quotes: Sequence[Quote], options: QuoteForm) -> bytes:
     sections = [_section(title, group, options) for title, group in by_session(quotes)]
     # Sounds are in the page itself; even they are allowed only where there are some.
     allowed = "; media-src data:" if any(map(options.sound_of, quotes)) else ""
-    return (_HEAD.replace("{sound}", allowed) + "".join(sections) + "</body>\n</html>\n").encode()
+    head = _HEAD.replace("{policy}", policy(allowed)).replace("{style}", STYLE)
+    return (head + "".join(sections) + "</body>\n</html>\n").encode()
 
 
 def _section(title: str, quotes: Sequence[Quote], options: QuoteForm) -> str:
-    lines = ["<section>", f"<h2>{html_inline(title)}</h2>"]
+    # A title from right to left is isolated in it; the whole of the line is not read from there.
+    lines = ["<section>", f"<h2>{html_escapes.escape(title)}</h2>"]
     for quote in quotes:
-        lines += ["<article>", html(quote, options)]
-        lines += [f"<p>{label}: {html_inline(text)}</p>" for label, text in below(quote, options)]
+        told = [
+            (label, f"<p>{label}: {html_inline(text)}</p>") for label, text in below(quote, options)
+        ]
+        # What was asked is read before the answer.
+        lines += ["<article>", *(line for label, line in told if label == ASKED)]
+        lines += [html(quote, options), *(line for label, line in told if label != ASKED)]
         if sound := options.sound_of(quote):
             address = html_escapes.escape(sound)
             lines.append(f'<p><audio controls preload="metadata" src="{address}"></audio></p>')

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import base64
-import hashlib
 from typing import TYPE_CHECKING
 
 from spacesviewer.domain.citation import html_inline
+from spacesviewer.export._page import STYLE, policy
 from spacesviewer.export._recap import parser
 
 if TYPE_CHECKING:
@@ -18,14 +17,6 @@ NAME = "Web page"
 EXTENSION = "html"
 KIND = "recap"
 
-_STYLE = (
-    "body{max-width:42rem;margin:2rem auto;padding:0 1rem;font:1.05rem/1.6 Georgia,serif}"
-    "blockquote{margin:1rem 0 .2rem;padding-inline-start:1rem;border-inline-start:3px solid #999}"
-    "h1,h2{font-family:sans-serif;line-height:1.25}"
-    "@media(prefers-color-scheme:dark){body{background:#16181d;color:#e8e8e8}a{color:#8fc7ef}}"
-)
-# The policy is a second lock: nothing of the text can load or run; this style alone may.
-_HASH = base64.b64encode(hashlib.sha256(_STYLE.encode()).digest()).decode()
 _BLOCKS = frozenset(("p", "h1", "h2", "h3", "h4", "h5", "h6", "blockquote", "li"))
 
 
@@ -37,10 +28,9 @@ def render(markdown: str, title: str) -> bytes:
     body = markdown_it.renderer.render(tokens, markdown_it.options, {})
     return (
         f'<!DOCTYPE html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n'
-        f'<meta http-equiv="Content-Security-Policy" content="default-src \'none\'; '
-        f"style-src 'sha256-{_HASH}'\">\n"
+        f'<meta http-equiv="Content-Security-Policy" content="{policy()}">\n'
         f'<meta name="referrer" content="no-referrer">\n'
-        f"<title>{html_inline(title)}</title>\n<style>{_STYLE}</style>\n</head>\n"
+        f"<title>{html_inline(title)}</title>\n<style>{STYLE}</style>\n</head>\n"
         f"<body>\n{body}</body>\n</html>\n"
     ).encode()
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 from spacesviewer.domain.errors import UserError
 from spacesviewer.domain.quotecard import QuoteCard
+from spacesviewer.domain.segment import is_right_to_left
 from spacesviewer.media import picture
 from spacesviewer.media.lettering import Lettering, Line
 from spacesviewer.media.picture import Canvas, Color
@@ -89,8 +90,10 @@ def framed(card: QuoteCard, size: tuple[int, int], look: Look, *, foot: int = 0)
     picture.fill(canvas, 0, 0, width, max(4, unit // 120), look.accent)
     inner = width - 2 * margin
     y = height - margin
+    # All of a card stands on the side from which its words are read.
+    right = any(is_right_to_left(part.text) for part in card.parts[:1])
     for text in reversed(card.doubts):
-        y = _doubt(canvas, look, text, margin, y, inner, round(unit * 0.026))
+        y = _doubt(canvas, look, text, margin, y, inner, round(unit * 0.026), right=right)
     told = Lettering(round(unit * 0.029), card.language)
     name = Lettering(round(unit * 0.042), card.language, bold=True)
     for lettering, text, color in (
@@ -103,13 +106,15 @@ def framed(card: QuoteCard, size: tuple[int, int], look: Look, *, foot: int = 0)
         lines = lettering.lines(text, inner)
         for line in reversed(lines):
             y -= line.below
-            picture.draw_line(canvas, line, _x(line, margin, inner), y, color)
+            picture.draw_line(canvas, line, _x(line, margin, inner, right=right), y, color)
             y -= line.above
         y -= unit // 90
     y -= unit // 64
-    picture.fill(canvas, margin, y, max(40, unit // 12), max(3, unit // 200), look.accent)
+    broad = max(40, unit // 12)
+    left = margin + (inner - broad if right else 0)
+    picture.fill(canvas, left, y, broad, max(3, unit // 200), look.accent)
     top = margin
-    return Frame(canvas, margin, top, inner, y - unit // 40 - foot - top)
+    return Frame(canvas, margin, top, inner, y - unit // 24 - foot - top)
 
 
 def words_placed(card: QuoteCard, frame: Frame, pixels: int) -> tuple[list[Placed], int]:
@@ -156,18 +161,27 @@ def _sizes(size: tuple[int, int]) -> list[int]:
     return list(range(largest, least - 1, -2))
 
 
-def _x(line: Line, left: int, width: int) -> int:
-    return left + (width - line.width if line.backwards else 0)
+def _x(line: Line, left: int, width: int, *, right: bool = False) -> int:
+    return left + (width - line.width if right or line.backwards else 0)
 
 
 def _doubt(
-    canvas: Canvas, look: Look, text: str, left: int, bottom: int, width: int, pixels: int
+    canvas: Canvas,
+    look: Look,
+    text: str,
+    left: int,
+    bottom: int,
+    width: int,
+    pixels: int,
+    *,
+    right: bool = False,
 ) -> int:
     """A remark that nobody can overlook; gives where the next one above it ends."""
     pad = pixels // 2
     lines = Lettering(pixels, bold=True).lines(text, width - 2 * pad)
     height = sum(line.above + line.below for line in lines) + pad
     broad = max((line.width for line in lines), default=0) + 2 * pad
+    left += width - broad if right else 0
     picture.fill(canvas, left, bottom - height, broad, height, look.doubt_ground)
     y = bottom - height + pad // 2
     for line in lines:

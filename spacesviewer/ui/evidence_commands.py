@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog
 
 from spacesviewer.domain.changes import Changes
+from spacesviewer.domain.elision import told_parts
 from spacesviewer.domain.errors import RefusedFile
 from spacesviewer.domain.quote import Quote
 from spacesviewer.domain.timecode import format_time
@@ -41,7 +42,7 @@ class EvidenceCommands(CommandGroup):
         if quote is None:
             self.window.toast.say("Choose a quote in the panel first.")
             return
-        dialog = EvidenceDialog(quote.text, self.window)
+        dialog = EvidenceDialog(" ".join(part.text for part in told_parts(quote)), self.window)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.make_wanted.connect(lambda: self._choose_target(dialog, quote))
         dialog.open()

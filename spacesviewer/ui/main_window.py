@@ -275,6 +275,7 @@ class MainWindow(WindowFrame):
             play_from=self.session_view.play_from,
             copy=self.commands.quotes.copy_these,
             export=self.commands.export,
+            export_these=self.commands.quotes.export_these,
             clip=self.commands.quotes.save_clip,
             color_of=self.color_of,
             choose_transcript=self.commands.choose_transcript,

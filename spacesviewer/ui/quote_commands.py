@@ -62,6 +62,9 @@ class QuoteCommands:
 
         def done() -> None:
             if taken:
+                panel, data = self._quotes_panel(), self._workspace.session
+                if panel is not None and data is not None and data.uid == hit.session:
+                    panel.reveal_later(taken[0])
                 self._window.toast.say(f"Quote taken from “{hit.title}”.")
 
         if hit.transcript_id:
@@ -136,6 +139,10 @@ class QuoteCommands:
                 self._window.toast.say("Words copied.")
 
         self._workspace.ask(lambda archive: shareable_words(archive, uid, line, selection), put)
+
+    def export_these(self, quotes: list[Quote]) -> None:
+        """Asks for a file and writes quotes to it."""
+        self._files.export_quotes(quotes)
 
     def save_clip(self, quote: Quote) -> None:
         """Asks for a file and writes the sound of a quote."""

@@ -19,6 +19,7 @@ from spacesviewer.ui.dialogs.edit_quote import EditQuoteDialog
 from spacesviewer.ui.dialogs.picker import Choice, Picker
 from spacesviewer.ui.dialogs.quote_changes import QuoteChangesDialog, QuoteStory
 from spacesviewer.ui.panels.quotes import QuotesPanel
+from spacesviewer.ui.workspace import quotes_by_start
 from spacesviewer.workflows import quote_revisions, quoting, standing
 
 _TRIMS = {
@@ -99,7 +100,8 @@ class QuoteWorkCommands(CommandGroup):
     def next_in_doubt(self) -> None:
         """Goes to the next quote whose place in the transcript is in doubt, and shows it."""
         panel = self._panel()
-        found = [q for q in panel.model.rows() if q.since] if panel is not None else []
+        data = self.workspace.session
+        found = [q for q in quotes_by_start(data.quotes) if q.since] if data is not None else []
         if panel is None or not found:
             self.window.toast.say("No quote of this session has changed since.")
             return

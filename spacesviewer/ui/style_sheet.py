@@ -63,6 +63,11 @@ QAbstractSpinBox QLineEdit, QAbstractSpinBox QLineEdit:focus {{
 QAbstractSpinBox, QComboBox {{ min-height: 24px; }}
 QDialogButtonBox {{ dialogbuttonbox-buttons-have-icons: 0; }}
 QListView#framed::item:selected {{ background: {accent_soft}; color: {text}; }}
+QTreeView#framed::item {{ padding: 3px 2px; }}
+QTreeView#framed::item:selected {{ background: {accent_soft}; color: {text}; }}
+QTreeView#framed::indicator:unchecked {{
+  border: 1px solid {border}; border-radius: 3px; background: {surface}; width: 12px; height: 12px;
+}}
 QTabWidget::pane {{ border: 0; border-top: 1px solid {line}; }}
 QTabBar {{ background: transparent; }}
 QTabBar::tab {{

@@ -13,6 +13,7 @@ Each ``{{ value }}`` stands in the text inert: nothing that somebody said can ac
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -134,7 +135,7 @@ def _item(exchange: Exchange, zone: str, notes: bool) -> dict[str, Any]:
         "question": _words(exchange.question) if exchange.question else "",
         "asker": exchange.asker,
         "parts": _parts(quote, zone),
-        # In short: what UNVERIFIED means stands once among the remarks.
+        # In short: what UNVERIFIED means, and whose voices they are, stands among the remarks.
         "doubts": _doubts(quote),
         "note": quote.note if notes else "",
         "topics": list(quote.topics),
@@ -158,7 +159,7 @@ def _parts(quote: Quote, zone: str) -> list[dict[str, Any]]:
 
 
 def _doubts(quote: Quote) -> str:
-    said, why = doubts(quote), unverified(quote)
+    said, why = doubts(replace(quote, synthetic=False)), unverified(quote)
     return said.replace(why, "UNVERIFIED", 1) if why else said
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -34,6 +35,8 @@ _PEOPLE = (
     ("speaker", "Speaker", "Speakers"),
     ("caller", "Caller", "Callers"),
 )
+_FIELD = re.compile(r"\s*\([a-z]+(?:_[a-z]+)+\)")
+_PLATFORM = re.compile(r"^platform-reported \((.+)\)$")
 _NOTHING = "A recap is made of quotes, and this session has none that may be published."
 
 
@@ -127,7 +130,7 @@ def _facts(detail: SessionDetail, zone: str, headline: str) -> Iterator[Fact]:
     if headline and one_line(headline) != one_line(facts.title):
         yield Fact("Title", one_line(facts.title) or "Untitled session")
     if facts.started_at:
-        yield Fact("When", both_times(facts.started_at, zone), one_line(facts.date_source))
+        yield Fact("When", both_times(facts.started_at, zone), _teller(facts.date_source))
     if detail.duration_ms:
         yield Fact("Length", f"{format_length(detail.duration_ms)} recorded")
     yield from _where(facts)
@@ -136,7 +139,7 @@ def _facts(detail: SessionDetail, zone: str, headline: str) -> Iterator[Fact]:
         if names:
             yield Fact(one if len(names) == 1 else many, ", ".join(names))
     for figure in facts.figures:
-        yield Fact(one_line(figure.kind).capitalize(), f"{figure.value:,}", _source(figure))
+        yield Fact(_counted(figure.kind), f"{figure.value:,}", _source(figure))
     if facts.language:
         yield Fact("Language", language_name(facts.language).capitalize())
     yield from (Fact("Recording", text) for text in _streams(detail.recordings))
@@ -156,7 +159,18 @@ def _person(person: Participant) -> str:
 
 def _source(figure: Figure) -> str:
     when = date_text(figure.date) if figure.date else ""
-    return ", ".join(filter(None, (one_line(figure.source), when)))
+    return ", ".join(filter(None, (_teller(figure.source), when)))
+
+
+def _counted(kind: str) -> str:
+    """ "Participants in total", of the names that platforms give to their figures."""
+    return re.sub(r" total$", " in total", one_line(kind)).capitalize()
+
+
+def _teller(source: str) -> str:
+    """Who tells it, as one writes it: without a field's name, and no "platform-reported (X)"."""
+    told = _FIELD.sub("", one_line(source))
+    return _PLATFORM.sub(r"the platform (\1)", told)
 
 
 def _streams(recordings: Sequence[Recording]) -> Iterator[str]:

@@ -11,7 +11,7 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from spacesviewer.domain.elision import told_parts
-from spacesviewer.domain.quote import Quote
+from spacesviewer.domain.quote import OFF_THE_RECORD, Quote
 from spacesviewer.library import quotes, recordings
 from spacesviewer.library.store import Archive
 from spacesviewer.ui.dialogs.edit_quote import EditQuoteDialog
@@ -19,6 +19,7 @@ from spacesviewer.ui.dialogs.quote_changes import QuoteChangesDialog
 from spacesviewer.ui.main_window import MainWindow
 from spacesviewer.ui.models.quote_delegate import warnings_of
 from spacesviewer.ui.panels.quotes import QuotesPanel
+from spacesviewer.workflows import quoting
 from spacesviewer.workflows import wording_corrections as correct
 from tests.ui.test_correcting_words import WAIT_MS, close, make_window, opened
 from tests.unit.library import making
@@ -170,6 +171,41 @@ def test_b_on_a_hit_takes_its_sentence(hand: Hand) -> None:
     take_hit(hand)
     hand.wait(lambda: len(hand.panel().model.rows()) == 2)
     assert "The rally went on for six hours." in [q.text for q in hand.panel().model.rows()]
+
+
+def test_the_panel_shows_the_quotes_of_a_story_or_with_stars(hand: Hand) -> None:
+    take_hit(hand)
+    panel = hand.panel()
+    hand.wait(lambda: len(panel.model.rows()) == 2)
+    taken = next(quote.id for quote in panel.model.rows() if quote.id != hand.uid)
+    hand.window.workspace.write(lambda archive: quoting.rate(archive, hand.uid, 4))
+    hand.window.workspace.write(lambda archive: quoting.set_stories(archive, hand.uid, ["Front"]))
+    hand.wait(lambda: panel.filter.story.findText("Front") > 0)
+    assert panel.filter.isVisibleTo(panel)
+    assert not panel.filter.told.isVisibleTo(panel)
+    for box, row in ((panel.filter.story, 1), (panel.filter.stars, 4)):
+        box.setCurrentIndex(row)
+        box.activated.emit(row)
+        assert [quote.id for quote in panel.model.rows()] == [hand.uid]
+        assert panel.copy_all.text() == "Copy 1"
+        assert panel.filter.told.text() == "1 of 2 quotes"
+        panel.filter.clear.click()
+        assert len(panel.model.rows()) == 2
+    panel.filter.stars.setCurrentIndex(5)
+    panel.filter.stars.activated.emit(5)
+    assert panel.model.rows() == []
+    assert not panel.copy_all.isEnabled()
+    # A quote that is gone to is seen, whatever was filtered.
+    assert panel.reveal(taken)
+    assert panel.current() is not None
+    assert panel.view.isVisibleTo(panel)
+    assert panel.copy_all.text() == "Copy all"
+
+
+def test_a_card_says_that_it_is_off_the_record(hand: Hand) -> None:
+    hand.window.workspace.set_quote_state(hand.uid, OFF_THE_RECORD)
+    hand.wait(lambda: hand.quote().state == OFF_THE_RECORD)
+    assert warnings_of(hand.quote())[0].startswith("OFF THE RECORD")
 
 
 def test_b_on_a_hit_needs_no_open_session(

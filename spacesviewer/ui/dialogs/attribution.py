@@ -85,6 +85,7 @@ class AttributionDialog(QDialog):
             self.buttons.append(button)
         box = QDialogButtonBox.StandardButton
         self.box = QDialogButtonBox(box.Ok | box.Cancel)
+        self.box.button(box.Ok).setProperty("primary", True)
         self.box.accepted.connect(self.accept)
         self.box.rejected.connect(self.reject)
         self._lay_out()

@@ -64,6 +64,7 @@ class EditQuoteDialog(QDialog):
         self.preview.setAccessibleName("How the quote reads")
         self.note = QLabel("Select words above, then say what becomes of them.")
         self.note.setWordWrap(True)
+        self.note.setProperty("muted", True)
         self._lay_out()
         self._show()
 
@@ -77,13 +78,16 @@ class EditQuoteDialog(QDialog):
         box = QDialogButtonBox
         buttons = box(box.StandardButton.Save | box.StandardButton.Cancel)
         buttons.accepted.connect(self.save)
+        buttons.button(box.StandardButton.Save).setProperty("primary", True)
         buttons.rejected.connect(self.reject)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(18, 16, 18, 14)
+        layout.addWidget(QLabel("What was said"))
         layout.addWidget(self.page, 2)
         layout.addLayout(tools)
         layout.addLayout(explaining)
         layout.addWidget(self.note)
+        layout.addWidget(QLabel("How it reads"))
         layout.addWidget(self.preview, 2)
         layout.addWidget(buttons)
 

@@ -23,7 +23,7 @@ from spacesviewer.domain.quote import Quote
 from spacesviewer.domain.rewording import Piece
 from spacesviewer.domain.selection import Selection
 from spacesviewer.domain.timecode import format_time
-from spacesviewer.domain.wording import isolated
+from spacesviewer.domain.wording import date_text, isolated
 from spacesviewer.library.quote_entries import Kept
 from spacesviewer.library.store import Archive
 from spacesviewer.ui.theme import Theme
@@ -151,7 +151,8 @@ def _place_text(place: Selection) -> str:
 
 def _revision_text(kept: Kept, old: Quote, now: Quote) -> str:
     entry = kept.entry
-    told = ", ".join(filter(None, (entry.at[:16].replace("T", " "), entry.reviewer, entry.why)))
+    when = f"{date_text(entry.at[:10])}, {entry.at[11:16]}"
+    told = ", ".join(filter(None, (when, entry.reviewer, entry.why)))
     sign = " (now)" if entry.number == now.revision else ""
     words = " / ".join(part.text for part in told_parts(old))
     # Isolated: behind a number of ours, words from right to left would change their places.

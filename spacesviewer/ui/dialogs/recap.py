@@ -25,6 +25,7 @@ from PySide6.QtWidgets import (
 )
 
 from spacesviewer import export
+from spacesviewer.domain.elision import told_parts
 from spacesviewer.domain.errors import UserError
 from spacesviewer.domain.quote import Quote
 from spacesviewer.domain.recap import Recap, arranged
@@ -36,6 +37,7 @@ from spacesviewer.workflows import recap_text
 _ORDERS = (("In the order of the session", "session"), ("The longest topic first", "weight"))
 _UID = Qt.ItemDataRole.UserRole
 _SOON_MS = 120
+_APART = ("title", "heading", "question")  # an empty line stands before them
 
 
 class RecapDialog(QDialog):
@@ -73,6 +75,7 @@ class RecapDialog(QDialog):
         self.copy = QPushButton("Copy")
         self.save = QPushButton("Save As…")
         self.save.setDefault(True)
+        self.save.setProperty("primary", True)
         self._timer = QTimer(self, singleShot=True, interval=_SOON_MS)
         self._lay_out()
         self._wire()
@@ -183,17 +186,28 @@ class _Preview(QPlainTextEdit):
         self.clear()
         if works:
             cursor = self.textCursor()
-            for number, (style, text) in enumerate(export.recap_paragraphs(markdown)):
-                gap = "\n\n" if style in ("title", "heading", "quote") else "\n"
-                cursor.insertText((gap if number else "") + text, self._format(style))
+            before = ""
+            for one in export.recap_paragraphs(markdown):
+                # Words of a quote stand below the question they answer, and apart from all else.
+                near = before == "question" if one.style == "quote" else one.style not in _APART
+                near = near and before != "title"
+                if before:
+                    cursor.insertText("\n" if near else "\n\n", self._format(one.style))
+                for text, kind in one.runs():
+                    cursor.insertText(text, self._format(one.style, kind))
+                before = one.style
         else:
             self.setPlainText(markdown)
         self.moveCursor(QTextCursor.MoveOperation.Start)
         self.verticalScrollBar().setValue(place)
 
-    def _format(self, style: str) -> QTextCharFormat:
+    def _format(self, style: str, kind: str = "") -> QTextCharFormat:
         form = QTextCharFormat()
         form.setForeground(self._theme.muted if style == "source" else self._theme.text)
+        if kind == "bold":
+            form.setFontWeight(QFont.Weight.DemiBold)
+        elif kind:
+            form.setForeground(self._theme.accent)
         if style in ("title", "heading"):
             font = QFont(self.font())
             font.setWeight(QFont.Weight.DemiBold)
@@ -266,6 +280,6 @@ def _chosen(rows: Iterable[QTreeWidgetItem | None]) -> list[str]:
 
 
 def _line(quote: Quote) -> str:
-    words = " ".join(quote.text.split())
+    words = " ".join(" ".join(part.text for part in told_parts(quote)).split())
     shown = words if len(words) <= 90 else f"{words[:89]}…"
     return f"{format_time(quote.place_ms[0])}  {quote.speaker or 'Unidentified'}: {shown}"

@@ -90,10 +90,8 @@ class BoardDelegate(QStyledItemDelegate):
 
 
 def _marks(quote: Quote) -> str:
-    """Stars and state, at the right."""
-    state = "" if quote.state == TO_CHECK else quote.state
-    if quote.state == OFF_THE_RECORD:
-        state = state.upper()
+    """Stars and state, at the right; off the record is among the warnings."""
+    state = "" if quote.state in (TO_CHECK, OFF_THE_RECORD) else quote.state
     return "  ".join(filter(None, ("★" * quote.rating, state)))
 
 
@@ -105,8 +103,8 @@ def _line(painter: QPainter, place: QRect, text: str) -> int:
     shown = metrics.elidedText(text, Qt.TextElideMode.ElideRight, place.width())
     # Our lines begin at the left, also where a name or title in them is read from the right.
     painter.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
-    align = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignAbsolute
-    painter.drawText(place, align, shown)
+    # From the baseline: in a rectangle, Urdu letters would push the line down and be cut off.
+    painter.drawText(QPointF(place.left(), place.top() + metrics.ascent()), shown)
     return int(metrics.horizontalAdvance(shown))
 
 
@@ -120,6 +118,8 @@ def _words(painter: QPainter, quote: Quote, place: QRect) -> None:
     option.setTextDirection(
         Qt.LayoutDirection.RightToLeft if backwards else Qt.LayoutDirection.LeftToRight
     )
+    side = Qt.AlignmentFlag.AlignRight if backwards else Qt.AlignmentFlag.AlignLeft
+    option.setAlignment(side | Qt.AlignmentFlag.AlignAbsolute)
     metrics = QFontMetrics(face)
     if lines == 1:
         text = metrics.elidedText(text, Qt.TextElideMode.ElideRight, place.width())

@@ -21,7 +21,7 @@ from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QS
 
 from spacesviewer.domain.citation import UNKNOWN_SPEAKER, checked_text, is_unverified
 from spacesviewer.domain.elision import told_parts
-from spacesviewer.domain.quote import Quote
+from spacesviewer.domain.quote import OFF_THE_RECORD, USED, Quote
 from spacesviewer.domain.segment import is_right_to_left
 from spacesviewer.domain.timecode import format_time
 from spacesviewer.ui import icons
@@ -157,7 +157,8 @@ class QuoteDelegate(QStyledItemDelegate):
 
 def warnings_of(quote: Quote) -> list[str]:
     """What is doubtful of a quote, in lines short enough for a card."""
-    said = ["UNVERIFIED"] if is_unverified(quote) else []
+    said = ["OFF THE RECORD"] if quote.state == OFF_THE_RECORD else []
+    said += ["UNVERIFIED"] if is_unverified(quote) else []
     if quote.heard is not None and (said or not quote.heard):
         said.append("heard in full" if quote.heard else "not heard in full")
     words = ["not as in the transcript"] if not quote.exact else []
@@ -166,9 +167,9 @@ def warnings_of(quote: Quote) -> list[str]:
 
 
 def _about(quote: Quote) -> str:
-    """Stars, stories, and who has checked it."""
-    stars = "★" * quote.rating
-    return " · ".join(filter(None, (stars, ", ".join(quote.stories), checked_text(quote))))
+    """Stars, stories, whether it was used, and who has checked it."""
+    stars, used = "★" * quote.rating, USED if quote.state == USED else ""
+    return " · ".join(filter(None, (stars, ", ".join(quote.stories), used, checked_text(quote))))
 
 
 def _card(rect: QRect) -> QRect:
@@ -201,6 +202,9 @@ def _laid_out(text: str, face: QFont, width: int) -> QTextLayout:
     backwards = is_right_to_left(text)
     direction = Qt.LayoutDirection.RightToLeft if backwards else Qt.LayoutDirection.LeftToRight
     option.setTextDirection(direction)
+    # Drawn by hand, a line from right to left stays at the left unless it is told.
+    side = Qt.AlignmentFlag.AlignRight if backwards else Qt.AlignmentFlag.AlignLeft
+    option.setAlignment(side | Qt.AlignmentFlag.AlignAbsolute)
     option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
     layout.setTextOption(option)
     layout.beginLayout()

@@ -26,11 +26,14 @@ from spacesviewer.ui.panels import PanelContext
 from spacesviewer.ui.quote_drag import QuoteDrag
 from spacesviewer.ui.theme import Theme
 from spacesviewer.ui.widgets.empty import EmptyState
+from spacesviewer.ui.widgets.quote_filter import QuoteFilter
 from spacesviewer.ui.workspace import quotes_by_start
 from spacesviewer.workflows import quoting
 
 TITLE = "Quotes"
 ORDER = 1
+_NONE = "No quotes yet. Select words in the transcript and press B."
+_NONE_LIKE_THAT = "No quote of this session is like that."
 
 
 def create(context: PanelContext) -> QuotesPanel:
@@ -45,6 +48,10 @@ class QuotesPanel(QWidget):
         super().__init__()
         self._context = context
         self._wanted = ""
+        self._uid = ""
+        self._quotes: list[Quote] = []
+        self.filter = QuoteFilter()
+        self.filter.changed.connect(self._show)
         self.model: RowsModel[Quote] = RowsModel(_tell, self)
         self.view = _QuoteList(self)
         self.view.setModel(self.model)
@@ -57,13 +64,11 @@ class QuotesPanel(QWidget):
         self.view.clicked.connect(self._on_clicked)
         self.view.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.view.customContextMenuRequested.connect(self._on_context)
-        self._empty = EmptyState(
-            "No quotes yet. Select words in the transcript and press B.", "", self
-        )
+        self._empty = EmptyState(_NONE, "", self)
         self.copy_all = QPushButton("Copy all")
         self.export = QPushButton("Export…")
         self.copy_all.clicked.connect(lambda: context.copy(list(self.model.rows())))
-        self.export.clicked.connect(context.export)
+        self.export.clicked.connect(lambda: context.export_these(list(self.model.rows())))
         below = QHBoxLayout()
         below.setContentsMargins(12, 8, 12, 10)
         below.setSpacing(8)
@@ -72,6 +77,7 @@ class QuotesPanel(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 6, 0, 0)
         layout.setSpacing(0)
+        layout.addWidget(self.filter)
         layout.addWidget(self.view, 1)
         layout.addWidget(self._empty, 1)
         layout.addLayout(below)
@@ -84,18 +90,37 @@ class QuotesPanel(QWidget):
         return self
 
     def show_session(self, data: SessionData | None) -> int | None:
-        """Shows the quotes of a session."""
-        quotes = quotes_by_start(data.quotes) if data else []
+        """Shows the quotes of a session; what is filtered stays, until another one is shown."""
+        uid = data.uid if data else ""
+        if uid != self._uid:
+            self._uid = uid
+            self.filter.show_all()
+        self._quotes = quotes_by_start(data.quotes) if data else []
+        self.filter.offer(self._quotes)
+        self._show()
+        return len(self._quotes) if data else None
+
+    def _show(self) -> None:
+        """Shows those that are wanted; the chosen one stays chosen while it is shown."""
         chosen = self.current()
-        self.model.set_rows(quotes)
-        wanted = self._wanted or (chosen.id if chosen is not None else "")
-        if wanted and self.reveal(wanted):
+        sought = self._wanted or (chosen.id if chosen is not None else "")
+        shown = self._kept()
+        if any(quote.id == self._wanted and quote not in shown for quote in self._quotes):
+            # What was just taken, or is gone to, must be seen.
+            self.filter.show_all()
+            shown = self._kept()
+        self.model.set_rows(shown)
+        self.filter.show_count(shown, self._quotes)
+        if self._choose(sought):
             self._wanted = ""
-        self.view.setVisible(bool(quotes))
-        self._empty.setVisible(not quotes)
-        self.copy_all.setEnabled(bool(quotes))
-        self.export.setEnabled(bool(quotes))
-        return len(quotes) if data else None
+        self.view.setVisible(bool(shown))
+        self._empty.setVisible(not shown)
+        self._empty.label.setText(_NONE_LIKE_THAT if self._quotes else _NONE)
+        filtered = len(shown) < len(self._quotes)
+        self.copy_all.setText(f"Copy {len(shown):,}" if filtered and shown else "Copy all")
+        self.export.setText(f"Export {len(shown):,}…" if filtered and shown else "Export…")
+        self.copy_all.setEnabled(bool(shown))
+        self.export.setEnabled(bool(shown))
 
     def set_theme(self, theme: Theme) -> None:
         """Takes another look."""
@@ -113,7 +138,18 @@ class QuotesPanel(QWidget):
         self._wanted = "" if self.reveal(uid) else uid
 
     def reveal(self, uid: str) -> bool:
-        """Selects a quote and scrolls to it; False if it is not in the panel."""
+        """Selects a quote and scrolls to it, past the filter; False if it is not in the panel."""
+        known = any(quote.id == uid for quote in self._quotes)
+        if known and not self._choose(uid):
+            self._wanted = uid
+            self._show()
+        return known
+
+    def _kept(self) -> list[Quote]:
+        wanted = self.filter.wanted()
+        return [quote for quote in self._quotes if wanted.keeps(quote)]
+
+    def _choose(self, uid: str) -> bool:
         index = self.model.row_of(lambda quote: quote.id == uid)
         if index.isValid():
             self.view.setCurrentIndex(index)

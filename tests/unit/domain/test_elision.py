@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from spacesviewer.domain.elision import (
     edits_of,
+    find_words,
     fits,
     pieces,
     told_parts,
@@ -61,6 +62,38 @@ def test_a_clarification_stands_beside_words_or_in_their_place() -> None:
     assert told_parts(made)[0].text.startswith("We said that [the army] never had")
     beside = quote(WORDS, edits=with_edit(quote(WORDS), QuoteEdit(0, 15, 15, "the army")))
     assert told_parts(beside)[0].text.startswith("We said that it [the army] never had")
+
+
+PIPE = "The pipe is thin, they say. The contract says 450. That is half."
+
+
+@pytest.mark.parametrize(
+    ("words", "text", "beside", "told"),
+    [
+        ("450", "450 millimetres", False, "The contract says [450 millimetres]. That is half."),
+        ("450.", "millimetres", True, "The contract says 450 [millimetres]. That is half."),
+        ("thin,", "300 mm", False, "The pipe is [300 mm], they say."),
+        ("says 450.", "", False, "The contract [...]. That is half."),
+        ("The contract says 450.", "", False, "they say. [...] That is half."),
+        ("thin, they", "", False, "The pipe is [...] say."),
+    ],
+)
+def test_a_mark_leaves_the_stop_of_its_sentence(
+    words: str, text: str, beside: bool, told: str
+) -> None:
+    part, start, end = find_words(quote(PIPE), words)
+    edit = QuoteEdit(part, end if beside else start, end, text)
+    made = quote(PIPE, edits=with_edit(quote(PIPE), edit))
+    assert told in told_parts(made)[0].text
+    assert "".join(piece.words for piece in pieces(made.parts[0], made.edits)) == PIPE
+
+
+def test_words_are_found_without_the_stop_behind_them_but_only_once() -> None:
+    assert find_words(quote(PIPE), "450") == find_words(quote(PIPE), "450.")
+    assert find_words(quote("Yes. Yes, we do."), "Yes,")[1] == 5
+    for words in ("Yes", "", ".", "no"):
+        with pytest.raises(WrongUsage):
+            find_words(quote("Yes. Yes, we do."), words)
 
 
 @pytest.mark.parametrize(

@@ -161,6 +161,15 @@ def test_a_quote_takes_its_speaker_and_time_from_the_line_below() -> None:
     ]
 
 
+@pytest.mark.parametrize("kind", ["quote", "text", "item"])
+def test_words_with_their_name_on_one_line_are_that_persons(kind: str) -> None:
+    said = (QUOTE, "Nobody in that room read it.", 42_000, "Daud Mirzani")
+    for line in ("“{}” — Daud Mirzani, [0:00:42]", '"{}" – Daud Mirzani (0:00:42)'):
+        assert kinds(Block(kind, line.format(said[1]))) == [said]
+    for line in ("“Why Rust” — Bryan", "“Why we chose Rust” — https://example.org/a"):
+        assert not any(speaker for *_, speaker in kinds(Block(kind, line)))
+
+
 def test_quotes_within_running_text_and_not_mere_titles() -> None:
     assert kinds(Block("text", "He said “nobody read it at all” and left.")) == [
         (QUOTE, "nobody read it at all", None, "")

@@ -29,6 +29,7 @@ CANARY = "canary-7f3a"
 TAGS = frozenset(
     [
         "html",
+        "style",
         "head",
         "meta",
         "title",
@@ -44,7 +45,7 @@ TAGS = frozenset(
         "article",
     ]
 )
-ATTRIBUTES = frozenset(("lang", "charset", "http-equiv", "content", "dir", "href"))
+ATTRIBUTES = frozenset(("lang", "charset", "http-equiv", "content", "dir", "href", "name"))
 FIELDS = """id session session_title session_date start_ms end_ms speaker text parts language
 platform url topics state unverified caution gaps heard exact synthetic transcript_origin
 recording_sha256 transcript_sha256 note checked revision stories rating since differences"""

@@ -111,6 +111,18 @@ def test_urdu_is_shaped_and_reads_from_right_to_left() -> None:
     assert naskh.width != joined.width
 
 
+@pytest.mark.parametrize("text", [URDU, "Nobody has read it."])
+def test_all_of_a_card_stands_on_the_side_from_which_its_words_are_read(text: str) -> None:
+    told = card_of(replace(QUOTE, parts=(replace(PART, text=text),), state="to check"))
+    shown = pixels(quote_card.card(told, (1080, 1080)))
+    look = quote_card.LOOKS["light"]
+    for color in (look.accent, look.doubt_ground):
+        across = np.flatnonzero((shown[40:] == np.array(color)).all(axis=2).any(axis=0))
+        left, right = int(across[0]), 1079 - int(across[-1])
+        assert (right < left) == (text == URDU)
+        assert min(left, right) == 81  # the margin
+
+
 def test_a_quote_that_is_too_long_is_refused() -> None:
     long = replace(QUOTE, parts=(replace(PART, text="word " * 3000),))
     with pytest.raises(UserError, match="too long for a card"):

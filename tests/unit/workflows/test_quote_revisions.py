@@ -224,7 +224,7 @@ def test_what_is_left_out_expands_to_the_words(scene: QuoteScene) -> None:
     quote_revisions.clarify(scene.archive, quote.id, "media freedom.", "of the press", beside=True)
     new = scene.get(quote.id)
     assert told_parts(new)[0].text == (
-        "The army has no role in media freedom. [of the press] [...] and [the party] said so."
+        "The army has no role in media freedom [of the press]. [...] and [the party] said so."
     )
     assert (new.parts, new.revision) == (quote.parts, 4)
     quote_revisions.trim(scene.archive, quote.id, "start", "word forth")

@@ -57,7 +57,12 @@ def session(archive: Archive) -> str:
         url="https://youtu.be/qisoAIx8EE8",
         started_at="2026-11-14T19:30:00+05:00",
         participants=making.people("Imran", "Zoya"),
-        figures=(Figure("participants", 446_000, "the host"), Figure("average", 165_000, "X")),
+        date_source="the Space's metadata (started_at)",
+        figures=(
+            Figure("participants", 446_000, "the host"),
+            Figure("average", 165_000, "X"),
+            Figure("replay total", 90_000, "platform-reported (X API)"),
+        ),
     )
     line = making.transcript(archive, uid, making.parsed(LINES, words=True))
     info = transcripts.get(archive, line)
@@ -81,6 +86,8 @@ def test_it_tells_topics_quotes_people_and_figures(archive: Archive, session: st
     assert text.index("## Media") < text.index("## The army") < text.index("## Also said")
     assert "446,000, according to the host" in text
     assert "165,000, according to X" in text  # those that disagree stand side by side
+    assert "**Replay in total:** 90,000, according to the platform (X API)" in text
+    assert "14:30 UTC, according to the Space's metadata\n" in text
     assert "[0:00:08](<https://youtu.be/qisoAIx8EE8?t=8>)" in text
     assert "UNVERIFIED" in text
     assert "میں نے وہ خط خود پڑھا ہے۔" in text

@@ -105,7 +105,8 @@ def test_a_page_that_plays_its_clips(prepared: Path, tmp_path: Path) -> None:
         made = sounding.make(clip_batch.plan(archive, [quote], "mp3"))
         exporting.export_quotes([quote], "html", target, QuoteForm(), archive, sounds=made.sounds)
     page = target.read_text("utf-8")
-    assert "default-src 'none'; media-src data:\"" in page
+    assert "default-src 'none'; style-src 'sha256-" in page
+    assert "'; media-src data:\"" in page
     assert "<script" not in page
     (address,) = re.findall(r'<audio controls preload="metadata" src="([^"]+)"></audio>', page)
     kind, _, packed = address.partition(";base64,")
@@ -130,7 +131,8 @@ def test_the_command_writes_a_page_with_or_without_sound(prepared: Path, tmp_pat
     run(tmp_path, "export", "quotes", "--format", "html", "--no-clips", "-o", target)
     page = target.read_text("utf-8")
     assert "<audio" not in page
-    assert "content=\"default-src 'none'\"" in page
+    assert "content=\"default-src 'none'; style-src 'sha256-" in page
+    assert "media-src" not in page
     said = run(tmp_path, "export", "quotes", "--format", "txt", "--clips", "-o", target, code=2)
     assert "Only a web page can play clips" in said
 
