@@ -44,6 +44,7 @@ class QuoteForm:
     ``notes`` and ``gaps`` count for exported files only; a pasted quote never carries the note.
     ``gaps`` are (id of a quote, sentence) pairs: what is missing where it was said, or beside it.
     ``sounds`` are (id of a quote, its sound as a ``data:`` address) pairs.
+    ``sound_remark`` is said of those whose words leave something out.
     ``questions``: what was asked before goes with the answer. ``template`` is that of a style of
     attribution, "" for the standard one; ``zone`` the one of its clock times, "" the session's own.
     """
@@ -54,6 +55,7 @@ class QuoteForm:
     notes: bool = True
     gaps: tuple[tuple[str, str], ...] = ()
     sounds: tuple[tuple[str, str], ...] = ()
+    sound_remark: str = ""
     questions: bool = False
     template: str = ""
     zone: str = ""
@@ -61,6 +63,10 @@ class QuoteForm:
     def sound_of(self, quote: Quote) -> str:
         """The ``data:`` address of the sound of a quote, "" where there is none."""
         return next((sound for uid, sound in self.sounds if uid == quote.id), "")
+
+    def remark_of(self, quote: Quote) -> str:
+        """What must be known of the sound of a quote, "" where it says just what is read."""
+        return self.sound_remark if any(not edit.text for edit in quote.edits) else ""
 
     def gaps_of(self, quote: Quote) -> str:
         """The sentences about gaps in or beside a quote, "" where there is none."""

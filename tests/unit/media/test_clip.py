@@ -294,3 +294,21 @@ def test_a_clip_is_made_in_the_format_that_is_named(recording: Path, tmp_path: P
     assert (tmp_path / "clip").read_bytes().startswith(b"fLaC")
     with pytest.raises(WrongUsage, match="“aiff” is no format of sound"):
         cut(recording, 0, 1000, tmp_path / "clip.wav", form="aiff")
+
+
+def test_the_samples_beside_a_cut_tell_where_they_come_from(tmp_path: Path) -> None:
+    told = (numbered(0, 4 * NUMBERED_RATE) * 32768).round() / np.float32(32768)
+    source = write(tmp_path / "a.wav", told[:, None], NUMBERED_RATE, "pcm_s16le")
+    cuts = ((2011, 2503), (1201, 1333), (1300, 1401), (0, 1003), (3900, 9000))
+    cut(source, 1001, 3907, tmp_path / "b.wav", ClipShape(cuts=cuts))
+    edges = [(1003, 1201), (1401, 2011), (2503, 3900)]
+    kept = [slice(a * NUMBERED_RATE // 1000, b * NUMBERED_RATE // 1000) for a, b in edges]
+    heard, seam, at = samples_of(tmp_path / "b.wav")[:, 0], 5 * NUMBERED_RATE // 1000, 0
+    assert len(heard) == sum(one.stop - one.start for one in kept)
+    for number, one in enumerate(kept):
+        count = one.stop - one.start
+        first, last = seam if number else 0, count - (seam if number < 2 else 0)
+        assert np.array_equal(heard[at + first : at + last], told[one][first:last])
+        at += count
+    with pytest.raises(UserError, match="Nothing is left"):
+        sound(source, 1000, 2000, ClipShape(cuts=((0, 3000),)))
