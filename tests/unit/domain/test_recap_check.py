@@ -212,3 +212,10 @@ def test_a_pseudonym_is_the_person_who_has_it() -> None:
     assert one(claim).verdict == MISATTRIBUTED
     assert one(Claim(PERSON, "A clerk"), called=called).verdict == FOUND
     assert one(Claim(QUOTE, TALK[0][1], 0, "A clerk"), called=called).verdict == MISATTRIBUTED
+
+
+def test_a_word_that_is_said_about_anything_places_no_heading() -> None:
+    """As on the tape of another session: one word of four is not what the heading is about."""
+    assert one(Claim(HEADING, "The contract of the harbour brigade")).verdict == NOT_FOUND
+    alone = one(Claim(HEADING, "What they said about it then"))
+    assert (alone.verdict, alone.note) == (NOT_FOUND, "None of its words are on the tape.")
