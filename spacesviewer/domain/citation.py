@@ -177,9 +177,14 @@ def escape_markdown(text: str) -> str:
 def language_attributes(text: str, language: str) -> str:
     """`` lang="ur" dir="rtl"`` for a paragraph, as far as script and language agree."""
     backwards = is_right_to_left(text)
-    known = _LANGUAGE.fullmatch(language) is not None
-    agrees = known and (language.partition("-")[0].lower() in _RTL_LANGUAGES) == backwards
+    is_rtl = language.partition("-")[0].lower() in _RTL_LANGUAGES
+    agrees = bool(language_tag(language)) and is_rtl == backwards
     return (f' lang="{language}"' if agrees else "") + (' dir="rtl"' if backwards else "")
+
+
+def language_tag(language: str) -> str:
+    """The language as it is written where only a tag of BCP 47 may stand; "" for another word."""
+    return language if _LANGUAGE.fullmatch(language) else ""
 
 
 def html_inline(text: str) -> str:

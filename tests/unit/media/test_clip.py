@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import resource
 import signal
@@ -22,10 +23,16 @@ from spacesviewer.media.clip import FORMATS, LONGEST_MS, cut, sound
 from spacesviewer.media.reader import ExactReader
 from tests.benchmarks.made_numbered import RATE as NUMBERED_RATE
 from tests.benchmarks.made_numbered import numbered
+from tests.programs import program, said
 from tests.unit.media.sounds import Samples, delay_of, read_on, speechlike, write
 from tests.unit.media.test_tags import remuxed
 
 RATE = 44100
+# What a container says of itself.
+_CONTAINER_S = {
+    *("major_brand", "minor_version", "compatible_brands", "handler_name", "vendor_id"),
+    *("language", "encoder"),
+}
 
 
 @pytest.fixture(scope="module")
@@ -220,6 +227,21 @@ def test_the_samples_of_a_clip_tell_where_they_come_from(
     first = max(0, start_ms - 7) * NUMBERED_RATE // 1000
     last = min((end_ms + 13) * NUMBERED_RATE // 1000, len(told))
     assert np.array_equal(samples_of(target)[:, 0], told[first:last])
+
+
+@pytest.mark.parametrize("suffix", FORMATS)
+def test_ffprobe_reads_a_clip(suffix: str, recording: Path, tmp_path: Path) -> None:
+    target = tmp_path / f"clip.{suffix}"
+    cut(recording, 3217, 4001, target, ClipShape(tags=(("title", "Contract"),)))
+    asked = (program("ffprobe"), "-v", "error", "-of", "json", "-show_format", "-show_streams")
+    told = json.loads(said(*asked, target))
+    (stream,) = told["streams"]
+    codecs = {"wav": "pcm_s16le", "m4a": "aac"}
+    assert stream["codec_name"] == codecs.get(suffix, suffix)
+    assert float(told["format"]["duration"]) == pytest.approx(0.784, abs=0.06)
+    tags = {**told["format"].get("tags", {}), **stream.get("tags", {})}
+    kept = {key.lower(): value for key, value in tags.items() if key.lower() not in _CONTAINER_S}
+    assert kept == {"title": "Contract"}
 
 
 @pytest.mark.parametrize("suffix", FORMATS)
