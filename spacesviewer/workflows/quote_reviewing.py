@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from spacesviewer.domain.changes import Changes
-from spacesviewer.domain.quote import Quote
+from spacesviewer.domain.quote import Quote, QuotePart
 from spacesviewer.domain.rewording import Piece
 from spacesviewer.domain.selection import UNKNOWN_SPEAKER, Selection
 from spacesviewer.library import quotes
@@ -79,11 +79,7 @@ def _doubt(archive: Archive, quote: Quote) -> Doubt:
 
 def _sentences(quote: Quote, stands: Standing) -> Iterator[str]:
     if stands.kind == SPEAKER and stands.now is not None:
-        was, now = (
-            ", ".join(dict.fromkeys(part.speaker or UNKNOWN_SPEAKER for part in parts))
-            for parts in (quote.parts, stands.now.parts)
-        )
-        yield f"The words are the same. The quote says “{was}”; the transcript says “{now}” now."
+        yield f"The words are the same; {_renamed(quote.parts, stands.now.parts)}"
     elif stands.kind == GONE:
         yield "The transcript that it was taken from is not in the archive any more."
     elif stands.kind == REVIEW:
@@ -93,3 +89,12 @@ def _sentences(quote: Quote, stands: Standing) -> Iterator[str]:
         if not stands.certain:
             yield "Where they end is not certain."
     yield "The quote stays as it was taken until you decide."
+
+
+def _renamed(was: Sequence[QuotePart], now: Sequence[QuotePart]) -> str:
+    """Who is called what now; all names where the turns are other ones as well."""
+    before, after = ([part.speaker or UNKNOWN_SPEAKER for part in parts] for parts in (was, now))
+    if len(before) != len(after):
+        before, after = [", ".join(dict.fromkeys(before))], [", ".join(dict.fromkeys(after))]
+    pairs = dict.fromkeys((a, b) for a, b in zip(before, after, strict=True) if a != b)
+    return "; ".join(f"“{a}” is “{b}” in the transcript now" for a, b in pairs) + "."

@@ -130,6 +130,7 @@ class QuoteReviewDialog(QDialog):
         chosen = self.chosen()
         one = chosen[0] if len(chosen) == 1 else None
         self.sentence.setText(_about(chosen))
+        self.page.clear()
         show_pieces(self.page, _pieces(one), self._theme)
         self.places.clear()
         for place in one.proposals if one is not None else ():

@@ -33,6 +33,7 @@ from spacesviewer.transcripts import read_bytes
 from tests.unit.export.hostile import STRINGS
 from tests.unit.export.making import FORM, URDU, hostile, quote
 
+DATA = Path(__file__).parents[2] / "data"
 QUOTES, TALKS = quote_formats(), transcript_formats()
 TALK = [
     Segment(0, 4500, "Welcome.", "Ayesha"),
@@ -117,7 +118,7 @@ def test_annotations_have_a_time_and_the_words() -> None:
 
 def test_annotations_are_what_the_recommendation_says() -> None:
     """By a schema of its musts; a schema that refuses nothing would prove nothing."""
-    schema = json.loads((Path("tests") / "data" / "web_annotation.schema.json").read_text("utf-8"))
+    schema = json.loads((DATA / "web_annotation.schema.json").read_text("utf-8"))
     check = jsonschema.Draft202012Validator(schema)
     check.check_schema(schema)
     many = [hostile(text) for text in STRINGS if text.strip()]

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import struct
 import shutil
+import struct
 import subprocess
 import zlib
 from dataclasses import replace

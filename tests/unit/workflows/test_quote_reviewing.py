@@ -64,7 +64,7 @@ def test_a_renamed_speaker_is_said_in_words_and_followed_by_many(archive: Archiv
     found = quote_reviewing.doubts(archive)
     assert [one.kind for one in found] == [standing.SPEAKER] * 2
     assert found[0].sentence.startswith(
-        "The words are the same. The quote says “Imran”; the transcript says “Imran K.” now."
+        "The words are the same; “Imran” is “Imran K.” in the transcript now."
     )
     folder = ["--archive", str(archive.folder)]
     said = CliRunner().invoke(cli, [*folder, "quote", "update", "--renamed"])
