@@ -228,3 +228,4 @@ def test_the_quotes_that_want_a_look_are_listed_and_followed(hand: Hand) -> None
     dialog.update_button.click()
     hand.wait(lambda: dialog.list.count() == 0)
     assert hand.stored().revision == 2
+    assert hand.stored().text == "The army has no part in media freedom."
