@@ -73,6 +73,7 @@ class Tape:
     """A transcript in which claims are searched; ``words`` gives the comparable words of a text.
 
     ``called`` tells what else people are called in write-ups: name -> pseudonym, former names.
+    ``topics`` are (name, when it is first talked about).
     """
 
     def __init__(
@@ -83,6 +84,7 @@ class Tape:
         people: Sequence[Participant] = (),
         called: Mapping[str, Sequence[str]] | None = None,
         figures: Sequence[Figure] = (),
+        topics: Sequence[tuple[str, int]] = (),
         title: str = "",
         date: str = "",
         duration_ms: int = 0,
@@ -93,6 +95,7 @@ class Tape:
         self._called = called or {}
         self._figures = figures
         self._title = frozenset(words(title))
+        self._topics = {frozenset(words(name)): at_ms for name, at_ms in reversed(topics)}
         self._date = date
         self._end_ms = max([duration_ms, *(segment.end_ms for segment in segments[-1:])])
         self._tokens = [
@@ -213,11 +216,14 @@ class Tape:
         One word of several is said about anything, and on the tape of another session too. Where a
         time is told that tells as well, and a third is enough.
         """
+        named = frozenset(self._words(claim.text))
+        if claim.kind == HEADING and claim.at_ms is None and named in self._topics:
+            return Finding(claim, FOUND, self._topics[named], note="A topic of the session.")
         keys = self._telling(claim.text)
         need = max(1, -(-len(keys) // (2 if claim.at_ms is None else 3)))
         places = [(self._start(place), key) for key in keys for place in self._places.get(key, ())]
         if claim.at_ms is None:
-            if claim.kind == HEADING and self._title == frozenset(self._words(claim.text)):
+            if claim.kind == HEADING and self._title == named:
                 return Finding(claim, FOUND, note="It is the session's title.")
             at_ms, said = together(places, _TOPIC_MS)
             if at_ms is None or len(said) < need:
