@@ -30,6 +30,8 @@ _TYPED = "words typed by hand, not as in the transcript"
 _RTL_LANGUAGES = frozenset(
     ("ar", "arc", "azb", "ckb", "dv", "fa", "he", "ks", "ps", "sd", "skr", "syr", "ug", "ur", "yi")
 )
+# How a remark on all words of a transcript begins, where a format has no place for it but a cue.
+_CAUTION = re.compile(r"\((UNVERIFIED: |Synthetic voices, |Translated from |Speakers named ).*\.\)")
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*", re.ASCII)
 # Any of these can begin a link, an emphasis, a heading, a formula or a tag somewhere.
 _MARKDOWN = re.compile(r"([\\`*_\[\]<>&#~|$@])")
@@ -180,6 +182,11 @@ def language_attributes(text: str, language: str) -> str:
     is_rtl = language.partition("-")[0].lower() in _RTL_LANGUAGES
     agrees = bool(language_tag(language)) and is_rtl == backwards
     return (f' lang="{language}"' if agrees else "") + (' dir="rtl"' if backwards else "")
+
+
+def is_caution(text: str) -> bool:
+    """Whether a cue is a remark of ours on all words of a transcript, and nothing that was said."""
+    return _CAUTION.fullmatch(one_line(text)) is not None
 
 
 def language_tag(language: str) -> str:
