@@ -112,9 +112,10 @@ def told(found: Sequence[LeftOut]) -> str:
     """A sentence about what the quote leaves out, "" where it leaves nothing out."""
     if not found:
         return ""
-    places = (
-        f"{format_time(one.start_ms)} – {format_time(one.end_ms)} (“{one.words}”)" for one in found
-    )
+    places = []
+    for one in found:
+        begin, end = (format_time(at, milliseconds=True) for at in (one.start_ms, one.end_ms))
+        places.append(f"{begin} – {end} (“{one.words}”)")
     return f"The quote leaves out {', '.join(places)}."
 
 

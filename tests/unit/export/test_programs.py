@@ -65,12 +65,11 @@ def opened(tmp_path_factory: pytest.TempPathFactory) -> Path:
     texts[1] = texts[1].rename(folder / "quotes-odt.odt")
     table = written(folder, "xlsx").rename(folder / "table.xlsx")
     profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
-    goes = (("txt:Text (encoded):UTF8", texts), ("pdf", texts[:2]), (_CSV_UTF8, [table]))
-    for form, paths in goes:
-        said(
-            *(office, profile, "--headless", "--convert-to", form),
-            *("--outdir", folder / "out", *paths),
-        )
+    headless = (office, profile, "--headless", "--convert-to")
+    texts_as = "txt:Text (encoded):UTF8"
+    said(*headless, texts_as, "--outdir", folder / "out", *texts)
+    said(*headless, "pdf", "--outdir", folder / "out", *texts[:2])
+    said(*headless, _CSV_UTF8, "--outdir", folder / "out", table)
     return folder / "out"
 
 
