@@ -26,6 +26,8 @@ _MACHINE = "UNVERIFIED: machine transcript, not yet checked against the recordin
 _UNCHECKED = "UNVERIFIED: not yet checked against the recording"
 _MACHINE_HEARD = "UNVERIFIED: machine transcript, the recording heard in full but not yet checked"
 _UNCHECKED_HEARD = "UNVERIFIED: the recording heard in full but not yet checked"
+_MACHINE_UNHEARD = "UNVERIFIED: machine transcript, called checked but not heard in full"
+_UNHEARD = "UNVERIFIED: called checked but not heard in full"
 _TYPED = "words typed by hand, not as in the transcript"
 _RTL_LANGUAGES = frozenset(
     ("ar", "arc", "azb", "ckb", "dv", "fa", "he", "ks", "ps", "sd", "skr", "syr", "ug", "ur", "yi")
@@ -123,10 +125,17 @@ def clipboard_html(quote: Quote, form: QuoteForm) -> str:
 def is_unverified(quote: Quote) -> bool:
     """Whether nobody has checked the words, and no person is known to have written them.
 
-    To have used a quote is not to have checked it.
+    To have used a quote is not to have checked it, nor is it to say so without having listened, as
+    far as the archive knows.
     """
-    checked = quote.verified is not None or quote.state == CHECKED
+    checked = (quote.verified is not None or quote.state == CHECKED) and not _is_unheard(quote)
     return not checked and quote.transcript_origin != "human"
+
+
+def _is_unheard(quote: Quote) -> bool:
+    """Whether it was called checked without its sound played in full, then or since."""
+    check = quote.verified
+    return check is not None and check.heard is False and not quote.heard
 
 
 def unverified_mark(origin: str) -> str:
@@ -137,6 +146,8 @@ def unverified_mark(origin: str) -> str:
 def unverified(quote: Quote) -> str:
     """``UNVERIFIED: …`` with the reason, "" for a quote that was checked."""
     forms = (_MACHINE_HEARD, _UNCHECKED_HEARD) if quote.heard else (_MACHINE, _UNCHECKED)
+    if _is_unheard(quote):
+        forms = (_MACHINE_UNHEARD, _UNHEARD)
     return forms[quote.transcript_origin != "machine"] if is_unverified(quote) else ""
 
 
