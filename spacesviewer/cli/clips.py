@@ -10,6 +10,7 @@ from typing import Any, TypeVar
 
 import click
 
+from spacesviewer import settings
 from spacesviewer.cli.base import (
     any_path,
     archive_option,
@@ -25,6 +26,8 @@ from spacesviewer.cli.base import (
 from spacesviewer.domain.errors import WrongUsage
 from spacesviewer.domain.quote import Quote
 from spacesviewer.domain.soundclip import (
+    KEEP,
+    LEFT_OUT,
     MOST_FADE_MS,
     MOST_PAD_MS,
     ClipShape,
@@ -38,8 +41,9 @@ from spacesviewer.domain.timecode import format_time
 from spacesviewer.library import quotes as stored_quotes
 from spacesviewer.library import sessions as stored_sessions
 from spacesviewer.library.store import Archive
-from spacesviewer.workflows import clipping
+from spacesviewer.workflows import clipping, leaving, left_out
 from spacesviewer.workflows.clipping import Source
+from spacesviewer.workflows.left_out import LeftOut
 
 F = TypeVar("F", bound=Callable[..., Any])
 _COVER = "SPAN"
@@ -47,6 +51,16 @@ _COVER = "SPAN"
 _PADDED_FADE_MS = 5
 _form_option = click.option(
     "--format", "form", type=click.Choice(clipping.FORMATS, case_sensitive=False), default=None
+)
+
+
+left_out_option = click.option(
+    "--left-out",
+    "how",
+    type=click.Choice(tuple(LEFT_OUT)),
+    default=KEEP,
+    show_default=True,
+    help="What is done with words that the quote leaves out ([...]).",
 )
 
 
@@ -82,8 +96,10 @@ def _shape_options(function: F) -> F:
     help="A tone over 1:02.5-1:04 of the session, or over words of the quote.",
 )
 @click.option("--silence", multiple=True, metavar=_COVER, help="The same, silent.")
+@left_out_option
 @_form_option
 @click.option("--output", "-o", required=True, type=any_path, metavar="FILE")
+@json_option
 @archive_option
 @guarded
 def clip(
@@ -92,14 +108,17 @@ def clip(
     end: str | None,
     bleep: Sequence[str],
     silence: Sequence[str],
+    how: str,
     form: str | None,
     output: str,
+    as_json: bool,
     archive: str | None,
     **shape: Any,
 ) -> None:
     """Write the sound of a quote, or of a stretch of a session, as wav, flac, mp3, m4a or opus.
 
-    What is off the record in it is silent, and is told.
+    What is off the record in it is silent, and is told. Words that the quote leaves out ([...])
+    are heard unless --left-out says otherwise: the sound is then what was said.
     """
     made = shape_of(**shape)
     if (start is None) != (end is None):
@@ -107,17 +126,50 @@ def clip(
     with opened(archive) as store:
         source, quoted, span = _source(store, what, start, end)
         covers = (*_covers(store, quoted, bleep, True), *_covers(store, quoted, silence, False))
-    made = replace(made, covers=covers)
-    for hidden in clipping.write(source, Path(output), made, form or ""):
+        gone = left_out.of_quote(store, quoted) if quoted is not None else ()
+        made = replace(made, covers=covers).leaving_out(left_out.need_times(gone, how), how)
+        target = Path(output)
+        silenced = clipping.write(source, target, made, form or "")
+        subject = f"quote:{quoted.id}" if quoted is not None else f"recording:{source.recording}"
+        left = leaving.a_sound(form or target.suffix[1:], subject, target, gone, how)
+        leaving.log(store, [left], reviewer=settings.load().reviewer, warn=say)
+    say_left_out(gone, how)
+    for hidden in silenced:
         stretch = f"{format_time(hidden.start_ms)} – {format_time(hidden.end_ms)}"
         say(f"{stretch} is off the record, and silent.")
-    tell(f"{format_time(span[0])} – {format_time(span[1])} written to {output}")
+    if as_json:
+        print_json(
+            {
+                "start_ms": span[0],
+                "end_ms": span[1],
+                "sha256": left.sha256,
+                "silenced": [[one.start_ms, one.end_ms] for one in silenced],
+                "left_out": left_out_json(gone, how),
+            }
+        )
+    else:
+        tell(f"{format_time(span[0])} – {format_time(span[1])} written to {output}")
+
+
+def say_left_out(gone: Sequence[LeftOut], how: str) -> None:
+    """Tells what a quote leaves out, and what was done with it in the sound."""
+    if gone:
+        say(f"{left_out.told(gone)} {LEFT_OUT[how]}")
+
+
+def left_out_json(gone: Sequence[LeftOut], how: str) -> list[dict[str, Any]]:
+    """The same as --json prints it."""
+    return [
+        {"start_ms": one.start_ms, "end_ms": one.end_ms, "words": one.words, "sound": how}
+        for one in gone
+    ]
 
 
 @cli.command()
 @click.option("--session", default=None)
 @click.option("--topic", default=None)
 @_shape_options
+@left_out_option
 @_form_option
 @click.option("--output", "-o", required=True, type=any_path, metavar="FOLDER")
 @json_option
@@ -126,6 +178,7 @@ def clip(
 def clips(
     session: str | None,
     topic: str | None,
+    how: str,
     form: str | None,
     output: str,
     as_json: bool,
@@ -140,14 +193,27 @@ def clips(
         uid = stored_sessions.find(store, session) if session else None
         found = stored_quotes.list_quotes(store, session=uid, topic=topic)
         planned = clip_batch.plan(store, found, (form or "wav").casefold())
-    written, refused = clip_batch.make(planned, Path(output), made)
+        done = clip_batch.make(planned, Path(output), made, how)
+        leaving.log(store, done.gone, reviewer=settings.load().reviewer, warn=say)
+    written, refused = done.written, done.refused
+    orders = [order for order in planned.orders if order.name in written]
+    for order in orders:
+        say_left_out(order.left_out, how)
     for quote, sentence in refused:
         say(f"{quote}: {sentence}")
     if planned.kept_back:
         say(f"{planned.kept_back} off the record, not written.")
     if as_json:
         problems = [{"quote": quote, "reason": sentence} for quote, sentence in refused]
-        print_json({"written": written, "kept_back": planned.kept_back, "refused": problems})
+        left = {order.quote: left_out_json(order.left_out, how) for order in orders}
+        print_json(
+            {
+                "written": written,
+                "kept_back": planned.kept_back,
+                "refused": problems,
+                "left_out": {quote: told for quote, told in left.items() if told},
+            }
+        )
     else:
         tell(f"{len(written)} {'clip' if len(written) == 1 else 'clips'} written to {output}")
     if refused:

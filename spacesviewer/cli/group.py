@@ -121,6 +121,9 @@ def _modules() -> Iterator[object]:
     from spacesviewer.cli import translating  # noqa: PLC0415
 
     yield translating
+    from spacesviewer.cli import custody  # noqa: PLC0415
+
+    yield custody
 
 
 @click.group(

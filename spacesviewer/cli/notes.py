@@ -8,6 +8,7 @@ from pathlib import Path
 
 import click
 
+from spacesviewer import settings
 from spacesviewer.cli.base import (
     archive_option,
     cli,
@@ -95,7 +96,9 @@ def export_notes(form: str, output: str, session: str | None, archive: str | Non
     """Write the notes of all sessions, or of one, to a file."""
     with opened(archive) as store:
         uid = stored_sessions.find(store, session) if session else None
-        written, kept_back = noting.export_notes(store, form, Path(output), uid, say)
+        written, kept_back = noting.export_notes(
+            store, form, Path(output), uid, say, settings.load().reviewer
+        )
     if kept_back:
         say(f"{kept_back} off the record, not written.")
     tell(f"{written} {'note' if written == 1 else 'notes'} written to {output}")

@@ -30,7 +30,7 @@ from spacesviewer.domain.timecode import format_time
 from spacesviewer.library import quotes as stored_quotes
 from spacesviewer.library import sessions as stored_sessions
 from spacesviewer.library.store import Archive
-from spacesviewer.workflows import quote_revisions, quoting, requoting, standing
+from spacesviewer.workflows import quote_reviewing, quote_revisions, quoting, requoting, standing
 
 _SIGNS = {"same": " {}", "added": " {{+{}+}}", "removed": " [-{}-]"}
 
@@ -41,6 +41,10 @@ def _on_quote(work: Callable[[Archive, Quote, str], object], name: str, folder: 
         found = stored_quotes.get(archive, name)
         work(archive, found, settings.load().reviewer)
         new = stored_quotes.get(archive, found.id)
+    _tell(new)
+
+
+def _tell(new: Quote) -> None:
     told = " / ".join(part.text for part in told_parts(new))
     tell(f"{new.id}  revision {new.revision}  {new.state}  “{told}”")
 
@@ -73,14 +77,29 @@ def quote_diff(name: str, as_json: bool, archive: str | None) -> None:
 
 
 @quote.command("update")
-@click.argument("name", metavar="QUOTE")
+@click.argument("names", nargs=-1, metavar="[QUOTE...]")
+@click.option("--renamed", is_flag=True, help="All whose speaker has another name now.")
+@click.option("--session", default=None, help="With --renamed: only those of one session.")
 @archive_option
 @guarded
-def quote_update(name: str, archive: str | None) -> None:
-    """Take the words of the transcript as it is now, as a new revision."""
-    _on_quote(
-        lambda store, found, by: quote_revisions.update(store, found.id, reviewer=by), name, archive
-    )
+def quote_update(
+    names: tuple[str, ...], renamed: bool, session: str | None, archive: str | None
+) -> None:
+    """Take the words of the transcript as it is now, as a new revision; all as one step."""
+    if not names and not renamed:
+        raise WrongUsage("Name the quotes, or say --renamed.")
+    with opened(archive, writes=True) as store:
+        uids = [stored_quotes.get(store, name).id for name in names]
+        if renamed:
+            uid = stored_sessions.find(store, session) if session else None
+            uids += quote_reviewing.renamed(store, uid)
+        uids = list(dict.fromkeys(uids))
+        quote_reviewing.update_all(store, uids, reviewer=settings.load().reviewer)
+        told = [stored_quotes.get(store, uid) for uid in uids]
+    for one in told:
+        _tell(one)
+    if not told:
+        tell("No quote has a speaker with another name now.")
 
 
 @quote.command("move")

@@ -23,6 +23,7 @@ from spacesviewer.cli.base import (
     time_of,
     transcript_of,
 )
+from spacesviewer.cli.clips import left_out_option
 from spacesviewer.domain import attribution as attributions
 from spacesviewer.domain.citation import QuoteForm, checked_text, cite, doubts
 from spacesviewer.domain.elision import told_parts
@@ -31,6 +32,7 @@ from spacesviewer.domain.plaintext import clean_line
 from spacesviewer.domain.quote import CHECKED, STATES, Quote
 from spacesviewer.domain.rewording import differences
 from spacesviewer.domain.selection import Selection
+from spacesviewer.domain.soundclip import KEEP, LEFT_OUT
 from spacesviewer.domain.timecode import format_time
 from spacesviewer.library import quotes as stored_quotes
 from spacesviewer.library import sessions as stored_sessions
@@ -182,6 +184,7 @@ def export() -> None:
 @click.option("--attribution/--no-attribution", default=True)
 @click.option("--time/--no-time", "time", default=True)
 @click.option("--clips/--no-clips", default=None, help="Sound in a web page (html): its default.")
+@left_out_option
 @click.option("--questions/--no-questions", default=False, help="What was asked before, too.")
 @click.option("--style", default=None, metavar="STYLE", help=_STYLES)
 @archive_option
@@ -196,6 +199,7 @@ def export_quotes(
     attribution: bool,
     time: bool,
     clips: bool | None,
+    how: str,
     questions: bool,
     style: str | None,
     archive: str | None,
@@ -212,7 +216,10 @@ def export_quotes(
             template=template_of(style),
             zone=settings.load().zone,
         )
-        sounds = sounds_of(store, found) if clips is not False and form.casefold() == "html" else ()
+        sounds: tuple[tuple[str, str], ...] = ()
+        if clips is not False and form.casefold() == "html":
+            sounds = sounds_of(store, found, how)
+            shape = replace(shape, sound_remark=LEFT_OUT[how])
         written, kept_back = exporting.export_quotes(
             found,
             form,
@@ -274,11 +281,13 @@ def _tell_cited(
         say(f"{kept_back} off the record, not shown.")
 
 
-def sounds_of(archive: Archive, quotes: Sequence[Quote]) -> tuple[tuple[str, str], ...]:
+def sounds_of(
+    archive: Archive, quotes: Sequence[Quote], how: str = KEEP
+) -> tuple[tuple[str, str], ...]:
     """The sounds of quotes for a page; tells how large they are, and which there are not."""
     from spacesviewer.workflows import clip_batch, sounding  # noqa: PLC0415
 
-    made = sounding.make(clip_batch.plan(archive, quotes, "mp3"))
+    made = sounding.make(clip_batch.plan(archive, quotes, "mp3"), how=how)
     if made.sounds or made.refused:
         say(f"{made.told()}.".replace("..", "."))
     return made.sounds
@@ -298,7 +307,9 @@ def export_transcript(
     with opened(archive) as store:
         uid = stored_sessions.find(store, session)
         info = transcript_of(store, uid, language)
-        written = exporting.export_transcript(store, uid, info.id, form, Path(output), say)
+        written = exporting.export_transcript(
+            store, uid, info.id, form, Path(output), say, settings.load().reviewer
+        )
     tell(f"{written} segments written to {output}")
 
 

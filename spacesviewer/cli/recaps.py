@@ -30,7 +30,7 @@ from spacesviewer.domain.recap import ORDERS
 from spacesviewer.domain.recap_check import Finding
 from spacesviewer.domain.timecode import format_time
 from spacesviewer.library import sessions as stored_sessions
-from spacesviewer.workflows import recap_checking, recap_text, recapping
+from spacesviewer.workflows import leaving, recap_checking, recap_text, recapping
 
 _ENDINGS = {".markdown": "md", ".htm": "html"}
 
@@ -72,14 +72,17 @@ def recap(
         composed = recapping.compose(
             store, uid, order=order, headline=headline, zone=zone, only=only or None, warn=say
         )
-    text = recap_text.render(composed, made, zone=zone, notes=notes)
-    if output is None:
-        if form not in (None, "md", "markdown"):
-            raise WrongUsage("Only Markdown can be printed.", hint="Name a file with --output.")
-        click.echo(text, nl=False)
-        return
-    ending = Path(output).suffix.casefold()
-    recapping.write(text, composed.headline, form or _ENDINGS.get(ending, ending[1:]), Path(output))
+        text = recap_text.render(composed, made, zone=zone, notes=notes)
+        if output is None:
+            if form not in (None, "md", "markdown"):
+                raise WrongUsage("Only Markdown can be printed.", hint="Name a file with --output.")
+            click.echo(text, nl=False)
+            return
+        target, ending = Path(output), Path(output).suffix.casefold()
+        form = form or _ENDINGS.get(ending, ending[1:])
+        recapping.write(text, composed.headline, form, target)
+        left = leaving.a_file("recap", form, leaving.of_recap(uid, composed), target)
+        leaving.log(store, [left], reviewer=settings.load().reviewer, warn=say)
     count = sum(len(section.exchanges) for section in composed.sections)
     tell(f"{count} {'quote' if count == 1 else 'quotes'} written up in {output}")
 

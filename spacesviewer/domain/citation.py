@@ -28,10 +28,14 @@ _UNCHECKED = "UNVERIFIED: not yet checked against the recording"
 _MACHINE_HEARD = "UNVERIFIED: machine transcript, the recording heard in full but not yet checked"
 _UNCHECKED_HEARD = "UNVERIFIED: the recording heard in full but not yet checked"
 _QUESTION = 160  # characters of a question that stands with its answer
+_MACHINE_UNHEARD = "UNVERIFIED: machine transcript, called checked but not heard in full"
+_UNHEARD = "UNVERIFIED: called checked but not heard in full"
 _TYPED = "words typed by hand, not as in the transcript"
 _RTL_LANGUAGES = frozenset(
     ("ar", "arc", "azb", "ckb", "dv", "fa", "he", "ks", "ps", "sd", "skr", "syr", "ug", "ur", "yi")
 )
+# How a remark on all words of a transcript begins, where a format has no place for it but a cue.
+_CAUTION = re.compile(r"\((UNVERIFIED: |Synthetic voices, |Translated from |Speakers named ).*\.\)")
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*", re.ASCII)
 # Any of these can begin a link, an emphasis, a heading, a formula or a tag somewhere.
 _MARKDOWN = re.compile(r"([\\`*_\[\]<>&#~|$@])")
@@ -46,6 +50,7 @@ class QuoteForm:
     ``notes`` and ``gaps`` count for exported files only; a pasted quote never carries the note.
     ``gaps`` are (id of a quote, sentence) pairs: what is missing where it was said, or beside it.
     ``sounds`` are (id of a quote, its sound as a ``data:`` address) pairs.
+    ``sound_remark`` is said of those whose words leave something out.
     ``questions``: what was asked before goes with the answer. ``template`` is that of a style of
     attribution, "" for the standard one; ``zone`` the one of its clock times, "" the session's own.
     """
@@ -56,6 +61,7 @@ class QuoteForm:
     notes: bool = True
     gaps: tuple[tuple[str, str], ...] = ()
     sounds: tuple[tuple[str, str], ...] = ()
+    sound_remark: str = ""
     questions: bool = False
     template: str = ""
     zone: str = ""
@@ -63,6 +69,10 @@ class QuoteForm:
     def sound_of(self, quote: Quote) -> str:
         """The ``data:`` address of the sound of a quote, "" where there is none."""
         return next((sound for uid, sound in self.sounds if uid == quote.id), "")
+
+    def remark_of(self, quote: Quote) -> str:
+        """What must be known of the sound of a quote, "" where it says just what is read."""
+        return self.sound_remark if any(not edit.text for edit in quote.edits) else ""
 
     def gaps_of(self, quote: Quote) -> str:
         """The sentences about gaps in or beside a quote, "" where there is none."""
@@ -117,10 +127,17 @@ def clipboard_html(quote: Quote, form: QuoteForm) -> str:
 def is_unverified(quote: Quote) -> bool:
     """Whether nobody has checked the words, and no person is known to have written them.
 
-    To have used a quote is not to have checked it.
+    To have used a quote is not to have checked it, nor is it to say so without having listened, as
+    far as the archive knows.
     """
-    checked = quote.verified is not None or quote.state == CHECKED
+    checked = (quote.verified is not None or quote.state == CHECKED) and not _is_unheard(quote)
     return not checked and quote.transcript_origin != "human"
+
+
+def _is_unheard(quote: Quote) -> bool:
+    """Whether it was called checked without its sound played in full, then or since."""
+    check = quote.verified
+    return check is not None and check.heard is False and not quote.heard
 
 
 def unverified_mark(origin: str) -> str:
@@ -131,6 +148,8 @@ def unverified_mark(origin: str) -> str:
 def unverified(quote: Quote) -> str:
     """``UNVERIFIED: …`` with the reason, "" for a quote that was checked."""
     forms = (_MACHINE_HEARD, _UNCHECKED_HEARD) if quote.heard else (_MACHINE, _UNCHECKED)
+    if _is_unheard(quote):
+        forms = (_MACHINE_UNHEARD, _UNHEARD)
     return forms[quote.transcript_origin != "machine"] if is_unverified(quote) else ""
 
 
@@ -177,9 +196,19 @@ def escape_markdown(text: str) -> str:
 def language_attributes(text: str, language: str) -> str:
     """`` lang="ur" dir="rtl"`` for a paragraph, as far as script and language agree."""
     backwards = is_right_to_left(text)
-    known = _LANGUAGE.fullmatch(language) is not None
-    agrees = known and (language.partition("-")[0].lower() in _RTL_LANGUAGES) == backwards
+    is_rtl = language.partition("-")[0].lower() in _RTL_LANGUAGES
+    agrees = bool(language_tag(language)) and is_rtl == backwards
     return (f' lang="{language}"' if agrees else "") + (' dir="rtl"' if backwards else "")
+
+
+def is_caution(text: str) -> bool:
+    """Whether a cue is a remark of ours on all words of a transcript, and nothing that was said."""
+    return _CAUTION.fullmatch(one_line(text)) is not None
+
+
+def language_tag(language: str) -> str:
+    """The language as it is written where only a tag of BCP 47 may stand; "" for another word."""
+    return language if _LANGUAGE.fullmatch(language) else ""
 
 
 def html_inline(text: str) -> str:

@@ -16,6 +16,7 @@ from spacesviewer.domain.figure import Figure
 from spacesviewer.domain.participant import Participant
 from spacesviewer.domain.recap_claims import HEADING, NUMBER, PERSON, QUOTE, Claim
 from spacesviewer.domain.segment import Segment
+from spacesviewer.domain.telling import may_tell, together
 from spacesviewer.domain.timecode import format_time
 
 FOUND, ELSEWHERE, DIFFERS, MISATTRIBUTED, TIME_ONLY, NOT_FOUND = (
@@ -72,6 +73,7 @@ class Tape:
     """A transcript in which claims are searched; ``words`` gives the comparable words of a text.
 
     ``called`` tells what else people are called in write-ups: name -> pseudonym, former names.
+    ``topics`` are (name, when it is first talked about).
     """
 
     def __init__(
@@ -82,6 +84,7 @@ class Tape:
         people: Sequence[Participant] = (),
         called: Mapping[str, Sequence[str]] | None = None,
         figures: Sequence[Figure] = (),
+        topics: Sequence[tuple[str, int]] = (),
         title: str = "",
         date: str = "",
         duration_ms: int = 0,
@@ -92,6 +95,7 @@ class Tape:
         self._called = called or {}
         self._figures = figures
         self._title = frozenset(words(title))
+        self._topics = {frozenset(words(name)): at_ms for name, at_ms in reversed(topics)}
         self._date = date
         self._end_ms = max([duration_ms, *(segment.end_ms for segment in segments[-1:])])
         self._tokens = [
@@ -207,36 +211,42 @@ class Tape:
     # Others ------------------------------------------------------------------------------------
 
     def _topic(self, claim: Claim) -> Finding:
+        """A heading is there where at least half of its telling words are said together.
+
+        One word of several is said about anything, and on the tape of another session too. Where a
+        time is told that tells as well, and a third is enough.
+        """
+        named = frozenset(self._words(claim.text))
+        if claim.kind == HEADING and claim.at_ms is None and named in self._topics:
+            return Finding(claim, FOUND, self._topics[named], note="A topic of the session.")
         keys = self._telling(claim.text)
+        need = max(1, -(-len(keys) // (2 if claim.at_ms is None else 3)))
+        places = [(self._start(place), key) for key in keys for place in self._places.get(key, ())]
         if claim.at_ms is None:
-            if claim.kind == HEADING and self._title == frozenset(self._words(claim.text)):
+            if claim.kind == HEADING and self._title == named:
                 return Finding(claim, FOUND, note="It is the session's title.")
-            places = sorted(place for key in keys for place in self._places.get(key, ())[:1])
-            if not places:
-                return Finding(claim, NOT_FOUND, note="None of its words are on the tape.")
-            run = _Run(places[0], places[0] + 1)
-            words = ", ".join(sorted(keys & self._places.keys()))
-            return self._finding(claim, FOUND, run, f"First said there: {words}.")
+            at_ms, said = together(places, _TOPIC_MS)
+            if at_ms is None or len(said) < need:
+                return Finding(claim, NOT_FOUND, note=_too_few(said, "on the tape"))
+            return self._said_at(claim, at_ms, said)
         if claim.at_ms > self._end_ms:
             return Finding(claim, NOT_FOUND, note=f"The tape ends at {format_time(self._end_ms)}.")
-        here = [
-            place
-            for key in keys
-            for place in self._places.get(key, ())
-            if -_NEAR_MS <= self._start(place) - claim.at_ms <= _TOPIC_MS
-        ]
-        if here:
-            said = sorted({self._tokens[place].key for place in here})
-            run = _Run(min(here), min(here) + 1)
-            return self._finding(claim, FOUND, run, f"Said there: {', '.join(said)}.")
+        here = [one for one in places if -_NEAR_MS <= one[0] - claim.at_ms <= _TOPIC_MS]
+        said = sorted({key for _, key in here})
+        if len(said) >= need:
+            return self._said_at(claim, min(here)[0], said)
         near = [s for s in self._segments if s.end_ms > claim.at_ms]
         if not near:
             return Finding(claim, NOT_FOUND, note="Nothing is said there.")
         segment = near[0]
-        told = "None of its words are said near that time."
+        told = _too_few(said, "said near that time")
         return Finding(
             claim, TIME_ONLY, segment.start_ms, segment.end_ms, segment.speaker, segment.text, told
         )
+
+    def _said_at(self, claim: Claim, at_ms: int, said: Sequence[str]) -> Finding:
+        place = next(n for n, one in enumerate(self._segments) if one.start_ms == at_ms)
+        return self._finding_at(claim, FOUND, place, f"Said there: {', '.join(said)}.")
 
     def _person(self, claim: Claim) -> Finding:
         handle = claim.handle.casefold()
@@ -279,7 +289,7 @@ class Tape:
         return {
             key
             for key in self._words(text)
-            if (len(key) > 3 or not key.isascii()) and len(self._places.get(key, ())) <= most
+            if may_tell(key) and len(self._places.get(key, ())) <= most
         }
 
     def _is_by(self, run: _Run, name: str) -> bool:
@@ -320,6 +330,12 @@ class Tape:
         return Finding(
             claim, verdict, segment.start_ms, segment.end_ms, segment.speaker, segment.text, note
         )
+
+
+def _too_few(said: Sequence[str], where: str) -> str:
+    if not said:
+        return f"None of its words are {where}."
+    return f"Of its words no more than this is {where}: {', '.join(said)}."
 
 
 def _same_name(one: str, other: str, words: Words) -> bool:

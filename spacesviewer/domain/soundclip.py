@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from spacesviewer.domain.errors import WrongUsage
@@ -14,6 +14,15 @@ from spacesviewer.domain.wording import one_line
 
 # What may be written into a file, and nothing else ever is.
 TAGS = ("title", "artist", "source")
+# What is done with the words that a quote leaves out ("[...]"), and what is told of it. To keep
+# them is usual: a sound that was cut without a word about it is no longer what was said.
+LEFT_OUT = {
+    "keep": "The sound is whole: it has the words left out here ([...]) too.",
+    "cut": "The words left out ([...]) are cut out of the sound.",
+    "silence": "The words left out ([...]) are silent in the sound.",
+    "bleep": "The words left out ([...]) are under a tone in the sound.",
+}
+KEEP = "keep"
 MOST_PAD_MS, MOST_FADE_MS = 600_000, 60_000
 # kind: (least, most, usual) in dB, LUFS or dB
 LEVEL_RANGES = {"peak": (-40.0, 0.0, -1.0), "loudness": (-40.0, -6.0, -16.0), "gain": (-40, 40, 6)}
@@ -45,6 +54,7 @@ class ClipShape:
     """What is done with a stretch. ``covers`` are in the same time as the stretch itself.
 
     Padding goes as far as there is sound. ``tags`` are pairs of a name of TAGS and a text.
+    ``cuts`` are taken out: what comes after closes up.
     """
 
     pad_before_ms: int = 0
@@ -54,6 +64,21 @@ class ClipShape:
     level: Level = Level()
     covers: tuple[Cover, ...] = ()
     tags: tuple[tuple[str, str], ...] = ()
+    cuts: tuple[tuple[int, int], ...] = ()
+
+    def heard_ms(self, at_ms: int) -> int:
+        """When a moment is heard where what comes after a cut has closed up."""
+        gone = merged(self.cuts)
+        return at_ms - sum(max(0, min(end, at_ms) - start) for start, end in gone if start < at_ms)
+
+    def leaving_out(self, spans: Iterable[tuple[int, int]], how: str) -> ClipShape:
+        """The shape with stretches treated as one of LEFT_OUT says."""
+        if how == "cut":
+            return replace(self, cuts=(*self.cuts, *spans))
+        if how == KEEP:
+            return self
+        covers = (Cover(start, end, how == "bleep") for start, end in spans)
+        return replace(self, covers=(*self.covers, *covers))
 
 
 PLAIN = ClipShape()
@@ -121,6 +146,17 @@ def joined(covers: Iterable[Cover], start_ms: int, end_ms: int) -> tuple[Cover, 
         else:
             found.append(Cover(begin, end, bleep))
     return tuple(found)
+
+
+def merged(spans: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Stretches in order, those that touch each other made one."""
+    found: list[tuple[int, int]] = []
+    for start, end in sorted(spans):
+        if found and start <= found[-1][1]:
+            found[-1] = (found[-1][0], max(end, found[-1][1]))
+        else:
+            found.append((start, end))
+    return found
 
 
 def is_all_covered(covers: Iterable[Cover], start_ms: int, end_ms: int) -> bool:

@@ -48,7 +48,7 @@ class TranscriptExporter(Protocol):
     """A module that writes a transcript; ``synthetic`` marks invented material in it.
 
     ``remarks`` are what else must be known of all of it: that nobody has checked it, that it is a
-    translation. SubRip alone has no place for such a thing.
+    translation. They are lost in no format.
 
     ``gaps``, in order of time, are what is missing: told wherever the format has a place for it.
     """

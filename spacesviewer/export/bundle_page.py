@@ -89,6 +89,9 @@ def _facts(told: dict[str, Any]) -> Iterator[str]:
     for first, last in clip["silenced"]:
         span = f"{format_time(first)} to {format_time(last)}"
         yield f"<p>From {span} it is off the record, and silent.</p>"
+    for first, last in clip.get("left_out", ()):
+        span = f"{format_time(first)} to {format_time(last)}"
+        yield f"<p>From {span} are words that the quote leaves out ([...]); they are heard.</p>"
     if told["quote"]["url"]:
         yield f"<p>Published at {html_inline(told['quote']['url'])}</p>"
     if told["profile"] == "legal":

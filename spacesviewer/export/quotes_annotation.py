@@ -11,6 +11,7 @@ from spacesviewer.domain.citation import (
     UNKNOWN_SPEAKER,
     QuoteForm,
     doubts,
+    language_tag,
     parts_of,
     question_text,
 )
@@ -63,7 +64,7 @@ def _annotation(
         *(("tagging", one_line(topic)) for topic in quote.topics),
         ("commenting", tidy(quote.note) if options.notes else ""),
     ]
-    language = one_line(quote.language)
+    language = language_tag(one_line(quote.language))
     # The words as they stand in the text, so that they are found there; what is read of them,
     # where something is left out, is a body.
     words = _words(quote, number)

@@ -51,5 +51,7 @@ def _section(title: str, quotes: Sequence[Quote], options: QuoteForm) -> str:
         if sound := options.sound_of(quote):
             address = html_escapes.escape(sound)
             lines.append(f'<p><audio controls preload="metadata" src="{address}"></audio></p>')
+            if remark := options.remark_of(quote):
+                lines.append(f"<p>{html_inline(remark)}</p>")
         lines.append("</article>")
     return "\n".join([*lines, "</section>", ""])

@@ -9,12 +9,13 @@ from spacesviewer.domain.gap import Gap
 from spacesviewer.domain.segment import Segment
 from spacesviewer.domain.timecode import format_cue_time
 from spacesviewer.domain.wording import one_line
-from spacesviewer.export._cues import spoken
+from spacesviewer.export._cues import cautions, cue_text, spoken
 
 NAME = "SubRip"
 EXTENSION = "srt"
 KIND = "transcript"
 
+_SHORTEST_MS, _LONGEST_MS = 1000, 4000  # that the first cue is shown
 _TIME_LINE = re.compile(r"^\s*\d+:\d+", re.MULTILINE)
 
 
@@ -27,9 +28,19 @@ def render(
     gaps: Sequence[Gap] = (),
     remarks: Sequence[str] = (),
 ) -> bytes:
-    """Numbered cues, ``Name: words``. SubRip has no place for a title, a language or a remark."""
-    del language, title, synthetic, gaps, remarks
-    return "\n".join(_cue(n, *pair) for n, pair in enumerate(spoken(segments), 1)).encode()
+    """Numbered cues, ``Name: words``. SubRip has no place for a title, a language or a gap.
+
+    What must be known of all words is a first cue in brackets: it must not be lost. Our own reader
+    knows that it was not said.
+    """
+    del language, title, gaps
+    cues = list(spoken(segments))
+    if told := cautions(synthetic, remarks):
+        first_ms = cues[0][0].start_ms if cues else _LONGEST_MS
+        end_ms = min(_LONGEST_MS, max(_SHORTEST_MS, first_ms))
+        text = f"({' '.join(told)})"
+        cues.insert(0, (Segment(0, end_ms, text), cue_text(text)))
+    return "\n".join(_cue(n, *pair) for n, pair in enumerate(cues, 1)).encode()
 
 
 def _cue(number: int, segment: Segment, text: str) -> str:

@@ -68,6 +68,11 @@ def of_subjects(archive: Handle, subjects: list[str]) -> list[Step]:
     return list(_some(archive, f"WHERE subject IN ({marks}) ORDER BY id", tuple(subjects)))
 
 
+def all_steps(archive: Handle) -> list[Step]:
+    """All of the log, the first thing first."""
+    return list(_some(archive, "ORDER BY id", ()))
+
+
 def of_bundle(archive: Handle, seal: str) -> Step | None:
     """The making of the bundle that has this seal; None if it was not made from this archive."""
     return next(

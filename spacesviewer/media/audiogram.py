@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 
 from spacesviewer.domain.errors import UserError, WrongUsage
 from spacesviewer.domain.quotecard import QuoteCard
-from spacesviewer.domain.soundclip import ClipShape
+from spacesviewer.domain.soundclip import PLAIN, ClipShape
 from spacesviewer.domain.timecode import format_length
 from spacesviewer.media import clip, encoding, picture, quote_card
 from spacesviewer.media.clip import Sound
@@ -88,7 +88,7 @@ def make(
             hint="Take a shorter quote.",
         )
     sound = clip.sound(path, start_ms, end_ms, shape)
-    frames = _frames(sound, card, offset_ms, size, LOOKS[theme])
+    frames = _frames(sound, card, offset_ms, size, LOOKS[theme], shape)
     count = -(-len(sound.samples) * FPS // sound.rate)
     encoding.write_beside(
         target, lambda file: _encode(sound, frames, count, size, file, target, progress), beside
@@ -96,7 +96,12 @@ def make(
 
 
 def _frames(
-    sound: Sound, card: QuoteCard, offset_ms: int, size: tuple[int, int], look: Look
+    sound: Sound,
+    card: QuoteCard,
+    offset_ms: int,
+    size: tuple[int, int],
+    look: Look,
+    shape: ClipShape = PLAIN,
 ) -> Iterator[Canvas]:
     """The pictures of the video, one after the other; each is good until the next is asked for."""
     unit = min(size)
@@ -104,7 +109,7 @@ def _frames(
     frame = quote_card.framed(card, size, look, foot=wave_height + unit // 30)
     placed, _ = quote_card.words_placed(card, frame, round(unit * 0.066))
     pages = quote_card.pages(placed, frame.height) or [[]]
-    moments = _moments(card, pages, sound.begin_ms + offset_ms)
+    moments = _moments(card, pages, sound.begin_ms, offset_ms, shape)
     levels = _levels(sound)
     drawn = _Page(frame, look)
     drawn.turn(pages[0])
@@ -154,7 +159,9 @@ class _Page:
                 picture.draw_line(self.canvas, one.line, one.x, place, self._look.text, (word,))
 
 
-def _moments(card: QuoteCard, pages: list[list[Placed]], begin_ms: int) -> list[_Moment]:
+def _moments(
+    card: QuoteCard, pages: list[list[Placed]], begin_ms: int, offset_ms: int, shape: ClipShape
+) -> list[_Moment]:
     page_of = {
         (one.part, ink.word): number
         for number, page in reversed(list(enumerate(pages)))
@@ -166,7 +173,8 @@ def _moments(card: QuoteCard, pages: list[list[Placed]], begin_ms: int) -> list[
     for part, said in enumerate(card.parts):
         for word, time in enumerate(said.words):
             # Words in order, whatever their times say: a page is never turned back.
-            at_ms = max(at_ms, time.start_ms - begin_ms)
+            heard_ms = shape.heard_ms(time.start_ms - offset_ms) - shape.heard_ms(begin_ms)
+            at_ms = max(at_ms, heard_ms)
             page = max(page, page_of.get((part, word), page))
             found.append(_Moment(at_ms, page, part, word))
     return found

@@ -73,6 +73,8 @@ def sound(path: Path, start_ms: int, end_ms: int, shape: ClipShape = PLAIN) -> S
     raw = _read(path, start_ms, end_ms, shape)
     over = joined(shape.covers, raw.begin_ms, end_ms + shape.pad_after_ms)
     samples = shaping.shaped(raw.samples, raw.rate, raw.begin_ms, replace(shape, covers=over))
+    if not len(samples):
+        raise UserError("Nothing is left of this clip: all of it would be cut out.")
     return Sound(samples, raw.rate, raw.begin_ms)
 
 

@@ -1,4 +1,7 @@
-"""Covers, level and fades of a clip, on its samples in memory; the number of samples stays."""
+"""Covers, cuts, level and fades of a clip, on its samples in memory.
+
+Only a cut changes the number of samples: by its own, exactly.
+"""
 
 from __future__ import annotations
 
@@ -12,12 +15,13 @@ from av.audio.frame import AudioFrame
 from av.filter import Graph
 from numpy.typing import NDArray
 
-from spacesviewer.domain.soundclip import ClipShape, Cover, Level
+from spacesviewer.domain.soundclip import ClipShape, Cover, Level, merged
 from spacesviewer.media.limiter import Limiter
 
 Samples = NDArray[np.int16]  # (n, channels)
 _BLEEP_HZ, _BLEEP_DB = 1000, -20.0
 _FULL = 32768
+_SEAM_MS = 5  # of fading at each side of a cut: without it there is a click
 _SILENT_LUFS = -69.0  # the scale ends at -70: no gain makes silence loud
 
 
@@ -33,6 +37,9 @@ def shaped(samples: Samples, rate: int, begin_ms: int, shape: ClipShape) -> Samp
         samples = samples.copy()
     for first, last, _ in spans:
         samples[first:last] = 0
+    gone = _gone(shape, rate, begin_ms, len(samples))
+    samples = _without(samples, gone, rate)
+    spans = [(_moved(first, gone), _moved(last, gone), bleep) for first, last, bleep in spans]
     samples = _levelled(samples, rate, shape.level)
     for first, last, bleep in spans:
         # A limiter looks ahead, but adds nothing: what was covered stays silent.
@@ -78,6 +85,34 @@ def _places(cover: Cover, rate: int, begin_ms: int, count: int) -> tuple[int, in
     first = (cover.start_ms - begin_ms) * rate // 1000
     last = -(-(cover.end_ms - begin_ms) * rate // 1000)
     return max(0, first), min(count, last)
+
+
+def _gone(shape: ClipShape, rate: int, begin_ms: int, count: int) -> list[tuple[int, int]]:
+    """The samples that are taken out; their bounds are rounded as those of the clip are."""
+    places = (
+        tuple(min(count, max(0, at * rate // 1000 - begin_ms * rate // 1000)) for at in span)
+        for span in merged(shape.cuts)
+    )
+    return [(first, last) for first, last in places if first < last]
+
+
+def _without(samples: Samples, gone: list[tuple[int, int]], rate: int) -> Samples:
+    if not gone:
+        return samples
+    edges = [0, *(at for span in gone for at in span), len(samples)]
+    kept = [samples[a:b].copy() for a, b in zip(edges[::2], edges[1::2], strict=True) if a < b]
+    for number, part in enumerate(kept):
+        seam = min(_SEAM_MS * rate // 1000, len(part) // 2)
+        ramp = (np.arange(seam) / max(1, seam))[:, None]
+        if number:
+            part[:seam] = np.rint(part[:seam] * ramp)
+        if number < len(kept) - 1:
+            part[len(part) - seam :] = np.rint(part[len(part) - seam :] * ramp[::-1])
+    return np.concatenate(kept) if kept else samples[:0]
+
+
+def _moved(place: int, gone: list[tuple[int, int]]) -> int:
+    return place - sum(max(0, min(last, place) - first) for first, last in gone if first < place)
 
 
 def _levelled(samples: Samples, rate: int, level: Level) -> Samples:

@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator
 from itertools import chain
 
+from spacesviewer.domain.citation import is_caution
 from spacesviewer.domain.errors import RefusedFile
 from spacesviewer.domain.segment import ParsedTranscript
 from spacesviewer.transcripts.cues import (
@@ -61,6 +62,8 @@ def parse(text: str) -> ParsedTranscript:
     cues = list(_cues(unix_lines(text).replace("\0", ""), mends))
     if not cues:
         raise RefusedFile("The file has no time lines.", hint="Is it a SubRip file?")
+    if len(cues) > 1 and cues[0].start_ms == 0 and is_caution(cues[0].text):
+        mends.remark(f"The file says of itself: {cues.pop(0).text.strip('()')}")
     rolled = unrolled(cues)
     if rolled is not None:
         mends.add("Repeated lines of rolling captions, kept once", count=len(cues) - len(rolled))

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFileDialog
 from spacesviewer.domain.quote import Quote
 from spacesviewer.domain.quotecard import parse_size
 from spacesviewer.domain.soundclip import Cover
+from spacesviewer.ui import export_log
 from spacesviewer.ui.background import in_background
 from spacesviewer.ui.clip_saving import told
 from spacesviewer.ui.command_groups import CommandGroup
@@ -18,6 +19,7 @@ from spacesviewer.ui.dialogs.card import CardDialog
 from spacesviewer.ui.dialogs.making import Progress
 from spacesviewer.workflows import carding
 from spacesviewer.workflows.carding import Showing
+from spacesviewer.workflows.leaving import Leaving
 
 
 class CardCommands(CommandGroup):
@@ -57,6 +59,7 @@ class CardCommands(CommandGroup):
     def _open(self, quote: Quote, shown: Showing) -> None:
         dialog = CardDialog(without_sound=shown.without_sound, parent=self.window)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.tell_left_out(shown.left_out)
         dialog.preview_wanted.connect(lambda: self._draw(shown))
         dialog.save_wanted.connect(lambda: self._save(quote, shown))
         dialog.finished.connect(self._on_finished)
@@ -90,6 +93,7 @@ class CardCommands(CommandGroup):
         if dialog is None:
             return
         kind, size, theme = dialog.chosen()
+        how = dialog.left_out.how()
         folder = self.window.state.get("folder/export", str(Path.home()))
         name, _ = QFileDialog.getSaveFileName(
             self.window, "Save card or video", str(Path(folder) / f"{quote.id}.{kind}"), f"*.{kind}"
@@ -102,17 +106,21 @@ class CardCommands(CommandGroup):
         self.window.state.put("folder/export", str(target.parent))
         dialog.accept()
 
-        def work(progress: Progress) -> tuple[Cover, ...]:
-            return carding.write(
+        def work(progress: Progress) -> tuple[tuple[Cover, ...], Leaving]:
+            silenced = carding.write(
                 shown,
                 target,
                 parse_size(size),
                 theme,
+                how=how,
                 progress=progress.tell,
                 stop=progress.is_stopped,
             )
+            return silenced, carding.left(quote, shown, target, how)
 
-        def done(silenced: tuple[Cover, ...]) -> None:
+        def done(result: tuple[tuple[Cover, ...], Leaving]) -> None:
+            silenced, left = result
+            export_log.keep(self.workspace, left)
             self.window.toast.say(f"{target.name} is written. {told(silenced)}".strip())
 
         in_background(self.window, f"Making {target.name}…", work, done)

@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtWidgets import QFileDialog, QInputDialog
 
 from spacesviewer.domain.quote import Quote
+from spacesviewer.domain.soundclip import KEEP, LEFT_OUT
 from spacesviewer.library.store import Archive
 from spacesviewer.ui import clipboard, export_log, wording
 from spacesviewer.ui.background import in_background
 from spacesviewer.ui.command_groups import CommandGroup
 from spacesviewer.ui.dialogs.making import Progress
 from spacesviewer.workflows import clip_batch, clipping, exporting, sounding
-from spacesviewer.workflows.clip_batch import Plan
+from spacesviewer.workflows.clip_batch import Clips, Plan
+from spacesviewer.workflows.leaving import Leaving
 from spacesviewer.workflows.sounding import Sounds
 
 
@@ -49,17 +52,32 @@ class ClipCommands(CommandGroup):
         self.window.state.put("folder/export", name)
         self.workspace.ask(
             lambda archive: clip_batch.plan(archive, quotes, form),
-            lambda planned: self._make(planned, Path(name)),
+            lambda planned: self._make(planned, Path(name), self._how(planned)),
         )
 
-    def _make(self, planned: Plan, folder: Path) -> None:
-        def work(progress: Progress) -> tuple[list[str], list[tuple[str, str]]]:
+    def _how(self, planned: Plan) -> str:
+        """What is done with words that quotes leave out of what is said; "" where one cancels."""
+        found = [order.left_out for order in planned.orders if order.left_out]
+        if not found:
+            return KEEP
+        exact = all(one.exact for each in found for one in each)
+        names = [LEFT_OUT[key] for key in LEFT_OUT if exact or key == KEEP]
+        title = f"{wording.count(len(found), 'quote')} with words left out ([...])"
+        name, agreed = QInputDialog.getItem(self.window, title, "In the sound:", names, 0, False)
+        return next(key for key in LEFT_OUT if LEFT_OUT[key] == name) if agreed else ""
+
+    def _make(self, planned: Plan, folder: Path, how: str) -> None:
+        if not how:
+            return
+
+        def work(progress: Progress) -> Clips:
             return clip_batch.make(
-                planned, folder, progress=progress.tell, stop=progress.is_stopped
+                planned, folder, how=how, progress=progress.tell, stop=progress.is_stopped
             )
 
-        def done(result: tuple[list[str], list[tuple[str, str]]]) -> None:
-            written, refused = result
+        def done(made: Clips) -> None:
+            written, refused = made.written, made.refused
+            export_log.keep(self.workspace, *made.gone)
             said = [f"{wording.count(len(written), 'clip')} written to {folder.name}."]
             said += [f"{planned.kept_back} off the record, not written."] * bool(planned.kept_back)
             said += [f"{len(refused)} could not be made: {refused[0][1]}"] if refused else []
@@ -83,28 +101,31 @@ class ClipCommands(CommandGroup):
         self.window.state.put("folder/export", str(target.parent))
         self.workspace.ask(
             lambda archive: clip_batch.plan(archive, quotes, "mp3"),
-            lambda planned: in_background(
+            lambda planned: self._make_page(quotes, target, planned, self._how(planned)),
+        )
+
+    def _make_page(self, quotes: list[Quote], target: Path, planned: Plan, how: str) -> None:
+        if how:
+            in_background(
                 self.window,
                 f"Making {target.name}\u2026",
                 lambda progress: sounding.make(
-                    planned, progress=progress.tell, stop=progress.is_stopped
+                    planned, how=how, progress=progress.tell, stop=progress.is_stopped
                 ),
-                lambda made: self._write_page(quotes, target, made),
-            ),
-        )
-
-    def _write_page(self, quotes: list[Quote], target: Path, made: Sounds) -> None:
-        form = clipboard.form_of(self.window.settings)
-
-        def work(archive: Archive) -> tuple[int, int]:
-            return exporting.export_quotes(
-                quotes, "html", target, form, archive, sounds=made.sounds
+                lambda made: self._write_page(quotes, target, made, LEFT_OUT[how]),
             )
 
-        def done(result: tuple[int, int]) -> None:
-            said = [f"{wording.count(result[0], 'quote')} written to {target.name}", made.told()]
+    def _write_page(self, quotes: list[Quote], target: Path, made: Sounds, remark: str) -> None:
+        form = replace(clipboard.form_of(self.window.settings), sound_remark=remark)
+
+        def work(archive: Archive) -> tuple[Leaving, int]:
+            return exporting.write_quotes(quotes, "html", target, form, archive, sounds=made.sounds)
+
+        def done(result: tuple[Leaving, int]) -> None:
+            count = len(result[0].subjects)
+            said = [f"{wording.count(count, 'quote')} written to {target.name}", made.told()]
             said += [f"{result[1]} off the record, not written"] if result[1] else []
-            export_log.keep(self.workspace, quotes, "html")
+            export_log.keep(self.workspace, result[0])
             self.window.toast.say("; ".join(said) + ".")
 
         self.workspace.tasks.read.do(work, done, self.window.commands.on_problem)

@@ -13,9 +13,12 @@ from spacesviewer.domain.quote import Quote
 from spacesviewer.domain.soundclip import Cover
 from spacesviewer.domain.timecode import format_time
 from spacesviewer.library.store import Archive
+from spacesviewer.ui import export_log
 from spacesviewer.ui.dialogs.clip import ClipDialog
-from spacesviewer.workflows import clipping
+from spacesviewer.workflows import clipping, leaving, left_out
 from spacesviewer.workflows.clipping import Source
+from spacesviewer.workflows.leaving import Leaving
+from spacesviewer.workflows.left_out import LeftOut
 
 if TYPE_CHECKING:
     from spacesviewer.media.clip import Sound
@@ -35,8 +38,11 @@ class ClipSaving:
     def ask_quote(self, quote: Quote) -> None:
         """Asks how the sound of a quote is to be saved."""
         self._workspace.ask(
-            lambda archive: clipping.source_of(archive, quote),
-            lambda source: self._open(source, quote.place_ms, quote.id, quote),
+            lambda archive: (
+                clipping.source_of(archive, quote),
+                left_out.of_quote(archive, quote),
+            ),
+            lambda found: self._open(found[0], quote.place_ms, quote.id, quote, found[1]),
         )
 
     def ask_stretch(self, session: str, start_ms: int, end_ms: int) -> None:
@@ -46,13 +52,22 @@ class ClipSaving:
             lambda source: self._open(source, (start_ms, end_ms), "clip", None),
         )
 
-    def _open(self, source: Source, span: tuple[int, int], stem: str, quote: Quote | None) -> None:
+    def _open(
+        self,
+        source: Source,
+        span: tuple[int, int],
+        stem: str,
+        quote: Quote | None,
+        gone: tuple[LeftOut, ...] = (),
+    ) -> None:
         words = quote.text if quote is not None else ""
         dialog = ClipDialog("Save Sound", span, words, self._window)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.tell(told(source.silenced()))
+        dialog.left_out.show_words(gone)
         dialog.preview_wanted.connect(lambda: self._hear(source))
-        dialog.save_wanted.connect(lambda: self._save(source, stem))
+        subject = f"quote:{quote.id}" if quote is not None else f"recording:{source.recording}"
+        dialog.save_wanted.connect(lambda: self._save(source, stem, subject, gone))
         if quote is not None:
             dialog.words_chosen.connect(lambda said, bleep: self._cover(quote, said, bleep))
         dialog.finished.connect(self._on_finished)
@@ -113,11 +128,11 @@ class ClipSaving:
         if self.dialog is not None:
             self.dialog.show_playing(False)
 
-    def _save(self, source: Source, stem: str) -> None:
+    def _save(self, source: Source, stem: str, subject: str, gone: tuple[LeftOut, ...]) -> None:
         dialog = self.dialog
         if dialog is None:
             return
-        form, shape = dialog.format_name(), dialog.shape()
+        form, shape, how = dialog.format_name(), dialog.shape(), dialog.left_out.how()
         folder = self._window.state.get("folder/export", str(Path.home()))
         name, _ = QFileDialog.getSaveFileName(
             self._window,
@@ -133,11 +148,17 @@ class ClipSaving:
         self._window.state.put("folder/export", str(target.parent))
         dialog.accept()
 
-        def done(silenced: tuple[Cover, ...]) -> None:
+        def work(_none: object) -> tuple[tuple[Cover, ...], Leaving]:
+            silenced = clipping.write(source, target, shape)
+            return silenced, leaving.a_sound(form, subject, target, gone, how)
+
+        def done(result: tuple[tuple[Cover, ...], Leaving]) -> None:
+            silenced, left = result
+            export_log.keep(self._workspace, left)
             self._window.toast.say(f"Sound written to {target.name}. {told(silenced)}".strip())
 
         self._workspace.tasks.media.do(
-            lambda _none: clipping.write(source, target, shape),
+            work,
             done,
             self._window.commands.on_problem,
         )

@@ -25,9 +25,9 @@ def form_of(settings: Settings) -> QuoteForm:
     )
 
 
-def copy_quotes(quotes: Sequence[Quote], form: QuoteForm) -> None:
+def put(data: QMimeData) -> None:
     """Copies quotes: word processors take the HTML, everything else the text."""
-    QGuiApplication.clipboard().setMimeData(mime_data(quotes, form))
+    QGuiApplication.clipboard().setMimeData(data)
 
 
 def mime_data(quotes: Sequence[Quote], form: QuoteForm) -> QMimeData:

@@ -63,8 +63,10 @@ def all_groups() -> tuple[type[CommandGroup], ...]:
     from spacesviewer.ui.recap_commands import RecapCommands  # noqa: PLC0415
     from spacesviewer.ui.reconcile_commands import ReconcileCommands  # noqa: PLC0415
     from spacesviewer.ui.replace_commands import ReplaceCommands  # noqa: PLC0415
+    from spacesviewer.ui.review_commands import ReviewCommands  # noqa: PLC0415
     from spacesviewer.ui.speaker_commands import SpeakerCommands  # noqa: PLC0415
     from spacesviewer.ui.tapping_commands import TappingCommands  # noqa: PLC0415
+    from spacesviewer.ui.transcript_export import TranscriptExport  # noqa: PLC0415
     from spacesviewer.ui.translation_commands import TranslationCommands  # noqa: PLC0415
     from spacesviewer.ui.typing_commands import TypingCommands  # noqa: PLC0415
     from spacesviewer.ui.worklist_commands import WorklistCommands  # noqa: PLC0415
@@ -87,8 +89,10 @@ def all_groups() -> tuple[type[CommandGroup], ...]:
         RecapCommands,
         ReconcileCommands,
         ReplaceCommands,
+        ReviewCommands,
         SpeakerCommands,
         TappingCommands,
+        TranscriptExport,
         TranslationCommands,
         TypingCommands,
         WorklistCommands,

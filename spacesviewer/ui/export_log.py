@@ -1,23 +1,21 @@
-"""Tells the log of custody what the window has exported: the reader that renders cannot write."""
+"""Tells the log of custody what has left by the window: whoever reads or renders cannot write."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from spacesviewer.domain.changes import Changes
-from spacesviewer.domain.quote import Quote
 from spacesviewer.library.store import Archive
 from spacesviewer.ui.workspace import Workspace
-from spacesviewer.workflows import exporting
+from spacesviewer.workflows import leaving
+from spacesviewer.workflows.leaving import Leaving
 
 
-def keep(workspace: Workspace, quotes: Sequence[Quote], format_name: str) -> None:
-    """Logs that quotes have left the archive, where that can be written to."""
-    allowed, _ = exporting.publishable(quotes)
+def keep(workspace: Workspace, *gone: Leaving) -> None:
+    """Logs what has left the archive, where that can be written to."""
+    reviewer = workspace.settings.reviewer
 
     def work(archive: Archive) -> Changes:
-        exporting.log_export(archive, allowed, format_name, workspace.settings.reviewer)
+        leaving.log(archive, gone, reviewer=reviewer)
         return Changes()
 
-    if not workspace.read_only:
+    if gone and not workspace.read_only:
         workspace.write(work)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFileDialog
 from spacesviewer import __version__, export
 from spacesviewer.domain.quote import Quote
 from spacesviewer.domain.recording import MEDIA_EXTENSIONS
+from spacesviewer.export import QuoteExporter, TranscriptExporter
 from spacesviewer.library import sources
 from spacesviewer.library.store import Archive
 from spacesviewer.transcripts import extensions
@@ -18,6 +19,7 @@ from spacesviewer.ui import clipboard, export_log, notices
 from spacesviewer.ui.clip_saving import ClipSaving
 from spacesviewer.ui.dialogs import tables
 from spacesviewer.workflows import exporting
+from spacesviewer.workflows.leaving import Leaving
 
 if TYPE_CHECKING:
     from spacesviewer.ui.main_window import MainWindow
@@ -96,13 +98,13 @@ class Files:
 
         told: list[str] = []
 
-        def work(archive: Archive) -> tuple[int, int]:
-            return exporting.export_quotes(quotes, format_name, target, form, archive, told.append)
+        def work(archive: Archive) -> tuple[Leaving, int]:
+            return exporting.write_quotes(quotes, format_name, target, form, archive, told.append)
 
-        def done(result: tuple[int, int]) -> None:
+        def done(result: tuple[Leaving, int]) -> None:
             kept = f" {result[1]} off the record, not written." if result[1] else ""
-            self._window.toast.say(f"{result[0]} written to {target.name}.{kept}")
-            export_log.keep(self._window.workspace, quotes, format_name)
+            self._window.toast.say(f"{len(result[0].subjects)} written to {target.name}.{kept}")
+            export_log.keep(self._window.workspace, result[0])
             if told:
                 notices.tell(self._window, "Names that are left", "\n\n".join(told))
 
@@ -133,13 +135,19 @@ class Files:
         self._window.state.put(f"folder/{what}", str(folder))
 
 
-def named_target(target: Path, chosen: str, suggested: Path) -> tuple[Path, str]:
+def named_target(
+    target: Path,
+    chosen: str,
+    suggested: Path,
+    known: Mapping[str, QuoteExporter] | Mapping[str, TranscriptExporter] | None = None,
+) -> tuple[Path, str]:
     """The file and the format: what its ending says, else what was chosen, whose ending it gets.
 
     Several formats end in .txt or .csv: of those it is the one that was chosen, or the plain one.
-    Some systems leave the suggested name as it is when another format is chosen.
+    Some systems leave the suggested name as it is when another format is chosen. ``known`` are the
+    formats, if they are not those of quotes.
     """
-    formats = export.quote_formats()
+    formats = known or export.quote_formats()
     wanted = formats[chosen].EXTENSION
     if target == suggested:
         return target.with_suffix(f".{wanted}"), chosen

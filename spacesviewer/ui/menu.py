@@ -37,6 +37,7 @@ COMMANDS = (
     Command("new_archive", "File", "&New Archive…", divide=True),
     Command("open_archive", "File", "Open Another Ar&chive…"),
     Command("export", "File", "&Export Quotes…", ("Ctrl+E",), divide=True),
+    Command("export_transcript", "File", "E&xport Transcript…"),
     Command("export_notes", "File", "Export N&otes…"),
     Command("verify_bundle", "File", "&Verify Bundle…"),
     Command("preferences", "File", "&Preferences…", ("Ctrl+,",), divide=True),
@@ -207,6 +208,7 @@ COMMANDS = (
     Command("edit_quote", "Quotes", "&Edit Quote…", ("Ctrl+Shift+B",), divide=True),
     Command("quote_changes", "Quotes", "What &Has Changed…", ("Ctrl+Shift+D",)),
     Command("review", "Quotes", "&Next Changed Quote"),
+    Command("review_quotes", "Quotes", "Quotes That Want a Loo&k…"),
     Command("quote_story", "Quotes", "Put Into St&ory…", ("Ctrl+Shift+Y",)),
     Command(
         "trim_start_word_back",

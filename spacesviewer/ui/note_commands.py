@@ -12,11 +12,12 @@ from spacesviewer.domain.changes import Changes
 from spacesviewer.domain.timecode import format_time
 from spacesviewer.domain.topic import Mark
 from spacesviewer.library.store import Archive
-from spacesviewer.ui import notices
+from spacesviewer.ui import export_log, notices
 from spacesviewer.ui.command_groups import CommandGroup
 from spacesviewer.ui.dialogs.edit_note import NoteDialog
 from spacesviewer.ui.files import file_name
 from spacesviewer.workflows import tagging
+from spacesviewer.workflows.leaving import Leaving
 
 # A mark so close is meant by "here"; one without a note is, for as long as one may need to type.
 _HERE_MS, _STILL_MS = 1500, 30_000
@@ -94,14 +95,16 @@ class NoteCommands(CommandGroup):
         target, uid, told = Path(name), data.uid, list[str]()
         state.put("folder/export", str(target.parent))
 
-        def done(result: tuple[int, int]) -> None:
-            kept = f" {result[1]} off the record, not written." if result[1] else ""
-            self.window.toast.say(f"{result[0]} written to {target.name}.{kept}")
+        def done(result: tuple[Leaving, int, int]) -> None:
+            gone, count, kept_back = result
+            export_log.keep(self.workspace, gone)
+            kept = f" {kept_back} off the record, not written." if kept_back else ""
+            self.window.toast.say(f"{count} written to {target.name}.{kept}")
             if told:
                 notices.tell(self.window, "Names that are left", "\n\n".join(told))
 
         self.workspace.tasks.read.do(
-            lambda archive: noting.export_notes(archive, form, target, uid, told.append),
+            lambda archive: noting.write_notes(archive, form, target, uid, told.append),
             done,
             self.window.commands.on_problem,
         )

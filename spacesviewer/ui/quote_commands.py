@@ -17,11 +17,11 @@ from spacesviewer.domain.timecode import format_time
 from spacesviewer.domain.topic import Topic
 from spacesviewer.library.search import Hit
 from spacesviewer.library.store import Archive
-from spacesviewer.ui import clipboard, wording
+from spacesviewer.ui import clipboard, export_log, wording
 from spacesviewer.ui.dialogs.picker import Choice, Picker
 from spacesviewer.ui.files import Files
 from spacesviewer.ui.panels.quotes import QuotesPanel
-from spacesviewer.workflows import quoting
+from spacesviewer.workflows import leaving, quoting
 from spacesviewer.workflows.exporting import shareable, shareable_words
 
 if TYPE_CHECKING:
@@ -119,7 +119,11 @@ class QuoteCommands:
         allowed, kept_back = shared
         left = disguises.warnings(self._disguise, allowed, notes=False)
         if allowed:
-            clipboard.copy_quotes(allowed, clipboard.form_of(self._window.settings))
+            data = clipboard.mime_data(allowed, clipboard.form_of(self._window.settings))
+            gone = leaving.of_quotes(allowed)
+            text = leaving.a_text("quotes", leaving.CLIPBOARD, gone, data.text())
+            clipboard.put(data)
+            export_log.keep(self._workspace, text)
         said = [f"{wording.count(len(allowed), 'quote')} copied"] if allowed else []
         said += [f"{kept_back} off the record, not copied"] if kept_back else []
         if said:
@@ -130,12 +134,17 @@ class QuoteCommands:
         if data is None or data.transcript is None:
             return
         uid, line = data.uid, data.transcript.id
+        subject = f"transcript:{data.transcript.sha256}"
 
         def put(shared: Selection | None) -> None:
             if shared is None:
                 self._window.toast.say("These words are off the record; they were not copied.")
             else:
-                clipboard.copy_text(shared.with_names())
+                text = shared.with_names()
+                clipboard.copy_text(text)
+                export_log.keep(
+                    self._workspace, leaving.a_text("words", leaving.CLIPBOARD, (subject,), text)
+                )
                 self._window.toast.say("Words copied.")
 
         self._workspace.ask(lambda archive: shareable_words(archive, uid, line, selection), put)

@@ -11,10 +11,13 @@ from PySide6.QtGui import QDrag, QMouseEvent
 from PySide6.QtWidgets import QApplication, QListView
 
 from spacesviewer.domain.quote import Quote
-from spacesviewer.ui import clipboard
+from spacesviewer.domain.soundclip import KEEP
+from spacesviewer.ui import clipboard, export_log
 from spacesviewer.ui.workspace import Workspace
-from spacesviewer.workflows import clipping, off_record
+from spacesviewer.workflows import clipping, leaving, left_out, off_record
 from spacesviewer.workflows.clipping import Source
+from spacesviewer.workflows.leaving import Leaving
+from spacesviewer.workflows.left_out import LeftOut
 
 _FOLDER = "dragged"
 _FORMAT = "m4a"
@@ -25,7 +28,7 @@ class QuoteDrag(QObject):
     """Watches a list of quotes. Nothing off the record is ever carried.
 
     Sound files lie in a folder of the archive that only its owner can read, and are gone after the
-    next start. ``carry`` does the dragging itself.
+    next start. ``carry`` does the dragging itself; False: it was dropped nowhere.
     """
 
     def __init__(
@@ -33,7 +36,7 @@ class QuoteDrag(QObject):
         view: QListView,
         quote_at: Callable[[QModelIndex], Quote | None],
         workspace: Workspace,
-        carry: Callable[[QMimeData], None] | None = None,
+        carry: Callable[[QMimeData], object] | None = None,
     ) -> None:
         super().__init__(view)
         self._view = view
@@ -72,18 +75,29 @@ class QuoteDrag(QObject):
         folder = self._folder
         target = folder / f"{clipping.file_stem(quote)}.{_FORMAT}"
 
-        def work(_none: object, source: Source) -> None:
+        def work(source: Source, found: tuple[LeftOut, ...]) -> Leaving:
             folder.mkdir(mode=0o700, parents=True, exist_ok=True)
             clipping.write(source, target)
+            return leaving.a_sound(_FORMAT, f"quote:{quote.id}", target, found, KEEP)
 
-        def made(source: Source) -> None:
+        def made(found: tuple[Source, tuple[LeftOut, ...]]) -> None:
             self._workspace.tasks.media.do(
-                lambda none: work(none, source),
-                lambda _: self._carry(file_data(target)),
+                lambda _none: work(*found),
+                lambda gone: self._carry_and_log(file_data(target), gone),
                 self._workspace.problem.emit,
             )
 
-        self._workspace.ask(lambda archive: clipping.source_of(archive, quote), made)
+        self._workspace.ask(
+            lambda archive: (
+                clipping.source_of(archive, quote),
+                left_out.of_quote(archive, quote),
+            ),
+            made,
+        )
+
+    def _carry_and_log(self, data: QMimeData, gone: Leaving) -> None:
+        if self._carry(data) is not False:
+            export_log.keep(self._workspace, gone)
 
     def _press(self, event: QMouseEvent) -> None:
         at = event.position().toPoint()
@@ -101,14 +115,18 @@ class QuoteDrag(QObject):
             if event.modifiers() & Qt.KeyboardModifier.AltModifier:
                 self.sound(quote)
             elif (data := self.text(quote)) is not None:
-                self._carry(data)
+                told = leaving.a_text(
+                    "quotes", leaving.DRAGGED, leaving.of_quotes([quote]), data.text()
+                )
+                self._carry_and_log(data, told)
         return True  # the list would choose what the mouse goes over
 
-    def _drag(self, data: QMimeData) -> None:
-        if QApplication.mouseButtons() & Qt.MouseButton.LeftButton:
-            drag = QDrag(self._view)
-            drag.setMimeData(data)
-            drag.exec(Qt.DropAction.CopyAction)
+    def _drag(self, data: QMimeData) -> bool:
+        if not QApplication.mouseButtons() & Qt.MouseButton.LeftButton:
+            return False
+        drag = QDrag(self._view)
+        drag.setMimeData(data)
+        return drag.exec(Qt.DropAction.CopyAction) != Qt.DropAction.IgnoreAction
 
 
 def file_data(target: Path) -> QMimeData:

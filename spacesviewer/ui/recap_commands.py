@@ -12,12 +12,14 @@ from PySide6.QtWidgets import QFileDialog
 from spacesviewer import export
 from spacesviewer.domain import disguise as disguises
 from spacesviewer.domain.recap import Recap
-from spacesviewer.ui import clipboard, notices
+from spacesviewer.library.store import Archive
+from spacesviewer.ui import clipboard, export_log, notices
 from spacesviewer.ui.command_groups import CommandGroup
 from spacesviewer.ui.dialogs.recap import RecapDialog
 from spacesviewer.ui.dialogs.recap_check import RecapCheckDialog
 from spacesviewer.ui.files import file_name
-from spacesviewer.workflows import recap_checking, recapping
+from spacesviewer.workflows import leaving, recap_checking, recapping
+from spacesviewer.workflows.leaving import Leaving
 from spacesviewer.workflows.recap_checking import Checked
 
 _READ = "Recaps and show notes (*.md *.markdown *.txt *.html *.htm *.docx *.odt);;All files (*)"
@@ -28,6 +30,9 @@ class RecapCommands(CommandGroup):
 
     NEEDS_SESSION: ClassVar = ("recap",)
     NEEDS_WORDS: ClassVar = ("check_recap",)
+
+    _dialog: RecapDialog | None = None
+    _uid = ""
 
     def handlers(self) -> dict[str, Callable[[], object]]:
         """What each of these commands does."""
@@ -56,10 +61,14 @@ class RecapCommands(CommandGroup):
         dialog.order_wanted.connect(lambda order: compose(order, dialog.show_recap))
         dialog.copy_wanted.connect(self._copy)
         dialog.save_wanted.connect(self._save)
-        dialog.finished.connect(
-            lambda _result: self.window.state.put("recap/template", dialog.template)
-        )
+        dialog.finished.connect(lambda _result: self._on_finished(dialog))
+        self._dialog, self._uid = dialog, uid
         compose("session", first)
+
+    def _on_finished(self, dialog: RecapDialog) -> None:
+        self.window.state.put("recap/template", dialog.template)
+        if self._dialog is dialog:
+            self._dialog = None
 
     def check(self) -> None:
         """Asks for a file and shows what the tape says to each of its claims."""
@@ -93,6 +102,7 @@ class RecapCommands(CommandGroup):
 
     def _copy(self, text: str) -> None:
         clipboard.copy_text(text)
+        self._log(leaving.a_text("recap", leaving.CLIPBOARD, self._subjects(), text))
         self.window.toast.say(" ".join(["Recap copied as Markdown.", *self._names_left(text)]))
 
     def _save(self, text: str, title: str) -> None:
@@ -118,13 +128,27 @@ class RecapCommands(CommandGroup):
             target = target.with_name(f"{target.name}.{key}")
         self.window.state.put("folder/export", str(target.parent))
         left = self._names_left(text)
+        subjects = self._subjects()
 
-        def done(_none: object) -> None:
+        def work(_archive: Archive) -> Leaving:
+            recapping.write(text, title, key, target)
+            return leaving.a_file("recap", key, subjects, target)
+
+        def done(gone: Leaving) -> None:
+            self._log(gone)
             self.window.toast.say(f"Recap written to {target.name}.")
             if left:
                 notices.tell(self.window, "Names that are left", *left)
 
-        self.workspace.ask(lambda _archive: recapping.write(text, title, key, target), done)
+        self.workspace.ask(work, done)
+
+    def _subjects(self) -> tuple[str, ...]:
+        """What the recap in the dialog tells of: its session and its quotes."""
+        recap = self._dialog.recap() if self._dialog is not None else None
+        return leaving.of_recap(self._uid, recap) if recap is not None else ()
+
+    def _log(self, gone: Leaving) -> None:
+        export_log.keep(self.workspace, gone)
 
     def _names_left(self, text: str) -> list[str]:
         """A sentence if somebody who has a pseudonym is named in the words of a recap."""

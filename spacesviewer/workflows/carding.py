@@ -9,13 +9,12 @@ from pathlib import Path
 from spacesviewer.domain.errors import UserError, WrongUsage
 from spacesviewer.domain.quote import Quote
 from spacesviewer.domain.quotecard import QuoteCard, card_of
-from spacesviewer.domain.segment import Segment
-from spacesviewer.domain.soundclip import ClipShape, Cover
-from spacesviewer.domain.wording import one_line
-from spacesviewer.library import transcripts
+from spacesviewer.domain.soundclip import KEEP, ClipShape, Cover
 from spacesviewer.library.store import Archive
-from spacesviewer.workflows import clipping, exporting
+from spacesviewer.workflows import clipping, exporting, leaving, left_out
 from spacesviewer.workflows.clipping import Source
+from spacesviewer.workflows.leaving import Leaving
+from spacesviewer.workflows.left_out import LeftOut
 from spacesviewer.workflows.pseudonyms import Warn
 
 PICTURES = ("png",)
@@ -26,11 +25,15 @@ _SOUND = ClipShape(pad_after_ms=400, fade_in_ms=5, fade_out_ms=200)
 
 @dataclass(frozen=True, slots=True)
 class Showing:
-    """A quote as it may be shown; ``source`` is None where its sound cannot be had, with why."""
+    """A quote as it may be shown; ``source`` is None where its sound cannot be had, with why.
+
+    ``left_out`` are the words that its text leaves out and its sound has.
+    """
 
     card: QuoteCard
     source: Source | None
     without_sound: str = ""
+    left_out: tuple[LeftOut, ...] = ()
 
 
 def showing(
@@ -44,11 +47,13 @@ def showing(
     shared, _ = exporting.shareable(archive, [quote], warn)
     if not shared:
         raise UserError("This quote is off the record; it stays here.")
-    card = card_of(shared[0], _told(archive, shared[0]))
+    times = left_out.times_of(archive, shared[0])
+    card = card_of(shared[0], left_out.shown_times(shared[0], times))
     if not sound:
         return Showing(card, None)
     try:
-        return Showing(card, clipping.source_of(archive, quote))
+        gone = left_out.of_quote(archive, quote)
+        return Showing(card, clipping.source_of(archive, quote), left_out=gone)
     except UserError as error:
         return Showing(card, None, error.sentence())
 
@@ -60,10 +65,14 @@ def write(
     theme: str,
     *,
     shape: ClipShape = _SOUND,
+    how: str = KEEP,
     progress: Callable[[float], None] | None = None,
     stop: Callable[[], bool] | None = None,
 ) -> tuple[Cover, ...]:
-    """Writes the picture or the video that the target's suffix says; gives what was silenced."""
+    """Writes the picture or the video that the target's suffix says; gives what was silenced.
+
+    ``how`` one of LEFT_OUT: what is done with the words that the quote leaves out.
+    """
     kind = target.suffix[1:].casefold()
     if kind not in FORMATS:
         raise WrongUsage(
@@ -79,6 +88,7 @@ def write(
         raise UserError(
             "A video needs the sound of the quote.", hint=shown.without_sound or "Make a card."
         )
+    shape = shape.leaving_out(left_out.need_times(shown.left_out, how), how)
     from spacesviewer.media import audiogram, isolated  # noqa: PLC0415
 
     source = shown.source
@@ -94,40 +104,15 @@ def write(
     return source.silenced(shape)
 
 
+def left(quote: Quote, shown: Showing, target: Path, how: str = KEEP) -> Leaving:
+    """What the log of custody is told of a card or video that was written just now."""
+    form = target.suffix[1:].casefold()
+    what = "card" if form in PICTURES else "video"
+    return leaving.a_sound(form, f"quote:{quote.id}", target, shown.left_out, how, what)
+
+
 def picture(card: QuoteCard, size: tuple[int, int], theme: str) -> bytes:
     """The PNG of a card; the letters need no process of their own."""
     from spacesviewer.media import quote_card  # noqa: PLC0415 - it loads numpy and the fonts
 
     return quote_card.card(card, size, theme)
-
-
-def _told(archive: Archive, quote: Quote) -> dict[int, list[tuple[str, int, int]]]:
-    """By part of a quote, its words with the times that the file told, in the session's time."""
-    try:
-        segments = transcripts.segments(archive, quote.transcript_id, *quote.words_ms)
-    except WrongUsage:
-        return {}  # its transcript has gone; the quote is a snapshot and stays
-    by_ms = quote.moved_ms - quote.words_moved_ms
-    spoken = [(word, start + by_ms, end + by_ms) for word, start, end in _spoken(segments)]
-    found = {}
-    for number, part in enumerate(quote.parts):
-        wanted = one_line(part.text).split()
-        begin = next(
-            (
-                at
-                for at in range(len(spoken))
-                if [word for word, _, _ in spoken[at : at + len(wanted)]] == wanted
-            ),
-            None,
-        )
-        if begin is not None and wanted:
-            found[number] = spoken[begin : begin + len(wanted)]
-    return found
-
-
-def _spoken(segments: list[Segment]) -> list[tuple[str, int, int]]:
-    return [
-        (segment.text[word.start : word.end].strip(), word.start_ms, word.end_ms)
-        for segment in segments
-        for word in segment.words
-    ]

@@ -4,24 +4,40 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from concurrent.futures import CancelledError
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from spacesviewer.domain.errors import UserError
 from spacesviewer.domain.quote import Quote
-from spacesviewer.domain.soundclip import PLAIN, ClipShape
+from spacesviewer.domain.soundclip import KEEP, PLAIN, ClipShape
 from spacesviewer.library.store import Archive
-from spacesviewer.workflows import clipping, off_record
+from spacesviewer.workflows import clipping, leaving, left_out, off_record
 from spacesviewer.workflows.clipping import Source
+from spacesviewer.workflows.leaving import Leaving
+from spacesviewer.workflows.left_out import LeftOut
 
 
 @dataclass(frozen=True, slots=True)
 class Order:
-    """A clip that is to be made: of what, and under which name."""
+    """A clip that is to be made: of what, under which name; what the quote leaves out of it."""
 
     quote: str
     source: Source
     name: str
+    left_out: tuple[LeftOut, ...] = ()
+
+    def shaped(self, shape: ClipShape, how: str) -> ClipShape:
+        """The shape with what is left out treated as one of LEFT_OUT says; raises UserError."""
+        return shape.leaving_out(left_out.need_times(self.left_out, how), how)
+
+
+@dataclass(frozen=True, slots=True)
+class Clips:
+    """The names written, what was refused as in the plan, and what the log is to be told of."""
+
+    written: list[str] = field(default_factory=list)
+    refused: list[tuple[str, str]] = field(default_factory=list)
+    gone: list[Leaving] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +64,8 @@ def plan(archive: Archive, quotes: Sequence[Quote], form: str) -> Plan:
         except UserError as error:
             refused.append((quote.id, error.sentence()))
             continue
-        orders.append(Order(quote.id, source, f"{clipping.file_stem(quote, number)}.{form}"))
+        name = f"{clipping.file_stem(quote, number)}.{form}"
+        orders.append(Order(quote.id, source, name, left_out.of_quote(archive, quote)))
     return Plan(tuple(orders), kept_back, tuple(refused))
 
 
@@ -56,14 +73,12 @@ def make(
     planned: Plan,
     folder: Path,
     shape: ClipShape = PLAIN,
+    how: str = KEEP,
     *,
     progress: Callable[[float], None] | None = None,
     stop: Callable[[], bool] | None = None,
-) -> tuple[list[str], list[tuple[str, str]]]:
-    """Writes the clips of a plan; gives the names written, and what was refused as in the plan.
-
-    What has been written stays when ``stop`` says true.
-    """
+) -> Clips:
+    """Writes the clips of a plan. What has been written stays when ``stop`` says true."""
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
@@ -71,17 +86,19 @@ def make(
             f"{folder} is no folder that can be written to.",
             hint=f"{error.strerror or error}. Choose another.",
         ) from error
-    written: list[str] = []
-    refused = list(planned.refused)
+    made = Clips(refused=list(planned.refused))
     for done, order in enumerate(planned.orders):
         if progress is not None:
             progress(done / len(planned.orders))
         try:
-            clipping.write(order.source, folder / order.name, shape, stop=stop)
+            target = folder / order.name
+            clipping.write(order.source, target, order.shaped(shape, how), stop=stop)
         except CancelledError:
             break
         except UserError as error:
-            refused.append((order.quote, error.sentence()))
+            made.refused.append((order.quote, error.sentence()))
         else:
-            written.append(order.name)
-    return written, refused
+            made.written.append(order.name)
+            subject, form = f"quote:{order.quote}", target.suffix[1:]
+            made.gone.append(leaving.a_sound(form, subject, target, order.left_out, how))
+    return made

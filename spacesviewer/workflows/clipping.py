@@ -42,6 +42,7 @@ class Source:
     end_ms: int
     offset_ms: int
     covers: tuple[Cover, ...] = ()
+    recording: str = ""  # its SHA-256
 
     def silenced(self, shape: ClipShape = PLAIN) -> tuple[Cover, ...]:
         """What is off the record in the clip, padding and all, in the session's time."""
@@ -54,7 +55,8 @@ class Source:
         """The shape in the recording's time, with what must not be heard."""
         by = self.offset_ms
         asked = (replace(c, start_ms=c.start_ms - by, end_ms=c.end_ms - by) for c in shape.covers)
-        return replace(shape, covers=(*asked, *self.covers))
+        cuts = tuple((start_ms - by, end_ms - by) for start_ms, end_ms in shape.cuts)
+        return replace(shape, covers=(*asked, *self.covers), cuts=cuts)
 
 
 def cut(
@@ -185,7 +187,7 @@ def _cleared(
             "All of this stretch is off the record; its sound stays here.",
             hint="Where a transcript has no times of words, all of a segment counts.",
         )
-    return Source(Path(recording.path), start_ms, end_ms, offset_ms, covers)
+    return Source(Path(recording.path), start_ms, end_ms, offset_ms, covers, recording.sha256)
 
 
 def _withheld(

@@ -19,9 +19,17 @@ from spacesviewer.domain.soundclip import ClipShape
 from spacesviewer.export import bundle
 from spacesviewer.library import custody, quotes, recordings
 from spacesviewer.library.store import Archive
-from spacesviewer.workflows import clipping, evidence_text, exporting, off_record, proving
+from spacesviewer.workflows import (
+    clipping,
+    evidence_text,
+    exporting,
+    left_out,
+    off_record,
+    proving,
+)
 from spacesviewer.workflows.clipping import Source
 from spacesviewer.workflows.evidence_text import Papers
+from spacesviewer.workflows.left_out import LeftOut
 from spacesviewer.workflows.pseudonyms import Warn
 
 PUBLISH, LEGAL = "publish", "legal"
@@ -47,6 +55,7 @@ class Order:
     audio_sha256: str
     name: str
     is_own: bool  # the clip is cut from the very recording that the quote was taken from
+    left_out: tuple[LeftOut, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +105,7 @@ def plan(
         audio,
         clipping.file_stem(quote),
         own,
+        left_out.of_quote(archive, quote),
     )
 
 
@@ -210,4 +220,6 @@ def _clip(order: Order, path: Path, silenced: list[list[int]]) -> dict[str, Any]
         "channels": channels,
         "samples": count,
         "silenced": silenced,
+        # A proof is not cut: the words that the quote leaves out are heard in it.
+        "left_out": [[one.start_ms, one.end_ms] for one in order.left_out],
     }

@@ -9,25 +9,27 @@ from typing import TypeVar
 
 from spacesviewer import export
 from spacesviewer.domain.citation import QuoteForm, unverified_mark
-from spacesviewer.domain.errors import ArchiveError, UserError, WrongUsage
+from spacesviewer.domain.errors import UserError, WrongUsage
 from spacesviewer.domain.gap import Gap, near
 from spacesviewer.domain.quote import Quote
 from spacesviewer.domain.segment import Segment
 from spacesviewer.domain.selection import Selection
 from spacesviewer.domain.session import TranscriptInfo
 from spacesviewer.domain.timecode import format_time
-from spacesviewer.library import custody, sessions, transcripts, translations
 from spacesviewer.library import quotes as stored_quotes
+from spacesviewer.library import sessions, transcripts, translations
 from spacesviewer.library.sessions import SessionDetail
 from spacesviewer.library.store import Archive
 from spacesviewer.workflows import (
     crediting,
+    leaving,
     off_record,
     pseudonyms,
     speaking,
     standing,
     translating,
 )
+from spacesviewer.workflows.leaving import Leaving
 from spacesviewer.workflows.pseudonyms import Warn
 
 T = TypeVar("T")
@@ -97,8 +99,24 @@ def export_quotes(
     With the archive at hand each quote in or beside a gap says so, words in it that another quote
     holds off the record are replaced by a mark, and speakers have their pseudonyms; ``warn`` gets
     a sentence for each place where a name is left that has one. A web page plays the ``sounds``
-    of the quotes, which ``sounding`` makes.
+    of the quotes, which ``sounding`` makes. The log of custody is told, if it can be written to.
     """
+    gone, kept_back = write_quotes(quotes, format_name, target, form, archive, warn, sounds)
+    if archive is not None:
+        leaving.log(archive, [gone], reviewer=reviewer, warn=warn)
+    return len(gone.subjects), kept_back
+
+
+def write_quotes(
+    quotes: Sequence[Quote],
+    format_name: str,
+    target: Path,
+    form: QuoteForm,
+    archive: Archive | None = None,
+    warn: Warn = say_nothing,
+    sounds: Sequence[tuple[str, str]] = (),
+) -> tuple[Leaving, int]:
+    """The same; gives what the log of custody must be told of, and how many were kept back."""
     if archive is not None:
         allowed, kept_back = shareable(
             archive, quotes, warn, notes=form.notes, questions=form.questions
@@ -114,27 +132,7 @@ def export_quotes(
         form = replace(form, gaps=pseudonyms.of_sentences(archive, allowed, found))
     form = replace(form, sounds=tuple(sounds))
     export.write(renderer.render(allowed, form), target)
-    if archive is not None and not archive.read_only:
-        log_export(archive, allowed, format_name, reviewer, warn)
-    return len(allowed), kept_back
-
-
-def log_export(
-    archive: Archive,
-    quotes: Sequence[Quote],
-    format_name: str,
-    reviewer: str = "",
-    warn: Warn = say_nothing,
-) -> None:
-    """Writes into the log of custody that quotes have left the archive, and in which format."""
-    told = {"format": format_name.casefold()}
-    try:
-        with archive.transaction():
-            for quote in quotes:
-                subject = f"quote:{quote.id}"
-                custody.append(archive, custody.EXPORTED, subject, told, reviewer=reviewer)
-    except ArchiveError as error:  # the file is written; that is what was asked for
-        warn(f"The log of custody does not have this export. {error.sentence()}")
+    return leaving.a_file("quotes", format_name, leaving.of_quotes(allowed), target), kept_back
 
 
 def export_transcript(
@@ -144,13 +142,29 @@ def export_transcript(
     format_name: str,
     target: Path,
     warn: Warn = say_nothing,
+    reviewer: str = "",
 ) -> int:
-    """Writes a transcript to a file; gives the number of its segments."""
+    """Writes a transcript to a file; gives the number of its segments. The log is told."""
+    gone, count = write_transcript(archive, session, transcript_id, format_name, target, warn)
+    leaving.log(archive, [gone], reviewer=reviewer, warn=warn)
+    return count
+
+
+def write_transcript(
+    archive: Archive,
+    session: str,
+    transcript_id: int,
+    format_name: str,
+    target: Path,
+    warn: Warn = say_nothing,
+) -> tuple[Leaving, int]:
+    """The same; gives what the log of custody must be told of, and the number of segments."""
     info = transcripts.get(archive, transcript_id)
     segments = transcripts.segments(archive, transcript_id)
     data = render_transcript(archive, session, info, segments, format_name, warn=warn)
     export.write(data, target)
-    return len(segments)
+    subject = f"transcript:{info.sha256}"
+    return leaving.a_file("transcript", format_name, (subject,), target), len(segments)
 
 
 def render_transcript(

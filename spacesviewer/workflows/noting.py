@@ -15,8 +15,9 @@ from spacesviewer.domain.quote import Quote
 from spacesviewer.library import notes as stored
 from spacesviewer.library import quotes
 from spacesviewer.library.store import Archive
-from spacesviewer.workflows import off_record, pseudonyms
+from spacesviewer.workflows import leaving, off_record, pseudonyms
 from spacesviewer.workflows.exporting import format_of, say_nothing
+from spacesviewer.workflows.leaving import Leaving
 from spacesviewer.workflows.pseudonyms import Warn
 
 
@@ -46,15 +47,33 @@ def export_notes(
     target: Path,
     session: str | None = None,
     warn: Warn = say_nothing,
+    reviewer: str = "",
 ) -> tuple[int, int]:
-    """Writes the notes of a session, or all, to a file; how many, and how many are kept back."""
+    """Writes the notes of a session, or all, to a file; how many, and how many are kept back.
+
+    The log of custody is told, if it can be written to.
+    """
+    gone, count, kept_back = write_notes(archive, format_name, target, session, warn)
+    leaving.log(archive, [gone], reviewer=reviewer, warn=warn)
+    return count, kept_back
+
+
+def write_notes(
+    archive: Archive,
+    format_name: str,
+    target: Path,
+    session: str | None = None,
+    warn: Warn = say_nothing,
+) -> tuple[Leaving, int, int]:
+    """The same; gives what the log of custody must be told of first."""
     renderer = format_of(export.notes_formats(), format_name)
     notes, kept_back = shareable(archive, stored.list_notes(archive, session), warn)
     if not notes:
         said = "All of them are off the record." if kept_back else "There are no notes to export."
         raise UserError(said, hint="M marks the place that is heard, N writes a note there.")
     export.write(renderer.render(notes), target)
-    return len(notes), kept_back
+    subjects = dict.fromkeys(leaving.of_session(note.session) for note in notes)
+    return leaving.a_file("notes", format_name, subjects, target), len(notes), kept_back
 
 
 def _cleared(note: Note, hidden: Sequence[Quote]) -> Note | None:

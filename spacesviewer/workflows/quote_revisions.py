@@ -22,15 +22,22 @@ from spacesviewer.library.quote_entries import Kept
 from spacesviewer.library.store import Archive
 from spacesviewer.workflows import quoting, standing
 
+UPDATED = "updated to the transcript"
+
 
 def update(archive: Archive, uid: str, *, reviewer: str = "") -> Changes:
     """Takes the words that the transcript has at the quote's place now.
 
     UserError where that place is not certain: then a person links it first.
     """
+    new = updated(archive, uid)
+    return Changes() if new is None else keep(archive, new, UPDATED, reviewer)
+
+
+def updated(archive: Archive, uid: str) -> Quote | None:
+    """A quote as its transcript has it now, None where that is the same; raises as ``update``."""
     quote = quotes.get(archive, uid)
-    place = _place(archive, quote)
-    return revise(archive, quote, place, "updated to the transcript", reviewer)
+    return _revised(archive, quote, _place(archive, quote))
 
 
 def trim(
@@ -132,11 +139,15 @@ _WAYS = {"back": -1, "forth": 1}
 
 def revise(archive: Archive, quote: Quote, place: Selection, why: str, reviewer: str) -> Changes:
     """Gives a quote other words of its transcript; marks over words that are gone go with them."""
+    new = _revised(archive, quote, place)
+    return Changes() if new is None else keep(archive, new, why, reviewer)
+
+
+def _revised(archive: Archive, quote: Quote, place: Selection) -> Quote | None:
     fresh = quoting.draft(archive, quote.session, place, quote.transcript_id)
     if fresh.parts == quote.parts and fresh.segment_ids == quote.segment_ids:
-        return Changes()
-    new = replace(fresh, id=quote.id, edits=_carried(quote, fresh), reviewer=quote.reviewer)
-    return keep(archive, new, why, reviewer)
+        return None
+    return replace(fresh, id=quote.id, edits=_carried(quote, fresh), reviewer=quote.reviewer)
 
 
 def _carried(old: Quote, new: Quote) -> tuple[QuoteEdit, ...]:

@@ -78,6 +78,7 @@ def _tape(archive: Archive, session: str, transcript_id: int) -> Tape:
         people=facts.participants,
         called=_called(archive),
         figures=facts.figures,
+        topics=[(span.topic, span.start_ms) for span in detail.topics],
         title=facts.title,
         date=facts.started_at,
         duration_ms=detail.duration_ms,

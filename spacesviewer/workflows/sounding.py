@@ -8,7 +8,7 @@ from concurrent.futures import CancelledError
 from dataclasses import dataclass
 
 from spacesviewer.domain.errors import UserError
-from spacesviewer.domain.soundclip import PLAIN, ClipShape
+from spacesviewer.domain.soundclip import KEEP, PLAIN, ClipShape
 from spacesviewer.workflows import clipping
 from spacesviewer.workflows.clip_batch import Plan
 
@@ -37,6 +37,7 @@ def make(
     planned: Plan,
     form: str = "mp3",
     shape: ClipShape = PLAIN,
+    how: str = KEEP,
     *,
     progress: Callable[[float], None] | None = None,
     stop: Callable[[], bool] | None = None,
@@ -54,7 +55,11 @@ def make(
             raise CancelledError
         try:
             data = clipping.in_own_process(
-                clip.encoded, order.source, order.source.shape(shape), form, stop=stop
+                clip.encoded,
+                order.source,
+                order.source.shape(order.shaped(shape, how)),
+                form,
+                stop=stop,
             )
         except UserError as error:
             refused.append((order.quote, error.sentence()))

@@ -176,6 +176,11 @@ def _accepted(texts: Texts, quote: Quote) -> Standing | None:
         if not there:
             continue
         exactly = version == quote_homes.current_version(archive, quote.transcript_id)
+        if not exactly:
+            # Corrected since it was linked: its words are looked for in the lines it was linked to.
+            found = anchor.standing(quote, timeline, texts.words, home)
+            if found.certain:
+                return found
         first, last = there[0], there[-1]
         start = spans[0][1] if exactly else 0
         end = spans[-1][2] if exactly else len(timeline.texts[last])

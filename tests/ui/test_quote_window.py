@@ -12,13 +12,14 @@ from pytestqt.qtbot import QtBot
 
 from spacesviewer.domain.elision import told_parts
 from spacesviewer.domain.quote import OFF_THE_RECORD, Quote
-from spacesviewer.library import quotes, recordings
+from spacesviewer.library import quotes, recordings, transcripts
 from spacesviewer.library.store import Archive
 from spacesviewer.ui.dialogs.edit_quote import EditQuoteDialog
 from spacesviewer.ui.dialogs.quote_changes import QuoteChangesDialog
 from spacesviewer.ui.main_window import MainWindow
 from spacesviewer.ui.models.quote_delegate import warnings_of
 from spacesviewer.ui.panels.quotes import QuotesPanel
+from spacesviewer.ui.review_commands import ReviewCommands
 from spacesviewer.workflows import quoting
 from spacesviewer.workflows import wording_corrections as correct
 from tests.ui.test_correcting_words import WAIT_MS, close, make_window, opened
@@ -236,3 +237,31 @@ def take_hit(hand: Hand) -> None:
     library.hit_view.setCurrentIndex(library.hits.row_of(lambda hit: bool(hit.transcript_id)))
     hand.wait(library.hit_view.hasFocus)
     QTest.keyClick(library.hit_view, Qt.Key.Key_B)
+
+
+def test_the_quotes_that_want_a_look_are_listed_and_followed(hand: Hand) -> None:
+    with Archive.open(hand.window.workspace.folder) as archive:
+        session = quotes.get(archive, hand.uid).session
+        making.transcript(archive, session, moved(making.parsed(LINES, words=True), 90_000))
+        hand.key = int(transcripts.timeline(archive, hand.line).ids[1])
+    commands = next(g for g in hand.window.commands.groups if isinstance(g, ReviewCommands))
+    hand.window.commands.run("review_quotes")
+    assert commands.dialog is not None
+    dialog = commands.dialog
+    hand.wait(lambda: dialog.list.count() == 1)
+    assert dialog.list.item(0).text().startswith("Place needs review")
+    assert not dialog.update_button.isEnabled()
+    hand.wait(dialog.places.isVisible)
+    dialog.link_button.click()
+    hand.wait(lambda: dialog.head.text().startswith("No quote has changed since"))
+    assert not dialog.update_button.isEnabled()
+    hand.correct(NEW)
+    hand.wait(lambda: dialog.list.count() == 1)
+    assert dialog.list.item(0).text().startswith("Text changed since")
+    assert dialog.page.toPlainText() == "The army has no role part in media freedom."
+    assert not dialog.places.isVisible()
+    dialog.go_button.click()
+    dialog.update_button.click()
+    hand.wait(lambda: dialog.list.count() == 0)
+    assert hand.stored().revision == 2
+    assert hand.stored().text == "The army has no part in media freedom."

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QPixmap
 from PySide6.QtWidgets import (
@@ -15,6 +17,8 @@ from PySide6.QtWidgets import (
 )
 
 from spacesviewer.domain.quotecard import SIZES, THEMES
+from spacesviewer.ui.widgets.left_out_box import LeftOutBox
+from spacesviewer.workflows.left_out import LeftOut
 
 _KINDS = {
     "png": "Picture (PNG)",
@@ -38,6 +42,7 @@ class CardDialog(QDialog):
     def __init__(self, *, without_sound: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle("Save Card or Video")
+        self._left_out: tuple[LeftOut, ...] = ()
         self.kind, self.size_box, self.theme_box = QComboBox(), QComboBox(), QComboBox()
         for key, text in _KINDS.items():
             if key == "png" or not without_sound:
@@ -63,6 +68,9 @@ class CardDialog(QDialog):
         layout.setSpacing(12)
         layout.addWidget(self.preview, 0, Qt.AlignmentFlag.AlignCenter)
         layout.addLayout(form)
+        self.left_out = LeftOutBox()
+        layout.addWidget(self.left_out)
+        self.kind.currentIndexChanged.connect(self._on_kind)
         self.said = QLabel(without_sound and f"Only a picture can be made: {without_sound}")
         self.said.setTextFormat(Qt.TextFormat.PlainText)
         self.said.setWordWrap(True)
@@ -77,6 +85,15 @@ class CardDialog(QDialog):
         layout.addWidget(buttons)
         self.size_box.currentIndexChanged.connect(self.preview_wanted)
         self.theme_box.currentIndexChanged.connect(self.preview_wanted)
+
+    def tell_left_out(self, found: Sequence[LeftOut]) -> None:
+        """Tells what the sound of a video has and the words of the quote do not."""
+        self._left_out = tuple(found)
+        self._on_kind()
+
+    def _on_kind(self) -> None:
+        """A picture has no sound in which they could be heard."""
+        self.left_out.show_words(self._left_out if self.kind.currentData() != "png" else ())
 
     def chosen(self) -> tuple[str, str, str]:
         """The suffix, the size and the theme."""

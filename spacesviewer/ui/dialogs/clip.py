@@ -33,6 +33,7 @@ from spacesviewer.domain.soundclip import (
 )
 from spacesviewer.domain.timecode import format_time
 from spacesviewer.ui.widgets.fields import LineField
+from spacesviewer.ui.widgets.left_out_box import LeftOutBox
 from spacesviewer.workflows.clipping import FORMATS
 
 _NAMES = {"wav": "WAV", "flac": "FLAC", "m4a": "M4A (AAC)", "mp3": "MP3", "opus": "Opus"}
@@ -90,6 +91,8 @@ class ClipDialog(QDialog):
         layout.setSpacing(8)
         layout.addLayout(form)
         self._add_covers(layout, words)
+        self.left_out = LeftOutBox()
+        layout.addWidget(self.left_out)
         self.said = QLabel()
         self.said.setTextFormat(Qt.TextFormat.PlainText)
         self.said.setWordWrap(True)
@@ -120,7 +123,7 @@ class ClipDialog(QDialog):
             Level(kind, self.amount.value()) if kind in LEVEL_RANGES else Level(),
             tuple(self._covers),
             tuple((name, field.text()) for name, field in self.tags.items() if field.text()),
-        )
+        ).leaving_out(self.left_out.spans(), self.left_out.how())
 
     def format_name(self) -> str:
         """The format that was chosen, by its suffix."""

@@ -9,11 +9,13 @@ from spacesviewer.domain.citation import (
     cite,
     clipboard_html,
     html,
+    is_unverified,
     language_attributes,
     markdown,
     plain,
+    unverified,
 )
-from spacesviewer.domain.quote import Quote, QuotePart
+from spacesviewer.domain.quote import Quote, QuotePart, Verification
 
 URDU = "پانی کا معاہدہ کس نے کیا؟"
 FORM = QuoteForm()
@@ -145,3 +147,23 @@ def test_language_is_told_where_the_script_agrees(
     text: str, language: str, attributes: str
 ) -> None:
     assert language_attributes(text, language) == attributes
+
+
+@pytest.mark.parametrize(
+    ("heard", "since", "mark"),
+    [
+        (True, None, ""),
+        (None, None, ""),  # the archive cannot know
+        (False, None, "UNVERIFIED: machine transcript, called checked but not heard in full"),
+        (False, True, ""),  # it was heard since
+    ],
+)
+def test_checked_without_listening_is_not_verified(
+    heard: bool | None, since: bool | None, mark: str
+) -> None:
+    told = replace(
+        QUOTE, state="checked", transcript_origin="machine", heard=since,
+        verified=Verification("Noor", "2026-11-25T10:00:00Z", heard),
+    )  # fmt: skip
+    assert unverified(told) == mark
+    assert is_unverified(told) == bool(mark)

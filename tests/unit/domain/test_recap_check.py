@@ -221,3 +221,16 @@ def test_a_pseudonym_is_the_person_who_has_it() -> None:
     assert one(claim).verdict == MISATTRIBUTED
     assert one(Claim(PERSON, "A clerk"), called=called).verdict == FOUND
     assert one(Claim(QUOTE, TALK[0][1], 0, "A clerk"), called=called).verdict == MISATTRIBUTED
+
+
+def test_a_word_that_is_said_about_anything_places_no_heading() -> None:
+    """As on the tape of another session: one word of four is not what the heading is about."""
+    assert one(Claim(HEADING, "The contract of the harbour brigade")).verdict == NOT_FOUND
+    alone = one(Claim(HEADING, "What they said about it then"))
+    assert (alone.verdict, alone.note) == (NOT_FOUND, "None of its words are on the tape.")
+
+
+def test_a_heading_may_be_a_topic_of_the_session() -> None:
+    tape = Tape([], words, topics=[("آخری بات", 60_000), ("آخری بات", 90_000)])
+    (found,) = tape.check([Claim(HEADING, "\u2068آخری بات\u2069")])
+    assert (found.verdict, found.at_ms, found.note) == (FOUND, 60_000, "A topic of the session.")

@@ -10,6 +10,7 @@ from pathlib import Path
 from xml.etree.ElementTree import ElementTree
 
 import docx
+import jsonschema
 import odf.opendocument
 import odf.text
 import openpyxl
@@ -32,6 +33,7 @@ from spacesviewer.transcripts import read_bytes
 from tests.unit.export.hostile import STRINGS
 from tests.unit.export.making import FORM, URDU, hostile, quote
 
+DATA = Path(__file__).parents[2] / "data"
 QUOTES, TALKS = quote_formats(), transcript_formats()
 TALK = [
     Segment(0, 4500, "Welcome.", "Ayesha"),
@@ -112,6 +114,23 @@ def test_annotations_have_a_time_and_the_words() -> None:
     unpublished = quote(url="", recording_sha256="ab" * 32)
     (item,) = json.loads(QUOTES["jsonld"].render([unpublished], FORM))["first"]["items"]
     assert item["target"]["source"].startswith("ni:///sha-256;q6ur")
+
+
+def test_annotations_are_what_the_recommendation_says() -> None:
+    """By a schema of its musts; a schema that refuses nothing would prove nothing."""
+    schema = json.loads((DATA / "web_annotation.schema.json").read_text("utf-8"))
+    check = jsonschema.Draft202012Validator(schema)
+    check.check_schema(schema)
+    many = [hostile(text) for text in STRINGS if text.strip()]
+    whole = json.loads(QUOTES["jsonld"].render([*many, quote(id="q2", note="n")], FORM))
+    assert [error.message for error in check.iter_errors(whole)] == []
+    item = whole["first"]["items"][0]
+    for broken in (
+        {**item, "target": {**item["target"], "source": "a file"}},
+        {**item, "motivation": "quoting"},
+        {key: value for key, value in item.items() if key != "id"},
+    ):
+        assert not check.is_valid({**whole, "first": {**whole["first"], "items": [broken]}})
 
 
 def test_a_timeline_is_read_by_open_timeline_io() -> None:
@@ -210,6 +229,14 @@ def test_timed_text_is_read_by_two_others() -> None:
     assert [float(p.get_begin() or 0) for p in found] == [s.start_ms / 1000 for s in TALK]
     assert text.count("<ttm:agent ") == 3
     assert 'tts:direction="rtl"' in text
+
+
+@pytest.mark.parametrize("key", ["srt", "vtt"])
+def test_subtitles_are_read_by_pysubs2(key: str) -> None:
+    events = pysubs2.SSAFile.from_string(talk(key, gaps=GAPS).decode(), key).events
+    told = {(e.start, e.end): e.plaintext for e in events}
+    for segment in TALK:
+        assert segment.text in told[segment.start_ms, segment.end_ms]
 
 
 def test_podcast_json_is_what_the_namespace_says() -> None:

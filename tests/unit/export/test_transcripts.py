@@ -17,6 +17,7 @@ from spacesviewer.domain.segment import Segment
 from spacesviewer.domain.wording import one_line, tidy
 from spacesviewer.export import transcript_formats
 from spacesviewer.export._cues import cue_text
+from spacesviewer.transcripts import read_bytes
 from tests.unit.export.hostile import STRINGS
 
 # What all promise is in test_promises.py.
@@ -128,6 +129,23 @@ def test_invented_material_says_so() -> None:
     told = FORMATS["vtt"].render(segments, "ur", "Talk", synthetic=True).decode()
     assert told.startswith("WEBVTT - Talk\nLanguage: ur\n\nNOTE Synthetic voices")
     assert len(cues_of(told)) == 1
+
+
+def test_subrip_says_what_must_be_known_and_is_read_back_without() -> None:
+    remarks = ["UNVERIFIED: machine transcript", "translated from Urdu"]
+    for start_ms, end in ((0, "00:00:01,000"), (2500, "00:00:02,500"), (60_000, "00:00:04,000")):
+        talk = [Segment(start_ms, start_ms + 900, "Welcome.", "Ayesha")]
+        data = FORMATS["srt"].render(talk, "en", "Talk", synthetic=True, remarks=remarks)
+        head, words = list(srt.parse(data.decode()))
+        assert data.decode().splitlines()[1] == f"00:00:00,000 --> {end}"
+        assert head.content == (
+            "(Synthetic voices, invented people. UNVERIFIED: machine transcript. "
+            "Translated from Urdu.)"
+        )
+        assert words.content == "Ayesha: Welcome."
+        _, parsed = read_bytes(data, "talk.srt")
+        assert [(s.start_ms, s.text) for s in parsed.segments] == [(start_ms, "Ayesha: Welcome.")]
+        assert "UNVERIFIED" in " ".join(parsed.notes)
 
 
 GAPS = (

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -84,7 +85,9 @@ def test_what_leaves_is_logged(scene: QuoteScene, tmp_path: Path) -> None:
     target = tmp_path / "quotes.md"
     exporting.export_quotes(found, "MD", target, QuoteForm(), scene.archive, reviewer="Noor")
     (last,) = custody.of_subjects(scene.archive, [f"quote:{quote.id}"])[1:]
-    assert (last.kind, last.reviewer, last.detail) == ("exported", "Noor", {"format": "md"})
+    digest = hashlib.sha256(target.read_bytes()).hexdigest()
+    told = {"what": "quotes", "format": "md", "sha256": digest, "bytes": target.stat().st_size}
+    assert (last.kind, last.reviewer, last.detail) == ("exported", "Noor", told)
     assert len(custody.of_subjects(scene.archive, [f"quote:{hidden.id}"])) == 1
     with Archive.open(scene.archive.folder, read_only=True) as reader:
         exporting.export_quotes(found, "md", target, QuoteForm(), reader)

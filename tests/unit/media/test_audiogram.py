@@ -23,6 +23,7 @@ from spacesviewer.media import audiogram, clip, quote_card
 from spacesviewer.media.audiogram import FPS
 from spacesviewer.media.lettering import Lettering
 from spacesviewer.media.reader import ExactReader
+from tests.programs import program
 from tests.unit.media.sounds import Samples, delay_of, read_on, speechlike, write
 
 RATE = 48_000
@@ -224,10 +225,9 @@ def test_bad_orders_of_videos(recording: Path, tmp_path: Path) -> None:
 
 
 @pytest.mark.slow
-@pytest.mark.skipif(shutil.which("ffprobe") is None, reason="ffprobe is not installed")
 def test_ffprobe_reads_the_video(recording: Path, tmp_path: Path) -> None:
     target = made(recording, tmp_path / "v.mp4", card_of(QUOTE))
-    asked = ["ffprobe", "-v", "error", "-count_frames", "-show_entries"]
+    asked = [program("ffprobe"), "-v", "error", "-count_frames", "-show_entries"]
     fields = "stream=codec_name,width,height,nb_read_frames:format=duration"
     done = subprocess.run(
         [*asked, fields, "-of", "csv=p=0", str(target)], capture_output=True, text=True, check=True

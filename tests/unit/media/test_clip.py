@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import resource
 import signal
@@ -22,10 +23,16 @@ from spacesviewer.media.clip import FORMATS, LONGEST_MS, cut, sound
 from spacesviewer.media.reader import ExactReader
 from tests.benchmarks.made_numbered import RATE as NUMBERED_RATE
 from tests.benchmarks.made_numbered import numbered
+from tests.programs import program, said
 from tests.unit.media.sounds import Samples, delay_of, read_on, speechlike, write
 from tests.unit.media.test_tags import remuxed
 
 RATE = 44100
+# What a container says of itself.
+_CONTAINER_S = {
+    *("major_brand", "minor_version", "compatible_brands", "handler_name", "vendor_id"),
+    *("language", "encoder"),
+}
 
 
 @pytest.fixture(scope="module")
@@ -223,6 +230,21 @@ def test_the_samples_of_a_clip_tell_where_they_come_from(
 
 
 @pytest.mark.parametrize("suffix", FORMATS)
+def test_ffprobe_reads_a_clip(suffix: str, recording: Path, tmp_path: Path) -> None:
+    target = tmp_path / f"clip.{suffix}"
+    cut(recording, 3217, 4001, target, ClipShape(tags=(("title", "Contract"),)))
+    asked = (program("ffprobe"), "-v", "error", "-of", "json", "-show_format", "-show_streams")
+    told = json.loads(said(*asked, target))
+    (stream,) = told["streams"]
+    codecs = {"wav": "pcm_s16le", "m4a": "aac"}
+    assert stream["codec_name"] == codecs.get(suffix, suffix)
+    assert float(told["format"]["duration"]) == pytest.approx(0.784, abs=0.06)
+    tags = {**told["format"].get("tags", {}), **stream.get("tags", {})}
+    kept = {key.lower(): value for key, value in tags.items() if key.lower() not in _CONTAINER_S}
+    assert kept == {"title": "Contract"}
+
+
+@pytest.mark.parametrize("suffix", FORMATS)
 def test_what_is_covered_is_not_heard(suffix: str, recording: Path, tmp_path: Path) -> None:
     target = tmp_path / f"clip.{suffix}"
     covers = (Cover(2000, 2500), Cover(4000, 4400, bleep=True), Cover(4300, 4600))
@@ -294,3 +316,21 @@ def test_a_clip_is_made_in_the_format_that_is_named(recording: Path, tmp_path: P
     assert (tmp_path / "clip").read_bytes().startswith(b"fLaC")
     with pytest.raises(WrongUsage, match="“aiff” is no format of sound"):
         cut(recording, 0, 1000, tmp_path / "clip.wav", form="aiff")
+
+
+def test_the_samples_beside_a_cut_tell_where_they_come_from(tmp_path: Path) -> None:
+    told = (numbered(0, 4 * NUMBERED_RATE) * 32768).round() / np.float32(32768)
+    source = write(tmp_path / "a.wav", told[:, None], NUMBERED_RATE, "pcm_s16le")
+    cuts = ((2011, 2503), (1201, 1333), (1300, 1401), (0, 1003), (3900, 9000))
+    cut(source, 1001, 3907, tmp_path / "b.wav", ClipShape(cuts=cuts))
+    edges = [(1003, 1201), (1401, 2011), (2503, 3900)]
+    kept = [slice(a * NUMBERED_RATE // 1000, b * NUMBERED_RATE // 1000) for a, b in edges]
+    heard, seam, at = samples_of(tmp_path / "b.wav")[:, 0], 5 * NUMBERED_RATE // 1000, 0
+    assert len(heard) == sum(one.stop - one.start for one in kept)
+    for number, one in enumerate(kept):
+        count = one.stop - one.start
+        first, last = seam if number else 0, count - (seam if number < 2 else 0)
+        assert np.array_equal(heard[at + first : at + last], told[one][first:last])
+        at += count
+    with pytest.raises(UserError, match="Nothing is left"):
+        sound(source, 1000, 2000, ClipShape(cuts=((0, 3000),)))

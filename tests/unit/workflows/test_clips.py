@@ -186,7 +186,8 @@ def test_all_quotes_become_clips_under_plain_names(with_words: Path, tmp_path: P
         planned = clip_batch.plan(archive, [first, second, gone, *_off(archive)], "flac")
     assert planned.kept_back == 1
     told: list[float] = []
-    written, refused = clip_batch.make(planned, tmp_path / "new" / "out", progress=told.append)
+    made = clip_batch.make(planned, tmp_path / "new" / "out", progress=told.append)
+    written, refused = made.written, made.refused
     assert written == [f"001-town-hall-{first.id}.flac", f"002-town-hall-{second.id}.flac"]
     assert sorted(path.name for path in (tmp_path / "new" / "out").iterdir()) == written
     assert [uid for uid, _ in refused] == ["q-gone"]
@@ -194,7 +195,7 @@ def test_all_quotes_become_clips_under_plain_names(with_words: Path, tmp_path: P
     (tmp_path / "file").touch()
     with pytest.raises(UserError, match="is no folder"):
         clip_batch.make(planned, tmp_path / "file")
-    assert clip_batch.make(planned, tmp_path / "none", stop=lambda: True)[0] == []
+    assert clip_batch.make(planned, tmp_path / "none", stop=lambda: True).written == []
 
 
 def _off(archive: Archive) -> list[Quote]:

@@ -1,0 +1,78 @@
+"""The command that shows all quotes whose transcripts tell something else now."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt
+
+from spacesviewer.domain.changes import Changes
+from spacesviewer.domain.quote import Quote
+from spacesviewer.domain.selection import Selection
+from spacesviewer.ui.board_commands import BoardCommands
+from spacesviewer.ui.command_groups import CommandGroup
+from spacesviewer.ui.dialogs.quote_review import QuoteReviewDialog
+from spacesviewer.workflows import quote_reviewing, standing
+
+
+class ReviewCommands(CommandGroup):
+    """Opens the list beside the window, and keeps it up to date."""
+
+    dialog: QuoteReviewDialog | None = None
+    _listens = False
+
+    def handlers(self) -> dict[str, Callable[[], object]]:
+        """What its command does."""
+        return {"review_quotes": self.open}
+
+    def open(self) -> None:
+        """Shows the list: the window can be worked in meanwhile."""
+        if self.dialog is not None:
+            self.dialog.raise_()
+            self.dialog.activateWindow()
+            return
+        if not self._listens:
+            self._listens = True
+            self.workspace.events.changed.connect(self._on_changed)
+        dialog = QuoteReviewDialog(
+            self.window.theme, self.window, read_only=self.workspace.read_only
+        )
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.update_wanted.connect(self._update)
+        dialog.link_wanted.connect(self._link)
+        dialog.shown.connect(self._show)
+        dialog.finished.connect(self._forget)
+        self.dialog = dialog
+        dialog.head.setText("Comparing with the transcripts…")
+        dialog.show()
+        self._read()
+
+    def _update(self, uids: list[str]) -> None:
+        by = self.workspace.settings.reviewer
+        self.workspace.write(lambda archive: quote_reviewing.update_all(archive, uids, reviewer=by))
+
+    def _link(self, uid: str, place: Selection) -> None:
+        by = self.workspace.settings.reviewer
+        self.workspace.write(lambda archive: standing.accept(archive, uid, place, reviewer=by))
+
+    def _show(self, quote: Quote) -> None:
+        for group in self.window.commands.groups:
+            if isinstance(group, BoardCommands):
+                group.show(quote)
+
+    def _forget(self) -> None:
+        self.dialog = None
+
+    def _on_changed(self, changes: Changes, _origin: object) -> None:
+        told = changes.quotes or changes.transcripts or changes.participants or changes.sessions
+        if self.dialog is not None and told:
+            self._read()
+
+    def _read(self) -> None:
+        self.workspace.tasks.read.do(
+            quote_reviewing.doubts, self._take, self.workspace.problem.emit, key="review"
+        )
+
+    def _take(self, found: list[quote_reviewing.Doubt]) -> None:
+        if self.dialog is not None:
+            self.dialog.show_doubts(found)

@@ -1,0 +1,62 @@
+"""The command that writes the transcript that is shown to a file."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import ClassVar
+
+from PySide6.QtWidgets import QFileDialog
+
+from spacesviewer.library.store import Archive
+from spacesviewer.ui import export_log, notices, wording
+from spacesviewer.ui.command_groups import CommandGroup
+from spacesviewer.ui.files import file_name, named_target
+from spacesviewer.workflows.leaving import Leaving
+
+_USUAL = "srt"
+
+
+class TranscriptExport(CommandGroup):
+    """Asks for a file; its ending, or what was chosen, says the format."""
+
+    NEEDS_SESSION: ClassVar = ("export_transcript",)
+
+    def handlers(self) -> dict[str, Callable[[], object]]:
+        """What its command does."""
+        return {"export_transcript": self.export}
+
+    def export(self) -> None:
+        """Writes the transcript; words off the record are replaced by a mark."""
+        from spacesviewer import export  # noqa: PLC0415 - all exporters, and none at the start
+        from spacesviewer.workflows import exporting  # noqa: PLC0415
+
+        data, state = self.workspace.session, self.window.state
+        if data is None or data.transcript is None:
+            self.window.toast.say("This session has no transcript.")
+            return
+        formats = export.transcript_formats()
+        filters = {f"{one.NAME} (*.{one.EXTENSION})": key for key, one in formats.items()}
+        usual = next(text for text, key in filters.items() if key == _USUAL)
+        start = Path(state.get("folder/export", str(Path.home())))
+        start /= file_name(data.detail.facts.title, formats[_USUAL].EXTENSION)
+        name, chosen = QFileDialog.getSaveFileName(
+            self.window, "Export transcript", str(start), ";;".join(sorted(filters)), usual
+        )
+        if not name:
+            return
+        target, form = named_target(Path(name), filters.get(chosen, _USUAL), start, formats)
+        state.put("folder/export", str(target.parent))
+        uid, line, told = data.uid, data.transcript.id, list[str]()
+
+        def done(result: tuple[Leaving, int]) -> None:
+            gone, count = result
+            export_log.keep(self.workspace, gone)
+            self.window.toast.say(f"{wording.count(count, 'segment')} written to {target.name}.")
+            if told:
+                notices.tell(self.window, "Names that are left", "\n\n".join(told))
+
+        def work(archive: Archive) -> tuple[Leaving, int]:
+            return exporting.write_transcript(archive, uid, line, form, target, told.append)
+
+        self.workspace.tasks.read.do(work, done, self.window.commands.on_problem)
