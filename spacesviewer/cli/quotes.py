@@ -24,7 +24,7 @@ from spacesviewer.cli.base import (
     transcript_of,
 )
 from spacesviewer.domain import attribution as attributions
-from spacesviewer.domain.citation import QuoteForm, checked_text, cite, doubts
+from spacesviewer.domain.citation import QuoteForm, checked_text, cite, doubts, said_text
 from spacesviewer.domain.elision import told_parts
 from spacesviewer.domain.errors import WrongUsage
 from spacesviewer.domain.plaintext import clean_line
@@ -158,6 +158,8 @@ def quotes(
         tell(f"{item.id}  {format_time(item.start_ms)}  {item.session_title}")
         for part in told_parts(item):
             tell(f"           {part.speaker or 'Unidentified speaker'}: “{part.text}”")
+        if said := said_text(item):
+            tell(f"           {said}")
         stars_of = f" {'★' * item.rating}" if item.rating else ""
         checked = f", {said}" if (said := checked_text(item)) else ""
         told = f" ({said})" if (said := doubts(item)) else ""

@@ -7,13 +7,14 @@ from pathlib import Path
 from typing import Any
 
 from spacesviewer.domain.participant import Participant
-from spacesviewer.domain.quote import Correction, Naming, Proof, QuotePart
+from spacesviewer.domain.quote import Correction, Naming, Proof, QuotePart, Said
 from spacesviewer.domain.recording import Recording
 from spacesviewer.domain.selection import Selection
 from spacesviewer.domain.session import TranscriptInfo
 from spacesviewer.library import corrected, corrections, recordings
 from spacesviewer.library.segmentids import version_of
 from spacesviewer.library.store import Archive
+from spacesviewer.workflows import translated_words
 from spacesviewer.workflows.crediting import credited
 
 
@@ -40,6 +41,7 @@ def proof(
         corrections=tuple(_corrections(archive, info.id, ids)),
         namings=credited(_namings(archive, info, selection.parts, ids), people),
         date_source=date_source,
+        said=_said(archive, ids),
     )
 
 
@@ -65,6 +67,22 @@ def _original(archive: Archive, ids: Sequence[int]) -> str:
     """What the file had on the lines that the words come from."""
     told = {one.id: one.text for key in ids for one in corrected.originals_of(archive, key)}
     return "\n".join(told.values())
+
+
+def _said(archive: Archive, ids: Sequence[int]) -> Said | None:
+    """What was translated, None where the words are those that were said."""
+    told = translated_words.translation_of(archive, ids)
+    if told is None:
+        return None
+    return Said(
+        told.original,
+        told.original_language,
+        told.original_transcript_id,
+        told.original_segment_ids,
+        told.translators,
+        told.status,
+        told.behind,
+    )
 
 
 def _corrections(archive: Archive, transcript_id: int, ids: Sequence[int]) -> list[Correction]:
