@@ -6,7 +6,8 @@ from collections.abc import Callable
 from typing import Generic, TypeVar
 
 from spacesviewer.domain.changes import Changes
-from spacesviewer.domain.errors import UserError
+from spacesviewer.domain.errors import ChangedMeanwhile, UserError
+from spacesviewer.domain.wording import isolated, one_line
 from spacesviewer.library import drafts
 from spacesviewer.library.store import Archive
 from spacesviewer.ui.widgets.segment_editor import SegmentEditor
@@ -57,6 +58,13 @@ class TypingInPlace(Generic[E]):
 
         def failed(error: UserError) -> None:
             editor.setReadOnly(False)
+            if isinstance(error, ChangedMeanwhile):
+                # Else it would be refused again and again, and what was typed could only be lost.
+                editor.shown_text = error.now
+                error = UserError(
+                    f"{error.message} They are now: {isolated(f'“{one_line(error.now)}”')}",
+                    hint="Enter puts yours in their place, Esc leaves them as they are.",
+                )
             self._workspace.problem.emit(error)
 
         self._workspace.tasks.write.do(save, saved, failed)

@@ -11,9 +11,9 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from spacesviewer.domain.changes import Changes
-from spacesviewer.domain.errors import UserError, WrongUsage
+from spacesviewer.domain.errors import ChangedMeanwhile, UserError, WrongUsage
 from spacesviewer.domain.pairing import Pairing, pair
-from spacesviewer.domain.plaintext import clean_line
+from spacesviewer.domain.plaintext import clean_line, is_seen
 from spacesviewer.domain.segment import Segment
 from spacesviewer.domain.session import TranscriptInfo
 from spacesviewer.domain.timeline import Timeline
@@ -45,6 +45,8 @@ class TranslationSummary:
 
 _Change = Callable[[Operation, int], tuple[list[Segment], list[Segment]]]
 _LONGEST = 20_000
+_MEANWHILE = "This translation was changed meanwhile, by another window or program."
+_LOOK = "Nothing was changed now; look at it again."
 _LONGEST_TAG = 35
 
 
@@ -132,7 +134,7 @@ def translate(
         return _add(archive, transcript_id, source, wanted, told, reviewer) if wanted else Changes()
     old = lines.get(archive, corrected.segment_now(archive, transcript_id, target))
     if old.text != shown:
-        raise _changed_meanwhile()
+        raise ChangedMeanwhile(_MEANWHILE, now=old.text, hint=_LOOK)
     if old.text.split() == wanted.split():
         return (
             set_status(archive, transcript_id, [old.id], status, reviewer=reviewer)
@@ -284,7 +286,7 @@ def _cleaned(text: str) -> str:
     wanted = clean_line(text)
     if len(wanted) > _LONGEST:
         raise WrongUsage(f"This is too long for one segment: at most {_LONGEST:,} characters.")
-    return wanted
+    return wanted if is_seen(wanted) else ""
 
 
 def _no_status(status: str) -> WrongUsage:
@@ -292,7 +294,4 @@ def _no_status(status: str) -> WrongUsage:
 
 
 def _changed_meanwhile() -> UserError:
-    return UserError(
-        "This translation was changed meanwhile, by another window or program.",
-        hint="Nothing was changed now; look at it again.",
-    )
+    return UserError(_MEANWHILE, hint=_LOOK)

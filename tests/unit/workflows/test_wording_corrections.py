@@ -286,7 +286,7 @@ def test_what_another_window_has_changed_is_not_written_over(scene: Scene) -> No
     ("what", "words"),
     [
         (
-            lambda s: correct.set_text(s.archive, s.line, s.key(0), " \n", reviewer=""),
+            lambda s: correct.set_text(s.archive, s.line, s.key(0), " \n\u200b\u202e", reviewer=""),
             "needs words",
         ),
         (
