@@ -11,10 +11,10 @@ from spacesviewer.domain.quote import Correction, Naming, Proof, QuotePart, Said
 from spacesviewer.domain.recording import Recording
 from spacesviewer.domain.selection import Selection
 from spacesviewer.domain.session import TranscriptInfo
-from spacesviewer.library import corrected, corrections, recordings
+from spacesviewer.library import corrected, corrections, lines, recordings
 from spacesviewer.library.segmentids import version_of
 from spacesviewer.library.store import Archive
-from spacesviewer.workflows import translated_words
+from spacesviewer.workflows import speaking, translated_words
 from spacesviewer.workflows.crediting import credited
 
 
@@ -106,14 +106,23 @@ def _told(one: corrections.Correction) -> Correction:
 def _namings(
     archive: Archive, info: TranscriptInfo, parts: Sequence[QuotePart], ids: Sequence[int]
 ) -> list[Naming]:
-    """Who or what said whose words these are: a person, or else the transcript's own labels."""
+    """Who or what said whose words these are: a person, or else the transcript's own labels.
+
+    Of several segments of a speaker, the one of which a person has said least counts.
+    """
     source = {"machine": "machine transcript", "human": "transcript by a person"}
     by = source.get(info.origin, "transcript")
     found = {part.speaker: Naming(part.speaker, by) for part in parts if part.speaker}
-    for one in corrections.list_for(archive, info.id):
-        names = {line.speaker for line in one.before}
-        for line in one.after:
-            told = line.segment in {*ids} and line.speaker in found and line.speaker not in names
-            if told and not one.undone:
-                found[line.speaker] = Naming(line.speaker, one.reviewer or "a person", one.at)
-    return list(found.values())
+    told: dict[str, Naming] = {}
+    for key, one in speaking.speaker_provenance(archive, ids).items():
+        name = lines.get(archive, key).speaker
+        if name not in found:
+            continue
+        naming = found[name]
+        if one.source == "person":
+            naming = Naming(name, one.by or "a person", one.confirmed_at or one.at)
+        elif one.confirmed:
+            naming = Naming(name, by, one.confirmed_at)
+        known = told.setdefault(name, naming)
+        told[name] = min(known, naming, key=lambda each: bool(each.confirmed_at))
+    return list((found | told).values())
