@@ -1,4 +1,4 @@
-"""Where a checked word stood, and what a draft was typed over (021). History: append, never edit."""
+"""Places of checked words, what drafts were typed over (021). History: never edit, append one."""
 
 from __future__ import annotations
 
