@@ -25,7 +25,7 @@ from spacesviewer.cli.base import (
 )
 from spacesviewer.cli.clips import left_out_option
 from spacesviewer.domain import attribution as attributions
-from spacesviewer.domain.citation import QuoteForm, checked_text, cite, doubts
+from spacesviewer.domain.citation import QuoteForm, checked_text, cite, doubts, said_text
 from spacesviewer.domain.elision import told_parts
 from spacesviewer.domain.errors import WrongUsage
 from spacesviewer.domain.plaintext import clean_line
@@ -160,6 +160,8 @@ def quotes(
         tell(f"{item.id}  {format_time(item.start_ms)}  {item.session_title}")
         for part in told_parts(item):
             tell(f"           {part.speaker or 'Unidentified speaker'}: “{part.text}”")
+        if said := said_text(item):
+            tell(f"           {said}")
         stars_of = f" {'★' * item.rating}" if item.rating else ""
         said = checked_text(item)
         # "checked by Noor, …" says the state itself.

@@ -75,7 +75,8 @@ def replace(
     elif not preview.places:
         tell("These words are nowhere.")
     else:
-        tell(f"{len(preview.places):,} places; nothing was changed.")
+        many = len(preview.places)
+        tell(f"{many:,} {'place' if many == 1 else 'places'}; nothing was changed.")
     if preview.capped:
         tell(f"There are more than {replacing.MOST:,} places: run it again for the others.")
 

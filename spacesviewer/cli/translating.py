@@ -23,7 +23,7 @@ from spacesviewer.domain.pairing import pair
 from spacesviewer.domain.session import TranscriptInfo
 from spacesviewer.domain.timecode import format_time
 from spacesviewer.domain.timeline import Timeline
-from spacesviewer.domain.translation import STATUSES
+from spacesviewer.domain.translation import REPORTER, STATUSES
 from spacesviewer.library import sessions as stored_sessions
 from spacesviewer.library import transcripts as stored
 from spacesviewer.library.store import Archive
@@ -66,17 +66,21 @@ def translate(
         original = _original(store, uid, source, language)
         first = stored.timeline(store, original.id)
         index = _segment(store, uid, first, at, segment)
-        line, _ = translating.begin(store, original.id, language, reviewer=reviewer)
-        if text is not None:
-            target, shown = _target(store, first, line, index)
-            translating.translate(
-                store, line, first.ids[index], text, reviewer=reviewer, target=target, shown=shown
-            )
-        if status is not None:
-            target, _ = _target(store, first, line, index)
-            if target is None:
+        line = translating.begun(store, original.id, language)
+        if line is None:
+            if not text:
                 raise UserError("This segment has no translation yet.", hint="Give --text WORDS.")
-            translating.set_status(store, line, [target], status, reviewer=reviewer)
+            line, _ = translating.begin_with(
+                store,
+                original.id,
+                language,
+                first.ids[index],
+                text,
+                reviewer=reviewer,
+                status=status or REPORTER,
+            )
+        else:
+            _change(store, line, first, index, text, status, reviewer)
         done = next(s for s in translating.translations_of(store, uid) if s.info.id == line)
     tell(f"{format_time(first.starts[index])}  {first.texts[index]}")
     tell(f"{language_name(language)}: {done.progress.sentence()}.")
@@ -100,6 +104,33 @@ def list_translations(session: str, as_json: bool, archive: str | None) -> None:
         tell(f"{pair_of}{by}: {one.progress.sentence()}.")
     if not known:
         tell("This session has no translation.")
+
+
+def _change(
+    store: Archive,
+    line: int,
+    first: Timeline,
+    index: int,
+    text: str | None,
+    status: str | None,
+    reviewer: str,
+) -> None:
+    target, shown = _target(store, first, line, index)
+    if text is not None:
+        translating.translate(
+            store,
+            line,
+            first.ids[index],
+            text,
+            reviewer=reviewer,
+            target=target,
+            shown=shown,
+            status=status or "",
+        )
+    elif target is None:
+        raise UserError("This segment has no translation yet.", hint="Give --text WORDS.")
+    elif status is not None:
+        translating.set_status(store, line, [target], status, reviewer=reviewer)
 
 
 def _told(one: TranslationSummary) -> dict[str, Any]:

@@ -17,6 +17,7 @@ from spacesviewer.cli.base import (
 from spacesviewer.domain.timecode import format_time
 from spacesviewer.domain.worklist import KINDS
 from spacesviewer.library import sessions as stored_sessions
+from spacesviewer.library.wordchecks import Check
 from spacesviewer.workflows import worklist as verbs
 
 
@@ -68,7 +69,12 @@ def worklist(
         at = format_time(entry.start_ms) if entry.start_ms is not None else "no time"
         who = f"{entry.speaker}: " if entry.speaker else ""
         around = f"{entry.before}[{entry.item.text}]{entry.after}"
-        said = f"  ({entry.check.verdict})" if entry.check else ""
+        said = f"  ({_checked(entry.check)})" if entry.check else ""
         tell(f"{at}  {entry.item.kind:8}  {who}{around}{said}")
     checked = sum(entry.check is not None for entry in known)
     tell(f"{checked} of {len(known)} checked.")
+
+
+def _checked(check: Check) -> str:
+    by = f" by {check.reviewer}" if check.reviewer else ""
+    return f"{check.verdict}{by}, {check.at[:10]}"

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from spacesviewer.domain import attribution
 from spacesviewer.domain.elision import told_parts
+from spacesviewer.domain.language import language_name
 from spacesviewer.domain.quote import CHECKED, Quote, QuotePart
 from spacesviewer.domain.segment import is_right_to_left
 from spacesviewer.domain.sentence import last_sentences
@@ -157,12 +158,34 @@ def doubts(quote: Quote) -> str:
     """What a reader must know about the words, ``a; b``, or "" where there is nothing."""
     told = (
         unverified(quote),
-        f"translated from {one_line(quote.translated_from)}" if quote.translated_from else "",
+        _translated(quote),
         "" if quote.exact else _TYPED,
         f"in the transcript: {quote.since}" if quote.since else "",
         SYNTHETIC if quote.synthetic else "",
     )
     return "; ".join(doubt for doubt in told if doubt)
+
+
+def _translated(quote: Quote) -> str:
+    """``translated from Urdu (machine)``; "" for words as they were said."""
+    if not quote.translated_from:
+        return ""
+    said, source = quote.proof.said, f"translated from {one_line(quote.translated_from)}"
+    if said is None:
+        return source
+    behind = "the original was corrected since" if said.behind else ""
+    how = ", ".join(filter(None, (one_line(said.status), behind)))
+    return f"{source} ({how})" if how else source
+
+
+def said_text(quote: Quote) -> str:
+    """``Urdu, translated by Noor: “…”``: what was translated; "" where nothing was or is shown."""
+    said = quote.proof.said
+    if said is None or not said.text:
+        return ""
+    people = ", ".join(map(one_line, said.translators))
+    by = f", translated by {people}" if people else ""
+    return f"{one_line(language_name(said.language))}{by}: {isolated(f'“{one_line(said.text)}”')}"
 
 
 def checked_text(quote: Quote) -> str:

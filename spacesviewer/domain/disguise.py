@@ -170,6 +170,7 @@ def warnings(
     for quote in quotes:
         told = {
             "the words": "\n".join((quote.text, *_put_in(quote), quote.now)),
+            "the words that were translated": quote.proof.said.text if quote.proof.said else "",
             "the question before": quote.question.text if questions and quote.question else "",
             "the title of a session": quote.session_title,
             "a topic": " | ".join(quote.topics),

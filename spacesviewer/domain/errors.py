@@ -21,6 +21,14 @@ class UserError(Exception):
         return f"{self.message} {self.hint}" if self.hint else self.message
 
 
+class ChangedMeanwhile(UserError):
+    """Words are not what the person saw when she began to type; ``now`` is what they are."""
+
+    def __init__(self, message: str, *, now: str, hint: str = "") -> None:
+        super().__init__(message, hint=hint)
+        self.now = now
+
+
 class RefusedFile(UserError):
     """A file that cannot be read, with the reason; the rest of the work goes on."""
 

@@ -7,6 +7,8 @@ of all scripts match each other, as in the archive's search.
 from __future__ import annotations
 
 import unicodedata
+from array import array
+from functools import lru_cache
 
 _SAME = {
     "ي": "ی", "ى": "ی", "ك": "ک", "ه": "ہ", "ۃ": "ہ", "ة": "ہ", "ٱ": "ا", "ı": "i", "ø": "o",
@@ -50,10 +52,17 @@ def shown(text: str, offset: int, length: int) -> tuple[int, int]:
     """The characters of a text that a stretch of its folded form was made of."""
     if text.isascii():
         return offset, offset + length
-    origins: list[int] = []
-    for place, character in enumerate(text):
-        origins += [place] * len(_FOLD[ord(character)])
+    origins = _origins(text)
     start, end = origins[offset], origins[offset + length - 1] + 1
     while end < len(text) and not _FOLD[ord(text[end])]:
         end += 1
     return start, end
+
+
+@lru_cache(16)  # a text in which a letter is found ten thousand times is asked as often
+def _origins(text: str) -> array[int]:
+    """For each character of the folded text, the place in the text that it was made of."""
+    origins = array("l")
+    for place, character in enumerate(text):
+        origins.extend([place] * len(_FOLD[ord(character)]))
+    return origins

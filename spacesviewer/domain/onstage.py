@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from spacesviewer.domain.participant import ROLE_NAMES, ROLES, Participant
 from spacesviewer.domain.timecode import format_time
@@ -15,10 +15,14 @@ _NEAR, _THERE, _LISTENS, _LATER = range(4)
 
 @dataclass(frozen=True, slots=True)
 class Suggestion:
-    """A name to choose, and why it stands where it does."""
+    """A name to choose, and why it stands where it does.
+
+    ``there``: as far as is known, on stage at that moment; others are offered when asked for.
+    """
 
     name: str
     detail: str
+    there: bool = True
 
 
 def suggestions(
@@ -32,7 +36,9 @@ def suggestions(
     ranked = []
     for order, name in enumerate(names):
         person, away = known.get(name.casefold()), near.get(name)
-        ranked.append((_rank(person, away, at_ms), order, _told(name, person, away, at_ms)))
+        rank = _rank(person, away, at_ms)
+        there = rank[0] in (_NEAR, _THERE)
+        ranked.append((rank, order, replace(_told(name, person, away, at_ms), there=there)))
     return [told for *_, told in sorted(ranked, key=lambda one: one[:2])]
 
 

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from unicodedata import category
 
 _SPACE = re.compile(r"[ \t-\r\x1c-\x1f\x85\u2028\u2029]+")
 # All but those that are white space; they go first, or what stood around one would be two spaces.
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f]+")
 # Also the marks that turn all that follows them round, with which a text can pose as another.
 _UNPRINTABLE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202d\u202e\ud800-\udfff]")
+_UNSEEN = frozenset(("Cc", "Cf", "Cn", "Cs", "Zl", "Zp", "Zs"))
 _HALF = re.compile(r"[\ud800-\udfff]")
 
 
@@ -22,6 +24,11 @@ def clean_line(text: str) -> str:
     if "  " not in text and text.isprintable():  # nearly all of it, and quickly told
         return text.strip(" ")
     return _HALF.sub("\ufffd", _SPACE.sub(" ", _CONTROL.sub("", text))).strip(" ")
+
+
+def is_seen(text: str) -> bool:
+    """Whether anything of a text can be seen; marks of direction and joiners alone cannot."""
+    return any(category(character) not in _UNSEEN for character in text)
 
 
 def clean_paragraphs(text: str) -> str:

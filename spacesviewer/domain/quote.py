@@ -58,12 +58,31 @@ class Naming:
 
 
 @dataclass(frozen=True, slots=True)
+class Said:
+    """What was really said where a quote is of a translation, when it was taken.
+
+    ``text`` are the words of the original's segments, a line for each: the translated words may be
+    of a part of them. ``status`` says how far the least checked of them had come, ``behind`` that
+    the original was corrected after it was translated.
+    """
+
+    text: str = ""
+    language: str = ""
+    transcript_id: int = 0
+    segment_ids: tuple[int, ...] = ()
+    translators: tuple[str, ...] = ()
+    status: str = ""
+    behind: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Proof:
     """What shows where the words of a quote come from.
 
     ``spans`` are (segment id, start, end): its words in the text of each segment then.
     ``original`` is what the machine (or the file) had there before ``corrections``, in order.
     ``audio_sha256`` is of the sound without tags; "" where it was not worked out yet.
+    ``said`` is what was translated; None where the words are those that were said.
     """
 
     recording_size: int = 0
@@ -75,6 +94,7 @@ class Proof:
     corrections: tuple[Correction, ...] = ()
     namings: tuple[Naming, ...] = ()
     date_source: str = ""
+    said: Said | None = None
 
 
 @dataclass(frozen=True, slots=True)

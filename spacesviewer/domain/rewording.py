@@ -138,6 +138,25 @@ def changed_spans(before: str, after: str) -> tuple[tuple[int, int], ...]:
     )
 
 
+def place_in(before: str, after: str, start: int, end: int) -> int | None:
+    """Where a stretch of a text begins in what became of the text; None if its words did not stay.
+
+    They stay as a whole, and with a word beside them: alone they may be others that read the same.
+    """
+    if before == after:
+        return start
+    old, new = word_spans(before), word_spans(after)
+    touched = [n for n, span in enumerate(old) if span[0] < end and start < span[1]]
+    if not touched:
+        return None
+    texts = [[text[a:b] for a, b in spans] for text, spans in ((before, old), (after, new))]
+    for kind, i1, i2, j1, _ in _opcodes(*texts):
+        alone = i2 - i1 == len(touched)
+        if kind == "equal" and i1 <= touched[0] and touched[-1] < i2 and not alone:
+            return new[j1 + touched[0] - i1][0] + start - old[touched[0]][0]
+    return None
+
+
 def _opcodes(old: Sequence[str], new: Sequence[str]) -> list[Opcode]:
     """How one row of words becomes the other, as difflib tells it."""
     shorter = min(len(old), len(new))

@@ -1,13 +1,14 @@
 """What of a transcript must be heard before it is believed: numbers, dates, names, doubtful words.
 
-English and Urdu, in any digits; the text is never taken apart, an item is a place in it.
+English and Urdu, the commonest of Hindi, in any digits; the text is never taken apart, an item is a
+place in it.
 """
 
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
-from unicodedata import category, decimal
+from unicodedata import category, decimal, normalize
 
 from spacesviewer.domain.segment import Segment, word_spans
 
@@ -17,35 +18,49 @@ SURE = 0.5  # a word of which a machine is less sure than this is doubtful
 
 
 def _words(text: str) -> frozenset[str]:
-    return frozenset(text.split())
+    return frozenset(normalize("NFC", text).split())
 
 
 _ENGLISH = _words(
     "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen "
     "sixteen seventeen eighteen nineteen twenty thirty forty fourty fifty sixty seventy eighty "
     "ninety hundred hundreds thousand thousands lakh lakhs lac lacs crore crores million millions "
-    "billion billions trillion trillions dozen dozens arab kharab"
+    "billion billions trillion trillions dozen dozens arab kharab zero half"
 )
 _URDU = _words(
     "ایک دو تین چار پانچ چھ چھے چھہ سات آٹھ نو دس گیارہ بارہ تیرہ چودہ پندرہ سولہ سترہ اٹھارہ انیس "
-    "بیس اکیس بائیس تئیس چوبیس پچیس چھبیس ستائیس اٹھائیس انتیس تیس پینتیس چالیس پینتالیس پچاس پچپن "
-    "ساٹھ پینسٹھ ستر پچھتر اسی پچاسی نوے پچانوے سو سینکڑوں ہزار ہزاروں لاکھ لاکھوں کروڑ کروڑوں ارب "
-    "اربوں کھرب ملین بلین درجن ڈیڑھ ڈھائی"
+    "بیس اکیس بائیس تئیس چوبیس پچیس چھبیس ستائیس اٹھائیس انتیس تیس اکتیس بتیس تینتیس "
+    "چونتیس پینتیس چھتیس سینتیس اڑتیس انتالیس چالیس اکتالیس بیالیس تینتالیس چوالیس "
+    "پینتالیس چھیالیس سینتالیس اڑتالیس انچاس پچاس اکیاون باون ترپن چون پچپن چھپن ستاون "
+    "اٹھاون انسٹھ ساٹھ اکسٹھ باسٹھ تریسٹھ چونسٹھ پینسٹھ چھیاسٹھ سڑسٹھ اڑسٹھ انہتر ستر "
+    "اکہتر بہتر تہتر چوہتر پچھتر چھہتر ستتر اٹھہتر اناسی اسی اکیاسی بیاسی تراسی چوراسی "
+    "پچاسی چھیاسی ستاسی اٹھاسی نواسی نوے اکیانوے بانوے ترانوے چورانوے پچانوے چھیانوے "
+    "ستانوے اٹھانوے ننانوے سو سینکڑوں ہزار ہزاروں لاکھ لاکھوں کروڑ کروڑوں ارب اربوں کھرب "
+    "ملین بلین درجن آدھا آدھی آدھے سوا ڈیڑھ ڈھائی ساڑھے پونے صفر"
+)
+_HINDI = _words(
+    "एक दो तीन चार पांच पाँच छह सात आठ नौ दस बीस तीस चालीस पचास साठ सत्तर अस्सी नब्बे सौ हजार हज़ार "
+    "लाख लाखों करोड़ करोड़ों अरब सवा डेढ़ ढाई साढ़े पौने"
 )
 # "arab" is a number only behind another one: alone it is a people.
 _BEHIND_ONLY = frozenset(("arab",))
-_COMMON = frozenset(("one", "ایک", "نو", "اسی", "سو", "دو"))  # alone they are mostly no number
-_PERCENT = frozenset(("percent", "percentage", "%", "٪", "فیصد", "فی"))
+_COMMON = (
+    _words(  # alone they are mostly no number: "this very", "better", "granddaughter", "except"
+        "one half ایک نو اسی سو دو بہتر نواسی چون سوا پونے آدھا آدھی آدھے एक दो नौ सात सवा"
+    )
+)
+_PERCENT = _words("percent percentage % ٪ فیصد فی प्रतिशत फीसदी")
 _DATES = _words(
     "january february march april june july august september october november december jan feb "
     "mar apr may jun jul aug sept sep oct nov dec monday tuesday wednesday thursday friday "
     "saturday sunday جنوری فروری مارچ اپریل مئی جون جولائی اگست ستمبر اکتوبر نومبر دسمبر پیر منگل "
-    "بدھ جمعرات جمعہ ہفتہ اتوار"
+    "بدھ جمعرات جمعہ ہفتہ اتوار سوموار سنیچر"
 )
 # Words of other meanings: a date only beside a number, and in English with a capital.
 _MAYBE_DATES = _words("may march mar jan jun sun sat mon پیر ہفتہ منگل جون")
-_LINKS = frozenset(("and", "of", "point", "-", "–", "to", "اور", "سے"))
-_NO_NAMES = _words("i i'm i've i'll i'd ok okay mr mrs ms dr")
+_LINKS = frozenset(("and", "a", "of", "past", "point", "-", "–", "to", "اور", "سے"))
+_MOST_LINKS = 2  # "two and a half"
+_NO_NAMES = _words("i i'm i've i'll i'd ok okay mr mrs ms dr rs")
 _EDGE = "\"'“”‘’«»()[]{}<>…,;:!?.،۔؟؛—-–*"
 _ENDS = (".", "!", "?", "…", "۔", "؟", ":")
 
@@ -121,7 +136,7 @@ def _tokens(text: str, known: Collection[str]) -> list[_Token]:
 
 
 def _kind(word: str, whole: str, known: Collection[str], *, shouted: bool) -> str:
-    low = word.casefold()
+    low = word.casefold() if word.isascii() else normalize("NFC", word.casefold())
     if any(category(character) == "Nd" for character in word):
         return PERCENT if word[-1] in "%٪" else NUMBER
     if low in _DATES and (low not in _MAYBE_DATES or word != low or not word.isascii()):
@@ -129,7 +144,7 @@ def _kind(word: str, whole: str, known: Collection[str], *, shouted: bool) -> st
     if low in _PERCENT:
         return PERCENT
     pieces = low.split("-")
-    if low in _URDU or all(piece in _ENGLISH for piece in pieces):
+    if low in _URDU or low in _HINDI or all(piece in _ENGLISH for piece in pieces):
         return NUMBER
     if low in _LINKS or (not word and whole in _LINKS):
         return "link"
@@ -154,7 +169,13 @@ def _numbers(line: Sequence[_Token]) -> list[tuple[int, int, str]]:
             continue
         last = place
         while last + 1 < len(line):
-            step = 2 if line[last + 1].kind == "link" and last + 2 < len(line) else 1
+            step = 1
+            while (
+                step <= _MOST_LINKS
+                and last + step + 1 < len(line)
+                and line[last + step].kind == "link"
+            ):
+                step += 1
             if line[last + step].kind not in (NUMBER, PERCENT, DATE):
                 break
             last += step

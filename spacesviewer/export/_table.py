@@ -12,6 +12,7 @@ from spacesviewer.domain.citation import (
     is_unverified,
     parts_of,
     question_text,
+    said_text,
 )
 from spacesviewer.domain.quote import Quote, QuotePart
 from spacesviewer.domain.timecode import format_time
@@ -58,6 +59,7 @@ def _row(quote: Quote, part: QuotePart, number: int, options: QuoteForm) -> dict
         "checked": checked_text(quote),
         "heard": _HEARD[quote.heard],
         "caution": doubts(quote),
+        "said": said_text(quote),
         "transcript_now": one_line(quote.now),
         "gaps": options.gaps_of(quote),
         "stories": ", ".join(map(one_line, quote.stories)),

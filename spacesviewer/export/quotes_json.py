@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from spacesviewer.domain.citation import QuoteForm, doubts, is_unverified
 from spacesviewer.domain.elision import mark_of, told_parts
-from spacesviewer.domain.quote import Quote, QuoteEdit, QuotePart
+from spacesviewer.domain.quote import Quote, QuoteEdit, QuotePart, Said
 from spacesviewer.domain.rewording import differences
 from spacesviewer.domain.wording import one_line, tidy, web_address
 
@@ -54,6 +54,8 @@ def _value(quote: Quote, options: QuoteForm) -> dict[str, object]:
         "recording_sha256": one_line(quote.recording_sha256),
         "transcript_sha256": one_line(quote.transcript_sha256),
     }
+    if quote.proof.said is not None:
+        value["said"] = _said(quote.proof.said)
     if quote.edits:
         value["edits"] = [_edit(quote, edit) for edit in quote.edits]
     if options.questions and quote.question is not None:
@@ -67,6 +69,17 @@ def _edit(quote: Quote, edit: QuoteEdit) -> dict[str, object]:
         "part": edit.part,
         "mark": one_line(mark_of(edit)),
         "words": tidy(quote.parts[edit.part].text[edit.start : edit.end]),
+    }
+
+
+def _said(said: Said) -> dict[str, object]:
+    """What was translated, and by whom."""
+    return {
+        "text": tidy(said.text),
+        "language": one_line(said.language),
+        "translators": [one_line(name) for name in said.translators],
+        "status": one_line(said.status),
+        "behind": said.behind,
     }
 
 

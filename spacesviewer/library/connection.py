@@ -198,11 +198,15 @@ class Handle:
     def remembered(self, name: str, make: Callable[[], _T]) -> _T:
         """What ``make`` gave for this name, made again after any change of the database."""
         # The first number changes when others commit, the second one when we write.
-        state = (self.value("PRAGMA data_version"), self._connection.total_changes)
+        state = (self.written_elsewhere(), self._connection.total_changes)
         known = self._memory.get(name)
         if known is None or known[0] != state:
             self._memory[name] = known = (state, make())
         return cast(_T, known[1])
+
+    def written_elsewhere(self) -> int:
+        """A number that is another one after other connections have written, and only then."""
+        return int(self.value("PRAGMA data_version"))
 
     # Table and column names below come from our own code, never from a file or a person.
 

@@ -157,6 +157,8 @@ def _lineage(archive: Handle, line: int, segment_ids: Sequence[int]) -> list[Cor
     return found[::-1]
 
 
+# Who speaks all turns of a label was set; told of the segment where it was.
+TURNS = "turns"
 # What these do to a segment has nothing to do with the others that they touch.
 _ONE_BY_ONE = ("speaker", "replace")
 _SELECT = (

@@ -2,17 +2,29 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 from spacesviewer.library.clock import now
 from spacesviewer.library.connection import Handle
 
 
-def keep(archive: Handle, transcript_id: int, segment_id: int, text: str) -> None:
+class Draft(NamedTuple):
+    """What was typed for a segment; ``shown`` are the words it was typed over, None: not known."""
+
+    segment: int
+    text: str
+    shown: str | None = None
+
+
+def keep(
+    archive: Handle, transcript_id: int, segment_id: int, text: str, shown: str | None = None
+) -> None:
     """Remembers the text that stands in the editor; one for each transcript."""
     with archive.transaction():
         archive.run(
-            "INSERT OR REPLACE INTO draft(transcript_id, segment_id, text, updated_at) "
-            "VALUES (?, ?, ?, ?)",
-            (transcript_id, segment_id, text, now()),
+            "INSERT OR REPLACE INTO draft(transcript_id, segment_id, text, shown, updated_at) "
+            "VALUES (?, ?, ?, ?, ?)",
+            (transcript_id, segment_id, text, shown, now()),
         )
 
 
@@ -22,9 +34,9 @@ def drop(archive: Handle, transcript_id: int) -> None:
         archive.run("DELETE FROM draft WHERE transcript_id = ?", (transcript_id,))
 
 
-def of(archive: Handle, transcript_id: int) -> tuple[int, str] | None:
+def of(archive: Handle, transcript_id: int) -> Draft | None:
     """The segment and the text that were typed last and not saved."""
     row = archive.row(
-        "SELECT segment_id, text FROM draft WHERE transcript_id = ?", (transcript_id,)
+        "SELECT segment_id, text, shown FROM draft WHERE transcript_id = ?", (transcript_id,)
     )
-    return (int(row[0]), str(row[1])) if row is not None else None
+    return Draft(*row) if row is not None else None

@@ -109,6 +109,18 @@ def next_redo(handle: Handle) -> str | None:
     return found[1] if found else None
 
 
+def mark(handle: Handle) -> tuple[object, ...]:
+    """What differs after a person's step, its way back, or the adding of files; quickly read."""
+    return (
+        handle.row(
+            "SELECT (SELECT max(id) FROM op), (SELECT max(id) FROM op WHERE state = 'done'), "
+            "(SELECT max(id) FROM transcript_version), (SELECT max(id) FROM recording), "
+            "(SELECT max(id) FROM session)"
+        )
+        or ()
+    )
+
+
 def undo(handle: Handle) -> tuple[str, Changes] | None:
     """Takes the last operation back; its label and what changed, None if there is none.
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from spacesviewer.library import (
     schema,
+    schema_checks,
     schema_corrections,
     schema_custody,
     schema_drafting,
@@ -192,6 +193,12 @@ def custody(db: sqlite3.Connection) -> None:
     """A log of what was done to quotes and to their sources, chained by hashes."""
     _run(db, schema_custody.V16)
     schema_custody.begin(db)
+
+
+@migrations(name="021_checked_places")
+def checked_places(db: sqlite3.Connection) -> None:
+    """The place of each word that somebody has checked; what a draft was typed over."""
+    _run(db, schema_checks.V21)
 
 
 def known() -> list[str]:

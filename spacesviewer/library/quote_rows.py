@@ -13,6 +13,7 @@ from spacesviewer.domain.quote import (
     Quote,
     QuoteEdit,
     QuotePart,
+    Said,
     Verification,
 )
 from spacesviewer.library.connection import Handle, Row
@@ -133,8 +134,14 @@ def proof_of(text: str, audio_sha256: str) -> Proof:
     told["spans"] = tuple((s[0], s[1], s[2]) for s in told.get("spans", ()))
     told["corrections"] = tuple(Correction(**one) for one in told.get("corrections", ()))
     told["namings"] = tuple(Naming(**one) for one in told.get("namings", ()))
+    told["said"] = _said(told["said"]) if told.get("said") else None
     told["audio_sha256"] = told.get("audio_sha256") or audio_sha256
     return Proof(**told)
+
+
+def _said(told: dict[str, Any]) -> Said:
+    lists = {key: tuple(told.get(key, ())) for key in ("segment_ids", "translators")}
+    return Said(**(told | lists))
 
 
 def _verification(by: str, at: str, content: str | None) -> Verification:

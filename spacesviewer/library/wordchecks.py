@@ -14,7 +14,11 @@ _NUMBER = (1 << ID_BITS) - 1
 
 @dataclass(frozen=True, slots=True)
 class Check:
-    """What somebody has said of a word at a place. It counts while that word stands there."""
+    """What somebody has said of a word at a place. It counts while that word stands there.
+
+    ``text`` were the words of the segment, and ``start`` is where it stood in them; "" of a check
+    from before that was kept: it is the ``nth`` of its kind.
+    """
 
     segment: int
     word: str
@@ -22,6 +26,8 @@ class Check:
     verdict: str
     reviewer: str
     at: str
+    text: str = ""
+    start: int = 0
 
 
 def add(
@@ -32,6 +38,7 @@ def add(
     nth: int,
     verdict: str,
     *,
+    start: int,
     reviewer: str = "",
 ) -> None:
     """Notes that somebody has confirmed a word, or has corrected it to what it is."""
@@ -46,6 +53,8 @@ def add(
             "number": segment_id & _NUMBER,
             "word": word,
             "nth": nth,
+            "text": archive.value("SELECT text FROM segment WHERE id = ?", (segment_id,)),
+            "start": start,
             "verdict": verdict,
             "reviewer": reviewer,
             "at": now(),
@@ -66,7 +75,7 @@ def list_for(archive: Handle, transcript_id: int) -> list[Check]:
     return [
         Check(first | number, *rest)
         for number, *rest in archive.rows(
-            "SELECT number, word, nth, verdict, reviewer, at FROM word_check "
+            "SELECT number, word, nth, verdict, reviewer, at, text, start FROM word_check "
             "WHERE version_id = ? ORDER BY id",
             (row[1],),
         )

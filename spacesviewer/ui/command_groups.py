@@ -52,6 +52,7 @@ def all_groups() -> tuple[type[CommandGroup], ...]:
     from spacesviewer.ui.clip_commands import ClipCommands  # noqa: PLC0415
     from spacesviewer.ui.draft_commands import DraftCommands  # noqa: PLC0415
     from spacesviewer.ui.edge_commands import EdgeCommands  # noqa: PLC0415
+    from spacesviewer.ui.elsewhere import Elsewhere  # noqa: PLC0415
     from spacesviewer.ui.evidence_commands import EvidenceCommands  # noqa: PLC0415
     from spacesviewer.ui.history_commands import HistoryCommands  # noqa: PLC0415
     from spacesviewer.ui.language_commands import LanguageCommands  # noqa: PLC0415
@@ -78,6 +79,7 @@ def all_groups() -> tuple[type[CommandGroup], ...]:
         ClipCommands,
         DraftCommands,
         EdgeCommands,
+        Elsewhere,
         EvidenceCommands,
         HistoryCommands,
         LanguageCommands,

@@ -109,7 +109,7 @@ class SpeakerCommands(CommandGroup):
         self, data: SessionData, index: int, title: str, use: Callable[[str], object]
     ) -> None:
         known = suggestions(data.timeline, data.detail.facts.participants, index)
-        choices = [Choice(one.name, one.name, one.detail) for one in known]
+        choices = [Choice(one.name, one.name, one.detail, aside=not one.there) for one in known]
         timed = data.timeline.timed
         at = f" at {format_time(data.timeline.starts[index])}" if timed else ""
         picker = Picker(title, f"Name of who speaks{at}", choices, "Add {}", self.window)

@@ -193,13 +193,16 @@ class TranslationCommands(CommandGroup):
 
         self._typing.finish(save, then)
 
-    def _offer(self, data: SessionData, segment_id: int, text: str) -> None:
+    def _offer(
+        self, data: SessionData, segment_id: int, text: str, shown: str | None = None
+    ) -> None:
         """Opens what was typed before and not saved."""
         if self.workspace.read_only:
             return
         index = self._index_of(*data.segments_here([segment_id]))
         if index >= 0:
             self._open(index, text=text)
+            self._typing.typed_over(shown)
             self.window.toast.say("Here is what you were typing. Enter saves it, Esc drops it.")
 
     # How far it is -----------------------------------------------------------------------------

@@ -6,7 +6,8 @@ from collections.abc import Callable
 from typing import Generic, TypeVar
 
 from spacesviewer.domain.changes import Changes
-from spacesviewer.domain.errors import UserError
+from spacesviewer.domain.errors import ChangedMeanwhile, UserError
+from spacesviewer.domain.wording import isolated, one_line
 from spacesviewer.library import drafts
 from spacesviewer.library.store import Archive
 from spacesviewer.ui.widgets.segment_editor import SegmentEditor
@@ -34,6 +35,13 @@ class TypingInPlace(Generic[E]):
         editor.command.connect(run)
         editor.draft.connect(self._keep)
 
+    def typed_over(self, shown: str | None) -> None:
+        """Tells which words were typed over before a crash: if others stand there by now, saving
+        is refused once and tells them.
+        """
+        if self.editor is not None and shown is not None:
+            self.editor.shown_text = shown
+
     def finish(self, work: Save, then: Callable[[], None] = lambda: None) -> None:
         """Saves what stands in the editor; it stays open, with its text, until that is done.
 
@@ -57,6 +65,13 @@ class TypingInPlace(Generic[E]):
 
         def failed(error: UserError) -> None:
             editor.setReadOnly(False)
+            if isinstance(error, ChangedMeanwhile):
+                # Else it would be refused again and again, and what was typed could only be lost.
+                editor.shown_text = error.now
+                error = UserError(
+                    f"{error.message} They are now: {isolated(f'“{one_line(error.now)}”')}",
+                    hint="Enter puts yours in their place, Esc leaves them as they are.",
+                )
             self._workspace.problem.emit(error)
 
         self._workspace.tasks.write.do(save, saved, failed)
@@ -81,9 +96,9 @@ class TypingInPlace(Generic[E]):
     def _keep(self, text: str) -> None:
         editor, line = self.editor, self.line
         if editor is not None:
-            key = editor.segment_id
+            key, shown = editor.segment_id, editor.shown_text
             self._workspace.tasks.write.do(
-                lambda archive: drafts.keep(archive, line, key, text),
+                lambda archive: drafts.keep(archive, line, key, text, shown),
                 None,
                 self._workspace.problem.emit,
             )

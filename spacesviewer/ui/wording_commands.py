@@ -132,7 +132,9 @@ class WordingCommands:
             )
         )
 
-    def _offer(self, data: SessionData, segment_id: int, text: str) -> None:
+    def _offer(
+        self, data: SessionData, segment_id: int, text: str, shown: str | None = None
+    ) -> None:
         (key,) = data.segments_here([segment_id])
         try:
             index = data.timeline.index_of(key)
@@ -141,6 +143,7 @@ class WordingCommands:
             return
         if data.timeline.texts[index] != text:
             self._open(index, text, len(text))
+            self._typing.typed_over(shown)
             self._window.toast.say("Here is what you were typing. Enter saves it, Esc drops it.")
 
     # Segments ----------------------------------------------------------------------------------

@@ -30,7 +30,7 @@ from spacesviewer.library import corrections, custody, originals, quote_entries,
 from spacesviewer.library.clock import now
 from spacesviewer.library.quote_entries import Kept
 from spacesviewer.library.store import Archive
-from spacesviewer.workflows import off_record, speaking, translating
+from spacesviewer.workflows import off_record, speaking, translated_words
 
 _LONG_ENOUGH = 4  # a shorter name stands in many words
 _FOLDERS = (rb"file:/", rb"/home/[a-z]", rb"/Users/", rb"[a-z]:\\+Users", rb"[a-z]:/Users")
@@ -205,7 +205,7 @@ def _source(archive: Archive, quote: Quote, shown: Quote) -> dict[str, Any]:
     }
     try:
         named = speaking.speaker_provenance(archive, quote.segment_ids)
-        translation = translating.translation_of(archive, quote.segment_ids)
+        translation = translated_words.translation_of(archive, quote.segment_ids)
     except WrongUsage:
         return source  # its transcript has gone; the quote is a snapshot and stays
     said = {str(key): one.sentence for key, one in named.items()}

@@ -106,7 +106,8 @@ def without_surroundings(quote: Quote, hidden: Iterable[Quote]) -> Quote:
     """
     if not any(other.session == quote.session for other in hidden):
         return quote
-    empty = replace(quote.proof, original="", corrections=())
+    said = replace(quote.proof.said, text="") if quote.proof.said is not None else None
+    empty = replace(quote.proof, original="", corrections=(), said=said)
     return replace(quote, question=None, before="", after="", now="", proof=empty)
 
 

@@ -7,13 +7,14 @@ from pathlib import Path
 from typing import Any
 
 from spacesviewer.domain.participant import Participant
-from spacesviewer.domain.quote import Correction, Naming, Proof, QuotePart
+from spacesviewer.domain.quote import Correction, Naming, Proof, QuotePart, Said
 from spacesviewer.domain.recording import Recording
 from spacesviewer.domain.selection import Selection
 from spacesviewer.domain.session import TranscriptInfo
-from spacesviewer.library import corrected, corrections, recordings
+from spacesviewer.library import corrected, corrections, lines, recordings
 from spacesviewer.library.segmentids import version_of
 from spacesviewer.library.store import Archive
+from spacesviewer.workflows import speaking, translated_words
 from spacesviewer.workflows.crediting import credited
 
 
@@ -40,6 +41,7 @@ def proof(
         corrections=tuple(_corrections(archive, info.id, ids)),
         namings=credited(_namings(archive, info, selection.parts, ids), people),
         date_source=date_source,
+        said=_said(archive, ids),
     )
 
 
@@ -67,6 +69,22 @@ def _original(archive: Archive, ids: Sequence[int]) -> str:
     return "\n".join(told.values())
 
 
+def _said(archive: Archive, ids: Sequence[int]) -> Said | None:
+    """What was translated, None where the words are those that were said."""
+    told = translated_words.translation_of(archive, ids)
+    if told is None:
+        return None
+    return Said(
+        told.original,
+        told.original_language,
+        told.original_transcript_id,
+        told.original_segment_ids,
+        told.translators,
+        told.status,
+        told.behind,
+    )
+
+
 def _corrections(archive: Archive, transcript_id: int, ids: Sequence[int]) -> list[Correction]:
     """What persons have changed of these lines, in order."""
     of_segments: Any = getattr(corrections, "of_segments", None)
@@ -88,14 +106,23 @@ def _told(one: corrections.Correction) -> Correction:
 def _namings(
     archive: Archive, info: TranscriptInfo, parts: Sequence[QuotePart], ids: Sequence[int]
 ) -> list[Naming]:
-    """Who or what said whose words these are: a person, or else the transcript's own labels."""
+    """Who or what said whose words these are: a person, or else the transcript's own labels.
+
+    Of several segments of a speaker, the one of which a person has said least counts.
+    """
     source = {"machine": "machine transcript", "human": "transcript by a person"}
     by = source.get(info.origin, "transcript")
     found = {part.speaker: Naming(part.speaker, by) for part in parts if part.speaker}
-    for one in corrections.list_for(archive, info.id):
-        names = {line.speaker for line in one.before}
-        for line in one.after:
-            told = line.segment in {*ids} and line.speaker in found and line.speaker not in names
-            if told and not one.undone:
-                found[line.speaker] = Naming(line.speaker, one.reviewer or "a person", one.at)
-    return list(found.values())
+    told: dict[str, Naming] = {}
+    for key, one in speaking.speaker_provenance(archive, ids).items():
+        name = lines.get(archive, key).speaker
+        if name not in found:
+            continue
+        naming = found[name]
+        if one.source == "person":
+            naming = Naming(name, one.by or "a person", one.confirmed_at or one.at)
+        elif one.confirmed:
+            naming = Naming(name, by, one.confirmed_at)
+        known = told.setdefault(name, naming)
+        told[name] = min(known, naming, key=lambda each: bool(each.confirmed_at))
+    return list((found | told).values())

@@ -19,6 +19,7 @@ KINDS = {
     "delete": "deleted",
     "insert": "added",
     "speaker": "speaker set",
+    corrections.TURNS: "speaker of all these turns set",
     "replace": "words replaced",
     "translation": "translated",
     "machine": "marked as a machine's translation",
@@ -73,7 +74,7 @@ def headline(correction: Correction) -> str:
 
 def sentence(correction: Correction) -> str:
     """The change in one line: ``the [-army-] {+Army+} has``; of who speaks, ``Ayesha → Imran``."""
-    if correction.kind == "speaker":
+    if correction.kind in ("speaker", corrections.TURNS):
         before = _names(correction.before)
         return f"{before} → {_names(correction.after)}: {_words(correction.after)}"
     if correction.kind == "times":

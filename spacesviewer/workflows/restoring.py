@@ -30,7 +30,9 @@ def of_transcript(archive: Archive, transcript_id: int) -> list[Standing]:
     """The texts that a transcript had, the newest first, without the one that is shown now."""
     known = versions.list_versions(archive, transcript_id)
     current = archive.value("SELECT current_id FROM transcript WHERE id = ?", (transcript_id,))
-    done = [one for one in corrections.list_for(archive, transcript_id) if not one.undone]
+    told = corrections.list_for(archive, transcript_id)
+    # Whom a label means is said of all versions: there is no other text before it.
+    done = [one for one in told if not one.undone and one.kind != corrections.TURNS]
     found = [
         Standing(str(one.id), f"After: {recounting.headline(one)}", one.version, one.id)
         for one in reversed(done)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from typing import TypeVar
 
 from spacesviewer.domain.changes import Changes
 from spacesviewer.domain.figure import Figure
@@ -12,6 +14,8 @@ from spacesviewer.library.journal import Operation
 from spacesviewer.library.sessions import SessionDetail
 from spacesviewer.library.store import Archive
 from spacesviewer.workflows import correcting
+
+_Row = TypeVar("_Row", Participant, Figure)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,52 +70,51 @@ def apply(
     with archive.operation("edit session") as op:
         if values:
             sessions.edit(archive, op, session, reviewer=reviewer, **values)
-        _people(archive, op, session_id, shown, wanted, reviewer)
-        _figures(archive, op, session_id, shown, wanted, reviewer)
+        _differing(
+            shown.people,
+            wanted.people,
+            remove=lambda key: cast.remove(archive, op, session_id, key, reviewer=reviewer),
+            change=lambda person: cast.change(
+                archive, op, session_id, correcting.tidied(person), reviewer=reviewer
+            ),
+            add=lambda person: cast.add(
+                archive, op, session_id, correcting.tidied(person), reviewer=reviewer
+            ),
+        )
+        _differing(
+            shown.figures,
+            wanted.figures,
+            remove=lambda key: figures.remove(archive, op, session_id, key, reviewer=reviewer),
+            change=lambda figure: figures.change(
+                archive, op, session_id, correcting.checked(figure, reviewer), reviewer=reviewer
+            ),
+            add=lambda figure: figures.add(op, session_id, correcting.checked(figure, reviewer)),
+        )
         _files(archive, op, session, shown, wanted, reviewer)
     return op.changes and op.changes | correcting.voices_of(archive, session)
 
 
-def _people(
-    archive: Archive,
-    op: Operation,
-    session_id: int,
-    shown: Revision,
-    wanted: Revision,
-    reviewer: str,
+def _differing(
+    shown: Sequence[_Row],
+    wanted: Sequence[_Row],
+    *,
+    remove: Callable[[int], object],
+    change: Callable[[_Row], object],
+    add: Callable[[_Row], object],
 ) -> None:
-    before = {person.id: person for person in shown.people}
-    kept = {person.id for person in wanted.people}
-    for key in before.keys() - kept:
-        cast.remove(archive, op, session_id, key, reviewer=reviewer)
-    for person in wanted.people:
-        if person.id and person != before.get(person.id):
-            cast.change(archive, op, session_id, correcting.tidied(person), reviewer=reviewer)
-    for person in wanted.people:
-        if not person.id:
-            cast.add(archive, op, session_id, correcting.tidied(person), reviewer=reviewer)
+    """Does to rows what a person has done to them: one that she did not touch is left alone.
 
-
-def _figures(
-    archive: Archive,
-    op: Operation,
-    session_id: int,
-    shown: Revision,
-    wanted: Revision,
-    reviewer: str,
-) -> None:
-    before = {figure.id: figure for figure in shown.figures}
-    kept = {figure.id for figure in wanted.figures}
-    for key in before.keys() - kept:
-        figures.remove(archive, op, session_id, key, reviewer=reviewer)
-    for figure in wanted.figures:
-        if figure == before.get(figure.id):
-            continue
-        told = correcting.checked(figure, reviewer)
-        if figure.id:
-            figures.change(archive, op, session_id, told, reviewer=reviewer)
-        else:
-            figures.add(op, session_id, told)
+    In this order: a name that one gives up may be taken by another.
+    """
+    before = {row.id: row for row in shown}
+    for key in before.keys() - {row.id for row in wanted}:
+        remove(key)
+    for row in wanted:
+        if row.id and row != before.get(row.id):
+            change(row)
+    for row in wanted:
+        if not row.id:
+            add(row)
 
 
 def _files(

@@ -13,6 +13,7 @@ from spacesviewer.domain.provenance import Provenance
 from spacesviewer.library import (
     cast,
     corrected,
+    corrections,
     lines,
     participants,
     sessions,
@@ -135,14 +136,26 @@ def assign_label(
     if not wanted:
         raise WrongUsage("A speaker needs a name.")
     label = speaking.labels(archive, version_of(key))[voice].label
-    with archive.operation(f"set speaker of all “{label[:40]}”") as op:
-        person = _participant(archive, session, wanted)
-        if person is None:
-            added = tidied(Participant(wanted))
-            person = cast.add(archive, op, session_id, added, reviewer=reviewer)
-        for one in speaking.voices_of_label(archive, transcript_id, voice):
-            op.update("voice", one, {"participant_id": person})
-        speaking.claim_label(archive, op, voice, PERSON, reviewer=reviewer)
+    with archive.transaction():
+        before = lines.get(archive, key)
+        with archive.operation(f"set speaker of all “{label[:40]}”") as op:
+            person = _participant(archive, session, wanted)
+            if person is None:
+                added = tidied(Participant(wanted))
+                person = cast.add(archive, op, session_id, added, reviewer=reviewer)
+            for one in speaking.voices_of_label(archive, transcript_id, voice):
+                op.update("voice", one, {"participant_id": person})
+            speaking.claim_label(archive, op, voice, PERSON, reviewer=reviewer)
+        corrections.record(
+            archive,
+            op.id,
+            transcript_id,
+            version_of(key),
+            corrections.TURNS,
+            [before],
+            [lines.get(archive, key)],
+            reviewer=reviewer,
+        )
     return op.changes | voices_of(archive, session)
 
 

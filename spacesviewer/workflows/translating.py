@@ -7,13 +7,13 @@ the original by their times.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from spacesviewer.domain.changes import Changes
-from spacesviewer.domain.errors import UserError, WrongUsage
+from spacesviewer.domain.errors import ChangedMeanwhile, UserError, WrongUsage
 from spacesviewer.domain.pairing import Pairing, pair
-from spacesviewer.domain.plaintext import clean_line
+from spacesviewer.domain.plaintext import clean_line, is_seen
 from spacesviewer.domain.segment import Segment
 from spacesviewer.domain.session import TranscriptInfo
 from spacesviewer.domain.timeline import Timeline
@@ -24,15 +24,12 @@ from spacesviewer.domain.translation import (
     STATUSES,
     Progress,
     TranslatedLine,
-    Translation,
     credit,
-    least,
     translators,
 )
 from spacesviewer.library import corrected, corrections, lines, transcripts, translations
 from spacesviewer.library import quotes as stored_quotes
 from spacesviewer.library.journal import Operation
-from spacesviewer.library.segmentids import version_of
 from spacesviewer.library.store import Archive
 
 
@@ -46,12 +43,29 @@ class TranslationSummary:
     progress: Progress
 
 
+_Change = Callable[[Operation, int], tuple[list[Segment], list[Segment]]]
 _LONGEST = 20_000
+_MEANWHILE = "This translation was changed meanwhile, by another window or program."
+_LOOK = "Nothing was changed now; look at it again."
 _LONGEST_TAG = 35
 
 
 def begin(archive: Archive, source_id: int, language: str, *, reviewer: str) -> tuple[int, Changes]:
     """The translation of a transcript into a language, begun now if there is none yet."""
+    known = begun(archive, source_id, language)
+    if known is not None:
+        return known, Changes()
+    source, tag = transcripts.get(archive, source_id), clean_line(language)
+    with archive.operation(f"begin translation into {tag}") as op:
+        line = translations.begin(archive, op, source, tag, reviewer)
+    return line, op.changes | Changes(sessions=frozenset({source.session}))
+
+
+def begun(archive: Archive, source_id: int, language: str) -> int | None:
+    """The translation of a transcript into a language, None where there is none yet.
+
+    WrongUsage or UserError where there cannot be one.
+    """
     source = transcripts.get(archive, source_id)
     tag = clean_line(language)
     if not tag or len(tag) > _LONGEST_TAG or not tag.replace("-", "").isalnum():
@@ -65,12 +79,34 @@ def begin(archive: Archive, source_id: int, language: str, *, reviewer: str) -> 
         )
     if source.kind != "translation" and source.language.casefold() == tag.casefold():
         raise WrongUsage(f"{source.name} is in that language already.")
-    known = translations.in_language(archive, source, tag)
-    if known is not None:
-        return known, Changes()
-    with archive.operation(f"begin translation into {tag}") as op:
+    return translations.in_language(archive, source, tag)
+
+
+def begin_with(
+    archive: Archive,
+    source_id: int,
+    language: str,
+    source_segment_id: int,
+    text: str,
+    *,
+    reviewer: str,
+    status: str = REPORTER,
+) -> tuple[int, Changes]:
+    """A translation that begins with these words: both are one step of Undo."""
+    source, tag, wanted = transcripts.get(archive, source_id), clean_line(language), _cleaned(text)
+    if not wanted:
+        raise WrongUsage("A translation begins with words.")
+    said = lines.get(archive, corrected.segment_now(archive, source_id, source_segment_id))
+    line = 0
+
+    def first(op: Operation) -> int:
+        nonlocal line
         line = translations.begin(archive, op, source, tag, reviewer)
-    return line, op.changes | Changes(sessions=frozenset({source.session}))
+        return line
+
+    change = _adds(archive, said, wanted, _typed(reviewer, said, status))
+    changes = _step(archive, first, f"begin translation into {tag}", reviewer, change)
+    return line, changes | Changes(sessions=frozenset({source.session}))
 
 
 def translate(
@@ -82,24 +118,29 @@ def translate(
     reviewer: str,
     target: int | None = None,
     shown: str = "",
+    status: str = "",
 ) -> Changes:
     """Gives a segment of the original its words in another language; "" takes them away.
 
     ``target`` is the segment of the translation that says it so far, ``shown`` its words as the
-    person saw them; None and "" where there is none.
+    person saw them; None and "" where there is none. ``status`` says how far they have come: what
+    is typed is a reporter's where it is "".
     """
-    wanted = clean_line(text)
-    if len(wanted) > _LONGEST:
-        raise WrongUsage(f"This is too long for one segment: at most {_LONGEST:,} characters.")
+    wanted = _cleaned(text)
     source_line = transcripts.of_segment(archive, source_segment_id).id
     source = lines.get(archive, corrected.segment_now(archive, source_line, source_segment_id))
+    told = _typed(reviewer, source, status or REPORTER)
     if target is None:
-        return _add(archive, transcript_id, source, wanted, reviewer) if wanted else Changes()
+        return _add(archive, transcript_id, source, wanted, told, reviewer) if wanted else Changes()
     old = lines.get(archive, corrected.segment_now(archive, transcript_id, target))
     if old.text != shown:
-        raise _changed_meanwhile()
+        raise ChangedMeanwhile(_MEANWHILE, now=old.text, hint=_LOOK)
     if old.text.split() == wanted.split():
-        return Changes()
+        return (
+            set_status(archive, transcript_id, [old.id], status, reviewer=reviewer)
+            if status
+            else Changes()
+        )
 
     def change(op: Operation, version: int) -> tuple[list[Segment], list[Segment]]:
         key = corrected.segment_in(archive, transcript_id, version, target)
@@ -109,7 +150,7 @@ def translate(
             lines.remove(archive, op, key)
             return [before], []
         lines.put(archive, op, replace(before, text=wanted, words=()))
-        translations.put(archive, op, key, _typed(reviewer, source))
+        translations.put(archive, op, key, told)
         return [before], [lines.get(archive, key)]
 
     return _step(archive, transcript_id, "translate segment", reviewer, change)
@@ -120,9 +161,7 @@ def set_status(
 ) -> Changes:
     """Says how far segments of a translation have come: machine, reporter, checked."""
     if status not in STATUSES:
-        raise WrongUsage(
-            f"There is no status “{status}”.", hint=f"There are: {', '.join(STATUSES)}."
-        )
+        raise _no_status(status)
     known = translations.lines(archive, transcript_id)
     wanted = [key for key in segment_ids if key in known and known[key].status != status]
     if not wanted:
@@ -141,46 +180,6 @@ def set_status(
         return told, told
 
     return _step(archive, transcript_id, f"set translation to “{status}”", reviewer, change, status)
-
-
-def translation_of(archive: Archive, segment_ids: Iterable[int]) -> Translation | None:
-    """What was really said where segments of a translation stand, for a quote of them.
-
-    None where they are of an original, or of a translation whose original is not here.
-    """
-    wanted = list(segment_ids)
-    if not wanted:
-        return None
-    info = transcripts.of_segment(archive, wanted[0])
-    if info.kind != "translation":
-        return None
-    source = translations.source_of(archive, info.id)
-    if source is None:
-        return None
-    first, second = (transcripts.timeline(archive, one.id) for one in (source, info))
-    here = [key for key in _now(archive, info.id, wanted) if _is_in(second, key)]
-    known = translations.lines(archive, info.id)
-    pairing = pair(first, second)
-    owners = list(dict.fromkeys(pairing.owner(second.index_of(key)) for key in here))
-    owners = [owner for owner in owners if 0 <= owner < len(first)]
-    if not owners:
-        return None
-    told = [known.get(key, TranslatedLine()) for key in here]
-    behind = any(
-        line.is_behind(first.texts[pairing.owner(second.index_of(key))])
-        for key, line in zip(here, told, strict=True)
-    )
-    return Translation(
-        text="\n".join(second.texts[second.index_of(key)] for key in here),
-        language=info.language,
-        original="\n".join(first.texts[owner] for owner in owners),
-        original_language=source.language,
-        original_transcript_id=source.id,
-        original_segment_ids=tuple(first.ids[owner] for owner in owners),
-        translators=translators(told),
-        status=least(line.status for line in told),
-        behind=behind,
-    )
 
 
 def credit_of(archive: Archive, info: TranscriptInfo) -> str:
@@ -217,21 +216,32 @@ def progress(
 
 
 def _add(
-    archive: Archive, transcript_id: int, source: Segment, text: str, reviewer: str
+    archive: Archive,
+    transcript_id: int,
+    source: Segment,
+    text: str,
+    told: TranslatedLine,
+    reviewer: str,
 ) -> Changes:
     same = transcripts.segments(archive, transcript_id, source.start_ms, source.end_ms, words=False)
     if any((one.start_ms, one.end_ms) == (source.start_ms, source.end_ms) for one in same):
         speakers = [one.speaker for one in same if one.start_ms == source.start_ms]
         if source.speaker in speakers:
             raise _changed_meanwhile()
+    change = _adds(archive, source, text, told)
+    return _step(archive, transcript_id, "translate segment", reviewer, change)
+
+
+def _adds(archive: Archive, source: Segment, text: str, told: TranslatedLine) -> _Change:
+    """Adds the words of a segment that has none yet."""
 
     def change(op: Operation, version: int) -> tuple[list[Segment], list[Segment]]:
         line = Segment(source.start_ms, source.end_ms, text)
         key = lines.add(archive, op, version, line, _voice(archive, op, version, source), ())
-        translations.put(archive, op, key, _typed(reviewer, source))
+        translations.put(archive, op, key, told)
         return [], [lines.get(archive, key)]
 
-    return _step(archive, transcript_id, "translate segment", reviewer, change)
+    return change
 
 
 def _voice(archive: Archive, op: Operation, version: int, source: Segment) -> int | None:
@@ -246,14 +256,16 @@ def _voice(archive: Archive, op: Operation, version: int, source: Segment) -> in
 
 def _step(
     archive: Archive,
-    transcript_id: int,
+    line: int | Callable[[Operation], int],
     label: str,
     reviewer: str,
-    change: Callable[[Operation, int], tuple[list[Segment], list[Segment]]],
+    change: _Change,
     kind: str = "translation",
 ) -> Changes:
+    """Changes a translation; ``line`` is its id, or what begins it in the same step."""
     with archive.transaction():
         with archive.operation(label) as op:
+            transcript_id = line if isinstance(line, int) else line(op)
             version = corrected.working_version(archive, op, transcript_id)
             before, after = change(op, version)
         if op.id:
@@ -263,30 +275,23 @@ def _step(
     return op.changes | Changes(transcripts=frozenset({transcript_id}))
 
 
-def _typed(reviewer: str, source: Segment) -> TranslatedLine:
-    return TranslatedLine(REPORTER, reviewer, source_text=source.text)
+def _typed(reviewer: str, source: Segment, status: str) -> TranslatedLine:
+    if status not in STATUSES:
+        raise _no_status(status)
+    checker = reviewer if status == CHECKED else ""
+    return TranslatedLine(status, reviewer, checker, source_text=source.text)
 
 
-def _now(archive: Archive, transcript_id: int, segment_ids: Iterable[int]) -> list[int]:
-    """The segments by the numbers that they have in the current version, as far as they have."""
-    kin = corrected.kin(archive, transcript_id)
-    timeline_version = version_of(next(iter(translations.lines(archive, transcript_id)), 0))
-    return [
-        corrected.in_version(key, timeline_version) if version_of(key) in kin else key
-        for key in segment_ids
-    ]
+def _cleaned(text: str) -> str:
+    wanted = clean_line(text)
+    if len(wanted) > _LONGEST:
+        raise WrongUsage(f"This is too long for one segment: at most {_LONGEST:,} characters.")
+    return wanted if is_seen(wanted) else ""
 
 
-def _is_in(timeline: Timeline, key: int) -> bool:
-    try:
-        timeline.index_of(key)
-    except KeyError:
-        return False
-    return True
+def _no_status(status: str) -> WrongUsage:
+    return WrongUsage(f"There is no status “{status}”.", hint=f"There are: {', '.join(STATUSES)}.")
 
 
 def _changed_meanwhile() -> UserError:
-    return UserError(
-        "This translation was changed meanwhile, by another window or program.",
-        hint="Nothing was changed now; look at it again.",
-    )
+    return UserError(_MEANWHILE, hint=_LOOK)

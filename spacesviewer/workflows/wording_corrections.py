@@ -12,8 +12,8 @@ from dataclasses import dataclass, field, replace
 
 from spacesviewer.domain import rewording
 from spacesviewer.domain.changes import Changes
-from spacesviewer.domain.errors import UserError, WrongUsage
-from spacesviewer.domain.plaintext import clean_line
+from spacesviewer.domain.errors import ChangedMeanwhile, UserError, WrongUsage
+from spacesviewer.domain.plaintext import clean_line, is_seen
 from spacesviewer.domain.segment import Segment
 from spacesviewer.domain.timecode import MAX_MS, format_time
 from spacesviewer.library import (
@@ -322,8 +322,9 @@ def _read(archive: Archive, transcript_id: int, segment_id: int, shown: str | No
     """The line as it is now; UserError where it is not what the person saw."""
     line = lines.get(archive, corrected.segment_now(archive, transcript_id, segment_id))
     if shown is not None and line.text != shown:
-        raise UserError(
+        raise ChangedMeanwhile(
             "These words were changed meanwhile, by another window or program.",
+            now=line.text,
             hint="Nothing was changed now; look at them again.",
         )
     return line
@@ -331,7 +332,7 @@ def _read(archive: Archive, transcript_id: int, segment_id: int, shown: str | No
 
 def _cleaned(text: str) -> str:
     wanted = clean_line(text)
-    if not wanted:
+    if not is_seen(wanted):
         raise WrongUsage("A segment needs words.", hint="To take it away, delete it.")
     if len(wanted) > _LONGEST:
         raise WrongUsage(f"This is too long for one segment: at most {_LONGEST:,} characters.")

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from spacesviewer.domain.changes import Changes
 from spacesviewer.domain.errors import UserError, WrongUsage
 from spacesviewer.domain.plaintext import clean_line
+from spacesviewer.domain.rewording import place_in
 from spacesviewer.domain.segment import Segment, end_time_of, time_of
 from spacesviewer.domain.worklist import WorkItem, extract, same_key
 from spacesviewer.library import corrected, participants, transcripts, wordchecks
@@ -15,6 +16,8 @@ from spacesviewer.library.journal import Operation
 from spacesviewer.library.store import Archive
 from spacesviewer.library.wordchecks import Check
 from spacesviewer.workflows import wording_corrections
+
+_Place = tuple[int, str, int, bool]  # segment, word, its place or number; whether it is a number
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,18 +41,14 @@ def entries(archive: Archive, transcript_id: int) -> list[Entry]:
     info = transcripts.get(archive, transcript_id)
     segments = transcripts.segments(archive, transcript_id)
     people = participants.list_for(archive, info.session)
-    checks = {
-        (check.segment, check.word, check.nth): check
-        for check in wordchecks.list_for(archive, transcript_id)
-    }
     known = {segment.id: segment for segment in segments}
+    checks = {
+        _place(check, known[check.segment].text): check
+        for check in wordchecks.list_for(archive, transcript_id)
+        if check.segment in known
+    }
     return [
-        _entry(
-            item,
-            known[item.segment],
-            checks.get((item.segment, item.text, item.nth)),
-            timed=info.timed,
-        )
+        _entry(item, known[item.segment], _check_of(item, checks), timed=info.timed)
         for item in extract(segments, [person.name for person in people])
     ]
 
@@ -64,7 +63,16 @@ def confirm(
     with archive.operation(f"confirm “{what}”") as op:
         for item in items:
             key = corrected.segment_now(archive, transcript_id, item.segment)
-            wordchecks.add(archive, op, key, item.text, item.nth, "confirmed", reviewer=reviewer)
+            wordchecks.add(
+                archive,
+                op,
+                key,
+                item.text,
+                item.nth,
+                "confirmed",
+                start=item.start,
+                reviewer=reviewer,
+            )
     return op.changes
 
 
@@ -84,18 +92,25 @@ def correct(
     for item in items:
         by_segment.setdefault(item.segment, []).append(item)
     texts: dict[int, str] = {}
+    places: dict[int, list[int]] = {}
     for segment, of_it in by_segment.items():
         now = _check_there(archive, transcript_id, of_it[0])
         for item in sorted(of_it, key=lambda one: one.start, reverse=True):
             _check_there(archive, transcript_id, item)
             now = now[: item.start] + wanted + now[item.end :]
         texts[segment] = now
+        longer, places[segment] = 0, []
+        for item in sorted(of_it, key=lambda one: one.start):
+            places[segment].append(item.start + longer)
+            longer += len(wanted) - (item.end - item.start)
 
     def also(op: Operation) -> None:
-        for segment, now in texts.items():
+        for segment, starts in places.items():
             key = corrected.segment_now(archive, transcript_id, segment)
-            for nth in range(now.count(wanted)):
-                wordchecks.add(archive, op, key, wanted, nth, "corrected", reviewer=reviewer)
+            for start in starts:  # not others that say the same there: nobody has heard those
+                wordchecks.add(
+                    archive, op, key, wanted, 0, "corrected", start=start, reviewer=reviewer
+                )
 
     return wording_corrections.set_texts(
         archive, transcript_id, texts, reviewer=reviewer, also=also
@@ -110,6 +125,19 @@ def same(known: Sequence[Entry], item: WorkItem) -> list[WorkItem]:
         for entry in known
         if entry.item == item or (entry.item.key == key and entry.check is None)
     ]
+
+
+def _place(check: Check, text: str) -> _Place:
+    """Where a checked word stands in the words of its segment now."""
+    if not check.text:
+        return check.segment, check.word, check.nth, True
+    start = place_in(check.text, text, check.start, check.start + len(check.word))
+    return check.segment, check.word, -1 if start is None else start, False
+
+
+def _check_of(item: WorkItem, checks: Mapping[_Place, Check]) -> Check | None:
+    counted = checks.get((item.segment, item.text, item.nth, True))
+    return checks.get((item.segment, item.text, item.start, False), counted)
 
 
 def _entry(item: WorkItem, segment: Segment, check: Check | None, *, timed: bool) -> Entry:

@@ -81,6 +81,13 @@ class Ear(QObject):
             "front": front.windowTitle() if (front := QApplication.activeWindow()) else "",
         }
 
+    def ask_picture(self, argument: str) -> bool:
+        """Saves what the whole screen shows into a file."""
+        for widget in QApplication.topLevelWidgets():
+            if widget.isVisible():
+                widget.repaint()  # what was told to change is seen
+        return QApplication.primaryScreen().grabWindow(0).save(argument)
+
     def ask_word(self, argument: str) -> list[int] | None:
         """The middle of a word of the transcript, on the screen."""
         window = self._window

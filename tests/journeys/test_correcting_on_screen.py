@@ -71,10 +71,12 @@ def test_words_are_selected_edited_split_and_given_a_speaker(
         # English: select, edit, split, say who speaks.
         person.drag("word contract", "word sined")
         person.wait(lambda state: state["selected"] == "contract was sined", "words are selected")
+        person.picture("1-english-selected")
         person.key("F2")
         person.wait(lambda state: state["editing"], "the words can be typed")
         person.key("ctrl+a")
         person.type("The contract was signed in March and nobody read it.")
+        person.picture("2-english-edited")
         person.key("Return")
         person.wait(lambda state: "signed in March and" in state["texts"][1], "it is saved")
         person.wait(lambda state: not state["editing"], "the field is gone")
@@ -83,31 +85,37 @@ def test_words_are_selected_edited_split_and_given_a_speaker(
         person.key("ctrl+Return")
         state = person.wait(lambda state: len(state["texts"]) == 5, "it is two segments")
         assert state["texts"][1:3] == ["The contract was signed in March and", "nobody read it."]
+        person.picture("3-english-split")
         person.key("Escape")  # else the chosen words would be dragged
         person.wait(lambda state: not state["selected"], "nothing is chosen")
         person.drag("word nobody", "word read")
         person.wait(lambda state: state["selected"] == "nobody read", "the second part is chosen")
         person.key("1")
         person.wait(lambda state: state["speakers"][2] == "Ayesha", "the first speaker says it")
+        person.picture("4-english-assigned")
 
         # Urdu: edit in place, split while typing, say who speaks.
         person.drag("word مارچ", "word میں")
         person.wait(lambda state: state["selected"] == "مارچ میں", "Urdu words are selected")
+        person.picture("5-urdu-selected")
         person.key("F2")
         person.wait(lambda state: state["editing"], "the Urdu can be typed")
         person.key("ctrl+a")
         paste(person, x_screen, FIRST)
         paste(person, x_screen, f" {SECOND}")
+        person.picture("6-urdu-edited")
         for _ in SECOND.split():
             person.key("ctrl+Right")  # a word back: Urdu is read from the right
         person.key("shift+Return")
         state = person.wait(lambda state: len(state["texts"]) == 6, "the Urdu is two segments")
         assert state["texts"][3:5] == [FIRST, SECOND]
+        person.picture("7-urdu-split")
         person.wait(lambda state: not state["editing"], "the field is gone")
         person.drag("word کسی", "word نہیں")
         person.wait(lambda state: "کسی" in state["selected"], "the second part is chosen")
         person.key("2")
         person.wait(lambda state: state["speakers"][4] == "Omar", "the second speaker says it")
+        person.picture("8-urdu-assigned")
 
         # All other places at once, after a look.
         person.key("ctrl+shift+r")

@@ -82,11 +82,13 @@ def test_a_session_is_translated_with_the_keys(
         person.wait(lambda state: state["typing"] == "", "the next one is typed")
         _paste(person, x_screen, typed[1])
         person.wait(lambda state: state["typing"] == typed[1], "it is typed too")
+        person.picture(f"1-{name.lower()}-typed")
         person.key("Return")
         person.wait(lambda state: state["translated"] == list(typed), "both are saved")
         person.key("ctrl+F7")
         state = person.wait(lambda state: "checked" in state["statuses"], "one is checked")
         assert sorted(state["statuses"]) == ["checked", "reporter"]
+        person.picture(f"2-{name.lower()}-checked")
         person.key("ctrl+z")
         person.wait(lambda state: "checked" not in state["statuses"], "that is undone")
     with at_the_window(program, x_screen) as person:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
@@ -27,8 +28,11 @@ _PATIENCE_S = 40.0  # the machine may be busy with other tests
 class Person:
     """Moves the mouse, presses keys, and looks at what the window shows."""
 
-    def __init__(self, process: subprocess.Popen[str], screen: Screen, log: Path) -> None:
+    def __init__(
+        self, process: subprocess.Popen[str], screen: Screen, log: Path, pictures: Path
+    ) -> None:
         self._process = process
+        self._pictures = pictures
         self._screen = screen
         self._log = log
 
@@ -83,8 +87,24 @@ class Person:
         except subprocess.CalledProcessError:
             return ""
 
+    def picture(self, name: str) -> None:
+        """Keeps what the screen shows, for a person to look at: see ``pictures_of``."""
+        self._pictures.mkdir(parents=True, exist_ok=True)
+        path = self._pictures / f"{name}.png"
+        assert self.ask(f"picture {path}")
+        assert path.stat().st_size > 10_000, f"{path} shows nothing"
+
     def _do(self, *arguments: str) -> None:
         self._screen.run("xdotool", *arguments)
+
+
+def pictures_of(program: Program) -> Path:
+    """Where the pictures of a journey go: the folder that SPACESVIEWER_SCREENSHOTS names, in it a
+    folder for each test; else beside what the test has made (``pytest --basetemp``).
+    """
+    folder = os.environ.get("SPACESVIEWER_SCREENSHOTS")
+    test = os.environ.get("PYTEST_CURRENT_TEST", "").partition("::")[2].partition(" ")[0]
+    return Path(folder).absolute() / test if folder else program.home / "screenshots"
 
 
 @contextmanager
@@ -104,7 +124,8 @@ def at_the_window(program: Program, screen: Screen) -> Iterator[Person]:
             text=True,
         )
         try:
-            person = Person(process, screen, program.home / "window.log")
+            pictures = pictures_of(program)
+            person = Person(process, screen, program.home / "window.log", pictures)
             person.wait(lambda state: state["ready"], "the window is there")
             yield person
             person.key("ctrl+q")

@@ -12,12 +12,14 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from spacesviewer import app
+from spacesviewer.domain.errors import UserError
 from spacesviewer.domain.segment import Segment
 from spacesviewer.library import drafts, transcripts
 from spacesviewer.library.segmentids import version_of
 from spacesviewer.library.store import Archive
 from spacesviewer.settings import Settings
 from spacesviewer.ui.dialogs.corrections import CorrectionsDialog
+from spacesviewer.ui.elsewhere import Elsewhere
 from spacesviewer.ui.history_commands import HistoryCommands
 from spacesviewer.ui.main_window import MainWindow
 from spacesviewer.ui.player import Player
@@ -25,6 +27,7 @@ from spacesviewer.ui.playhead import Playhead
 from spacesviewer.ui.widgets.segment_editor import SegmentEditor
 from spacesviewer.ui.window_state import WindowState
 from spacesviewer.ui.workspace import Workspace
+from spacesviewer.workflows import wording_corrections as correct
 from tests.unit.library import making
 
 WAIT_MS = 5000
@@ -72,7 +75,7 @@ class Hand:
         with Archive.open(self.window.workspace.folder) as archive:
             return transcripts.segments(archive, self.line)
 
-    def draft(self) -> tuple[int, str] | None:
+    def draft(self) -> drafts.Draft | None:
         with Archive.open(self.window.workspace.folder) as archive:
             return drafts.of(archive, self.line)
 
@@ -206,6 +209,32 @@ def test_what_cannot_be_saved_stays_in_the_editor(hand: Hand, qtbot: QtBot) -> N
     assert not editor.isReadOnly()
 
 
+def test_what_another_program_has_written_is_shown_and_not_lost(hand: Hand, qtbot: QtBot) -> None:
+    told: list[UserError] = []
+    hand.window.workspace.problem.disconnect()
+    hand.window.workspace.problem.connect(told.append)
+    editor = hand.edit(0)
+    editor.setPlainText("Mine.")
+    watch = next(one for one in hand.window.commands.groups if isinstance(one, Elsewhere))
+    watch.look()
+    qtbot.waitUntil(lambda: watch._known is not None, timeout=WAIT_MS)  # what was there before
+    with Archive.open(hand.window.workspace.folder) as archive:
+        correct.set_text(archive, hand.line, editor.segment_id, "Theirs.", reviewer="Zoya")
+
+    def is_shown() -> bool:
+        watch.look()
+        return hand.texts()[0] == "Theirs."
+
+    qtbot.waitUntil(is_shown, timeout=WAIT_MS)
+    assert hand.editor is editor
+    QTest.keyClick(editor, KEY.Key_Return)
+    qtbot.waitUntil(lambda: bool(told), timeout=WAIT_MS)
+    assert "They are now: “Theirs.”" in told[0].sentence()
+    assert editor.toPlainText() == "Mine."
+    hand.press(KEY.Key_Return, Qt.KeyboardModifier.NoModifier)
+    assert hand.texts()[0] == "Mine."
+
+
 def test_what_was_typed_is_there_after_a_crash(folder: Path, qtbot: QtBot) -> None:
     first = make_window(folder)
     hand = opened(first[0], qtbot)
@@ -214,10 +243,18 @@ def test_what_was_typed_is_there_after_a_crash(folder: Path, qtbot: QtBot) -> No
         editor.setPlainText("The rally was")
     qtbot.waitUntil(lambda: hand.draft() is not None, timeout=WAIT_MS)
     assert hand.texts()[1] == LINES[1][1]
+    with Archive.open(folder) as archive:  # nor does what others wrote since go unseen
+        correct.set_text(archive, hand.line, editor.segment_id, "Theirs.", reviewer="Zoya")
     second = make_window(folder)  # while the first one has not told it that it ends
     again = opened(second[0], qtbot)
     assert again.editor.toPlainText() == "The rally was"
     close(*first)
+    told: list[UserError] = []
+    again.window.workspace.problem.disconnect()
+    again.window.workspace.problem.connect(told.append)
+    QTest.keyClick(again.editor, KEY.Key_Return)
+    qtbot.waitUntil(lambda: bool(told), timeout=WAIT_MS)
+    assert "“Theirs.”" in told[0].sentence()
     again.press(KEY.Key_Return, Qt.KeyboardModifier.NoModifier)
     assert again.texts()[1] == "The rally was"
     assert again.draft() is None

@@ -133,3 +133,12 @@ def test_a_sentence_goes_on_in_its_own_language() -> None:
         while not finder.done:
             finder.step()
         assert len(finder) == ("کردار" in query)
+
+
+def test_a_letter_that_is_there_thousands_of_times_is_no_wait() -> None:
+    finder = Finder(["ل" * 20_000], "ل")  # compared with each other they would be 400 million
+    while not finder.done:
+        finder.step()
+    spans = finder.spans(0)
+    assert (len(spans), spans[-1]) == (20_000, (19_999, (19_999, 20_000)))
+    assert finder.span(0) == (0, 1)

@@ -42,6 +42,22 @@ def test_a_segment_is_translated_checked_and_taken_back(folder: Path) -> None:
     assert told["translated"] == 0
 
 
+def test_the_first_words_are_one_step_and_can_be_checked_with_it(folder: Path) -> None:
+    first = ("translate", "rally", "--into", "ur", "--segment", "2", "--text")
+    assert "1 checked" in run(folder, *first, "جلسہ", "--status", "checked").output
+    assert "begin translation into ur" in run(folder, "undo").output
+    assert "has no translation" in run(folder, "translations", "rally").output
+    assert "nothing to be undone" in run(folder, "undo").output
+    assert "begin translation into ur" in run(folder, "redo").output
+    assert "1 of 4 translated, 1 checked" in run(folder, "translations", "rally").output
+    # Words and status are one step later, too; a new status for the same words is one.
+    assert "0 checked" in run(folder, *first, "جلسہ عام", "--status", "reporter").output
+    assert "1 checked" in run(folder, *first, "جلسہ عام", "--status", "checked").output
+    run(folder, "undo")
+    run(folder, "undo")
+    assert "1 of 4 translated, 1 checked" in run(folder, "translations", "rally").output
+
+
 @pytest.mark.parametrize(
     ("words", "said"),
     [
@@ -61,4 +77,5 @@ def test_a_segment_without_translation_cannot_be_checked(folder: Path) -> None:
     done = run(folder, "translate", "rally", "--into", "ur", "--at", "5", "--status", "checked")
     assert done.exit_code != 0
     assert "no translation yet" in done.output
-    assert "has no translation" not in run(folder, "translations", "rally").output
+    # What was refused has begun nothing.
+    assert "has no translation" in run(folder, "translations", "rally").output

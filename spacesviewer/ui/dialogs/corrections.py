@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from spacesviewer.domain.rewording import Piece, differences
-from spacesviewer.library.corrections import Correction
+from spacesviewer.library.corrections import TURNS, Correction
 from spacesviewer.ui.theme import Theme
 from spacesviewer.ui.widgets.word_diff import piece_format
 from spacesviewer.workflows import recounting
@@ -60,7 +60,7 @@ class CorrectionsDialog(QDialog):
             self._line(differences(*texts))
         for one in reversed(known):
             self._heading(recounting.headline(one))
-            if one.kind in ("times", "speaker"):
+            if one.kind in ("times", "speaker", TURNS):
                 self._line([Piece("same", recounting.sentence(one))])
             else:
                 self._line(recounting.pieces(one))

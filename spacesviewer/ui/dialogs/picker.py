@@ -21,11 +21,15 @@ from PySide6.QtWidgets import (
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """A line to choose: ``detail`` stands at the right (keys, counts)."""
+    """A line to choose: ``detail`` stands at the right (keys, counts).
+
+    One that is ``aside`` is shown only to who types.
+    """
 
     key: str
     text: str
     detail: str = ""
+    aside: bool = False
 
 
 class Picker(QDialog):
@@ -81,6 +85,8 @@ class Picker(QDialog):
         typed = " ".join(text.split())
         self.list.clear()
         fitting = [c for c in self._choices if all(w in c.text.casefold() for w in words)]
+        if not words:
+            fitting = [c for c in fitting if not c.aside] or fitting
         fitting.sort(key=lambda c: not c.text.casefold().startswith(" ".join(words)))
         for choice in fitting[:200]:
             self._add(choice)

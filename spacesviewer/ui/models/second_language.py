@@ -46,7 +46,7 @@ class SecondLanguage:
     pairing: Pairing
     lines: Mapping[int, TranslatedLine] = field(default_factory=dict)
     progress: Progress | None = None
-    draft: tuple[int, str] | None = None
+    draft: drafts.Draft | None = None
 
     @property
     def is_translation(self) -> bool:

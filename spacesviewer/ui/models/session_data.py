@@ -68,7 +68,7 @@ class SessionData:
     corrected: dict[int, tuple[tuple[int, int], ...]] = field(default_factory=dict)
     kin: frozenset[int] = frozenset()
     questions: tuple[Question, ...] = ()
-    draft: tuple[int, str] | None = None
+    draft: drafts.Draft | None = None
     # What its people are called in all that leaves the archive.
     disguise: Disguise = field(default_factory=Disguise)
     # Who or what has said who speaks, in the transcript that is shown.

@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from spacesviewer.domain.citation import checked_text, doubts
+from spacesviewer.domain.citation import checked_text, doubts, said_text
 from spacesviewer.domain.elision import told_parts
 from spacesviewer.domain.quote import MOST_STARS, STATES, Quote
 from spacesviewer.domain.selection import UNKNOWN_SPEAKER
@@ -163,9 +163,10 @@ class QuoteDetail(QWidget):
             for part in told_parts(quote)
         ]
         now = ["", "The transcript says now:", f"“{quote.now}”"] if quote.now else []
-        self.words.setPlainText("\n".join([*told, *now]))
-        said = filter(None, (doubts(quote), checked_text(quote)))
-        self.doubts.setText("; ".join(said))
+        said = ["", said_text(quote)] if quote.proof.said is not None else []
+        self.words.setPlainText("\n".join([*told, *said, *now]))
+        doubtful = filter(None, (doubts(quote), checked_text(quote)))
+        self.doubts.setText("; ".join(doubtful))
         self.state.setCurrentIndex(self.state.findData(quote.state))
         self.stars.setCurrentIndex(self.stars.findData(quote.rating))
         # What is being typed stays, whatever else of the quote has changed meanwhile.

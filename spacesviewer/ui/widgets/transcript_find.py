@@ -43,6 +43,8 @@ class Finder:
         self._heads = tuple(head for head, _ in self._cuts)
         self._parts: dict[int, list[Part]] = {}  # of each match that is cut
         self._continued: dict[int, list[int]] = {}  # by segment: the matches that go on in it
+        # The segment that was asked for last, at how many matches, and its answer.
+        self._lit: tuple[int, int, list[tuple[int, tuple[int, int]]]] = (-1, 0, [])
 
     def __len__(self) -> int:
         return len(self._indices)
@@ -71,13 +73,16 @@ class Finder:
 
     def spans(self, index: int) -> list[tuple[int, tuple[int, int]]]:
         """What to light up in a segment: (match, its place there), those that go on in it first."""
-        matches = [*self._continued.get(index, ()), *self.within(index)]
-        return [
-            (match, self._shown(*part))
-            for match in matches
-            for part in self._parts_of(match)
-            if part[0] == index
-        ]
+        if self._lit[:2] != (index, len(self)):
+            matches = [*self._continued.get(index, ()), *self.within(index)]
+            lit = [
+                (match, self._shown(*part))
+                for match in matches
+                for part in self._parts_of(match)
+                if part[0] == index
+            ]
+            self._lit = (index, len(self), lit)
+        return self._lit[2]
 
     def within(self, index: int) -> range:
         """The matches that begin in a segment."""

@@ -34,6 +34,8 @@ def test_those_who_speak_near_come_first_then_who_is_there_then_who_comes() -> N
     assert [one.name for one in told] == [
         "Near", "SPEAKER_02", "Host", "Quiet", "Far", "Ears", "Later"
     ]  # fmt: skip
+    # Who listens or joins later is offered to who asks for them by name.
+    assert [one.name for one in told if not one.there] == ["Ears", "Later"]
     details = {one.name: one.detail for one in told}
     assert details["Near"] == "Caller · speaks near"  # heard before the file says they joined
     assert details["SPEAKER_02"] == "speaks near"
@@ -46,4 +48,5 @@ def test_without_times_all_are_offered() -> None:
     assert {one.name for one in told} == {
         "Near", "SPEAKER_02", "Host", "Quiet", "Far", "Ears", "Later"
     }  # fmt: skip
+    assert [one.name for one in told if not one.there] == ["Ears"]
     assert suggestions(Timeline((), (), (), (), ()), (), 0) == []

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import time
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -12,6 +13,7 @@ from spacesviewer.domain.rewording import (
     differences,
     joined,
     moved_words,
+    place_in,
     split_at,
 )
 from spacesviewer.domain.segment import Segment, Word, share_time, word_spans
@@ -130,3 +132,19 @@ def test_long_texts_are_compared_in_no_time() -> None:
     begin = time.perf_counter()
     assert differences(old, new)[0] == Piece("removed", old)
     assert time.perf_counter() - begin < 1
+
+
+@pytest.mark.parametrize(
+    ("after", "place"),
+    [
+        ("We had 440 people.", 7),
+        ("Then we had 440 people.", 12),
+        ("We had 12 and then 440 people.", 19),
+        ("We had 12 people.", None),
+        ("There were 440 dogs.", None),  # the same word, perhaps not the same place
+        ("440", None),
+        ("", None),
+    ],
+)
+def test_where_a_word_stands_in_what_became_of_its_text(after: str, place: int | None) -> None:
+    assert place_in("We had 440 people.", after, 7, 10) == place

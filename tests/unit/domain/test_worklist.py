@@ -34,6 +34,18 @@ def found(text: str, *names: str) -> list[tuple[str, str]]:
         ("تقریباً ٣٠ فیصد لوگ", [("٣٠ فیصد", "percent")]),
         ("پانچ لاکھ روپے دیے گئے۔", [("پانچ لاکھ", "number")]),
         ("ڈیڑھ کروڑ، اور دو", [("ڈیڑھ کروڑ، اور دو", "number")]),
+        ("منگل کو ساڑھے تین ارب", [("ساڑھے تین ارب", "number")]),
+        ("چھیالیس لاکھ سے بہتر ہے", [("چھیالیس لاکھ سے بہتر", "number")]),
+        ("یہ بہتر ہے", []),
+        (
+            "two and a half crore at half past seven",
+            [("two and a half crore", "number"), ("half past seven", "number")],
+        ),
+        ("half of it, one of a kind, Rs 3,40,000", [("3,40,000", "number")]),
+        (
+            "\u0915\u0930\u094b\u095c \u0922\u093e\u0908 \u0932\u093e\u0916",
+            [("\u0915\u0930\u094b\u095c \u0922\u093e\u0908 \u0932\u093e\u0916", "number")],
+        ),
         ("ایک دن آیا", []),
         ("۱۴ اگست کو", [("۱۴ اگست", "date")]),
         ("the office of Daud Mirzani said", [("Daud Mirzani", "name")]),

@@ -12,9 +12,17 @@ from spacesviewer.domain.changes import Changes
 from spacesviewer.domain.errors import UserError, WrongUsage
 from spacesviewer.domain.participant import Participant
 from spacesviewer.domain.provenance import Provenance
-from spacesviewer.library import journal, people, sessions, speaking, store, transcripts
+from spacesviewer.library import (
+    corrections,
+    journal,
+    people,
+    sessions,
+    speaking,
+    store,
+    transcripts,
+)
 from spacesviewer.library.store import Archive
-from spacesviewer.workflows import correcting, exporting
+from spacesviewer.workflows import correcting, exporting, quoting, recounting
 from spacesviewer.workflows import people as people_verbs
 from spacesviewer.workflows import speaking as verbs
 from spacesviewer.workflows import wording_corrections as correct
@@ -104,6 +112,13 @@ def test_all_turns_of_a_label_are_somebodys_in_one_step(scene: Scene) -> None:
     verbs.assign_label(archive, line, scene.key(2), " Sana  Mir", reviewer="Noor")
     assert scene.names() == ["Sana Mir", "Imran", "Sana Mir", ""]
     assert scene.levels() == ["person", "file", "person", ""]
+    assert recounting.sentence(corrections.list_for(archive, line)[-1]).startswith(
+        "SPEAKER_00 → Sana Mir: "
+    )
+    # A quote of another of these turns tells who has named its speaker, too.
+    chosen = quoting.from_range(archive, scene.uid, transcripts.get(archive, line), 0, 3900)
+    (naming,) = quoting.draft(archive, scene.uid, chosen, line).proof.namings
+    assert (naming.speaker, naming.by, bool(naming.confirmed_at)) == ("Sana Mir", "Noor", True)
     people_now = [one.name for one in sessions.get(archive, scene.uid).facts.participants]
     assert "Sana Mir" in people_now
     verbs.confirm_all(archive, line, "Sana Mir", reviewer="Noor")

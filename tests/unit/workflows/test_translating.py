@@ -2,19 +2,28 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from spacesviewer.domain.citation import is_unverified
+from spacesviewer.domain.citation import QuoteForm, doubts, is_unverified, said_text
 from spacesviewer.domain.errors import UserError, WrongUsage
+from spacesviewer.domain.quote import Said
 from spacesviewer.domain.segment import Segment
+from spacesviewer.export.quotes_json import render
 from spacesviewer.library import corrections, journal, quotes, transcripts, translations, versions
 from spacesviewer.library.search import search
 from spacesviewer.library.store import Archive
-from spacesviewer.workflows import exporting, quoting, translating
+from spacesviewer.workflows import (
+    exporting,
+    off_record,
+    quoting,
+    translated_words,
+    translating,
+)
 from spacesviewer.workflows import wording_corrections as correct
 from tests.unit.library import making
 
@@ -34,6 +43,7 @@ class Scene:
         self.archive = archive
         self.uid = making.session(archive, participants=making.people("Imran"))
         self.source = making.transcript(archive, self.uid)
+        self.first = self.originals()[0].id
         self.line, _ = translating.begin(archive, self.source, "ur", reviewer="Noor")
 
     def originals(self) -> list[Segment]:
@@ -130,7 +140,7 @@ def test_a_newer_original_does_not_lose_it(scene: Scene) -> None:
     assert len(versions.list_versions(scene.archive, scene.source)) == 2
     assert [one.text for one in scene.lines()] == [f"{URDU} {place}" for place in range(4)]
     assert scene.statuses() == ["reporter"] * 4
-    told = translating.translation_of(scene.archive, [scene.lines()[0].id])
+    told = translated_words.translation_of(scene.archive, [scene.lines()[0].id])
     assert told is not None
     assert told.original == "Welcome, everybody."
     assert told.behind
@@ -141,7 +151,7 @@ def test_a_quote_of_a_translation_can_tell_what_was_really_said(scene: Scene) ->
     scene.type(2, "فوج کا کردار کیا ہے؟", who="Bilal")
     lines = scene.lines()
     translating.set_status(scene.archive, scene.line, [lines[0].id], "checked", reviewer="Zoya")
-    told = translating.translation_of(scene.archive, [one.id for one in lines])
+    told = translated_words.translation_of(scene.archive, [one.id for one in lines])
     assert told is not None
     assert told.original == "\n".join(text for _, text in making.RALLY[1:3])
     assert (told.language, told.original_language) == ("ur", "en")
@@ -149,7 +159,7 @@ def test_a_quote_of_a_translation_can_tell_what_was_really_said(scene: Scene) ->
     assert told.status == "reporter"  # of the least checked
     assert told.original_segment_ids == tuple(one.id for one in scene.originals()[1:3])
     assert not told.behind
-    assert translating.translation_of(scene.archive, [scene.originals()[0].id]) is None
+    assert translated_words.translation_of(scene.archive, [scene.originals()[0].id]) is None
 
 
 def test_it_is_told_from_the_ids_that_a_quote_has_kept(scene: Scene) -> None:
@@ -158,11 +168,25 @@ def test_it_is_told_from_the_ids_that_a_quote_has_kept(scene: Scene) -> None:
     chosen = quoting.from_range(scene.archive, scene.uid, info, 0, 3900)
     uid, _ = quoting.bookmark(scene.archive, scene.uid, chosen, scene.line)
     scene.type(1, "بعد میں")
+    correct.set_text(
+        scene.archive, scene.source, scene.originals()[0].id, "Good morning.", reviewer="Zoya"
+    )
     quote = next(q for q in quotes.list_quotes(scene.archive) if q.id == uid)
     assert quote.translated_from == "English"
-    told = translating.translation_of(scene.archive, quote.segment_ids)
+    # Frozen with it, whatever becomes of the original.
+    assert quote.proof.said == Said(
+        making.RALLY[0][1], "en", scene.source, (scene.first,), ("Noor",), "reporter"
+    )
+    assert said_text(quote).startswith("English, translated by Noor: “")
+    assert "translated from English (reporter)" in doubts(quote)
+    hidden = off_record.without_surroundings(quote, [quote]).proof.said
+    assert hidden is not None
+    assert (hidden.text, hidden.status) == ("", "reporter")
+    exported = json.loads(render([quote], QuoteForm()))[0]["said"]
+    assert (exported["text"], exported["translators"]) == (making.RALLY[0][1], ["Noor"])
+    told = translated_words.translation_of(scene.archive, quote.segment_ids)
     assert told is not None
-    assert told.original == making.RALLY[0][1]
+    assert (told.original, told.behind) == ("Good morning.", True)
 
 
 def test_exports_say_who_translated_it_and_how_far_it_was_checked(scene: Scene) -> None:

@@ -23,7 +23,7 @@ from spacesviewer.library import (
 from spacesviewer.library.search import search
 from spacesviewer.library.segmentids import id_range
 from spacesviewer.library.store import Archive
-from spacesviewer.workflows import importing
+from spacesviewer.workflows import importing, reconciling
 from spacesviewer.workflows import wording_corrections as correct
 from tests.unit.library import making
 
@@ -63,6 +63,23 @@ class Scene:
                     "SELECT * FROM segment_words WHERE id BETWEEN ? AND ? ORDER BY id",
                 ):
                     found.append((version, *self.archive.rows(sql, ids)))
+        return found
+
+    def earlier(self) -> dict[str, object]:
+        """Every byte of each version but the one that is worked on, and of the history."""
+        archive, found = self.archive, dict[str, object]()
+        shown = archive.value("SELECT current_id FROM transcript WHERE id = ?", (self.line,))
+        for version in versions.list_versions(archive, self.line):
+            if version.id != shown or not version.base:
+                rows: list[object] = [version]
+                rows += archive.rows("SELECT * FROM voice WHERE version_id = ?", (version.id,))
+                for table in ("segment", "segment_words"):
+                    sql = f"SELECT * FROM {table} WHERE id BETWEEN ? AND ? ORDER BY id"
+                    rows += archive.rows(sql, id_range(version.id))
+                found[f"version {version.id}"] = rows
+        for table in ("correction", "original"):
+            sql = f"SELECT * FROM {table}"
+            found |= {f"{table} {row[0]!r}": row for row in archive.rows(sql)}
         return found
 
 
@@ -269,7 +286,7 @@ def test_what_another_window_has_changed_is_not_written_over(scene: Scene) -> No
     ("what", "words"),
     [
         (
-            lambda s: correct.set_text(s.archive, s.line, s.key(0), " \n", reviewer=""),
+            lambda s: correct.set_text(s.archive, s.line, s.key(0), " \n\u200b\u202e", reviewer=""),
             "needs words",
         ),
         (
@@ -339,32 +356,49 @@ def _some_edit(scene: Scene, rng: random.Random) -> None:
 
 @pytest.mark.slow
 @pytest.mark.parametrize("seed", [1])
-def test_500_edits_and_3_imports_change_no_byte_of_a_file_and_are_undone(
+def test_500_edits_and_3_imports_change_no_byte_of_what_was_before_and_are_undone(
     scene: Scene, seed: int
 ) -> None:
-    """RELIABILITY #5."""
+    """RELIABILITY #5: neither of a file, nor of a text that was corrected, nor of the history."""
     archive, rng = scene.archive, random.Random(seed)
+    archive.run("PRAGMA synchronous = OFF")  # no power is cut here, and the disk is waited for
     making.transcript(archive, scene.uid, making.long(40, seed, words=True))
-    start, files = scene.segments, scene.rows_of_files()
-    for number in range(500):
-        while _done(scene) == number:
-            _some_edit(scene, rng)
-        if number in (100, 250, 400):
-            making.transcript(archive, scene.uid, making.long(40, number, words=True))
+    start, files, known = scene.segments, scene.rows_of_files(), scene.earlier()
+    edits = 0
+    while edits < 500:
+        before = _done(scene)
+        _some_edit(scene, rng)
+        edits += _done(scene) > before
+        if edits in (100, 250, 400) and _done(scene) > before:
+            making.transcript(archive, scene.uid, making.long(40, edits, words=True))
             assert scene.rows_of_files()[: len(files)] == files
             files = scene.rows_of_files()
+            if edits == 250:  # the corrected text is an earlier one, too, from now on
+                reconciling.apply(
+                    archive, reconciling.compare(archive, scene.line), {}, reviewer="Noor"
+                )
+        if edits % 50 == 0:
+            known = _unchanged(known, scene)
     assert scene.rows_of_files() == files
-    assert _done(scene) == 500
+    assert len([name for name in known if "version" in name]) == 6
     assert store.check(archive) == []
     edited = scene.segments
     while journal.undo(archive):
         pass
-    assert scene.segments == start
+    assert (scene.segments, scene.rows_of_files()[0]) == (start, files[0])
     assert scene.rows_of_files() == files
     while journal.redo(archive):
         pass
     assert scene.segments == edited
+    _unchanged(known, scene)
     assert store.check(archive) == []
+
+
+def _unchanged(known: dict[str, object], scene: Scene) -> dict[str, object]:
+    """What there is now of earlier versions, none of which differs from what was known."""
+    found = scene.earlier()
+    assert [name for name, rows in known.items() if found.get(name) != rows] == []
+    return found
 
 
 def _done(scene: Scene) -> int:

@@ -13,6 +13,7 @@ from spacesviewer.cli import cli
 from spacesviewer.domain.errors import UserError, WrongUsage
 from spacesviewer.library import corrections, journal, transcripts, wordchecks
 from spacesviewer.library.store import Archive
+from spacesviewer.workflows import wording_corrections as wording
 from spacesviewer.workflows import worklist as verbs
 from spacesviewer.workflows.worklist import Entry
 from tests.unit.library import making
@@ -25,10 +26,10 @@ LINES = (
 
 
 class Scene:
-    def __init__(self, archive: Archive) -> None:
+    def __init__(self, archive: Archive, said: tuple[tuple[str, str], ...] = LINES) -> None:
         self.archive = archive
         self.uid = making.session(archive, participants=making.people("Imran", "Ayesha"))
-        self.line = making.transcript(archive, self.uid, making.parsed(LINES))
+        self.line = making.transcript(archive, self.uid, making.parsed(said))
 
     def entries(self) -> list[Entry]:
         return verbs.entries(self.archive, self.line)
@@ -41,6 +42,12 @@ class Scene:
 def scene(tmp_path: Path) -> Iterator[Scene]:
     with Archive.create(tmp_path / "archive") as opened:
         yield Scene(opened)
+
+
+@pytest.fixture
+def archive_of_two(tmp_path: Path) -> Iterator[Scene]:
+    with Archive.create(tmp_path / "archive") as opened:
+        yield Scene(opened, (("", "We were 6 then, and then 15 left."),))
 
 
 def test_one_is_confirmed_and_then_all_that_are_the_same(scene: Scene) -> None:
@@ -76,6 +83,24 @@ def test_all_that_are_the_same_are_corrected_in_one_step(scene: Scene) -> None:
     journal.undo(scene.archive)
     assert scene.told()[:3] == [("440", "")] * 3
     assert scene.entries()[0].item == known[0].item
+
+
+def test_nobody_has_heard_what_only_says_the_same(archive_of_two: Scene) -> None:
+    scene = archive_of_two
+    heard, other = (entry.item for entry in scene.entries())
+    assert (heard.text, other.text) == ("6", "15")
+    verbs.correct(scene.archive, scene.line, [heard], "15", reviewer="Noor")
+    assert scene.told() == [("15", "corrected"), ("15", "")]
+    # The first of two that say the same goes: what was said of it is not said of the other.
+    verbs.correct(scene.archive, scene.line, [scene.entries()[0].item], "7", reviewer="Noor")
+    assert scene.told() == [("7", "corrected"), ("15", "")]
+    verbs.confirm(scene.archive, scene.line, [scene.entries()[1].item], reviewer="Sana")
+    key = scene.entries()[0].item.segment
+    wording.set_text(
+        scene.archive, scene.line, key, "About 15 say 7, and then 15 left.", reviewer=""
+    )
+    # It moved with the words around it; the one that was typed nobody has heard.
+    assert scene.told() == [("15", ""), ("7", ""), ("15", "confirmed")]
 
 
 def test_what_was_changed_meanwhile_is_refused(scene: Scene) -> None:
