@@ -333,7 +333,12 @@ class Commands:
         if name == "timeline":
             window.session_view.show_timeline(shown)
         else:
-            (window.library if name == "library" else window.side).setVisible(shown)
+            part = window.library if name == "library" else window.side
+            held = part.isAncestorOf(window.focusWidget() or part)
+            part.setVisible(shown)
+            if held and not shown and self._data is not None:
+                # Or Qt gives them to the next button, and Space would press that.
+                window.session_view.reading.focus()
 
     def hidden_parts(self) -> str:
         """The parts of the window that are collapsed, for the next start."""
