@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QApplication, QLineEdit, QMenu, QPlainTextEdit
+from PySide6.QtWidgets import QApplication, QLineEdit, QMenu, QPlainTextEdit, QWidget
 
 from spacesviewer import settings as stored_settings
 from spacesviewer.domain.errors import UserError
@@ -334,7 +334,8 @@ class Commands:
             window.session_view.show_timeline(shown)
         else:
             part = window.library if name == "library" else window.side
-            held = part.isAncestorOf(window.focusWidget() or part)
+            focused: QWidget | None = window.focusWidget()
+            held = focused is not None and part.isAncestorOf(focused)
             part.setVisible(shown)
             if held and not shown and self._data is not None:
                 # Or Qt gives them to the next button, and Space would press that.

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtWidgets import QStackedWidget
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from spacesviewer.settings import Settings
 from spacesviewer.ui.theme import font
@@ -51,7 +51,7 @@ class Reading(QObject):
 
     def focus(self) -> None:
         """Gives the keys to the text that is shown."""
-        self.stack.currentWidget().setFocus()
+        self._page().setFocus()
 
     def lack_words(self, *, lacks: bool) -> None:
         """Says that there is nothing to read yet, and offers to type it."""
@@ -109,13 +109,16 @@ class Reading(QObject):
 
     def _turn(self) -> None:
         """Shows the page that is wanted; it takes the keys of the one that was shown."""
-        before, page = self.stack.currentWidget(), self.plain or self._transcript
-        wanted = self.none if self._lacks_words else page
-        focused = self.stack.window().focusWidget()
-        had = focused is not None and (focused is before or before.isAncestorOf(focused))
-        self.stack.setCurrentWidget(wanted)
-        if had and wanted is not before:
-            wanted.setFocus()
+        focused: QWidget | None = self.stack.window().focusWidget()
+        had = focused is not None and self.stack.isAncestorOf(focused)
+        changes = self.stack.currentWidget() is not self._page()
+        self.stack.setCurrentWidget(self._page())
+        if had and changes:
+            self.focus()
+
+    def _page(self) -> QWidget:
+        """What is shown, or about to be."""
+        return self.none if self._lacks_words else self.plain or self._transcript
 
     def _play(self, index: int) -> None:
         timeline = self._transcript.page.timeline
