@@ -27,6 +27,7 @@ from spacesviewer.ui.models.session_data import SessionData
 from spacesviewer.ui.quote_commands import QuoteCommands
 from spacesviewer.ui.search_commands import SearchCommands
 from spacesviewer.ui.session_commands import SessionCommands
+from spacesviewer.ui.speaker_commands import SpeakerCommands
 from spacesviewer.ui.time_commands import TimeCommands
 from spacesviewer.ui.timeline_commands import NEEDS_SESSION as TIMELINE_NEEDS_SESSION
 from spacesviewer.ui.timeline_commands import TimelineCommands
@@ -212,6 +213,11 @@ class Commands:
         """Shows another transcript of the session."""
         if self._data is not None:
             self._workspace.open_session(self._data.uid, transcript_id)
+
+    def who_is(self, index: int) -> None:
+        """Asks who speaks all turns that have the label of a segment."""
+        group = next(group for group in self.groups if isinstance(group, SpeakerCommands))
+        group.ask_who_of_label(index)
 
     def show_context_menu(self, place: QPoint) -> None:
         """What can be done with the words under the mouse."""

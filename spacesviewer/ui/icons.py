@@ -34,14 +34,24 @@ def pixmap(
     return drawn
 
 
-def icon(name: str, color: QColor, size: int = 18, *, fill: bool = False) -> QIcon:
-    """One icon at the usual scales; disabled it is drawn faint."""
+def icon(
+    name: str,
+    color: QColor,
+    size: int = 18,
+    *,
+    fill: bool = False,
+    disabled_color: QColor | None = None,
+) -> QIcon:
+    """One icon at the usual scales; disabled it is drawn faint, or in a colour of its own.
+
+    A white icon needs one: on the button's disabled ground it would not be seen.
+    """
     made = QIcon()
-    faint = QColor(color)
-    faint.setAlpha(90)
+    faint = QColor(disabled_color or color)
+    faint.setAlpha(255 if disabled_color is not None else 90)
     for scale in _SCALES:
         made.addPixmap(pixmap(name, color, size, scale, fill))
-        disabled = pixmap(name, color, size, scale, fill)
+        disabled = pixmap(name, disabled_color or color, size, scale, fill)
         painter = QPainter(disabled)
         painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_DestinationIn)
         painter.fillRect(QRectF(0, 0, size, size), faint)

@@ -26,7 +26,6 @@ from PySide6.QtWidgets import (
     QApplication,
     QFrame,
     QStackedWidget,
-    QTabWidget,
     QVBoxLayout,
 )
 
@@ -256,18 +255,16 @@ class MainWindow(WindowFrame):
         self.replace(1, self.centre)
         self.splitter.setCollapsible(1, False)
         if not self.state.restore_splitter("session", self.session_view.splitter):
-            self.session_view.splitter.setSizes([340, self.height() - 340])
+            above = min(340, self.height() * 3 // 8)  # most of a small screen is for the words
+            self.session_view.splitter.setSizes([above, self.height() - above])
 
     def _fill_side(self) -> None:
-        self.tabs = QTabWidget()
-        self.tabs.setDocumentMode(True)
-        self.tabs.setUsesScrollButtons(False)
-        self.tabs.tabBar().setFont(themes.font(12))  # five titles with counts are to fit
+        from spacesviewer.ui import parts  # noqa: PLC0415
+
+        self.tabs = parts.PanelTabs()
         layout = QVBoxLayout(self.side)
         layout.setContentsMargins(0, 4, 0, 0)
         layout.addWidget(self.tabs)
-        from spacesviewer.ui import parts  # noqa: PLC0415
-
         context = parts.PanelContext(
             workspace=self.workspace,
             theme=self.theme,
@@ -282,12 +279,14 @@ class MainWindow(WindowFrame):
             loop=self.listening.listening.loop_stretch,
             write_note=self.actions_by_name["note"].trigger,
             export_notes=self.actions_by_name["export_notes"].trigger,
+            who_is=self.commands.who_is,
         )
         modules = sorted(plugins("spacesviewer.ui.panels", "create"), key=lambda m: m.ORDER)
         for module in modules:
             panel: Panel = module.create(context)
             self.panels.append((module.TITLE, panel))
-            self.tabs.addTab(panel.widget, interface.said(module.TITLE))
+            self.tabs.addTab(panel.widget, "")
+            self.tabs.set_title(len(self.panels) - 1, interface.said(module.TITLE), None)
 
     def _show_in_panels(self, data: SessionData | None) -> None:
         self._show_in_turn(data)
@@ -309,8 +308,7 @@ class MainWindow(WindowFrame):
 
     def _show_in_panel(self, index: int, data: SessionData | None) -> None:
         title, panel = self.panels[index]
-        count, title = panel.show_session(data), interface.said(title)
-        self.tabs.setTabText(index, f"{title}  {count}" if count else title)
+        self.tabs.set_title(index, interface.said(title), panel.show_session(data))
 
     def _wire(self) -> None:
         workspace, view = self.workspace, self.session_view

@@ -22,7 +22,7 @@ class PanelContext:
     ``go_to`` moves the playhead to a time in ms, ``copy`` puts quotes on the clipboard, ``export``,
     ``clip`` and ``edit_session`` (at one of its tabs) open their dialogs, ``color_of`` gives the
     colour of a speaker by name, ``loop`` plays a stretch over and over, ``write_note`` asks for
-    a note at the place that is heard.
+    a note at the place that is heard, ``who_is`` asks who speaks all turns of a segment's label.
     """
 
     workspace: Workspace
@@ -38,6 +38,7 @@ class PanelContext:
     edit_session: Callable[[str], None] = lambda _tab: None
     write_note: Callable[[], None] = lambda: None
     export_notes: Callable[[], None] = lambda: None
+    who_is: Callable[[int], None] = lambda _index: None
 
 
 class Panel(Protocol):

@@ -62,7 +62,7 @@ class Header(QFrame):
     def set_theme(self, theme: Theme) -> None:
         """Takes another look."""
         self.bookmark.setIcon(icons.icon("bookmark-plus", theme.text, 16))
-        self.export.setIcon(icons.icon("upload", theme.accent_text, 16))
+        self.export.setIcon(icons.icon("upload", theme.accent_text, 16, disabled_color=theme.muted))
 
 
 def head_facts(data: SessionData, zone: str = "") -> list[str]:
