@@ -8,7 +8,7 @@ rest, the ``parts``.
 from __future__ import annotations
 
 import gc
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -36,6 +36,7 @@ from spacesviewer.ui import theme as themes
 from spacesviewer.ui.frame import LIBRARY_WIDTH, WindowFrame
 
 if TYPE_CHECKING:
+    from spacesviewer.domain.session import SessionSummary
     from spacesviewer.ui.commands import Commands
     from spacesviewer.ui.indexing import Indexing
     from spacesviewer.ui.models.session_data import SessionData
@@ -109,11 +110,8 @@ class MainWindow(WindowFrame):
             workspace.tasks, workspace.folder, self, read_only=workspace.read_only
         )
         self.session_view = parts.SessionView(workspace, playhead, player, self.theme, self)
-        self.welcome = parts.EmptyState(
-            "Choose a session at the left, or drop recordings and transcripts on this window.",
-            "Add files…",
-            self,
-        )
+        self.welcome = parts.EmptyState("", "Add files…", self)
+        self._greet(self.library.all_sessions())
         self.toast = parts.Toast(self)
         self.drop_hint = parts.DropHint(self)
         self.commands = parts.Commands(self)
@@ -123,7 +121,7 @@ class MainWindow(WindowFrame):
         self._wire()
         self.commands.connect(self.actions_by_name)
         self.setAcceptDrops(not workspace.read_only)
-        for button in (self.library.add, self.welcome.button, self.library.empty.button):
+        for button in (self.library.add, self.welcome.button):
             button.setEnabled(not workspace.read_only)
         interface.say_all(self)
         self.is_furnished = True
@@ -333,12 +331,18 @@ class MainWindow(WindowFrame):
         self.indexing.finished.connect(self.commands.indexed.on_indexed)
         self.indexing.failed.connect(self.commands.indexed.on_indexing_failed)
         workspace.library_changed.connect(self.waveforms.take_library)
+        workspace.library_changed.connect(self._greet)
         self.waveforms.take_library(self.library.all_sessions())  # as far as they were read before
         self.waveforms.loaded.connect(view.set_waveform)
         self.waveforms.loaded.connect(workspace.gaps.on_waveform)
         self.waveforms.problem.connect(self.commands.on_problem)
         self.player.problem.connect(self.commands.on_sound_problem)
         self._wire_view(view)
+
+    def _greet(self, known: Sequence[SessionSummary]) -> None:
+        choose = "Choose a session at the left, or drop recordings and transcripts on this window."
+        drop = "Drop recordings and transcripts here, or a folder full of them."
+        self.welcome.label.setText(interface.said(choose if known else drop))
 
     def _wire_view(self, view: SessionView) -> None:
         view.header.bookmark_pressed.connect(self.commands.quotes.bookmark)

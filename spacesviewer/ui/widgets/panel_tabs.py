@@ -22,6 +22,7 @@ class PanelTabs(QTabWidget):
         self.setObjectName("panels")
         self.setTabBar(self._titles)
         self.setDocumentMode(True)
+        self._titles.setDrawBase(False)  # not before: the mode switches its line on
         self.setUsesScrollButtons(False)
 
     def set_title(self, index: int, title: str, count: int | None) -> None:
@@ -56,7 +57,6 @@ class _Titles(QTabBar):
         self.setFont(font(12))
         self.setElideMode(Qt.TextElideMode.ElideNone)
         self.setExpanding(False)
-        self.setDrawBase(False)
 
     def width_of(self, text: str) -> int:
         """How wide a title is."""
