@@ -39,6 +39,7 @@ _LEVELS = {
     "person": "named by hand",
     "confirmed": "confirmed",
 }
+_KEYS, _CHIP = 9, 15  # speakers that have a key; px
 _UNKNOWN = Provenance()
 _Index = QModelIndex | QPersistentModelIndex
 
@@ -218,8 +219,24 @@ class _Delegate(QStyledItemDelegate):
         # Each text has a direction of its own, whatever side the window is read from.
         painter.setLayoutDirection(Qt.LayoutDirection.LayoutDirectionAuto)
         mirrored = option.direction == Qt.LayoutDirection.RightToLeft
-        self._words(painter, row, place.adjusted(10, 8, -10, -8), color, mirrored=mirrored)
+        inner = place.adjusted(10, 8, -10, -8)
+        self._chip(painter, index.row(), inner, color, mirrored=mirrored)
+        self._words(painter, row, inner, color, mirrored=mirrored)
         painter.restore()
+
+    def _chip(
+        self, painter: QPainter, number: int, place: QRect, color: QColor, *, mirrored: bool
+    ) -> None:
+        """The speaker's colour, in it the key that gives a segment to this speaker."""
+        left = place.right() - _CHIP + 1 if mirrored else place.left()
+        chip = QRect(left, place.top() + 1, _CHIP, _CHIP)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(color)
+        painter.drawRoundedRect(chip, 4, 4)
+        if number < _KEYS:
+            painter.setFont(font(10, QFont.Weight.DemiBold))
+            painter.setPen(self.theme.surface)
+            painter.drawText(chip, Qt.AlignmentFlag.AlignCenter, str(number + 1))
 
     def _words(
         self, painter: QPainter, row: SpeakerRow, place: QRect, color: QColor, *, mirrored: bool
@@ -228,11 +245,8 @@ class _Delegate(QStyledItemDelegate):
         if mirrored:
             near, far = far, near
         near, far = (side | Qt.AlignmentFlag.AlignAbsolute for side in (near, far))
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(color)
-        dot = place.right() - 8 if mirrored else place.left()
-        painter.drawRoundedRect(QRect(dot, place.top() + 4, 9, 9), 2, 2)
-        text = place.adjusted(0, 0, -20, 0) if mirrored else place.adjusted(20, 0, 0, 0)
+        aside = _CHIP + 9
+        text = place.adjusted(0, 0, -aside, 0) if mirrored else place.adjusted(aside, 0, 0, 0)
         painter.setFont(font(12))
         painter.setPen(self.theme.muted)
         spoken = f"{format_time(row.talk_ms)} · {row.share:.0%}" if row.voice >= 0 else "silent"
