@@ -20,6 +20,7 @@ from spacesviewer.domain.errors import UserError
 from spacesviewer.library import sessions, transcripts, typed
 from spacesviewer.library.store import Archive
 from spacesviewer.settings import KEYS, Settings, load, save
+from spacesviewer.ui.dialogs import tables
 from spacesviewer.ui.dialogs.new_transcript import NewTranscriptDialog
 from spacesviewer.ui.dialogs.preferences import PreferencesDialog
 from spacesviewer.ui.keymap import conflicts, keys_of
@@ -292,6 +293,12 @@ def test_menus_and_keyboard_page_show_the_keys_that_were_changed(window: MainWin
     assert actions["play"].shortcut() == QKeySequence("F9")
     assert actions["mark"].shortcut() == QKeySequence("Ctrl+Shift+P")
     assert actions["tag"].shortcuts() == []
+    page = tables.keyboard_page(actions.by_name, window)
+    page.field.setText("play F9")
+    shown = [n for n in range(page.table.rowCount()) if not page.table.isRowHidden(n)]
+    commands = [page.table.item(row, 1) for row in shown]
+    assert [item.text() for item in commands if item is not None] == ["Play or Pause"]
+    page.deleteLater()
     use(window, "standard")
     assert actions["play"].shortcut() == QKeySequence("K")
     assert actions["mark"].shortcut() == QKeySequence("M")
