@@ -27,6 +27,8 @@ class PanelTabs(QTabWidget):
 
     def set_title(self, index: int, title: str, count: int | None) -> None:
         """Gives a panel its title, with the count of what is in it."""
+        if self._told.get(index) == (title, count):
+            return  # told at every change of the session
         self._told[index] = (title, count)
         self.setTabToolTip(index, f"{title}: {count:,}" if count else "")
         self._fit()
@@ -45,9 +47,13 @@ class PanelTabs(QTabWidget):
         fits = wanted + len(whole) * _LEAST <= room
         shown = whole if fits else {index: title for index, (title, _) in self._told.items()}
         used = wanted if fits else sum(self._titles.width_of(text) for text in shown.values())
-        self._titles.gap = min(_MOST, max(_LEAST, (room - used) // max(1, len(shown))))
-        for index, text in shown.items():
-            self.setTabText(index, text)  # lays the titles out again
+        gap = min(_MOST, max(_LEAST, (room - used) // max(1, len(shown))))
+        others = [index for index, text in shown.items() if self.tabText(index) != text]
+        if gap != self._titles.gap:
+            self._titles.gap = gap
+            others = others or list(shown)[:1]
+        for index in others:
+            self.setTabText(index, shown[index])  # lays all titles out again
 
 
 class _Titles(QTabBar):
