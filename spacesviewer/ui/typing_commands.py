@@ -80,7 +80,11 @@ class TypingCommands(CommandGroup):
         if self.pad is not None and (self._awaits or self.pad.field.was_taken):
             self.pad.field.setFocus()  # the window gives it to the transcript
             shown = data.transcript.id if data is not None and data.transcript else 0
-            self._awaits = self._awaits and shown != self._typing.transcript_id
+            arrived = self._awaits and shown == self._typing.transcript_id
+            if arrived and data is not None:
+                newest = data.timeline.nearest(self._typing.start_ms - 1)
+                self.window.session_view.transcript.show_place(max(0, newest), 0)
+            self._awaits = self._awaits and not arrived
         if self.pad is None and uid and uid != self._asked and not self.workspace.read_only:
             self._asked = uid
             # Behind what was typed a moment ago, which is being written.

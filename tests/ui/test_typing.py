@@ -136,6 +136,17 @@ def test_one_types_on_while_a_paragraph_is_stored(window: MainWindow, qtbot: QtB
     assert len(data.detail.transcripts) == 1  # the first two began no two transcripts
 
 
+def test_the_paragraph_typed_last_is_in_view(window: MainWindow, qtbot: QtBot) -> None:
+    view = window.session_view.transcript
+    pad = begin(window, qtbot, "English")
+    for number in range(1, 13):
+        window.playhead.seek(number * 2000)
+        pad.field.insertPlainText(f"Paragraph {number}.")
+        QTest.keyClick(pad.field, KEY.Key_Return)
+    qtbot.waitUntil(lambda: len(window.session_view.spoken) == 12, timeout=WAIT_MS)
+    qtbot.waitUntil(lambda: view.is_shown(view.page.reach_of((11, 0))[0]), timeout=WAIT_MS)
+
+
 def test_a_recording_without_words_offers_to_type_them(window: MainWindow, qtbot: QtBot) -> None:
     reading = window.session_view.reading
     assert reading.stack.currentWidget() is reading.none
