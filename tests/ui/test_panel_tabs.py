@@ -1,10 +1,11 @@
-"""The titles above the side panel are never cut off, however much there is of each."""
+"""What has too little room: the panel's titles are never cut off, other lines tell it as a tip."""
 
 from __future__ import annotations
 
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
+from spacesviewer.ui.widgets.find_bar import Elided
 from spacesviewer.ui.widgets.panel_tabs import PanelTabs
 
 TITLES = ("Quotes", "Topics", "Speakers", "Notes", "Session")
@@ -29,3 +30,16 @@ def test_titles_fit_and_counts_give_way(qtbot: QtBot) -> None:
             assert bar.tabRect(index).width() >= letters(text) + 5
         assert bar.tabRect(4).right() <= width
     assert tabs.tabToolTip(1) == "Topics: 1,234"
+
+
+def test_what_has_no_room_in_the_line_is_told_as_a_tip(qtbot: QtBot) -> None:
+    note = Elided()
+    qtbot.addWidget(note)
+    words = "Into Urdu: 12 of <b>553</b> translated, 5 checked"
+    note.tell(words)
+    note.resize(60, 20)
+    note.show()
+    assert note.text() != words
+    assert note.toolTip() == words.replace("<", "‹")  # never read as HTML
+    note.resize(2000, 20)
+    assert (note.text(), note.toolTip()) == (words, "")

@@ -118,9 +118,8 @@ def test_all_turns_of_a_label_and_their_confirmation(hand: Hand) -> None:
     asked = picker(hand)
     assert "Zoya" in asked.windowTitle()
     asked.reject()
-    assert "confirmed by Noor" in panel.model.data(
-        panel.model.index(0, 0), Qt.ItemDataRole.AccessibleTextRole
-    )
+    for role in (Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.ToolTipRole):
+        assert "confirmed by Noor" in panel.model.data(panel.model.index(0, 0), role)
 
 
 def test_one_turn_is_confirmed_and_the_menu_tells_it(hand: Hand) -> None:

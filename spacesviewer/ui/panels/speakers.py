@@ -69,7 +69,7 @@ class SpeakersPanel(QWidget):
     def __init__(self, context: PanelContext) -> None:
         super().__init__()
         self._context = context
-        self.model: RowsModel[SpeakerRow] = RowsModel(_tell, self)
+        self.model: RowsModel[SpeakerRow] = RowsModel(_tell, self, tips=True)
         self.view = QListView(self)
         self.view.setModel(self.model)
         self.view.setAccessibleName("Speakers of this session")

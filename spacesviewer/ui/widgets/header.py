@@ -102,4 +102,7 @@ class _Elided(QLabel):
 
     def _elide(self) -> None:
         metrics = QFontMetrics(self.font())
-        self.setText(metrics.elidedText(self._text, Qt.TextElideMode.ElideRight, self.width()))
+        fitting = metrics.elidedText(self._text, Qt.TextElideMode.ElideRight, self.width())
+        self.setText(fitting)
+        # A tip is read as HTML where it looks like it.
+        self.setToolTip(self._text.replace("<", "‹") if fitting != self._text else "")

@@ -61,7 +61,7 @@ class LibraryList(QFrame):
         self._order = "Newest first"
         self._sessions: list[SessionSummary] = []
         self.field = _SearchField(self)
-        self.sessions: RowsModel[SessionSummary] = RowsModel(wording.session_line, self)
+        self.sessions: RowsModel[SessionSummary] = RowsModel(wording.session_line, self, tips=True)
         self.hits: RowsModel[Hit] = RowsModel(_tell_hit, self)
         self._session_delegate = SessionDelegate(theme)
         self._hit_delegate = HitDelegate(theme)
