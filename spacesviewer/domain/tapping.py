@@ -131,7 +131,8 @@ class Tapping:
         if tap.at_ms < 0 or (last is not None and tap.at_ms <= last.at_ms):
             return False
         if last is not None and tap.number == last.number:
-            return last.offset < tap.offset < len(self.paragraphs[self.at].text)
+            starts = {a for a, _ in word_spans(self.paragraphs[self.at].text)}
+            return last.offset < tap.offset and tap.offset in starts
         following = self.at + 1
         wanted = self.paragraphs[following].number if following < len(self.paragraphs) else 0
         return tap.number == wanted and tap.offset == 0 and bool(self.paragraphs)

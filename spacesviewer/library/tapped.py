@@ -48,12 +48,26 @@ def keep(archive: Handle, transcript_id: int, version: int, taps: Sequence[Tap])
 
 
 def of(archive: Handle, transcript_id: int, version: int) -> list[Tap]:
-    """The taps of an interrupted run over this very text; none for another version of it."""
+    """The taps of an interrupted run; none where the text has come from another file since.
+
+    A text in which words were corrected meanwhile has the same paragraphs.
+    """
     row = archive.row(
-        "SELECT taps FROM tapping WHERE transcript_id = ? AND version_id = ?",
-        (transcript_id, version),
+        "SELECT taps, version_id FROM tapping WHERE transcript_id = ?", (transcript_id,)
     )
-    return [Tap(*told) for told in json.loads(row[0])] if row is not None else []
+    if row is None or row[1] not in {version, *corrected.kin(archive, transcript_id)}:
+        return []
+    return [Tap(*told) for told in json.loads(row[0])]
+
+
+def count_of(archive: Handle, transcript_id: int) -> tuple[int, int]:
+    """How many paragraphs of a text have got their time so far, and how many it has."""
+    version = current_version(archive, transcript_id)
+    taps = of(archive, transcript_id, version)
+    everything = archive.value(
+        "SELECT count(*) FROM segment WHERE id BETWEEN ? AND ?", id_range(version)
+    )
+    return len({tap.number for tap in taps if tap.number}), int(everything)
 
 
 def drop(archive: Handle, transcript_id: int) -> None:

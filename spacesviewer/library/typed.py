@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from spacesviewer.domain.segment import ParsedTranscript
@@ -54,6 +54,12 @@ def of(archive: Handle, session: str) -> Typing | None:
         (row_id(archive, session),),
     )
     return Typing(*row) if row is not None else None
+
+
+def current(archive: Handle, session: str, typing: Typing) -> Typing:
+    """The same typing, in the transcript that its first paragraph has begun meanwhile."""
+    known = of(archive, session) if not typing.transcript_id else None
+    return replace(typing, transcript_id=known.transcript_id) if known is not None else typing
 
 
 def drop(archive: Handle, session: str) -> None:

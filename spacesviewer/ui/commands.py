@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QApplication, QLineEdit, QMenu, QPlainTextEdit
+from PySide6.QtWidgets import QApplication, QLineEdit, QMenu, QPlainTextEdit, QWidget
 
 from spacesviewer import settings as stored_settings
 from spacesviewer.domain.errors import UserError
@@ -27,6 +27,7 @@ from spacesviewer.ui.models.session_data import SessionData
 from spacesviewer.ui.quote_commands import QuoteCommands
 from spacesviewer.ui.search_commands import SearchCommands
 from spacesviewer.ui.session_commands import SessionCommands
+from spacesviewer.ui.speaker_commands import SpeakerCommands
 from spacesviewer.ui.time_commands import TimeCommands
 from spacesviewer.ui.timeline_commands import NEEDS_SESSION as TIMELINE_NEEDS_SESSION
 from spacesviewer.ui.timeline_commands import TimelineCommands
@@ -213,6 +214,11 @@ class Commands:
         if self._data is not None:
             self._workspace.open_session(self._data.uid, transcript_id)
 
+    def who_is(self, index: int) -> None:
+        """Asks who speaks all turns that have the label of a segment."""
+        group = next(group for group in self.groups if isinstance(group, SpeakerCommands))
+        group.ask_who_of_label(index)
+
     def show_context_menu(self, place: QPoint) -> None:
         """What can be done with the words under the mouse."""
         menu = QMenu(self._window)
@@ -333,7 +339,13 @@ class Commands:
         if name == "timeline":
             window.session_view.show_timeline(shown)
         else:
-            (window.library if name == "library" else window.side).setVisible(shown)
+            part = window.library if name == "library" else window.side
+            focused: QWidget | None = window.focusWidget()
+            held = focused is not None and part.isAncestorOf(focused)
+            part.setVisible(shown)
+            if held and not shown and self._data is not None:
+                # Or Qt gives them to the next button, and Space would press that.
+                window.session_view.reading.focus()
 
     def hidden_parts(self) -> str:
         """The parts of the window that are collapsed, for the next start."""

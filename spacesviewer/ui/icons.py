@@ -29,14 +29,28 @@ def pixmap(
     )
 
 
-def icon(name: str, color: QColor, size: int = 18, *, fill: bool = False) -> QIcon:
-    """One icon at the usual scales; disabled it is drawn faint."""
+def icon(
+    name: str,
+    color: QColor,
+    size: int = 18,
+    *,
+    fill: bool = False,
+    disabled_color: QColor | None = None,
+) -> QIcon:
+    """One icon at the usual scales; disabled it is drawn faint, or in a colour of its own.
+
+    A white icon needs one: on the button's disabled ground it would not be seen.
+    """
     made = QIcon()
     for scale in _SCALES:
         clear = pixmap(name, color, size, scale, fill)
-        key = f"{name} {color.name()} {size} {scale} {fill} disabled"
         made.addPixmap(clear)
-        made.addPixmap(_kept(key, partial(_fainter, clear)), QIcon.Mode.Disabled)
+        if disabled_color is not None:
+            disabled = pixmap(name, disabled_color, size, scale, fill)
+        else:
+            key = f"{name} {color.name()} {size} {scale} {fill} disabled"
+            disabled = _kept(key, partial(_fainter, clear))
+        made.addPixmap(disabled, QIcon.Mode.Disabled)
     return made
 
 

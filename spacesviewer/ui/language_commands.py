@@ -112,11 +112,14 @@ def others_of(data: SessionData) -> list[TranscriptInfo]:
 
 
 def told(data: SessionData | None) -> str:
-    """ "English, Urdu: 12 of 40 translated, 5 checked", for the line above the transcript."""
+    """What stands in the line above the transcript, where there is little room.
+
+    "English · Urdu", or of a translation "Into Urdu: 12 of 40 translated, 5 checked".
+    """
     if data is None or data.transcript is None or data.second is None:
         return ""
     names = [
         language_name(one.language).capitalize() for one in (data.transcript, data.second.info)
     ]
     done = data.second.progress
-    return " · ".join(names) + (f": {done.sentence()}" if done is not None else "")
+    return " · ".join(names) if done is None else f"Into {names[1]}: {done.sentence()}"

@@ -8,7 +8,7 @@ rest, the ``parts``.
 from __future__ import annotations
 
 import gc
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -26,7 +26,6 @@ from PySide6.QtWidgets import (
     QApplication,
     QFrame,
     QStackedWidget,
-    QTabWidget,
     QVBoxLayout,
 )
 
@@ -37,6 +36,7 @@ from spacesviewer.ui import theme as themes
 from spacesviewer.ui.frame import LIBRARY_WIDTH, WindowFrame
 
 if TYPE_CHECKING:
+    from spacesviewer.domain.session import SessionSummary
     from spacesviewer.ui.commands import Commands
     from spacesviewer.ui.indexing import Indexing
     from spacesviewer.ui.models.session_data import SessionData
@@ -110,11 +110,8 @@ class MainWindow(WindowFrame):
             workspace.tasks, workspace.folder, self, read_only=workspace.read_only
         )
         self.session_view = parts.SessionView(workspace, playhead, player, self.theme, self)
-        self.welcome = parts.EmptyState(
-            "Choose a session at the left, or drop recordings and transcripts on this window.",
-            "Add files…",
-            self,
-        )
+        self.welcome = parts.EmptyState("", "Add files…", self)
+        self._greet(self.library.all_sessions())
         self.toast = parts.Toast(self)
         self.drop_hint = parts.DropHint(self)
         self.commands = parts.Commands(self)
@@ -124,7 +121,7 @@ class MainWindow(WindowFrame):
         self._wire()
         self.commands.connect(self.actions_by_name)
         self.setAcceptDrops(not workspace.read_only)
-        for button in (self.library.add, self.welcome.button, self.library.empty.button):
+        for button in (self.library.add, self.welcome.button):
             button.setEnabled(not workspace.read_only)
         interface.say_all(self)
         self.is_furnished = True
@@ -256,18 +253,16 @@ class MainWindow(WindowFrame):
         self.replace(1, self.centre)
         self.splitter.setCollapsible(1, False)
         if not self.state.restore_splitter("session", self.session_view.splitter):
-            self.session_view.splitter.setSizes([340, self.height() - 340])
+            above = min(340, self.height() * 3 // 8)  # most of a small screen is for the words
+            self.session_view.splitter.setSizes([above, self.height() - above])
 
     def _fill_side(self) -> None:
-        self.tabs = QTabWidget()
-        self.tabs.setDocumentMode(True)
-        self.tabs.setUsesScrollButtons(False)
-        self.tabs.tabBar().setFont(themes.font(12))  # five titles with counts are to fit
+        from spacesviewer.ui import parts  # noqa: PLC0415
+
+        self.tabs = parts.PanelTabs()
         layout = QVBoxLayout(self.side)
         layout.setContentsMargins(0, 4, 0, 0)
         layout.addWidget(self.tabs)
-        from spacesviewer.ui import parts  # noqa: PLC0415
-
         context = parts.PanelContext(
             workspace=self.workspace,
             theme=self.theme,
@@ -283,12 +278,14 @@ class MainWindow(WindowFrame):
             loop=self.listening.listening.loop_stretch,
             write_note=self.actions_by_name["note"].trigger,
             export_notes=self.actions_by_name["export_notes"].trigger,
+            who_is=self.commands.who_is,
         )
         modules = sorted(plugins("spacesviewer.ui.panels", "create"), key=lambda m: m.ORDER)
         for module in modules:
             panel: Panel = module.create(context)
             self.panels.append((module.TITLE, panel))
-            self.tabs.addTab(panel.widget, interface.said(module.TITLE))
+            self.tabs.addTab(panel.widget, "")
+            self.tabs.set_title(len(self.panels) - 1, interface.said(module.TITLE), None)
 
     def _show_in_panels(self, data: SessionData | None) -> None:
         self._show_in_turn(data)
@@ -310,8 +307,7 @@ class MainWindow(WindowFrame):
 
     def _show_in_panel(self, index: int, data: SessionData | None) -> None:
         title, panel = self.panels[index]
-        count, title = panel.show_session(data), interface.said(title)
-        self.tabs.setTabText(index, f"{title}  {count}" if count else title)
+        self.tabs.set_title(index, interface.said(title), panel.show_session(data))
 
     def _wire(self) -> None:
         workspace, view = self.workspace, self.session_view
@@ -336,12 +332,18 @@ class MainWindow(WindowFrame):
         self.indexing.finished.connect(self.commands.indexed.on_indexed)
         self.indexing.failed.connect(self.commands.indexed.on_indexing_failed)
         workspace.library_changed.connect(self.waveforms.take_library)
+        workspace.library_changed.connect(self._greet)
         self.waveforms.take_library(self.library.all_sessions())  # as far as they were read before
         self.waveforms.loaded.connect(view.set_waveform)
         self.waveforms.loaded.connect(workspace.gaps.on_waveform)
         self.waveforms.problem.connect(self.commands.on_problem)
         self.player.problem.connect(self.commands.on_sound_problem)
         self._wire_view(view)
+
+    def _greet(self, known: Sequence[SessionSummary]) -> None:
+        choose = "Choose a session at the left, or drop recordings and transcripts on this window."
+        drop = "Drop recordings and transcripts here, or a folder full of them."
+        self.welcome.label.setText(interface.said(choose if known else drop))
 
     def _wire_view(self, view: SessionView) -> None:
         view.header.bookmark_pressed.connect(self.commands.quotes.bookmark)

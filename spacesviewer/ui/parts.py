@@ -15,6 +15,7 @@ from spacesviewer.ui.session_view import SessionView
 from spacesviewer.ui.waveforms import Waveforms
 from spacesviewer.ui.widgets.drop_hint import DropHint
 from spacesviewer.ui.widgets.empty import EmptyState
+from spacesviewer.ui.widgets.panel_tabs import PanelTabs
 from spacesviewer.ui.widgets.toast import Toast
 from spacesviewer.ui.workspace import Workspace
 
@@ -25,6 +26,7 @@ __all__ = [
     "Indexing",
     "ListeningCommands",
     "PanelContext",
+    "PanelTabs",
     "Player",
     "Playhead",
     "SessionView",

@@ -4,19 +4,26 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QStackedWidget
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from spacesviewer.settings import Settings
 from spacesviewer.ui.theme import font
+from spacesviewer.ui.widgets.empty import EmptyState
 from spacesviewer.ui.widgets.plain_transcript import PlainTranscript
 from spacesviewer.ui.widgets.transcript import TranscriptView
 
+_NO_WORDS = (
+    "This recording has no transcript yet. Drop one on this window, type it while you listen, or "
+    "let a machine write a draft (File menu)."
+)
 _WIDTHS = {"narrow": 520, "normal": 720, "wide": 1000, "full": 100_000}  # pixels of 15 px text
 
 
 class Reading(QObject):
-    """Holds the transcript and its plain twin; ``stack`` shows one of them.
+    """Holds the transcript, its plain twin, and what stands there where there is no word yet.
+
+    ``stack`` shows one of them.
 
     ``play_requested`` carries the start of a segment in ms, from the plain text.
     """
@@ -28,19 +35,28 @@ class Reading(QObject):
         self._transcript = transcript
         self._settings = Settings()
         self._plain: PlainTranscript | None = None  # made when somebody wants it
+        self._is_plain = self._lacks_words = False
         self._timed = True
+        self.none = EmptyState(_NO_WORDS, "Type a transcript…")
+        self.none.setFocusPolicy(Qt.FocusPolicy.StrongFocus)  # Space plays; Tab goes to the button
+        self.none.setAccessibleName(_NO_WORDS)
         self.stack = QStackedWidget()
         self.stack.addWidget(transcript)
+        self.stack.addWidget(self.none)
 
     @property
     def plain(self) -> PlainTranscript | None:
         """The plain text, while it is shown."""
-        shown = self._plain is not None and self.stack.currentWidget() is self._plain
-        return self._plain if shown else None
+        return self._plain if self._is_plain else None
 
     def focus(self) -> None:
         """Gives the keys to the text that is shown."""
-        (self.plain or self._transcript).setFocus()
+        self._page().setFocus()
+
+    def lack_words(self, *, lacks: bool) -> None:
+        """Says that there is nothing to read yet, and offers to type it."""
+        self._lacks_words = lacks
+        self._turn()
 
     def take(self, settings: Settings) -> None:
         """Takes over what the preferences say."""
@@ -73,11 +89,9 @@ class Reading(QObject):
         return "\n".join(" ".join(line.split()) for line in (first, *others))
 
     def _show_plain(self, shown: bool) -> None:
+        self._is_plain = shown
         if not shown:
-            had = self._plain is not None and self._plain.hasFocus()
-            self.stack.setCurrentWidget(self._transcript)
-            if had:
-                self._transcript.setFocus()
+            self._turn()
             return
         if self._plain is None:
             self._plain = PlainTranscript()
@@ -87,14 +101,24 @@ class Reading(QObject):
             self._plain.play_requested.connect(self._play)
             self.stack.addWidget(self._plain)
         self._plain.setFont(font(self._settings.text_size))
-        had = self._transcript.hasFocus()
-        self.stack.setCurrentWidget(self._plain)
+        self._turn()
         self.show_lines()
         here = self._transcript.current_place()
         if here is not None:
             self._plain.go_to(here[0])
-        if had:
-            self._plain.setFocus()
+
+    def _turn(self) -> None:
+        """Shows the page that is wanted; it takes the keys of the one that was shown."""
+        focused: QWidget | None = self.stack.window().focusWidget()
+        had = focused is not None and self.stack.isAncestorOf(focused)
+        changes = self.stack.currentWidget() is not self._page()
+        self.stack.setCurrentWidget(self._page())
+        if had and changes:
+            self.focus()
+
+    def _page(self) -> QWidget:
+        """What is shown, or about to be."""
+        return self.none if self._lacks_words else self.plain or self._transcript
 
     def _play(self, index: int) -> None:
         timeline = self._transcript.page.timeline

@@ -70,10 +70,12 @@ QTreeView#framed::indicator:unchecked {{
 }}
 QTabWidget::pane {{ border: 0; border-top: 1px solid {line}; }}
 QTabBar {{ background: transparent; }}
+QTabWidget#panels::tab-bar {{ left: 6px; }}
 QTabBar::tab {{
-  background: transparent; color: {muted}; padding: 9px 4px 8px 3px; margin: 0;
+  background: transparent; color: {muted}; padding: 9px 9px 8px 9px; margin: 0;
   border-bottom: 2px solid transparent;
 }}
+QTabWidget#panels QTabBar::tab {{ padding: 9px 2px 8px 2px; }}
 QTabBar::tab:selected {{ color: {text}; border-bottom: 2px solid {accent}; }}
 QTabBar::tab:focus {{ color: {accent}; }}
 QListView, QTreeView, QTableView {{ border: 0; background: transparent; outline: 0; }}
@@ -81,6 +83,8 @@ QTreeView#notes {{ background: {window}; }}
 QTableView, QTreeView#framed, QListView#framed {{
   border: 1px solid {line}; border-radius: 6px; background: {surface};
 }}
+QTableView {{ gridline-color: {line}; }}
+QTableView::item {{ padding: 0 6px; }}
 QHeaderView::section {{
   background: {window}; color: {muted}; border: 0; border-bottom: 1px solid {line};
   padding: 5px 8px;

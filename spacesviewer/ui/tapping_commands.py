@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, ClassVar
 from spacesviewer.domain.changes import Changes
 from spacesviewer.domain.errors import UserError
 from spacesviewer.domain.tapping import Tapping
+from spacesviewer.library import tapped
 from spacesviewer.library.store import Archive
 from spacesviewer.ui.command_groups import CommandGroup
 from spacesviewer.ui.models.session_data import SessionData
@@ -31,6 +32,7 @@ class TappingCommands(CommandGroup):
         super().__init__(window)
         self.panel: TapPanel | None = None
         self._run: Run | None = None
+        self._told_of = 0  # the transcript of which it was said that one may go on
 
     def handlers(self) -> dict[str, Callable[[], object]]:
         """What its command does."""
@@ -60,6 +62,23 @@ class TappingCommands(CommandGroup):
             self._close()
         elif self.panel is not None:
             self.panel.setFocus()  # the window gives it to the transcript
+        elif data is not None and data.transcript is not None and not data.transcript.timed:
+            self._remind(data.transcript.id)
+
+    def _remind(self, line: int) -> None:
+        """Says once that somebody has begun to tap here."""
+        if self._told_of == line:
+            return
+        self._told_of = line
+
+        def tell(counted: tuple[int, int]) -> None:
+            tapped_so_far, of_all = counted
+            if tapped_so_far and self.panel is None:
+                key = self.window.actions_by_name["tap_along"].shortcut().toString()
+                where = f"{tapped_so_far:,} of {of_all:,} paragraphs have their time"
+                self.window.toast.say(f"{where}. Tap Along ({key}) goes on.")
+
+        self.workspace.ask(lambda archive: tapped.count_of(archive, line), tell)
 
     def _open(self, run: Run) -> None:
         if self.panel is not None or self.workspace.session is None:
@@ -76,6 +95,7 @@ class TappingCommands(CommandGroup):
         panel.back.connect(self._back)
         panel.play.connect(lambda: self.window.commands.run("play"))
         panel.closed.connect(self._interrupt)
+        panel.escaped.connect(self._on_escape)
         panel.show()
         panel.setFocus()
         taps = run.tapping.taps
@@ -83,6 +103,15 @@ class TappingCommands(CommandGroup):
             self.window.toast.say("It goes on where you stopped.")
             self.window.playhead.seek(max(0, taps[-1].at_ms - _BEFORE_MS))
         self._show(run.tapping)
+        if run.tapping.is_done:  # the text was changed while it was to be stored
+            self._finish(run)
+
+    def _on_escape(self) -> None:
+        """Pauses; where nothing plays, stops for now."""
+        if self.window.player.is_playing:
+            self.window.player.pause()
+        else:
+            self._interrupt()
 
     def _tap(self, tap: Callable[[int], bool]) -> None:
         run = self._run
@@ -150,6 +179,7 @@ class TappingCommands(CommandGroup):
         self.workspace.tasks.write.do(work, done, failed)
 
     def _interrupt(self) -> None:
+        self._told_of = self._run.transcript_id if self._run is not None else self._told_of
         self.window.player.pause()
         self._close()
         self.window.toast.say("Your taps are kept. Tap Along goes on from there.")

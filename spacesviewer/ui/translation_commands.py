@@ -31,6 +31,11 @@ _STATUS = {
     "translation_machine": MACHINE,
 }
 _NONE = "Choose a translation first: View, Choose Second Language, or Translate Into (Ctrl+Alt+T)."
+_HOW = "Ctrl+F2 types the translation of a segment, Shift+Enter goes on to the next."
+_OWN_TEXT = (
+    "The second text is no translation but a transcript of its own. Choose it under Session, then "
+    "F2 edits it."
+)
 
 
 class TranslationCommands(CommandGroup):
@@ -110,6 +115,7 @@ class TranslationCommands(CommandGroup):
             if workspace.session is not None and workspace.session.uid == data.uid:
                 if changes:
                     workspace.refresh_library()
+                    self.window.toast.say(_HOW)
                 self._languages.read(Languages(mode, line), source)
 
         workspace.tasks.write.do(
@@ -127,7 +133,7 @@ class TranslationCommands(CommandGroup):
             return
         second = self._second
         if second is None:
-            self.window.toast.say(_NONE)
+            self._say_why_not()
             return
         chosen = self._view.chosen_second() if index is None else None
         place = self._view.current_place()
@@ -142,7 +148,7 @@ class TranslationCommands(CommandGroup):
             self._save(self.editor.toPlainText(), go_on=True)
             return
         if self._second is None:
-            self.window.toast.say(_NONE)
+            self._say_why_not()
             return
         place = self._view.current_place()
         self._open_next(place[0] - 1 if place is not None else -1)
@@ -211,7 +217,7 @@ class TranslationCommands(CommandGroup):
         """Says how far the translation of the segments has come that the person is at."""
         second, who = self._second, self.workspace.settings.reviewer
         if second is None:
-            self.window.toast.say(_NONE)
+            self._say_why_not()
             return
         here = self._view.current_segments() if index is None else [index]
         keys = [second.timeline.ids[at] for i in here for at in second.pairing.of(i)]
@@ -224,6 +230,11 @@ class TranslationCommands(CommandGroup):
         )
 
     # Inside ------------------------------------------------------------------------------------
+
+    def _say_why_not(self) -> None:
+        data = self.workspace.session
+        has_other = data is not None and data.second is not None
+        self.window.toast.say(_OWN_TEXT if has_other else _NONE)
 
     @property
     def _second(self) -> SecondLanguage | None:

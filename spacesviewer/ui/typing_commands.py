@@ -39,6 +39,7 @@ class TypingCommands(CommandGroup):
         self._asked = ""
         self._awaits = False  # the transcript with the paragraph that was ended just now
         window.playhead.seek_requested.connect(self._on_seek)
+        window.session_view.reading.none.pressed.connect(self.new)
 
     def handlers(self) -> dict[str, Callable[[], object]]:
         """What its commands do."""
@@ -75,10 +76,15 @@ class TypingCommands(CommandGroup):
         uid = data.uid if data is not None else ""
         if self.pad is not None and uid != self._session:
             self._close()
+        self._tell_none()
         if self.pad is not None and (self._awaits or self.pad.field.was_taken):
             self.pad.field.setFocus()  # the window gives it to the transcript
             shown = data.transcript.id if data is not None and data.transcript else 0
-            self._awaits = self._awaits and shown != self._typing.transcript_id
+            arrived = self._awaits and shown == self._typing.transcript_id
+            if arrived and data is not None:
+                newest = data.timeline.nearest(self._typing.start_ms - 1)
+                self.window.session_view.transcript.show_place(max(0, newest), 0)
+            self._awaits = self._awaits and not arrived
         if self.pad is None and uid and uid != self._asked and not self.workspace.read_only:
             self._asked = uid
             # Behind what was typed a moment ago, which is being written.
@@ -97,6 +103,7 @@ class TypingCommands(CommandGroup):
 
     def _begin(self, uid: str, language: str, kind: str) -> None:
         at_ms = self.window.playhead.position_ms
+        self.workspace.tasks.write.do(lambda archive: typed.drop(archive, uid))
         self._open(uid, Typing(language, kind, 0, at_ms))
         self._keep()
 
@@ -123,6 +130,8 @@ class TypingCommands(CommandGroup):
         pad.draft.connect(self._keep)
         pad.ended.connect(self._end_paragraph)
         pad.closed.connect(self._finish)
+        pad.escaped.connect(self._on_escape)
+        self._tell_none()
         pad.show()
         pad.field.setFocus()
 
@@ -144,47 +153,68 @@ class TypingCommands(CommandGroup):
         uid = self._session
         now = replace(self._typing, text=self.pad.text, start_ms=self.pad.start_ms)
         self.workspace.tasks.write.do(
-            lambda archive: typed.keep(archive, uid, now), None, self.workspace.problem.emit
+            lambda archive: typed.keep(archive, uid, typed.current(archive, uid, now)),
+            None,
+            self.workspace.problem.emit,
         )
 
     def _end_paragraph(self) -> None:
-        self._store(self._on_stored)
+        """Stores what stands there; one types on at once, as storing may take a while."""
+        pad, before = self.pad, self._typing
+        if pad is None or pad.field.isReadOnly():
+            return
+        ended = replace(before, text=pad.text, start_ms=pad.start_ms)
+        at_ms = self.window.playhead.position_ms
+        pad.flush()
+
+        def failed(error: UserError) -> None:
+            if self.pad is pad:
+                pad.put_before(ended.text, ended.start_ms)
+            self.workspace.problem.emit(error)
+
+        self._store(ended, at_ms, lambda *stored: self._on_stored(before, *stored), failed)
+        pad.show_text("", typing_out.goes_on(ended.text, ended.start_ms, at_ms))
 
     def _finish(self) -> None:
+        pad = self.pad
+        if pad is None or pad.field.isReadOnly():
+            return
+        pad.field.setReadOnly(True)  # what is typed now would be lost
+        pad.flush()
+
         def done(typing: Typing, changes: Changes) -> None:
             uid = self._session
             self._close()
             self.workspace.tasks.write.do(lambda archive: typed.drop(archive, uid))
             self._show(uid, typing, changes)
 
-        self._store(done)
-
-    def _store(self, done: Callable[[Typing, Changes], None]) -> None:
-        """Stores what stands there; it stays in the field until that is done."""
-        pad, uid = self.pad, self._session
-        if pad is None or pad.field.isReadOnly():
-            return
-        pad.field.setReadOnly(True)  # what is typed now would be lost
-        pad.flush()
-        now = replace(self._typing, text=pad.text, start_ms=pad.start_ms)
-        at_ms, who = self.window.playhead.position_ms, self.workspace.settings.reviewer
-
-        def work(archive: Archive) -> tuple[Typing, Changes]:
-            return typing_out.add(archive, uid, now, at_ms, reviewer=who)
-
         def failed(error: UserError) -> None:
             pad.field.setReadOnly(False)
             self.workspace.problem.emit(error)
 
+        now = replace(self._typing, text=pad.text, start_ms=pad.start_ms)
+        self._store(now, self.window.playhead.position_ms, done, failed)
+
+    def _store(
+        self,
+        now: Typing,
+        at_ms: int,
+        done: Callable[[Typing, Changes], None],
+        failed: Callable[[UserError], None],
+    ) -> None:
+        uid, who = self._session, self.workspace.settings.reviewer
+
+        def work(archive: Archive) -> tuple[Typing, Changes]:
+            # The paragraph before may have begun the transcript a moment ago.
+            latest = typed.current(archive, uid, now)
+            return typing_out.add(archive, uid, latest, at_ms, reviewer=who)
+
         self.workspace.tasks.write.do(work, lambda stored: done(*stored), failed)
 
-    def _on_stored(self, typing: Typing, changes: Changes) -> None:
-        pad = self.pad
-        if pad is None:
+    def _on_stored(self, before: Typing, typing: Typing, changes: Changes) -> None:
+        if self.pad is None:
             return
-        uid, before, self._typing = self._session, self._typing, typing
-        pad.field.setReadOnly(False)
-        pad.show_text("", typing.start_ms)
+        uid, self._typing = self._session, replace(typing, text="")
         self._awaits = bool(changes)
         shown = self.workspace.session
         elsewhere = shown is not None and (
@@ -217,4 +247,21 @@ class TypingCommands(CommandGroup):
             pad.hide()
             pad.deleteLater()
             self._asked = self._session
-            self.window.session_view.transcript.setFocus()
+            self.window.session_view.reading.focus()
+            self._tell_none()
+
+    def _tell_none(self) -> None:
+        """Says that there is no transcript, and offers to type it, where nobody does yet."""
+        data = self.workspace.session
+        lacks = data is not None and not len(data.timeline) and self.pad is None
+        self.window.session_view.reading.none.button.setEnabled(not self.workspace.read_only)
+        self.window.session_view.reading.lack_words(lacks=lacks)
+
+    def _on_escape(self) -> None:
+        """Pauses; where nothing plays, ends typing in an empty field."""
+        if self.window.player.is_playing:
+            self.window.player.pause()
+        elif self.pad is not None and not self.pad.text.strip():
+            self._finish()
+        else:
+            self.window.toast.say("Done ends typing. What stands here is kept.")

@@ -26,7 +26,7 @@ WRITES = (
     *("starts_here", "ends_here", *_SPEAKERS),
 )
 NEEDS_WORDS = WRITES
-_INSERTED_MS = 2000
+_INSERTED_MS, _LONG_LINE_PX = 2000, 520
 
 
 class WordingCommands:
@@ -201,6 +201,7 @@ class WordingCommands:
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.setWindowTitle("Insert Segment")
         dialog.setLabelText(f"What is said at {format_time(at_ms)}?")
+        dialog.setMinimumWidth(_LONG_LINE_PX)
         who = self._workspace.settings.reviewer
         dialog.textValueSelected.connect(
             lambda text: self._workspace.write(

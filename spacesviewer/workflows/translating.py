@@ -75,7 +75,7 @@ def begun(archive: Archive, source_id: int, language: str) -> int | None:
     if source.turns or not source.timed:
         raise UserError(
             f"{source.name} has no times, so a translation could not stand beside it.",
-            hint="Translate a transcript with times.",
+            hint="Give it times first: Correct, Tap Along.",
         )
     if source.kind != "translation" and source.language.casefold() == tag.casefold():
         raise WrongUsage(f"{source.name} is in that language already.")

@@ -38,13 +38,19 @@ def add(
                 )
             typing = replace(typing, transcript_id=line)
             changes |= op.changes | Changes(sessions=frozenset({session}))
-        end_ms = heard_ms
+        start_ms = goes_on(typing.text, typing.start_ms, heard_ms)
         if found:
             end_ms = likely_end(found[-1], heard_ms)
             changes |= _store(archive, session, typing, found, end_ms, reviewer)
-        typing = replace(typing, start_ms=min(end_ms, MAX_MS - 1), text="")
+        typing = replace(typing, start_ms=start_ms, text="")
         typed.keep(archive, session, typing)
     return typing, changes
+
+
+def goes_on(text: str, start_ms: int, heard_ms: int) -> int:
+    """From when on the next paragraph is spoken, where one ends now that began at ``start_ms``."""
+    found = paragraphs(text, start_ms)
+    return min(likely_end(found[-1], heard_ms) if found else heard_ms, MAX_MS - 1)
 
 
 def _store(

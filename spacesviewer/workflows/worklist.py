@@ -18,6 +18,7 @@ from spacesviewer.library.wordchecks import Check
 from spacesviewer.workflows import wording_corrections
 
 _Place = tuple[int, str, int, bool]  # segment, word, its place or number; whether it is a number
+_AROUND = 60  # characters at each side of an item
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,10 +149,28 @@ def _entry(item: WorkItem, segment: Segment, check: Check | None, *, timed: bool
         start if timed else None,
         max(start, end) if timed else None,
         segment.speaker,
-        text[max(0, item.start - 60) : item.start],
-        text[item.end : item.end + 60],
+        _before(text, item.start),
+        _after(text, item.end),
         check,
     )
+
+
+def _before(text: str, place: int) -> str:
+    """Some whole words before a place, with an ellipsis where there are more."""
+    begin = place - _AROUND
+    if begin <= 0:
+        return text[:place]
+    space = text.find(" ", begin, place)
+    return f"…{text[space:place]}" if space >= 0 else f"…{text[begin:place]}"
+
+
+def _after(text: str, place: int) -> str:
+    """Some whole words behind a place, with an ellipsis where there are more."""
+    end = place + _AROUND
+    if end >= len(text):
+        return text[place:]
+    space = text.rfind(" ", place, end + 1)
+    return f"{text[place:space]} …" if space >= 0 else f"{text[place:end]}…"
 
 
 def _check_there(archive: Archive, transcript_id: int, item: WorkItem) -> str:

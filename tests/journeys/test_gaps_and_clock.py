@@ -70,6 +70,7 @@ def test_in_the_window(qtbot: QtBot, tmp_path: Path, box: Path) -> None:
         # The lengths at once, the dead line when the waveform has been made.
         qtbot.waitUntil(lambda: "digital silence" in kinds(window), timeout=LONG_MS)
         assert "length" in kinds(window)
+        window.reveal_panel("Session")  # it is made when one looks at it
         (listed,) = window.findChildren(GapList)
         assert listed.count() == len(kinds(window))
         for name in ("next_gap", "previous_gap"):

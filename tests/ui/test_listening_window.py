@@ -341,6 +341,8 @@ def test_a_foot_pedal_is_a_key_of_ones_own(window: MainWindow, qtbot: QtBot) -> 
     assert "F1 is taken" in dialog.pedal.problem()
     dialog.accept()
     assert dialog.result() == 0
+    assert dialog.pages.currentWidget().isAncestorOf(fields["play"])  # one sees what is wrong
+    assert dialog.sizeHint().height() < 640  # and OK, on a screen of 720 with a task bar
     fields["back"].setKeySequence(QKeySequence("F9"))
     assert "two things" in dialog.pedal.problem()
     fields["back"].setKeySequence(QKeySequence("F7"))

@@ -102,3 +102,12 @@ def test_a_hundred_thousand_lines_come_in_small_steps(qtbot: QtBot) -> None:
     plain.go_to(19_999)
     assert plain.segment_here() == 19_999
     assert plain.textCursor().block().text() == "Ayesha, 0:00:00: line 19999"
+
+
+@pytest.mark.parametrize("part", ["library", "panel"])
+def test_a_part_that_is_hidden_gives_the_keys_to_the_text(window: MainWindow, part: str) -> None:
+    within = window.library.field if part == "library" else window.tabs.tabBar()
+    within.setFocus()
+    window.commands.run(part)
+    assert window.session_view.transcript.hasFocus()  # and no button, which Space would press
+    window.commands.run(part)

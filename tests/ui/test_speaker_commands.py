@@ -14,7 +14,7 @@ from pytestqt.qtbot import QtBot
 from spacesviewer.domain.participant import Participant
 from spacesviewer.library.store import Archive
 from spacesviewer.ui.dialogs.picker import Picker
-from spacesviewer.ui.panels.speakers import SpeakerRow, SpeakersPanel
+from spacesviewer.ui.panels.speakers import SpeakerRow, SpeakersPanel, lines_below
 from spacesviewer.ui.speaker_commands import SpeakerCommands
 from tests.ui.test_correcting_words import WAIT_MS, Hand, close, make_window, opened
 from tests.unit.library import making
@@ -114,10 +114,16 @@ def test_all_turns_of_a_label_and_their_confirmation(hand: Hand) -> None:
     menu = panel.menu_of(row)
     assert menu is not None
     menu.actions()[0].trigger()
-    first_row(hand, panel, "confirmed")
-    assert "confirmed by Noor" in panel.model.data(
-        panel.model.index(0, 0), Qt.ItemDataRole.AccessibleTextRole
-    )
+    row = first_row(hand, panel, "confirmed")
+    assert lines_below(row) == ["Caller", "confirmed"]
+    menu = panel.menu_of(row)
+    assert menu is not None
+    menu.actions()[1].trigger()  # the same question as in the text
+    asked = picker(hand)
+    assert "Zoya" in asked.windowTitle()
+    asked.reject()
+    for role in (Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.ToolTipRole):
+        assert "confirmed by Noor" in panel.model.data(panel.model.index(0, 0), role)
 
 
 def test_one_turn_is_confirmed_and_the_menu_tells_it(hand: Hand) -> None:

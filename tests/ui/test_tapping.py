@@ -16,6 +16,7 @@ from spacesviewer.ui.main_window import MainWindow
 from spacesviewer.ui.tapping_commands import TappingCommands
 from spacesviewer.ui.widgets.tap_panel import TapPanel
 from spacesviewer.workflows import importing
+from spacesviewer.workflows.wording_corrections import set_text
 from tests.made import tone
 from tests.ui.test_correcting_words import close, make_window
 
@@ -100,6 +101,37 @@ def test_it_is_interrupted_and_goes_on(window: MainWindow, qtbot: QtBot) -> None
     _, again = begin(window, qtbot)
     assert again.count.text() == "Paragraph 2 of 3, from 0:00:07"
     assert window.playhead.position_ms == 4000  # a little before, to find into it
+
+
+def test_escape_stops_for_now_and_a_correction_costs_no_tap(
+    window: MainWindow, qtbot: QtBot
+) -> None:
+    group, panel = begin(window, qtbot)
+    for ms in (1000, 7000):
+        at(window, ms)
+        QTest.keyClick(panel, KEY.Key_Space)
+    QTest.keyClick(panel, KEY.Key_Tab)
+    qtbot.waitUntil(lambda: window.player.is_playing, timeout=WAIT_MS)
+    QTest.keyClick(panel, KEY.Key_Escape)
+    qtbot.waitUntil(lambda: not window.player.is_playing, timeout=WAIT_MS)
+    assert group.panel is panel  # the first press has paused
+    QTest.keyClick(panel, KEY.Key_Escape)
+    qtbot.waitUntil(lambda: group.panel is None, timeout=WAIT_MS)
+    data = window.session_view.data
+    assert data is not None
+    assert data.transcript is not None
+    line, key = data.transcript.id, data.timeline.ids[2]
+    with qtbot.waitSignal(window.workspace.session_opened, timeout=WAIT_MS):
+        window.workspace.write(
+            lambda archive: set_text(archive, line, key, "Nobody says it.", reviewer="")
+        )
+    window.workspace.close_session()
+    group._told_of = 0  # as after a start
+    window.commands.open_session(data.uid)
+    qtbot.waitUntil(lambda: "2 of 3 paragraphs" in window.toast.text(), timeout=WAIT_MS)
+    _, again = begin(window, qtbot)
+    assert again.count.text() == "Paragraph 2 of 3, from 0:00:07"
+    assert again.next.toPlainText() == "Nobody says it."
 
 
 def test_a_click_on_a_word_begins_it(window: MainWindow, qtbot: QtBot) -> None:

@@ -94,7 +94,7 @@ def test_a_translation_is_typed_from_segment_to_segment(hand: Hand) -> None:
     assert hand.work.editor is None
     assert hand.translated() == list(URDU)
     note = hand.window.session_view.find_bar.note.accessibleName()
-    assert note == "English · Urdu: 3 of 3 translated, 0 checked"
+    assert note == "Into Urdu: 3 of 3 translated, 0 checked"
     with Archive.open(hand.window.workspace.folder) as archive:
         known = translations.lines(archive, line)
         assert {(one.status, one.translator) for one in known.values()} == {("reporter", "Noor")}

@@ -16,9 +16,11 @@ from PySide6.QtGui import QKeySequence
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
+from spacesviewer.domain.errors import UserError
 from spacesviewer.library import sessions, transcripts, typed
 from spacesviewer.library.store import Archive
 from spacesviewer.settings import KEYS, Settings, load, save
+from spacesviewer.ui.dialogs import tables
 from spacesviewer.ui.dialogs.new_transcript import NewTranscriptDialog
 from spacesviewer.ui.dialogs.preferences import PreferencesDialog
 from spacesviewer.ui.keymap import conflicts, keys_of
@@ -109,6 +111,68 @@ def test_paragraphs_appear_as_they_are_ended(window: MainWindow, qtbot: QtBot) -
     assert data.transcript is not None
     assert (data.transcript.language, data.transcript.origin) == ("ur", "human")
     qtbot.waitUntil(pad.field.hasFocus, timeout=WAIT_MS)  # one types on
+
+
+def test_one_types_on_while_a_paragraph_is_stored(window: MainWindow, qtbot: QtBot) -> None:
+    pad = begin(window, qtbot, "English")
+    told: list[UserError] = []
+    window.workspace.problem.disconnect()
+    window.workspace.problem.connect(told.append)
+    for number, words in enumerate(("Ayesha: One.", "Omar: Two.", "x" * 20_001, "Four."), 1):
+        window.playhead.seek(number * 2000)
+        pad.field.insertPlainText(words)
+        QTest.keyClick(pad.field, KEY.Key_Return)
+        assert pad.text == ""  # at once: nothing waits for the disk
+        assert pad.start_ms == number * 2000
+    pad.field.insertPlainText("Fi")
+    # What could not be stored comes back before what was typed since, each with its time.
+    qtbot.waitUntil(lambda: pad.text == f"{'x' * 20_001} [0:00:08] Fi", timeout=WAIT_MS)
+    assert pad.start_ms == 4000
+    assert "too long" in told[0].message
+    qtbot.waitUntil(lambda: len(window.session_view.spoken) == 3, timeout=WAIT_MS)
+    assert list(window.session_view.spoken.texts) == ["One.", "Two.", "Four."]
+    data = window.session_view.data
+    assert data is not None
+    assert len(data.detail.transcripts) == 1  # the first two began no two transcripts
+
+
+def test_the_paragraph_typed_last_is_in_view(window: MainWindow, qtbot: QtBot) -> None:
+    view = window.session_view.transcript
+    pad = begin(window, qtbot, "English")
+    for number in range(1, 13):
+        window.playhead.seek(number * 2000)
+        pad.field.insertPlainText(f"Paragraph {number}.")
+        QTest.keyClick(pad.field, KEY.Key_Return)
+    qtbot.waitUntil(lambda: len(window.session_view.spoken) == 12, timeout=WAIT_MS)
+    qtbot.waitUntil(lambda: view.is_shown(view.page.reach_of((11, 0))[0]), timeout=WAIT_MS)
+
+
+def test_a_recording_without_words_offers_to_type_them(window: MainWindow, qtbot: QtBot) -> None:
+    reading = window.session_view.reading
+    assert reading.stack.currentWidget() is reading.none
+    with qtbot.waitSignal(window.playhead.playing_changed, timeout=WAIT_MS):
+        QTest.keyClick(reading.none, KEY.Key_Space)  # plays, and presses no button
+    window.player.pause()
+    assert window.findChild(NewTranscriptDialog) is None
+    reading.none.button.click()
+    dialog = window.findChild(NewTranscriptDialog)
+    assert isinstance(dialog, NewTranscriptDialog)
+    dialog.accept()
+    pad = group_of(window).pad
+    assert pad is not None
+    assert reading.stack.currentWidget() is window.session_view.transcript
+    QTest.keyClick(pad.field, KEY.Key_Escape)  # nothing plays, and nothing stands there
+    qtbot.waitUntil(lambda: group_of(window).pad is None, timeout=WAIT_MS)
+    assert reading.stack.currentWidget() is reading.none
+
+
+def test_escape_leaves_no_words_behind(window: MainWindow, qtbot: QtBot) -> None:
+    pad = begin(window, qtbot, "English")
+    pad.field.insertPlainText("Half a sen")
+    QTest.keyClick(pad.field, KEY.Key_Escape)
+    assert "Done" in window.toast.text()
+    assert group_of(window).pad is pad
+    assert pad.text == "Half a sen"
 
 
 def test_undo_takes_back_a_paragraph_when_the_field_is_empty(
@@ -240,6 +304,12 @@ def test_menus_and_keyboard_page_show_the_keys_that_were_changed(window: MainWin
     assert actions["play"].shortcut() == QKeySequence("F9")
     assert actions["mark"].shortcut() == QKeySequence("Ctrl+Shift+P")
     assert actions["tag"].shortcuts() == []
+    page = tables.keyboard_page(actions.by_name, window)
+    page.field.setText("play F9")
+    shown = [n for n in range(page.table.rowCount()) if not page.table.isRowHidden(n)]
+    commands = [page.table.item(row, 1) for row in shown]
+    assert [item.text() for item in commands if item is not None] == ["Play or Pause"]
+    page.deleteLater()
     use(window, "standard")
     assert actions["play"].shortcut() == QKeySequence("K")
     assert actions["mark"].shortcut() == QKeySequence("M")

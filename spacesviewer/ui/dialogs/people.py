@@ -29,7 +29,8 @@ COLUMNS = ("Name", "Handle", "Pseudonym outside", "Sessions", "Talk time", "Note
 NAME, HANDLE, PSEUDONYM, SESSIONS, TALK, NOTE = range(len(COLUMNS))
 _SENTENCE = (
     "A name that you change here changes in all sessions; quotes keep the name as quoted. Whoever "
-    "has a pseudonym is called by it in every export and copy: the name stays in this archive."
+    "has a pseudonym is called by it in every export and copy: the name stays in this archive. "
+    "A name that only a transcript gives comes in when you say who that is (Shift+W in the text)."
 )
 _KEY = Qt.ItemDataRole.UserRole
 
@@ -118,6 +119,7 @@ class PeopleDialog(QDialog):
         table.setWordWrap(False)
         header = table.horizontalHeader()
         header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
+        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         header.setStretchLastSection(True)
         for column, width in enumerate((170, 180, 150, 150, 80)):
             header.resizeSection(column, width)

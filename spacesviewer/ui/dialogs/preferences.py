@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
     QLabel,
     QLineEdit,
     QSpinBox,
+    QTabWidget,
     QVBoxLayout,
     QWidget,
 )
@@ -66,27 +67,31 @@ class PreferencesDialog(QDialog):
         self.time.setChecked(settings.quote_time)
         note = QLabel("Your name is never taken from the account of this computer.")
         note.setProperty("muted", True)
-        form = QFormLayout()
-        form.setVerticalSpacing(10)
-        form.setHorizontalSpacing(18)
-        form.addRow("Reviewer", self.reviewer)
-        form.addRow("", note)
-        form.addRow("Theme", self.theme)
-        form.addRow("Text size", self.text_size)
-        form.addRow("Reading width", self.reading_width)
-        form.addRow("Window's language", self.interface)
-        form.addRow("Window is read", self.direction)
-        form.addRow("Clock times in", self.zone)
-        form.addRow("Resume rewinds", self.rewind)
-        form.addRow("Skip", self.skip)
-        form.addRow("Copy quotes as", self.form)
-        form.addRow("", self.attribution)
-        form.addRow("", self.time)
+        general, playing = _form(), _form()
+        general.addRow("Reviewer", self.reviewer)
+        general.addRow("", note)
+        general.addRow("Theme", self.theme)
+        general.addRow("Text size", self.text_size)
+        general.addRow("Reading width", self.reading_width)
+        general.addRow("Window's language", self.interface)
+        general.addRow("Window is read", self.direction)
+        general.addRow("Clock times in", self.zone)
+        general.addRow("Copy quotes as", self.form)
+        general.addRow("", self.attribution)
+        general.addRow("", self.time)
+        playing.addRow("Resume rewinds", self.rewind)
+        playing.addRow("Skip", self.skip)
         self.keys = KeyChoice(settings, self)
-        self.keys.add_to(form)
+        self.keys.add_to(playing)
         self.pedal = PedalKeys(settings)
         self.keys.changed.connect(self.pedal.take_keys)
-        self.pedal.add_to(form)
+        self.pedal.add_to(playing)
+        # In one page it would be higher than a small screen, and OK below its edge.
+        self.pages = QTabWidget()
+        for title, form in (("General", general), ("Playing and Keys", playing)):
+            page = QWidget()
+            page.setLayout(form)
+            self.pages.addTab(page, title)
         buttons = QDialogButtonBox(
             QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel
         )
@@ -94,7 +99,7 @@ class PreferencesDialog(QDialog):
         buttons.rejected.connect(self.reject)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(20, 18, 20, 16)
-        layout.addLayout(form)
+        layout.addWidget(self.pages)
         layout.addSpacing(8)
         layout.addWidget(buttons)
         for name, field in (
@@ -113,7 +118,9 @@ class PreferencesDialog(QDialog):
 
     def accept(self) -> None:
         """Closes with OK, unless a key of the pedal means something else already."""
-        if not self.pedal.problem():
+        if self.pedal.problem():
+            self.pages.setCurrentIndex(1)
+        else:
             super().accept()
 
     def settings(self) -> Settings:
@@ -147,6 +154,14 @@ class PreferencesDialog(QDialog):
             return known[typed]
         name = typed.replace(" ", "_")
         return name if zone_of(name) is not None else self._settings.zone
+
+
+def _form() -> QFormLayout:
+    form = QFormLayout()
+    form.setContentsMargins(0, 14, 0, 0)
+    form.setVerticalSpacing(10)
+    form.setHorizontalSpacing(18)
+    return form
 
 
 def _zones(current: str) -> QComboBox:

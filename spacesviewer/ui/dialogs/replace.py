@@ -25,10 +25,10 @@ from spacesviewer.domain.replacing import Wish
 from spacesviewer.ui import wording
 from spacesviewer.ui.models.replace_places import PlaceDelegate, PlacesModel
 from spacesviewer.ui.theme import Theme
+from spacesviewer.ui.widgets.fields import LineField
 from spacesviewer.workflows.replacing import MOST, Outcome, Preview
 
 _TYPING_MS = 250
-_URDU_PX = 44  # a field as high as Nastaliq stands
 _INVITE = "Every place is shown here first. Nothing changes until you press Replace."
 Answer = Callable[[Preview], None]
 Ask = Callable[[Wish, str, Answer, Callable[[UserError], None]], None]
@@ -183,10 +183,9 @@ class ReplaceDialog(QDialog):
         self.replace.setText(verb if total else "Replace")
 
     def _field(self, name: str, text: str) -> QLineEdit:
-        field = QLineEdit(text)
+        field = LineField(text)
         field.setAccessibleName(name)
         field.setAcceptDrops(False)
-        field.setMinimumHeight(_URDU_PX)
         return field
 
     def _lay_out(self) -> None:

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
     QDialogButtonBox,
     QHeaderView,
     QLabel,
+    QLineEdit,
     QTableWidget,
     QTableWidgetItem,
     QVBoxLayout,
@@ -22,7 +23,7 @@ from spacesviewer.ui.actions import menu_of, plain_text
 
 
 class TableDialog(QDialog):
-    """A sentence above a table of plain text."""
+    """A sentence above a table of plain text. With ``find`` a field narrows it to some words."""
 
     def __init__(
         self,
@@ -31,6 +32,8 @@ class TableDialog(QDialog):
         head: Sequence[str],
         rows: Sequence[Sequence[str]],
         parent: QWidget | None = None,
+        *,
+        find: str = "",
     ) -> None:
         super().__init__(parent)
         self.setWindowTitle(title)
@@ -59,9 +62,23 @@ class TableDialog(QDialog):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(18, 16, 18, 14)
         layout.addWidget(label)
+        self.field = QLineEdit()
+        self.field.setPlaceholderText(find)
+        self.field.setAccessibleName(find)
+        self.field.setClearButtonEnabled(True)
+        self.field.textChanged.connect(self._narrow)
+        layout.addWidget(self.field)
+        self.field.setVisible(bool(find))
         layout.addSpacing(6)
         layout.addWidget(self.table, 1)
         layout.addWidget(buttons)
+
+    def _narrow(self, text: str) -> None:
+        words, columns = text.casefold().split(), range(self.table.columnCount())
+        for row in range(self.table.rowCount()):
+            cells = [self.table.item(row, column) for column in columns]
+            told = " ".join(cell.text() for cell in cells if cell is not None).casefold()
+            self.table.setRowHidden(row, not all(word in told for word in words))
 
 
 def keyboard_page(actions: dict[str, QAction], parent: QWidget) -> TableDialog:
@@ -87,7 +104,8 @@ def keyboard_page(actions: dict[str, QAction], parent: QWidget) -> TableDialog:
         ("Everywhere", "Cancel, then pause", "Esc"),
     ]
     sentence = "Single letters work whatever has the focus, except in a field one types in."
-    return TableDialog("Keyboard", sentence, ("Menu", "Command", "Keys"), rows, parent)
+    head = ("Menu", "Command", "Keys")
+    return TableDialog("Keyboard", sentence, head, rows, parent, find="Find a command or a key")
 
 
 def refused_page(refused: Sequence[tuple[str, str]], parent: QWidget) -> TableDialog:

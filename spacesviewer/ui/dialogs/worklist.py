@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
     QLabel,
     QLineEdit,
     QListWidget,
+    QListWidgetItem,
     QPushButton,
     QVBoxLayout,
     QWidget,
@@ -21,14 +22,14 @@ from PySide6.QtWidgets import (
 
 from spacesviewer.domain.timecode import format_time
 from spacesviewer.domain.worklist import KINDS
-from spacesviewer.ui.models.worklist_delegate import WorklistDelegate
+from spacesviewer.ui.models.worklist_delegate import PLACE, WorklistDelegate
 from spacesviewer.ui.theme import Theme
 from spacesviewer.workflows.worklist import Entry
 
 _NAMES = dict(
     zip(KINDS, ("Numbers", "Percentages", "Dates", "Names", "Doubtful words"), strict=True)
 )
-_HINT = "Enter hears three seconds · C confirms · F2 corrects"
+_HINT = "Enter hears three seconds  ·  C confirms  ·  F2 corrects, Enter then puts it in"
 
 
 class WorklistDialog(QDialog):
@@ -45,7 +46,7 @@ class WorklistDialog(QDialog):
     ) -> None:
         super().__init__(parent)
         self.setWindowTitle(f"Numbers and names: {title}")
-        self.resize(620, 460)
+        self.resize(680, 500)
         self._entries: list[Entry] = []
         self._shown: list[Entry] = []
         self._read_only = read_only
@@ -65,7 +66,7 @@ class WorklistDialog(QDialog):
         self.all_same = QCheckBox("Apply to all that say the same")
         self.field = QLineEdit()
         self.field.setAccessibleName("What is really said")
-        self.field.setPlaceholderText("What is really said; Enter puts it in")
+        self.field.setPlaceholderText("What is really said")
         self.field.returnPressed.connect(self.take_correction)
         self.hear = QPushButton("Hear")
         self.confirm = QPushButton("Confirm")
@@ -142,7 +143,10 @@ class WorklistDialog(QDialog):
             if wanted in ("", entry.item.kind) and not (left and entry.check is not None)
         ]
         self.list.clear()
-        self.list.addItems([_told(entry) for entry in self._shown])
+        for entry in self._shown:
+            item = QListWidgetItem(_told(entry))
+            item.setData(PLACE, (len(entry.before), len(entry.item.text)))
+            self.list.addItem(item)
         self.list.setCurrentRow(min(row, self.list.count() - 1))
         self._refresh()
 
@@ -192,5 +196,5 @@ def _told(entry: Entry) -> str:
     if entry.check is not None:
         by = f" by {entry.check.reviewer}" if entry.check.reviewer else ""
         said = f"  ·  {entry.check.verdict}{by} on {entry.check.at[:10]}"
-    around = f"…{entry.before}»{entry.item.text}«{entry.after}…"
+    around = f"{entry.before}{entry.item.text}{entry.after}"
     return f"{entry.item.text}  ·  {at}  ·  {who}{said}\n{around}"

@@ -15,11 +15,16 @@ _ROOT = QModelIndex()
 
 
 class RowsModel(QAbstractListModel, Generic[T]):
-    """Rows of any value. ``tell`` gives the words that stand for a row without its picture."""
+    """Rows of any value. ``tell`` gives the words that stand for a row without its picture.
 
-    def __init__(self, tell: Callable[[T], str], parent: QObject | None = None) -> None:
+    With ``tips`` they are shown under the mouse too, for rows that may be cut off.
+    """
+
+    def __init__(
+        self, tell: Callable[[T], str], parent: QObject | None = None, *, tips: bool = False
+    ) -> None:
         super().__init__(parent)
-        self._tell = tell
+        self._tell, self._tips = tell, tips
         self._rows: Sequence[T] = ()
 
     def set_rows(self, rows: Sequence[T]) -> None:
@@ -53,4 +58,7 @@ class RowsModel(QAbstractListModel, Generic[T]):
             return None
         if role == ValueRole:
             return self._rows[index.row()]
+        if role == Qt.ItemDataRole.ToolTipRole and self._tips:
+            # Qt reads a tip as HTML where it looks like it.
+            return self._tell(self._rows[index.row()]).replace("<", "‹")
         return self._tell(self._rows[index.row()]) if role in _TEXT_ROLES else None

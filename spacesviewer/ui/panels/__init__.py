@@ -22,7 +22,8 @@ class PanelContext:
     ``go_to`` moves the playhead to a time in ms, ``copy`` puts quotes on the clipboard, ``export``,
     ``clip`` and ``edit_session`` (at one of its tabs) open their dialogs, ``color_of`` gives the
     colour of a speaker by name, ``loop`` plays a stretch over and over, ``write_note`` asks for
-    a note at the place that is heard, ``export_these`` asks where quotes are to be written to.
+    a note at the place that is heard, ``export_these`` asks where quotes are to be written to,
+    ``who_is`` asks who speaks all turns of a segment's label.
     """
 
     workspace: Workspace
@@ -39,6 +40,7 @@ class PanelContext:
     write_note: Callable[[], None] = lambda: None
     export_notes: Callable[[], None] = lambda: None
     export_these: Callable[[list[Quote]], None] = lambda _quotes: None
+    who_is: Callable[[int], None] = lambda _index: None
 
 
 class Panel(Protocol):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
     QComboBox,
     QFormLayout,
@@ -46,6 +46,8 @@ class SessionPanel(QWidget):
     def __init__(self, context: PanelContext) -> None:
         super().__init__()
         self._context = context
+        self._data: SessionData | None = None
+        self._awaits = False
         self.transcripts = QComboBox()
         self.transcripts.setAccessibleName("Transcript to read")
         self.transcripts.setSizeAdjustPolicy(
@@ -72,6 +74,20 @@ class SessionPanel(QWidget):
 
     def show_session(self, data: SessionData | None) -> int | None:
         """Shows the facts of a session; this panel has no count."""
+        self._data = data
+        if self.window().isVisible() and not self.isVisible():
+            self._awaits = True  # behind another tab; all of it is much to make at every change
+        else:
+            self._fill()
+        return None
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self._awaits:
+            self._fill()
+
+    def _fill(self) -> None:
+        data, self._awaits = self._data, False
         self._show_transcripts(data)
         self.edit.setVisible(data is not None)
         page = QWidget()
@@ -85,7 +101,6 @@ class SessionPanel(QWidget):
         for name, value in facts(data, zone) if data else []:
             form.addRow(_name(name), _value(value))
         self._area.setWidget(page)
-        return None
 
     def set_theme(self, theme: Theme) -> None:
         """Takes another look; labels follow the palette."""

@@ -39,6 +39,7 @@ _LEVELS = {
     "person": "named by hand",
     "confirmed": "confirmed",
 }
+_KEYS, _CHIP = 9, 15  # speakers that have a key; px
 _UNKNOWN = Provenance()
 _Index = QModelIndex | QPersistentModelIndex
 
@@ -68,7 +69,7 @@ class SpeakersPanel(QWidget):
     def __init__(self, context: PanelContext) -> None:
         super().__init__()
         self._context = context
-        self.model: RowsModel[SpeakerRow] = RowsModel(_tell, self)
+        self.model: RowsModel[SpeakerRow] = RowsModel(_tell, self, tips=True)
         self.view = QListView(self)
         self.view.setModel(self.model)
         self.view.setAccessibleName("Speakers of this session")
@@ -83,6 +84,7 @@ class SpeakersPanel(QWidget):
         self.roles.setTextFormat(Qt.TextFormat.PlainText)
         self.roles.setWordWrap(True)
         self.roles.setProperty("muted", True)
+        self.roles.setContentsMargins(10, 4, 10, 2)
         self.roles.setAccessibleName("Talk time of each role")
         self._empty = EmptyState("The transcript of this session names no speakers.", "", self)
         layout = QVBoxLayout(self)
@@ -129,6 +131,8 @@ class SpeakersPanel(QWidget):
                 lambda archive: speaking.confirm_all(archive, line, row.name, reviewer=who)
             ),
         )
+        first = data.timeline.voices.index(row.voice)
+        menu.addAction("Say who this is…", lambda: self._context.who_is(first))
         menu.addAction("Edit people of this session…", lambda: self._context.edit_session("People"))
         return menu
 
@@ -198,7 +202,7 @@ class _Delegate(QStyledItemDelegate):
         self.theme = theme
 
     def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:
-        return QSize(100, 52)
+        return QSize(100, 34 + 18 * max(1, len(lines_below(index.data(ValueRole)))))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
         row: SpeakerRow = index.data(ValueRole)
@@ -215,8 +219,24 @@ class _Delegate(QStyledItemDelegate):
         # Each text has a direction of its own, whatever side the window is read from.
         painter.setLayoutDirection(Qt.LayoutDirection.LayoutDirectionAuto)
         mirrored = option.direction == Qt.LayoutDirection.RightToLeft
-        self._words(painter, row, place.adjusted(10, 8, -10, -8), color, mirrored=mirrored)
+        inner = place.adjusted(10, 8, -10, -8)
+        self._chip(painter, index.row(), inner, color, mirrored=mirrored)
+        self._words(painter, row, inner, color, mirrored=mirrored)
         painter.restore()
+
+    def _chip(
+        self, painter: QPainter, number: int, place: QRect, color: QColor, *, mirrored: bool
+    ) -> None:
+        """The speaker's colour, in it the key that gives a segment to this speaker."""
+        left = place.right() - _CHIP + 1 if mirrored else place.left()
+        chip = QRect(left, place.top() + 1, _CHIP, _CHIP)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(color)
+        painter.drawRoundedRect(chip, 4, 4)
+        if number < _KEYS:
+            painter.setFont(font(10, QFont.Weight.DemiBold))
+            painter.setPen(self.theme.surface)
+            painter.drawText(chip, Qt.AlignmentFlag.AlignCenter, str(number + 1))
 
     def _words(
         self, painter: QPainter, row: SpeakerRow, place: QRect, color: QColor, *, mirrored: bool
@@ -225,11 +245,8 @@ class _Delegate(QStyledItemDelegate):
         if mirrored:
             near, far = far, near
         near, far = (side | Qt.AlignmentFlag.AlignAbsolute for side in (near, far))
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(color)
-        dot = place.right() - 8 if mirrored else place.left()
-        painter.drawRoundedRect(QRect(dot, place.top() + 4, 9, 9), 2, 2)
-        text = place.adjusted(0, 0, -20, 0) if mirrored else place.adjusted(20, 0, 0, 0)
+        aside = _CHIP + 9
+        text = place.adjusted(0, 0, -aside, 0) if mirrored else place.adjusted(aside, 0, 0, 0)
         painter.setFont(font(12))
         painter.setPen(self.theme.muted)
         spoken = f"{format_time(row.talk_ms)} · {row.share:.0%}" if row.voice >= 0 else "silent"
@@ -237,15 +254,24 @@ class _Delegate(QStyledItemDelegate):
             spoken = "no times"
         painter.drawText(text, far, spoken)
         room = text.width() - painter.fontMetrics().horizontalAdvance(spoken) - 8
-        who_says = _LEVELS.get(row.told.level, "") if row.voice >= 0 else ""
-        handle = f"@{row.handle}" if row.handle else ""
-        about = " · ".join(part for part in (row.role, who_says, handle) if part)
-        about = painter.fontMetrics().elidedText(about, Qt.TextElideMode.ElideRight, text.width())
-        painter.drawText(text.adjusted(0, 19, 0, 0), near, about)
+        for number, line in enumerate(lines_below(row), 1):
+            below, end = text.adjusted(0, 1 + 18 * number, 0, 0), Qt.TextElideMode.ElideRight
+            painter.drawText(below, near, painter.fontMetrics().elidedText(line, end, text.width()))
         painter.setFont(font(13, QFont.Weight.DemiBold))
         painter.setPen(color if row.voice >= 0 else self.theme.text)
         elided = painter.fontMetrics().elidedText(row.name, Qt.TextElideMode.ElideRight, room)
         painter.drawText(text, near, elided)
+
+
+def lines_below(row: SpeakerRow) -> list[str]:
+    """What stands beneath the name: role and handle, and in a line of its own who named them.
+
+    All of it in one line would be cut off at the panel's usual width.
+    """
+    handle = f"@{row.handle}" if row.handle else ""
+    known = " · ".join(part for part in (row.role, handle) if part)
+    who_says = _LEVELS.get(row.told.level, "") if row.voice >= 0 else ""
+    return [line for line in (known, who_says) if line]
 
 
 def _tell(row: SpeakerRow) -> str:
@@ -253,5 +279,6 @@ def _tell(row: SpeakerRow) -> str:
     if row.voice >= 0 and row.first_ms is None:
         spoken = "no times"
     who_says = row.told.sentence if row.told.source else ""
-    parts = (row.name, row.role, spoken, who_says)
+    handle = f"@{row.handle}" if row.handle else ""
+    parts = (row.name, row.role, handle, spoken, who_says)
     return ", ".join(part for part in parts if part)

@@ -110,7 +110,9 @@ class Elided(QLabel):
 
     def _fit(self) -> None:
         room, end = self.width(), Qt.TextElideMode.ElideRight
-        self.setText(self.fontMetrics().elidedText(self._whole, end, room))
+        fitting = self.fontMetrics().elidedText(self._whole, end, room)
+        self.setText(fitting)
+        self.setToolTip(self._whole.replace("<", "‹") if fitting != self._whole else "")
 
 
 class _Field(QLineEdit):

@@ -62,7 +62,7 @@ class Header(QFrame):
     def set_theme(self, theme: Theme) -> None:
         """Takes another look."""
         self.bookmark.setIcon(icons.icon("bookmark-plus", theme.text, 16))
-        self.export.setIcon(icons.icon("upload", theme.accent_text, 16))
+        self.export.setIcon(icons.icon("upload", theme.accent_text, 16, disabled_color=theme.muted))
 
 
 def head_facts(data: SessionData, zone: str = "") -> list[str]:
@@ -102,4 +102,7 @@ class _Elided(QLabel):
 
     def _elide(self) -> None:
         metrics = QFontMetrics(self.font())
-        self.setText(metrics.elidedText(self._text, Qt.TextElideMode.ElideRight, self.width()))
+        fitting = metrics.elidedText(self._text, Qt.TextElideMode.ElideRight, self.width())
+        self.setText(fitting)
+        # A tip is read as HTML where it looks like it.
+        self.setToolTip(self._text.replace("<", "‹") if fitting != self._text else "")

@@ -61,7 +61,7 @@ class LibraryList(QFrame):
         self._order = "Newest first"
         self._sessions: list[SessionSummary] = []
         self.field = _SearchField(self)
-        self.sessions: RowsModel[SessionSummary] = RowsModel(wording.session_line, self)
+        self.sessions: RowsModel[SessionSummary] = RowsModel(wording.session_line, self, tips=True)
         self.hits: RowsModel[Hit] = RowsModel(_tell_hit, self)
         self._session_delegate = SessionDelegate(theme)
         self._hit_delegate = HitDelegate(theme)
@@ -74,13 +74,7 @@ class LibraryList(QFrame):
         self.session_view.activated.connect(self._on_session)
         self.hit_view.clicked.connect(self._on_hit)
         self.hit_view.activated.connect(self._on_hit)
-        self.empty = EmptyState(
-            "Drop recordings and transcripts here, or a folder full of them.",
-            "Add files…",
-            self,
-            primary=False,
-        )
-        self.empty.pressed.connect(self.add_pressed)
+        self.empty = EmptyState("No sessions yet.", "", self)  # the centre says what to do
         self.nothing = EmptyState("", "", self)
         self.pages = QStackedWidget(self)
         for page in (self.session_view, self.hit_view, self.empty, self.nothing):

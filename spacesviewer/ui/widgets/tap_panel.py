@@ -26,12 +26,13 @@ _KEYS = {
     **{(key, _SHIFT): "split" for key in (Qt.Key.Key_Return, Qt.Key.Key_Enter)},
     (Qt.Key.Key_Backspace, _NONE): "back",
     (Qt.Key.Key_Tab, _NONE): "play",
+    (Qt.Key.Key_Escape, _NONE): "escaped",
 }
 _LINES = {"Heard now": 2, "Comes next": 3}
 _HINT = (
     "Enter or Space: the next paragraph begins now  ·  Shift+Enter: its next sentence begins "
     "(splits it)  ·  Click a word: it begins now  ·  Backspace: one tap back  ·  Tab: play, "
-    "pause  ·  < slower  ·  > faster"
+    "pause  ·  < slower  ·  > faster  ·  Esc: stop for now, and go on later"
 )
 
 
@@ -81,6 +82,7 @@ class TapPanel(QFrame):
     play = Signal()
     word = Signal(int)
     closed = Signal()
+    escaped = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -95,7 +97,7 @@ class TapPanel(QFrame):
         self.tap_button = QPushButton("Begins Now")
         self.split_button = QPushButton("Next Sentence Begins")
         self.back_button = QPushButton("One Back")
-        self.close_button = QPushButton("Interrupt")
+        self.close_button = QPushButton("Stop for Now")
         for button, signal in (
             (self.tap_button, self.tap),
             (self.split_button, self.split),
@@ -114,7 +116,8 @@ class TapPanel(QFrame):
         """Shows how far it is; ``began_ms`` is the last tap's time."""
         number, all_of_them = tapping.at + 1, len(tapping.paragraphs)
         told = f"Paragraph {number} of {all_of_them}"
-        self.count.setText(told if began_ms is None else f"{told}, from {format_time(began_ms)}")
+        first = f"{all_of_them:,} paragraphs: tap when the first is heard"
+        self.count.setText(first if began_ms is None else f"{told}, from {format_time(began_ms)}")
         speaker = tapping.paragraphs[tapping.at].speaker if number else ""
         self.heard.show_text(tapping.heard_text)
         self.heard.setToolTip(speaker)
@@ -142,6 +145,7 @@ class TapPanel(QFrame):
             label = QLabel(title)
             label.setFixedWidth(90)
             label.setAlignment(Qt.AlignmentFlag.AlignTop)
+            label.setContentsMargins(0, 6, 0, 0)  # in line with the words
             line.addWidget(label)
             line.addWidget(words, 1)
             layout.addLayout(line)
@@ -171,5 +175,5 @@ class TapPanel(QFrame):
         if wanted is None:
             event.ignore()
         elif not event.isAutoRepeat():  # a key that is held is one tap
-            signal = {"tap": self.tap, "split": self.split, "back": self.back, "play": self.play}
-            signal[wanted].emit()
+            signals = {"tap": self.tap, "split": self.split, "back": self.back, "play": self.play}
+            {**signals, "escaped": self.escaped}[wanted].emit()

@@ -35,6 +35,8 @@ class RowPainter:
         """Draws all rows that touch the clip."""
         painter.fillRect(clip, self._theme.surface)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        # A name that is cut off ends in its dots, whatever side the window is read from.
+        painter.setLayoutDirection(Qt.LayoutDirection.LayoutDirectionAuto)
         columns = self._page.columns
         boxes = [self._page.box(one) for one in shown]
         touched = [box for one, box in zip(shown, boxes, strict=True) if self._reaches(one, clip)]

@@ -35,6 +35,7 @@ class PadField(QPlainTextEdit):
 
     ended = Signal()
     command = Signal(str)
+    escaped = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -69,7 +70,7 @@ class PadField(QPlainTextEdit):
         elif (key, modifiers) in _COMMANDS:
             self.command.emit(_COMMANDS[key, modifiers])
         elif key == Qt.Key.Key_Escape:
-            event.ignore()  # the window's: it pauses
+            self.escaped.emit()
         else:
             super().keyPressEvent(event)
 
@@ -77,11 +78,12 @@ class PadField(QPlainTextEdit):
 class TypingPad(QFrame):
     """One paragraph at a time: the time from which it is spoken, and its words.
 
-    ``ended`` is told by Enter, ``closed`` by the button. ``draft`` comes at most a second after
-    each change.
+    ``ended`` is told by Enter, ``closed`` by the button, ``escaped`` by Esc. ``draft`` comes at
+    most a second after each change.
     """
 
     ended = Signal()
+    escaped = Signal()
     closed = Signal()
     draft = Signal()
 
@@ -103,6 +105,7 @@ class TypingPad(QFrame):
         self.done = QPushButton("Done")
         self.done.clicked.connect(self.closed)
         self.field.ended.connect(self.ended)
+        self.field.escaped.connect(self.escaped)
         self._journal = QTimer(self, singleShot=True, interval=_DRAFT_MS)
         self._journal.timeout.connect(self.draft)
         self.field.textChanged.connect(self._on_changed)
@@ -132,6 +135,12 @@ class TypingPad(QFrame):
         self.field.setPlainText(text)
         self.field.moveCursor(self.field.textCursor().MoveOperation.End)
         self.move_to(start_ms)
+
+    def put_before(self, text: str, start_ms: int) -> None:
+        """Puts a paragraph back that was ended, before what was typed since, at their times."""
+        since, at_ms = self.text, self.start_ms
+        together = f"{text} {stamp(at_ms)} {since}" if since.strip() else text
+        self.show_text(together, start_ms)
 
     def move_to(self, start_ms: int) -> None:
         """Says from when on the paragraph is spoken."""

@@ -50,6 +50,18 @@ def archive_of_two(tmp_path: Path) -> Iterator[Scene]:
         yield Scene(opened, (("", "We were 6 then, and then 15 left."),))
 
 
+def test_the_words_around_are_whole_and_tell_where_there_are_more(scene: Scene) -> None:
+    words = "that was said there in the hall by a man whom nobody knew before that night"
+    text = f"{words} 1,250 {words}"
+    line = making.transcript(scene.archive, scene.uid, making.parsed((("", text),)))
+    entry = next(e for e in verbs.entries(scene.archive, line) if e.item.text == "1,250")
+    assert entry.before.startswith("… ")
+    assert entry.after.endswith(" …")
+    assert entry.before[1:] + entry.item.text + entry.after[:-2] in text
+    assert f" {entry.before[2:].split()[0]} " in f" {words} "
+    assert f" {entry.after[:-2].split()[-1]} " in f" {words} "
+
+
 def test_one_is_confirmed_and_then_all_that_are_the_same(scene: Scene) -> None:
     first, *_ = known = scene.entries()
     assert (first.speaker, first.before, first.item.kind) == ("Imran", "We had ", "number")
