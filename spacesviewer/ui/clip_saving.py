@@ -14,6 +14,7 @@ from spacesviewer.domain.soundclip import Cover
 from spacesviewer.domain.timecode import format_time
 from spacesviewer.library.store import Archive
 from spacesviewer.ui.dialogs.clip import ClipDialog
+from spacesviewer.ui.interface import retold, said
 from spacesviewer.workflows import clipping
 from spacesviewer.workflows.clipping import Source
 
@@ -48,13 +49,13 @@ class ClipSaving:
 
     def _open(self, source: Source, span: tuple[int, int], stem: str, quote: Quote | None) -> None:
         words = quote.text if quote is not None else ""
-        dialog = ClipDialog("Save Sound", span, words, self._window)
+        dialog = ClipDialog(said("Save Sound"), span, words, self._window)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.tell(told(source.silenced()))
         dialog.preview_wanted.connect(lambda: self._hear(source))
         dialog.save_wanted.connect(lambda: self._save(source, stem))
         if quote is not None:
-            dialog.words_chosen.connect(lambda said, bleep: self._cover(quote, said, bleep))
+            dialog.words_chosen.connect(lambda chosen, bleep: self._cover(quote, chosen, bleep))
         dialog.finished.connect(self._on_finished)
         self.dialog = dialog
         dialog.open()
@@ -77,7 +78,7 @@ class ClipSaving:
 
         def failed(error: UserError) -> None:
             if self.dialog is not None:
-                self.dialog.tell(error.sentence())
+                self.dialog.tell(retold(error.sentence()))
 
         self._workspace.tasks.read.do(work, found, failed)
 
@@ -121,9 +122,9 @@ class ClipSaving:
         folder = self._window.state.get("folder/export", str(Path.home()))
         name, _ = QFileDialog.getSaveFileName(
             self._window,
-            "Save sound",
+            said("Save sound"),
             str(Path(folder) / f"{stem}.{form}"),
-            f"{form} sound (*.{form})",
+            f"{said('Sound')} {form} (*.{form})",
         )
         if not name:
             return
@@ -134,7 +135,11 @@ class ClipSaving:
         dialog.accept()
 
         def done(silenced: tuple[Cover, ...]) -> None:
-            self._window.toast.say(f"Sound written to {target.name}. {told(silenced)}".strip())
+            self._window.toast.say(
+                said(
+                    "Sound written to {file}. {silenced}", file=target.name, silenced=told(silenced)
+                ).strip()
+            )
 
         self._workspace.tasks.media.do(
             lambda _none: clipping.write(source, target, shape),
@@ -148,4 +153,4 @@ def told(silenced: tuple[Cover, ...]) -> str:
     if not silenced:
         return ""
     spans = [f"{format_time(one.start_ms)} – {format_time(one.end_ms)}" for one in silenced]
-    return f"Off the record, and silent: {', '.join(spans)}."
+    return said("Off the record, and silent: {stretches}.", stretches=", ".join(spans))

@@ -35,6 +35,7 @@ from spacesviewer.settings import Settings
 from spacesviewer.ui import interface, notices
 from spacesviewer.ui import theme as themes
 from spacesviewer.ui.frame import LIBRARY_WIDTH, WindowFrame
+from spacesviewer.ui.interface import said
 
 if TYPE_CHECKING:
     from spacesviewer.ui.commands import Commands
@@ -60,11 +61,13 @@ class MainWindow(WindowFrame):
     """One window on one archive. ``closed`` is told when it has gone for good.
 
     ``archive_wanted`` carries the folder of another archive and whether it is to be made.
+    ``language_wanted`` is told when the window's words are to be those of another language.
     ``furnished`` is told when all of it works.
     """
 
     closed = Signal()
     archive_wanted = Signal(object, bool)
+    language_wanted = Signal()
     furnished = Signal()
 
     is_furnished = False
@@ -111,8 +114,10 @@ class MainWindow(WindowFrame):
         )
         self.session_view = parts.SessionView(workspace, playhead, player, self.theme, self)
         self.welcome = parts.EmptyState(
-            "Choose a session at the left, or drop recordings and transcripts on this window.",
-            "Add files…",
+            said(
+                "Choose a session at the left, or drop recordings and transcripts on this window."
+            ),
+            said("Add files…"),
             self,
         )
         self.toast = parts.Toast(self)
@@ -126,7 +131,6 @@ class MainWindow(WindowFrame):
         self.setAcceptDrops(not workspace.read_only)
         for button in (self.library.add, self.welcome.button, self.library.empty.button):
             button.setEnabled(not workspace.read_only)
-        interface.say_all(self)
         self.is_furnished = True
         self.apply_settings(self.settings)
         self._show_in_panels(None)
@@ -188,6 +192,13 @@ class MainWindow(WindowFrame):
         if self.session_view.data is not None:
             self.workspace.keep_place(*self.session_view.place())
 
+    def keep_shape(self) -> None:
+        """Remembers how the window stands, and which session is open in it."""
+        data = self.session_view.data
+        splitters = {"window": self.splitter, "session": self.session_view.splitter}
+        self.state.put("hidden", self.commands.hidden_parts())
+        self.state.save(self, splitters, data.uid if data else "")
+
     def reveal_panel(self, title: str) -> Panel | None:
         """Brings a side panel to the front."""
         for index, (name, panel) in enumerate(self.panels):
@@ -236,10 +247,7 @@ class MainWindow(WindowFrame):
     def _leave(self) -> None:
         self.keep_place()
         self.commands.flush()
-        data = self.session_view.data
-        splitters = {"window": self.splitter, "session": self.session_view.splitter}
-        self.state.put("hidden", self.commands.hidden_parts())
-        self.state.save(self, splitters, data.uid if data else "")
+        self.keep_shape()
         for timer in (self._place_timer, self._collector):
             timer.stop()
         self.player.pause()

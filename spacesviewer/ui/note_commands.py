@@ -16,6 +16,7 @@ from spacesviewer.ui import notices
 from spacesviewer.ui.command_groups import CommandGroup
 from spacesviewer.ui.dialogs.edit_note import NoteDialog
 from spacesviewer.ui.files import file_name
+from spacesviewer.ui.interface import retold, said
 from spacesviewer.workflows import tagging
 
 # A mark so close is meant by "here"; one without a note is, for as long as one may need to type.
@@ -37,7 +38,9 @@ class NoteCommands(CommandGroup):
         at_ms = self.window.playhead.position_ms
         if self.workspace.session is not None:
             self.workspace.mark(at_ms)
-            self.window.toast.say(f"Marked at {format_time(at_ms)}. N writes a note on it.")
+            self.window.toast.say(
+                said("Marked at {time}. N writes a note on it.", time=format_time(at_ms))
+            )
 
     def note(self) -> None:
         """Asks for a note on the mark that is meant, or on a new one at the place that is heard."""
@@ -80,7 +83,7 @@ class NoteCommands(CommandGroup):
         start = Path(state.get("folder/export", str(Path.home())))
         name, chosen = QFileDialog.getSaveFileName(
             self.window,
-            "Export notes",
+            said("Export notes"),
             str(start / file_name(f"{data.detail.facts.title} notes", "md")),
             ";;".join(sorted(filters)),
             next(text for text, key in filters.items() if key == "md"),
@@ -95,10 +98,20 @@ class NoteCommands(CommandGroup):
         state.put("folder/export", str(target.parent))
 
         def done(result: tuple[int, int]) -> None:
-            kept = f" {result[1]} off the record, not written." if result[1] else ""
-            self.window.toast.say(f"{result[0]} written to {target.name}.{kept}")
+            kept = (
+                " " + said("{kept_back} off the record, not written.", kept_back=result[1])
+                if result[1]
+                else ""
+            )
+            self.window.toast.say(
+                said("{number} written to {file}.", number=result[0], file=target.name) + kept
+            )
             if told:
-                notices.tell(self.window, "Names that are left", "\n\n".join(told))
+                notices.tell(
+                    self.window,
+                    said("Names that are left"),
+                    "\n\n".join(retold(one) for one in told),
+                )
 
         self.workspace.tasks.read.do(
             lambda archive: noting.export_notes(archive, form, target, uid, told.append),

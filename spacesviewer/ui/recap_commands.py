@@ -17,10 +17,11 @@ from spacesviewer.ui.command_groups import CommandGroup
 from spacesviewer.ui.dialogs.recap import RecapDialog
 from spacesviewer.ui.dialogs.recap_check import RecapCheckDialog
 from spacesviewer.ui.files import file_name
+from spacesviewer.ui.interface import retold, said
 from spacesviewer.workflows import recap_checking, recapping
 from spacesviewer.workflows.recap_checking import Checked
 
-_READ = "Recaps and show notes (*.md *.markdown *.txt *.html *.htm *.docx *.odt);;All files (*)"
+_READ = "*.md *.markdown *.txt *.html *.htm *.docx *.odt"
 
 
 class RecapCommands(CommandGroup):
@@ -68,7 +69,12 @@ class RecapCommands(CommandGroup):
             return
         state = self.window.state
         folder = state.get("folder/recap", str(Path.home()))
-        name, _ = QFileDialog.getOpenFileName(self.window, "Recap or show notes", folder, _READ)
+        name, _ = QFileDialog.getOpenFileName(
+            self.window,
+            said("Recap or show notes"),
+            folder,
+            f"{said('Recaps and show notes')} ({_READ});;{said('All files')} (*)",
+        )
         if not name:
             return
         state.put("folder/recap", str(Path(name).parent))
@@ -93,7 +99,9 @@ class RecapCommands(CommandGroup):
 
     def _copy(self, text: str) -> None:
         clipboard.copy_text(text)
-        self.window.toast.say(" ".join(["Recap copied as Markdown.", *self._names_left(text)]))
+        self.window.toast.say(
+            " ".join([said("Recap copied as Markdown."), *self._names_left(text)])
+        )
 
     def _save(self, text: str, title: str) -> None:
         formats = export.recap_formats()
@@ -102,7 +110,7 @@ class RecapCommands(CommandGroup):
         start = folder / file_name(title, "docx")
         name, chosen = QFileDialog.getSaveFileName(
             self.window,
-            "Save recap",
+            said("Save recap"),
             str(start),
             ";;".join(sorted(filters)),
             next(text for text, key in filters.items() if key == "docx"),
@@ -120,9 +128,9 @@ class RecapCommands(CommandGroup):
         left = self._names_left(text)
 
         def done(_none: object) -> None:
-            self.window.toast.say(f"Recap written to {target.name}.")
+            self.window.toast.say(said("Recap written to {file}.", file=target.name))
             if left:
-                notices.tell(self.window, "Names that are left", *left)
+                notices.tell(self.window, said("Names that are left"), *left)
 
         self.workspace.ask(lambda _archive: recapping.write(text, title, key, target), done)
 
@@ -132,4 +140,4 @@ class RecapCommands(CommandGroup):
         plain = text.replace("\\", "")  # Markdown escapes what stands in names and handles
         if data is None or not any(True for _ in data.disguise.mentions(plain, in_part=True)):
             return []
-        return [disguises.sentence("the words", 1, "recap")]
+        return [retold(disguises.sentence("the words", 1, "recap"))]

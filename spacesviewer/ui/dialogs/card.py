@@ -15,16 +15,17 @@ from PySide6.QtWidgets import (
 )
 
 from spacesviewer.domain.quotecard import SIZES, THEMES
+from spacesviewer.ui.interface import retold, said, to_say
 
 _KINDS = {
-    "png": "Picture (PNG)",
-    "mp4": "Video (MP4, H.264)",
-    "webm": "Video (WebM, VP9)",
+    "png": to_say("Picture (PNG)"),
+    "mp4": to_say("Video (MP4, H.264)"),
+    "webm": to_say("Video (WebM, VP9)"),
 }
 _SIZES = {
-    "1080x1080": "Square (1080 × 1080)",
-    "1080x1920": "Upright (1080 × 1920)",
-    "1920x1080": "Wide (1920 × 1080)",
+    "1080x1080": to_say("Square (1080 × 1080)"),
+    "1080x1920": to_say("Upright (1080 × 1920)"),
+    "1920x1080": to_say("Wide (1920 × 1080)"),
 }
 _PREVIEW = 340
 
@@ -37,25 +38,29 @@ class CardDialog(QDialog):
 
     def __init__(self, *, without_sound: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setWindowTitle("Save Card or Video")
+        self.setWindowTitle(said("Save Card or Video"))
         self.kind, self.size_box, self.theme_box = QComboBox(), QComboBox(), QComboBox()
         for key, text in _KINDS.items():
             if key == "png" or not without_sound:
-                self.kind.addItem(text, key)
+                self.kind.addItem(said(text), key)
         for size in SIZES:
-            self.size_box.addItem(_SIZES[size], size)
+            self.size_box.addItem(said(_SIZES[size]), size)
         for theme in THEMES:
-            self.theme_box.addItem(theme.capitalize(), theme)
+            self.theme_box.addItem(said(theme.capitalize()), theme)
         self.preview = QLabel()
         self.preview.setFixedSize(_PREVIEW, _PREVIEW)
         self.preview.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.preview.setWordWrap(True)
         self.preview.setTextFormat(Qt.TextFormat.PlainText)
-        self.preview.setAccessibleName("Preview")
+        self.preview.setAccessibleName(said("Preview"))
         form = QFormLayout()
         form.setVerticalSpacing(8)
         form.setHorizontalSpacing(18)
-        for name, box in (("As", self.kind), ("Size", self.size_box), ("Theme", self.theme_box)):
+        for name, box in (
+            (said("As"), self.kind),
+            (said("Size"), self.size_box),
+            (said("Theme"), self.theme_box),
+        ):
             form.addRow(name, box)
             box.setAccessibleName(name)
         layout = QVBoxLayout(self)
@@ -63,14 +68,17 @@ class CardDialog(QDialog):
         layout.setSpacing(12)
         layout.addWidget(self.preview, 0, Qt.AlignmentFlag.AlignCenter)
         layout.addLayout(form)
-        self.said = QLabel(without_sound and f"Only a picture can be made: {without_sound}")
+        self.said = QLabel(
+            without_sound
+            and said("Only a picture can be made: {reason}", reason=retold(without_sound))
+        )
         self.said.setTextFormat(Qt.TextFormat.PlainText)
         self.said.setWordWrap(True)
         self.said.setProperty("muted", True)
         self.said.setVisible(bool(without_sound))
         layout.addWidget(self.said)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
-        self.save = buttons.addButton("Save…", QDialogButtonBox.ButtonRole.AcceptRole)
+        self.save = buttons.addButton(said("Save…"), QDialogButtonBox.ButtonRole.AcceptRole)
         self.save.setProperty("primary", True)
         buttons.accepted.connect(self.save_wanted)
         buttons.rejected.connect(self.reject)

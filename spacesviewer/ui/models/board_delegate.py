@@ -11,7 +11,7 @@ from spacesviewer.domain.quote import OFF_THE_RECORD, TO_CHECK, Quote
 from spacesviewer.domain.segment import is_right_to_left
 from spacesviewer.domain.selection import UNKNOWN_SPEAKER
 from spacesviewer.domain.timecode import format_time
-from spacesviewer.domain.wording import date_text, isolated
+from spacesviewer.domain.wording import isolated
 from spacesviewer.ui import wording
 from spacesviewer.ui.models.board_rows import BoardRow
 from spacesviewer.ui.models.quote_delegate import warnings_of
@@ -73,7 +73,7 @@ class BoardDelegate(QStyledItemDelegate):
         painter.setPen(self.theme.text)
         width = inner.width() - room
         used = _line(painter, QRect(inner.left(), top, width, 18), name)
-        about = (isolated(quote.session_title), date_text(quote.session_date))
+        about = (isolated(quote.session_title), wording.dated(quote.session_date))
         told = f"  {format_time(quote.place_ms[0])}  ·  {', '.join(about)}"
         painter.setFont(font(12))
         painter.setPen(self.theme.muted)

@@ -25,6 +25,7 @@ from spacesviewer.domain.quote import Quote
 from spacesviewer.domain.segment import is_right_to_left
 from spacesviewer.domain.timecode import format_time
 from spacesviewer.ui import icons
+from spacesviewer.ui.interface import retold, said
 from spacesviewer.ui.models.rows import ValueRole
 from spacesviewer.ui.theme import Theme, font
 
@@ -157,18 +158,18 @@ class QuoteDelegate(QStyledItemDelegate):
 
 def warnings_of(quote: Quote) -> list[str]:
     """What is doubtful of a quote, in lines short enough for a card."""
-    said = ["UNVERIFIED"] if is_unverified(quote) else []
-    if quote.heard is not None and (said or not quote.heard):
-        said.append("heard in full" if quote.heard else "not heard in full")
-    words = ["not as in the transcript"] if not quote.exact else []
-    words += [quote.since] if quote.since else []
-    return [" · ".join(line) for line in (said, words) if line]
+    heard = ["UNVERIFIED"] if is_unverified(quote) else []
+    if quote.heard is not None and (heard or not quote.heard):
+        heard.append(said("heard in full") if quote.heard else said("not heard in full"))
+    words = [said("not as in the transcript")] if not quote.exact else []
+    words += [retold(quote.since)] if quote.since else []
+    return [" · ".join(line) for line in (heard, words) if line]
 
 
 def _about(quote: Quote) -> str:
     """Stars, stories, and who has checked it."""
     stars = "★" * quote.rating
-    return " · ".join(filter(None, (stars, ", ".join(quote.stories), checked_text(quote))))
+    return " · ".join(filter(None, (stars, ", ".join(quote.stories), retold(checked_text(quote)))))
 
 
 def _card(rect: QRect) -> QRect:

@@ -65,8 +65,8 @@ class LibraryList(QFrame):
         self.hits: RowsModel[Hit] = RowsModel(_tell_hit, self)
         self._session_delegate = SessionDelegate(theme)
         self._hit_delegate = HitDelegate(theme)
-        self.session_view = self._list(self.sessions, self._session_delegate, "Library")
-        self.hit_view = self._list(self.hits, self._hit_delegate, "Search hits")
+        self.session_view = self._list(self.sessions, self._session_delegate, said("Library"))
+        self.hit_view = self._list(self.hits, self._hit_delegate, said("Search hits"))
         self.session_view.setSelectionMode(QListView.SelectionMode.ExtendedSelection)
         self.session_view.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.session_view.customContextMenuRequested.connect(self._on_context)
@@ -75,8 +75,8 @@ class LibraryList(QFrame):
         self.hit_view.clicked.connect(self._on_hit)
         self.hit_view.activated.connect(self._on_hit)
         self.empty = EmptyState(
-            "Drop recordings and transcripts here, or a folder full of them.",
-            "Add files…",
+            said("Drop recordings and transcripts here, or a folder full of them."),
+            said("Add files…"),
             self,
             primary=False,
         )
@@ -85,9 +85,9 @@ class LibraryList(QFrame):
         self.pages = QStackedWidget(self)
         for page in (self.session_view, self.hit_view, self.empty, self.nothing):
             self.pages.addWidget(page)
-        self.title = QLabel("Library")
-        self.sort = _tool(self, "Sort the library")
-        self.add = _tool(self, "Add files (Ctrl+O)")
+        self.title = QLabel(said("Library"))
+        self.sort = _tool(self, said("Sort the library"))
+        self.add = _tool(self, said("Add files (Ctrl+O)"))
         self.sort.clicked.connect(self._on_sort)
         self.add.clicked.connect(self.add_pressed)
         self.progress = ProgressRow(self)
@@ -110,9 +110,17 @@ class LibraryList(QFrame):
         if chosen is not None:
             self.select(chosen.id)
         hours = sum(session.duration_ms for session in sessions) / 3_600_000
-        length = f"{hours:.0f} hours" if hours >= 2 else f"{hours * 60:.0f} min"
+        length = (
+            said("{hours} hours", hours=f"{hours:.0f}")
+            if hours >= 2
+            else said("{minutes} min", minutes=f"{hours * 60:.0f}")
+        )
         self.foot.setText(
-            f"{wording.count(len(sessions), 'session')}  ·  {length}  ·  on this computer"
+            said(
+                "{sessions}  ·  {length}  ·  on this computer",
+                sessions=wording.count(len(sessions), "session"),
+                length=length,
+            )
             if sessions
             else ""
         )
@@ -129,9 +137,9 @@ class LibraryList(QFrame):
             return
         self.hits.set_rows([*_title_hits(result), *result.hits])
         self.hit_view.scrollToTop()
-        more = "over " if result.capped else ""
-        self.title.setText(f"{more}{wording.count(result.total, 'hit')}")
-        self.nothing.label.setText(f"Nobody says “{query}” in this archive.")
+        hits = wording.count(result.total, "hit")
+        self.title.setText(said("over {hits}", hits=hits) if result.capped else hits)
+        self.nothing.label.setText(said("Nobody says “{query}” in this archive.", query=query))
         some = result.hits or result.titles
         self.pages.setCurrentWidget(self.hit_view if some else self.nothing)
 
@@ -285,8 +293,8 @@ class _SearchField(QLineEdit):
     def __init__(self, library: LibraryList) -> None:
         super().__init__(library)
         self._library = library
-        self.setPlaceholderText("Search all sessions")
-        self.setAccessibleName("Search all sessions")
+        self.setPlaceholderText(said("Search all sessions"))
+        self.setAccessibleName(said("Search all sessions"))
         self.setAcceptDrops(False)  # files that are dropped here are for the archive
         self.setClearButtonEnabled(True)
         self.setMaxLength(500)

@@ -9,6 +9,8 @@ from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QTextCursor
 from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
+from spacesviewer.ui.interface import said
+
 _STEP = 1500  # segments that are put in at once: some 10 ms
 
 _KEYS = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
@@ -28,8 +30,8 @@ class PlainTranscript(QPlainTextEdit):
         self.setReadOnly(True)
         self.setUndoRedoEnabled(False)
         self.setTabChangesFocus(True)
-        self.setAccessibleName("Transcript as plain text")
-        self.setAccessibleDescription("Enter plays from the line of the cursor")
+        self.setAccessibleName(said("Transcript as plain text"))
+        self.setAccessibleDescription(said("Enter plays from the line of the cursor"))
         self.setTextInteractionFlags(
             Qt.TextInteractionFlag.TextSelectableByKeyboard
             | Qt.TextInteractionFlag.TextSelectableByMouse

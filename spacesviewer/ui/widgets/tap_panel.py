@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 from spacesviewer.domain.segment import is_right_to_left
 from spacesviewer.domain.tapping import Tapping
 from spacesviewer.domain.timecode import format_time
+from spacesviewer.ui.interface import said, to_say
 from spacesviewer.ui.widgets.transcript_layout import Utf16
 
 _SHIFT = Qt.KeyboardModifier.ShiftModifier
@@ -28,7 +29,7 @@ _KEYS = {
     (Qt.Key.Key_Tab, _NONE): "play",
 }
 _LINES = {"Heard now": 2, "Comes next": 3}
-_HINT = (
+_HINT = to_say(
     "Enter or Space: the next paragraph begins now  ·  Shift+Enter: its next sentence begins "
     "(splits it)  ·  Click a word: it begins now  ·  Backspace: one tap back  ·  Tab: play, "
     "pause  ·  < slower  ·  > faster"
@@ -86,16 +87,16 @@ class TapPanel(QFrame):
         super().__init__(parent)
         self.setProperty("panel", "work")
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setAccessibleName("Tap along")
+        self.setAccessibleName(said("Tap along"))
         self.count = QLabel("")
         self.count.setProperty("muted", True)
-        self.heard = _Words("Heard now")
-        self.next = _Words("Comes next")
+        self.heard = _Words(said("Heard now"))
+        self.next = _Words(said("Comes next"))
         self.heard.clicked.connect(self.word)
-        self.tap_button = QPushButton("Begins Now")
-        self.split_button = QPushButton("Next Sentence Begins")
-        self.back_button = QPushButton("One Back")
-        self.close_button = QPushButton("Interrupt")
+        self.tap_button = QPushButton(said("Begins Now"))
+        self.split_button = QPushButton(said("Next Sentence Begins"))
+        self.back_button = QPushButton(said("One Back"))
+        self.close_button = QPushButton(said("Interrupt"))
         for button, signal in (
             (self.tap_button, self.tap),
             (self.split_button, self.split),
@@ -104,7 +105,7 @@ class TapPanel(QFrame):
         ):
             button.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # Space is a tap, wherever one clicked
             button.clicked.connect(signal)
-        self.hint = QLabel(_HINT)
+        self.hint = QLabel(said(_HINT))
         self.hint.setProperty("muted", True)
         self.hint.setWordWrap(True)
         self.hint.setTextFormat(Qt.TextFormat.PlainText)
@@ -113,13 +114,17 @@ class TapPanel(QFrame):
     def show_tapping(self, tapping: Tapping, began_ms: int | None) -> None:
         """Shows how far it is; ``began_ms`` is the last tap's time."""
         number, all_of_them = tapping.at + 1, len(tapping.paragraphs)
-        told = f"Paragraph {number} of {all_of_them}"
-        self.count.setText(told if began_ms is None else f"{told}, from {format_time(began_ms)}")
+        told = said("Paragraph {number} of {all_of_them}", number=number, all_of_them=all_of_them)
+        self.count.setText(
+            told
+            if began_ms is None
+            else said("{told}, from {time}", told=told, time=format_time(began_ms))
+        )
         speaker = tapping.paragraphs[tapping.at].speaker if number else ""
         self.heard.show_text(tapping.heard_text)
         self.heard.setToolTip(speaker)
-        self.next.show_text(tapping.next_text or "(End of the last paragraph)")
-        self.tap_button.setText("Begins Now" if tapping.next_text else "Ends Now")
+        self.next.show_text(tapping.next_text or said("(End of the last paragraph)"))
+        self.tap_button.setText(said("Begins Now") if tapping.next_text else said("Ends Now"))
         self.split_button.setEnabled(number > 0)
         self.back_button.setEnabled(bool(tapping.taps))
 
@@ -137,7 +142,7 @@ class TapPanel(QFrame):
         layout.setContentsMargins(24, 8, 24, 10)
         layout.setSpacing(4)
         layout.addWidget(self.count)
-        for title, words in (("Heard now", self.heard), ("Comes next", self.next)):
+        for title, words in ((said("Heard now"), self.heard), (said("Comes next"), self.next)):
             line = QHBoxLayout()
             label = QLabel(title)
             label.setFixedWidth(90)
