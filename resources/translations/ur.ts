@@ -3000,6 +3000,18 @@
       <translation>{n} مقررین</translation>
     </message>
     <message>
+      <source>Newest first</source>
+      <translation>نئی پہلے</translation>
+    </message>
+    <message>
+      <source>Longest first</source>
+      <translation>لمبی پہلے</translation>
+    </message>
+    <message>
+      <source>Last added first</source>
+      <translation>آخر میں شامل پہلے</translation>
+    </message>
+    <message>
       <source>{n} hit</source>
       <translation>{n} نتیجہ</translation>
     </message>

@@ -22,7 +22,7 @@ from PySide6.QtWidgets import (
 
 from spacesviewer.domain.session import SessionSummary
 from spacesviewer.ui import icons, wording
-from spacesviewer.ui.interface import said
+from spacesviewer.ui.interface import said, to_say
 from spacesviewer.ui.models.library_delegate import HitDelegate, SessionDelegate
 from spacesviewer.ui.models.rows import RowsModel
 from spacesviewer.ui.theme import Theme, font
@@ -34,10 +34,10 @@ if TYPE_CHECKING:
 
 _TYPING_MS = 120
 ORDERS = {
-    "Newest first": lambda s: s.started_at,
-    "Title": lambda s: s.title.casefold(),
-    "Longest first": lambda s: s.duration_ms,
-    "Last added first": lambda s: s.added_at,
+    to_say("Newest first"): lambda s: s.started_at,
+    to_say("Title"): lambda s: s.title.casefold(),
+    to_say("Longest first"): lambda s: s.duration_ms,
+    to_say("Last added first"): lambda s: s.added_at,
 }
 _DESCENDING = frozenset({"Newest first", "Longest first", "Last added first"})
 
@@ -267,7 +267,7 @@ class LibraryList(QFrame):
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         for order in ORDERS:
-            action = menu.addAction(order, partial(self._sort_by, order))
+            action = menu.addAction(said(order), partial(self._sort_by, order))
             action.setCheckable(True)
             action.setChecked(order == self._order)
         menu.popup(self.sort.mapToGlobal(QPoint(0, self.sort.height())))
@@ -329,6 +329,6 @@ def _title_hits(result: SearchResult) -> list[Hit]:
     from spacesviewer.library.search import Hit  # noqa: PLC0415
 
     return [
-        Hit(t.session, "Session", 0, 0, "", t.title, t.title, 0, 0, t.marks, t.marks)
+        Hit(t.session, said("Session"), 0, 0, "", t.title, t.title, 0, 0, t.marks, t.marks)
         for t in result.titles
     ]

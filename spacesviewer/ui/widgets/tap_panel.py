@@ -28,7 +28,7 @@ _KEYS = {
     (Qt.Key.Key_Backspace, _NONE): "back",
     (Qt.Key.Key_Tab, _NONE): "play",
 }
-_LINES = {"Heard now": 2, "Comes next": 3}
+_HEARD_LINES, _NEXT_LINES = 2, 3
 _HINT = to_say(
     "Enter or Space: the next paragraph begins now  ·  Shift+Enter: its next sentence begins "
     "(splits it)  ·  Click a word: it begins now  ·  Backspace: one tap back  ·  Tab: play, "
@@ -41,8 +41,9 @@ class _Words(QPlainTextEdit):
 
     clicked = Signal(int)
 
-    def __init__(self, name: str) -> None:
+    def __init__(self, name: str, lines: int) -> None:
         super().__init__()
+        self.lines = lines
         self.setReadOnly(True)
         self.setAccessibleName(name)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -90,8 +91,8 @@ class TapPanel(QFrame):
         self.setAccessibleName(said("Tap along"))
         self.count = QLabel("")
         self.count.setProperty("muted", True)
-        self.heard = _Words(said("Heard now"))
-        self.next = _Words(said("Comes next"))
+        self.heard = _Words(said("Heard now"), _HEARD_LINES)
+        self.next = _Words(said("Comes next"), _NEXT_LINES)
         self.heard.clicked.connect(self.word)
         self.tap_button = QPushButton(said("Begins Now"))
         self.split_button = QPushButton(said("Next Sentence Begins"))
@@ -134,8 +135,7 @@ class TapPanel(QFrame):
             font = words.font()
             font.setPixelSize(pixels)
             words.setFont(font)
-            lines = _LINES[words.accessibleName()]
-            words.setFixedHeight(round(lines * words.fontMetrics().lineSpacing() * 1.3))
+            words.setFixedHeight(round(words.lines * words.fontMetrics().lineSpacing() * 1.3))
 
     def _lay_out(self) -> None:
         layout = QVBoxLayout(self)
@@ -145,7 +145,7 @@ class TapPanel(QFrame):
         for title, words in ((said("Heard now"), self.heard), (said("Comes next"), self.next)):
             line = QHBoxLayout()
             label = QLabel(title)
-            label.setFixedWidth(90)
+            label.setMinimumWidth(90)
             label.setAlignment(Qt.AlignmentFlag.AlignTop)
             line.addWidget(label)
             line.addWidget(words, 1)
