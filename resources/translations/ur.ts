@@ -3068,6 +3068,10 @@
       <translation>Enter کرسر کی سطر سے چلاتا ہے</translation>
     </message>
     <message>
+      <source>The text is being put together…</source>
+      <translation>متن ترتیب دیا جا رہا ہے…</translation>
+    </message>
+    <message>
       <source>Play everything</source>
       <translation>سب چلائیں</translation>
     </message>
