@@ -2920,6 +2920,10 @@
       <translation>آرکائیو میں شامل کرنے کے لیے چھوڑیں</translation>
     </message>
     <message>
+      <source>Clear</source>
+      <translation>خالی کریں</translation>
+    </message>
+    <message>
       <source>Find in session</source>
       <translation>نشست میں تلاش</translation>
     </message>

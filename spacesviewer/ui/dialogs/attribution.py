@@ -24,6 +24,7 @@ from spacesviewer.domain.quote import Naming, Proof, Quote, QuotePart
 from spacesviewer.settings import Settings
 from spacesviewer.ui import clipboard
 from spacesviewer.ui.interface import said, to_say
+from spacesviewer.ui.widgets.fields import name_field
 
 _STYLES = {
     attribution.STANDARD: to_say("Standard"),
@@ -65,7 +66,7 @@ class AttributionDialog(QDialog):
         self._settings = settings
         self._quote = quote or EXAMPLE
         self.style_box = QComboBox()
-        self.style_box.setAccessibleName(said("Style"))
+        name_field(self.style_box, said("Style"))
         for key, told in _STYLES.items():
             self.style_box.addItem(said(told), key)
         self.template = QLineEdit()

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 
 from spacesviewer.domain.quotecard import SIZES, THEMES
 from spacesviewer.ui.interface import retold, said, to_say
+from spacesviewer.ui.widgets.fields import name_field
 
 _KINDS = {
     "png": to_say("Picture (PNG)"),
@@ -62,7 +63,7 @@ class CardDialog(QDialog):
             (said("Theme"), self.theme_box),
         ):
             form.addRow(name, box)
-            box.setAccessibleName(name)
+            name_field(box, name)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(20, 18, 20, 16)
         layout.setSpacing(12)

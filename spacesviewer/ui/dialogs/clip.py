@@ -33,7 +33,7 @@ from spacesviewer.domain.soundclip import (
 )
 from spacesviewer.domain.timecode import format_time
 from spacesviewer.ui.interface import retold, said, to_say
-from spacesviewer.ui.widgets.fields import LineField
+from spacesviewer.ui.widgets.fields import LineField, name_field
 from spacesviewer.workflows.clipping import FORMATS
 
 _NAMES = {
@@ -238,7 +238,7 @@ class ClipDialog(QDialog):
             (self.list, said("Stretches that are not heard")),
             *((field, said(_TAG_NAMES[name])) for name, field in self.tags.items()),
         ):
-            widget.setAccessibleName(name)
+            name_field(widget, name)
 
 
 def _row(*widgets: QWidget) -> QHBoxLayout:

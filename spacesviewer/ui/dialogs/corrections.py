@@ -21,6 +21,7 @@ from spacesviewer.domain.rewording import Piece, differences
 from spacesviewer.library.corrections import Correction
 from spacesviewer.ui.interface import retold, said
 from spacesviewer.ui.theme import Theme
+from spacesviewer.ui.widgets.fields import name_field
 from spacesviewer.ui.widgets.word_diff import piece_format
 from spacesviewer.workflows import recounting
 from spacesviewer.workflows.restoring import Standing
@@ -84,7 +85,7 @@ class CorrectionsDialog(QDialog):
         layout.setContentsMargins(18, 16, 18, 14)
         layout.addWidget(self.page, 1)
         self.older = QComboBox()
-        self.older.setAccessibleName(said("Older versions"))
+        name_field(self.older, said("Older versions"))
         self.older.setSizeAdjustPolicy(
             QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
         )

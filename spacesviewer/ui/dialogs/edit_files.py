@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 from spacesviewer.domain.timecode import format_time, parse_time
 from spacesviewer.library.sessions import SessionDetail
 from spacesviewer.ui.interface import said, to_say
+from spacesviewer.ui.widgets.fields import name_field
 from spacesviewer.workflows.revising import TranscriptFacts
 
 _KINDS = {"original": to_say("Original"), "translation": to_say("Translation")}
@@ -46,6 +47,7 @@ class FilesPage(QWidget):
         layout.addStretch(1)
         area = QScrollArea()
         area.setWidgetResizable(True)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # what is in it takes the keys
         area.setWidget(rows)
         around = QVBoxLayout(self)
         around.setContentsMargins(0, 0, 0, 0)
@@ -119,7 +121,7 @@ class FilesPage(QWidget):
         label.setMinimumWidth(_NAME_WIDTH)
         self._grid.addWidget(label, row, 0)
         for column, (field, accessible) in enumerate(zip(fields, names, strict=True), 1):
-            field.setAccessibleName(accessible)
+            name_field(field, accessible)
             self._grid.addWidget(field, row, column)
 
 

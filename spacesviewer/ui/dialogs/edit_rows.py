@@ -22,7 +22,7 @@ from spacesviewer.domain.errors import WrongUsage
 from spacesviewer.domain.figure import Figure
 from spacesviewer.domain.participant import ROLE_NAMES, Participant
 from spacesviewer.ui.interface import said
-from spacesviewer.ui.widgets.fields import LineField
+from spacesviewer.ui.widgets.fields import LineField, name_field
 
 
 class RowsPage(QWidget):
@@ -50,6 +50,7 @@ class RowsPage(QWidget):
         below.addStretch(1)
         self._area = QScrollArea()
         self._area.setWidgetResizable(True)
+        self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # what is in it takes the keys
         self._area.setWidget(rows)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -59,7 +60,7 @@ class RowsPage(QWidget):
         """Puts fields into a row; gives the button that takes it out."""
         self._count += 1
         for column, field in enumerate(fields):
-            field.setAccessibleName(f"{self._head[column]}, {self._count}")
+            name_field(field, f"{self._head[column]}, {self._count}")
             self._grid.addWidget(field, self._count, column)
         button = QToolButton()
         button.setText("✕")

@@ -137,6 +137,7 @@ class EditSessionDialog(QDialog):
                 form.addRow("", _muted(note))
         area = QScrollArea()
         area.setWidgetResizable(True)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # what is in it takes the keys
         area.setWidget(page)
         return area
 

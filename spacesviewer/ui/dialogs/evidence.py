@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from spacesviewer.ui.interface import said, to_say
+from spacesviewer.ui.widgets.fields import name_field
 from spacesviewer.workflows import evidence
 
 _PROFILES = {
@@ -57,7 +58,7 @@ class EvidenceDialog(QDialog):
         rows.setHorizontalSpacing(18)
         for name, box in ((said("For"), self.profile), (said("As"), self.form)):
             rows.addRow(name, box)
-            box.setAccessibleName(name)
+            name_field(box, name)
         rows.addRow("", self.recording)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(20, 18, 20, 16)

@@ -23,6 +23,7 @@ from spacesviewer.domain.timecode import format_time, parse_time
 from spacesviewer.ui import wording
 from spacesviewer.ui.interface import retold, said, to_say
 from spacesviewer.ui.places import Places
+from spacesviewer.ui.widgets.fields import name_field
 from spacesviewer.workflows.joining import Offer
 
 _SENTENCE = to_say(
@@ -46,7 +47,7 @@ class JoinDialog(QDialog):
         self._places = places
         self.rows: dict[str, _Row] = {}
         self.into = QComboBox()
-        self.into.setAccessibleName(said("The session that stays"))
+        name_field(self.into, said("The session that stays"))
         for session in sessions:
             self.into.addItem(_named(session), session.id)
         self.into.setCurrentIndex(self.into.findData(_best(sessions)))

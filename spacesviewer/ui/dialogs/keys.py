@@ -24,6 +24,7 @@ from spacesviewer.settings import Settings
 from spacesviewer.ui.interface import kept_whole, said
 from spacesviewer.ui.keymap import NAMES, conflicts, keys_of
 from spacesviewer.ui.menu import COMMANDS
+from spacesviewer.ui.widgets.fields import name_field
 
 _TEXTS = {one.name: one.text.replace("&", "").rstrip("…") for one in COMMANDS}
 _MENUS = {one.name: one.menu for one in COMMANDS}
@@ -42,7 +43,7 @@ class KeyChoice(QObject):
         self._parent = parent
         self.own = {name: list(keys) for name, keys in settings.own_keys.items()}
         self.box = QComboBox()
-        self.box.setAccessibleName(said("Keys"))
+        name_field(self.box, said("Keys"))
         for key, text in NAMES.items():
             self.box.addItem(said(text), key)
         self.box.setCurrentIndex(max(0, self.box.findData(settings.keys)))
@@ -108,7 +109,7 @@ class KeysDialog(QDialog):
         self.table.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft)
         self.field = QKeySequenceEdit()
         self.field.setMaximumSequenceLength(1)
-        self.field.setAccessibleName(said("New key"))
+        name_field(self.field, said("New key"))
         self.add = QPushButton(said("Add Key"))
         self.clear = QPushButton(said("No Key"))
         self.reset = QPushButton(said("As It Was"))

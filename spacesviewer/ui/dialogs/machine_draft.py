@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from spacesviewer.ui.interface import said, to_say
+from spacesviewer.ui.widgets.fields import name_field
 
 _WHAT = to_say(
     "A speech model listens to the recording on this computer and writes down what it hears. "
@@ -70,7 +71,7 @@ class MachineDraftDialog(QDialog):
         self.choose.clicked.connect(self._choose)
         self.language = QComboBox()
         self.language.setEditable(True)
-        self.language.setAccessibleName(said("Spoken language"))
+        name_field(self.language, said("Spoken language"))
         for code, name in _LANGUAGES.items():
             self.language.addItem(said(name), code)
         self.state = QLabel("")

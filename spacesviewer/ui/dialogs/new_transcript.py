@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 
 from spacesviewer.domain.language import language_name
 from spacesviewer.ui.interface import said
+from spacesviewer.ui.widgets.fields import name_field
 
 _LANGUAGES = ("en", "ur", "hi", "pa", "ps", "sd", "ar", "fa", "tr", "fr", "de", "es", "pt", "ru")
 
@@ -28,11 +29,11 @@ class NewTranscriptDialog(QDialog):
         self.setMinimumWidth(400)
         self.box = QComboBox()
         self.box.setEditable(True)
-        self.box.setAccessibleName(said("Language"))
+        name_field(self.box, said("Language"))
         for code in dict.fromkeys((language or "en", *_LANGUAGES)):
             self.box.addItem(said(language_name(code)), code)
         self.kinds = QComboBox()
-        self.kinds.setAccessibleName(said("Kind"))
+        name_field(self.kinds, said("Kind"))
         self.kinds.addItem(said("What is said"), "original")
         self.kinds.addItem(said("A translation of it"), "translation")
         note = QLabel(

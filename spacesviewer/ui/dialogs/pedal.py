@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFormLayout, QKeySequenceEdit, QLabel
 from spacesviewer.settings import Settings
 from spacesviewer.ui.actions import taken_keys
 from spacesviewer.ui.interface import said, to_say
+from spacesviewer.ui.widgets.fields import name_field
 
 _NAMES = {
     "back": to_say("Pedal: back"),
@@ -29,7 +30,7 @@ class PedalKeys:
             field = QKeySequenceEdit(QKeySequence(key))
             field.setMaximumSequenceLength(1)
             field.setClearButtonEnabled(True)
-            field.setAccessibleName(text)
+            name_field(field, said(text))
             field.keySequenceChanged.connect(self._on_changed)
             self.fields[name] = field
         self.warning = QLabel("")

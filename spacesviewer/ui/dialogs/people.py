@@ -25,6 +25,7 @@ from spacesviewer.domain.participant import ROLE_NAMES
 from spacesviewer.domain.person import Person
 from spacesviewer.domain.timecode import format_time
 from spacesviewer.ui.interface import kept_whole, said, to_say, unwrapped
+from spacesviewer.ui.widgets.fields import name_field
 
 COLUMNS = (
     to_say("Name"),
@@ -66,8 +67,8 @@ class PeopleDialog(QDialog):
         sentence.setTextFormat(Qt.TextFormat.PlainText)
         self.filter = QLineEdit()
         self.filter.setPlaceholderText(said("Find a name, handle or pseudonym"))
-        self.filter.setAccessibleName(said("Find a person"))
         self.filter.setClearButtonEnabled(True)
+        name_field(self.filter, said("Find a person"))
         self.filter.textChanged.connect(self._narrow)
         self.table = self._made_table()
         self.empty = QLabel(

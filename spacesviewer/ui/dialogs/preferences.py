@@ -25,6 +25,7 @@ from spacesviewer.settings import Settings
 from spacesviewer.ui.dialogs.keys import KeyChoice
 from spacesviewer.ui.dialogs.pedal import PedalKeys
 from spacesviewer.ui.interface import said, to_say
+from spacesviewer.ui.widgets.fields import name_field
 
 _THEMES = {"system": to_say("Like the system"), "light": to_say("Light"), "dark": to_say("Dark")}
 _ZONES = {"": to_say("The session's own zone"), "UTC": "UTC"}
@@ -118,7 +119,7 @@ class PreferencesDialog(QDialog):
             (said("Skip"), self.skip),
             (said("Copy quotes as"), self.form),
         ):
-            field.setAccessibleName(name)
+            name_field(field, name)
 
     def accept(self) -> None:
         """Closes with OK, unless a key of the pedal means something else already."""

@@ -31,7 +31,7 @@ from spacesviewer.domain.recap import Recap, arranged
 from spacesviewer.domain.timecode import format_time
 from spacesviewer.ui.interface import retold, said, to_say
 from spacesviewer.ui.theme import Theme
-from spacesviewer.ui.widgets.fields import LineField
+from spacesviewer.ui.widgets.fields import LineField, name_field
 from spacesviewer.workflows import recap_text
 
 _ORDERS = (
@@ -65,7 +65,7 @@ class RecapDialog(QDialog):
         self.headline = LineField(hint=said("Headline"))
         self.headline.setAccessibleName(said("Headline"))
         self.order = QComboBox()
-        self.order.setAccessibleName(said("Order of the topics"))
+        name_field(self.order, said("Order of the topics"))
         for text, key in _ORDERS:
             self.order.addItem(said(text), key)
         self.notes = QCheckBox(said("With my notes on the quotes"))

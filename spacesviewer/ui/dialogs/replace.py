@@ -26,6 +26,7 @@ from spacesviewer.ui import wording
 from spacesviewer.ui.interface import retold, said, to_say
 from spacesviewer.ui.models.replace_places import PlaceDelegate, PlacesModel
 from spacesviewer.ui.theme import Theme
+from spacesviewer.ui.widgets.fields import name_field
 from spacesviewer.workflows.replacing import MOST, Outcome, Preview
 
 _TYPING_MS = 250
@@ -63,7 +64,7 @@ class ReplaceDialog(QDialog):
         self.whole_words = QCheckBox(said("Whole &words"))
         self.whole_words.setChecked(True)
         self.scope = QComboBox()
-        self.scope.setAccessibleName(said("Where"))
+        name_field(self.scope, said("Where"))
         for key, text in scopes:
             self.scope.addItem(text, key)
         self.places = PlacesModel()

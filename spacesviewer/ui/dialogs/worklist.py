@@ -24,6 +24,7 @@ from spacesviewer.domain.worklist import KINDS
 from spacesviewer.ui.interface import said, to_say
 from spacesviewer.ui.models.worklist_delegate import WorklistDelegate
 from spacesviewer.ui.theme import Theme
+from spacesviewer.ui.widgets.fields import name_field
 from spacesviewer.workflows.worklist import Entry
 
 _NAMES = dict(
@@ -61,7 +62,7 @@ class WorklistDialog(QDialog):
         self._shown: list[Entry] = []
         self._read_only = read_only
         self.kind = QComboBox()
-        self.kind.setAccessibleName(said("Which ones"))
+        name_field(self.kind, said("Which ones"))
         self.kind.addItem(said("All of them"), "")
         for kind, name in _NAMES.items():
             self.kind.addItem(said(name), kind)

@@ -29,6 +29,7 @@ from spacesviewer.ui.interface import kept_whole, retold, said, to_say
 from spacesviewer.ui.models.session_data import SessionData
 from spacesviewer.ui.panels import PanelContext
 from spacesviewer.ui.theme import Theme
+from spacesviewer.ui.widgets.fields import name_field
 from spacesviewer.ui.widgets.gap_list import GapList, gaps_title
 
 TITLE = to_say("Session")
@@ -47,13 +48,14 @@ class SessionPanel(QWidget):
         super().__init__()
         self._context = context
         self.transcripts = QComboBox()
-        self.transcripts.setAccessibleName(said("Transcript to read"))
+        name_field(self.transcripts, said("Transcript to read"))
         self.transcripts.setSizeAdjustPolicy(
             QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
         )
         self.transcripts.activated.connect(self._on_chosen)
         self._area = QScrollArea(self)
         self._area.setWidgetResizable(True)
+        self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # what is in it takes the keys
         self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.edit = QPushButton(said("Edit details…"))
         self.edit.setToolTip(said("Correct title, dates, people, figures and files (Ctrl+Shift+E)"))

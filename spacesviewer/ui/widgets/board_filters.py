@@ -22,6 +22,7 @@ from spacesviewer.domain.language import language_name
 from spacesviewer.domain.quote import MOST_STARS, STATES, Quote
 from spacesviewer.domain.selection import UNKNOWN_SPEAKER
 from spacesviewer.ui.interface import said, to_say
+from spacesviewer.ui.widgets.fields import name_field
 
 _GROUPS = {
     board.SESSION: to_say("By session"),
@@ -42,8 +43,8 @@ class BoardFilters(QWidget):
         super().__init__()
         self.text = QLineEdit()
         self.text.setPlaceholderText(said("Words, names, notes"))
-        self.text.setAccessibleName(said("Words in the quotes"))
         self.text.setClearButtonEnabled(True)
+        name_field(self.text, said("Words in the quotes"))
         self.text.setMaxLength(500)
         self.group = _box(said("Group quotes"))
         for key, told in _GROUPS.items():
@@ -140,7 +141,7 @@ class BoardFilters(QWidget):
 
 def _box(name: str) -> QComboBox:
     box = QComboBox()
-    box.setAccessibleName(name)
+    name_field(box, name)
     box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
     box.setMinimumContentsLength(11)
     box.setMaxVisibleItems(20)

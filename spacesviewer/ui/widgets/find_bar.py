@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 from spacesviewer.ui import icons
 from spacesviewer.ui.interface import said
 from spacesviewer.ui.theme import Theme, font
+from spacesviewer.ui.widgets.fields import name_field
 
 
 class FindBar(QFrame):
@@ -33,9 +34,9 @@ class FindBar(QFrame):
         title.setFont(font(13, QFont.Weight.DemiBold))
         self.field = _Field(self)
         self.field.setPlaceholderText(said("Find in session"))
-        self.field.setAccessibleName(said("Find in session"))
         self.field.setAcceptDrops(False)  # files that are dropped here are for the archive
         self.field.setClearButtonEnabled(True)
+        name_field(self.field, said("Find in session"))
         self.field.setMaximumWidth(210)
         self.field.textChanged.connect(self.changed)
         self.count = QLabel("")

@@ -33,6 +33,8 @@ class Header(QFrame):
         self.export.setProperty("primary", True)
         self.bookmark.setToolTip(said("Take the selected words as a quote (B)"))
         self.export.setToolTip(said("Write the quotes to a file (Ctrl+E)"))
+        self.bookmark.setAccessibleName(said("Bookmark"))
+        self.export.setAccessibleName(said("Export"))
         self.bookmark.clicked.connect(self.bookmark_pressed)
         self.export.clicked.connect(self.export_pressed)
         for button in (self.bookmark, self.export):

@@ -27,6 +27,7 @@ from spacesviewer.ui.models.library_delegate import HitDelegate, SessionDelegate
 from spacesviewer.ui.models.rows import RowsModel
 from spacesviewer.ui.theme import Theme, font
 from spacesviewer.ui.widgets.empty import EmptyState
+from spacesviewer.ui.widgets.fields import name_field
 from spacesviewer.ui.widgets.progress_row import ProgressRow
 
 if TYPE_CHECKING:
@@ -294,9 +295,9 @@ class _SearchField(QLineEdit):
         super().__init__(library)
         self._library = library
         self.setPlaceholderText(said("Search all sessions"))
-        self.setAccessibleName(said("Search all sessions"))
         self.setAcceptDrops(False)  # files that are dropped here are for the archive
         self.setClearButtonEnabled(True)
+        name_field(self, said("Search all sessions"))
         self.setMaxLength(500)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -27,6 +27,7 @@ from spacesviewer.domain.timecode import format_time
 from spacesviewer.domain.wording import isolated
 from spacesviewer.ui import wording
 from spacesviewer.ui.interface import retold, said, to_say
+from spacesviewer.ui.widgets.fields import name_field
 
 NOTHING = to_say("Choose a quote at the left.")
 
@@ -90,7 +91,7 @@ class QuoteDetail(QWidget):
             (said("Stories"), self.stories),
             (said("Note"), self.note),
         ):
-            field.setAccessibleName(said("{name} of the quote", name=name))
+            name_field(field, said("{name} of the quote", name=name))
             form.addRow(name, field)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(10, 0, 0, 0)

@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 
 from spacesviewer.media.tuning import MOST_GAIN_DB, Side, Tuning
 from spacesviewer.ui.interface import kept_whole, said, to_say
+from spacesviewer.ui.widgets.fields import name_field
 
 SPEEDS = (0.5, 0.75, 1.0, 1.25, 1.5, 1.75, 2.0, 2.25, 2.5, 2.75, 3.0)
 SYSTEM = to_say("System's own choice")
@@ -82,12 +83,12 @@ class SoundMenu(QMenu):
         self.gain.setTickInterval(_GAIN_STEP)
         self.gain.setToolTip(said("What would be too loud then is held down; nothing clips."))
         self.side = QComboBox()
-        self.side.setAccessibleName(said("Channels"))
+        name_field(self.side, said("Channels"))
         for side, text in _SIDES.items():
             self.side.addItem(said(text), side)
         self.side.setCurrentIndex(self.side.findData(state.tuning.side))
         self.device = QComboBox()
-        self.device.setAccessibleName(said("Sound device"))
+        name_field(self.device, said("Sound device"))
         self.show_devices(state.devices, state.device)
         form = QWidget()
         layout = QFormLayout(form)
