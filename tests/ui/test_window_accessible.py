@@ -47,6 +47,8 @@ def window(tmp_path: Path, qtbot: QtBot) -> Iterator[MainWindow]:
         making.transcript(archive, uid, making.parsed(LINES))
         making.recording(archive, uid)
     window, player, workspace = make_window(tmp_path / "archive")
+    # The recording is nowhere: that is told in a box, which would wait for a person.
+    window.waveforms.problem.disconnect()
     with qtbot.waitSignal(workspace.session_opened, timeout=WAIT_MS):
         workspace.open_session(uid)
     yield window
