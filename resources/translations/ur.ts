@@ -517,7 +517,7 @@
     </message>
     <message>
       <source>Space ticks, F2 edits, Delete takes away; Ctrl+Enter saves all.</source>
-      <translation>Space نشان لگاتا ہے، F2 بدلتا ہے، Delete ہٹاتا ہے؛ Ctrl+Enter سب محفوظ کرتا ہے۔</translation>
+      <translation>‏Space نشان لگاتا ہے، F2 بدلتا ہے، Delete ہٹاتا ہے؛ Ctrl+Enter سب محفوظ کرتا ہے۔</translation>
     </message>
     <message>
       <source>To do</source>
@@ -1145,7 +1145,7 @@
     </message>
     <message>
       <source>(now)</source>
-      <translation>(اب)</translation>
+      <translation>‏(اب)</translation>
     </message>
     <message>
       <source>Changes of the Quote</source>
@@ -1181,7 +1181,7 @@
     </message>
     <message>
       <source>Enter plays. By story: drag quotes, or press Alt+Up and Alt+Down, to put them in order.</source>
-      <translation>Enter چلاتا ہے۔ اسٹوری کے لحاظ سے: ترتیب دینے کے لیے اقتباسات کھینچیں، یا Alt+Up اور Alt+Down دبائیں۔</translation>
+      <translation>‏Enter چلاتا ہے۔ اسٹوری کے لحاظ سے: ترتیب دینے کے لیے اقتباسات کھینچیں، یا Alt+Up اور Alt+Down دبائیں۔</translation>
     </message>
     <message>
       <source>Quotes Board</source>
@@ -1625,7 +1625,7 @@
     </message>
     <message>
       <source>Ctrl+Click   Del</source>
-      <translation>Ctrl+کلک   Del</translation>
+      <translation>‏Ctrl+کلک   Del</translation>
     </message>
     <message>
       <source>Everywhere</source>
@@ -1685,7 +1685,7 @@
     </message>
     <message>
       <source>Enter hears three seconds · C confirms · F2 corrects</source>
-      <translation>Enter تین سیکنڈ سناتا ہے · C تصدیق کرتا ہے · F2 درست کرتا ہے</translation>
+      <translation>‏Enter تین سیکنڈ سناتا ہے · C تصدیق کرتا ہے · F2 درست کرتا ہے</translation>
     </message>
     <message>
       <source>no time</source>
@@ -2076,12 +2076,20 @@
       <translation>فائلیں شامل کریں…</translation>
     </message>
     <message>
+      <source>unverified</source>
+      <translation>غیر مصدقہ</translation>
+    </message>
+    <message>
       <source>{n} star</source>
       <translation>{n} ستارہ</translation>
     </message>
     <message>
       <source>{n} stars</source>
       <translation>{n} ستارے</translation>
+    </message>
+    <message>
+      <source>UNVERIFIED</source>
+      <translation>غیر مصدقہ</translation>
     </message>
     <message>
       <source>not as in the transcript</source>
@@ -2645,7 +2653,7 @@
     </message>
     <message>
       <source>({zone_name}; @{start} 21:47 with a day):</source>
-      <translation>({zone_name}؛ دن کے ساتھ ⁦@{start} 21:47⁩):</translation>
+      <translation>‏({zone_name}؛ دن کے ساتھ ⁦@{start} 21:47⁩):</translation>
     </message>
     <message>
       <source>Go to time</source>
@@ -2809,7 +2817,7 @@
     </message>
     <message>
       <source>Enter ends the paragraph</source>
-      <translation>Enter پیراگراف ختم کرتا ہے</translation>
+      <translation>‏Enter پیراگراف ختم کرتا ہے</translation>
     </message>
     <message>
       <source>Name: says who speaks</source>
@@ -2817,7 +2825,7 @@
     </message>
     <message>
       <source>Tab plays and pauses</source>
-      <translation>Tab چلاتا اور روکتا ہے</translation>
+      <translation>‏Tab چلاتا اور روکتا ہے</translation>
     </message>
     <message>
       <source>A time is put in while you type a transcript (New Transcript…).</source>
@@ -3069,7 +3077,7 @@
     </message>
     <message>
       <source>Enter plays from the line of the cursor</source>
-      <translation>Enter کرسر کی سطر سے چلاتا ہے</translation>
+      <translation>‏Enter کرسر کی سطر سے چلاتا ہے</translation>
     </message>
     <message>
       <source>The text is being put together…</source>
@@ -3193,7 +3201,7 @@
     </message>
     <message>
       <source>Enter or Space: the next paragraph begins now  ·  Shift+Enter: its next sentence begins (splits it)  ·  Click a word: it begins now  ·  Backspace: one tap back  ·  Tab: play, pause  ·  &lt; slower  ·  &gt; faster</source>
-      <translation>Enter یا Space: اگلا پیراگراف اب شروع  ·  Shift+Enter: اس کا اگلا جملہ شروع (تقسیم)  ·  لفظ پر کلک: وہ اب شروع  ·  Backspace: ایک دستک پیچھے  ·  Tab: چلائیں، روکیں  ·  &lt; آہستہ  ·  &gt; تیز</translation>
+      <translation>‏Enter یا Space: اگلا پیراگراف اب شروع  ·  Shift+Enter: اس کا اگلا جملہ شروع (تقسیم)  ·  لفظ پر کلک: وہ اب شروع  ·  Backspace: ایک دستک پیچھے  ·  Tab: چلائیں، روکیں  ·  &lt; آہستہ  ·  &gt; تیز</translation>
     </message>
     <message>
       <source>Paragraph {number} of {all_of_them}</source>
@@ -3233,7 +3241,7 @@
     </message>
     <message>
       <source>(End of the last paragraph)</source>
-      <translation>(آخری پیراگراف کا اختتام)</translation>
+      <translation>‏(آخری پیراگراف کا اختتام)</translation>
     </message>
     <message>
       <source>Ends Now</source>
@@ -3433,7 +3441,7 @@
     </message>
     <message>
       <source>(local time)</source>
-      <translation>(مقامی وقت)</translation>
+      <translation>‏(مقامی وقت)</translation>
     </message>
     <message>
       <source>Today {time}</source>
@@ -4398,6 +4406,22 @@
     <message>
       <source>{n} s</source>
       <translation>{n} سیکنڈ</translation>
+    </message>
+    <message>
+      <source>to check</source>
+      <translation>جانچنا باقی</translation>
+    </message>
+    <message>
+      <source>checked</source>
+      <translation>جانچا ہوا</translation>
+    </message>
+    <message>
+      <source>used</source>
+      <translation>استعمال شدہ</translation>
+    </message>
+    <message>
+      <source>off the record</source>
+      <translation>آف دی ریکارڈ</translation>
     </message>
   </context>
   <context>

@@ -10,7 +10,7 @@ from spacesviewer.domain.session import SessionSummary, parse_started_at
 from spacesviewer.domain.timecode import format_length, format_time
 from spacesviewer.domain.wording import both_times, date_text
 from spacesviewer.library.search import Hit
-from spacesviewer.ui.interface import amounts, said, speaks_from_right, to_say
+from spacesviewer.ui.interface import amounts, kept_whole, said, speaks_from_right, to_say
 
 MONTHS = (
     "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
@@ -65,7 +65,7 @@ def _in_words(text: str) -> str:
     if text == "date unknown":
         return said(text)
     text = text.replace("(local time)", said("(local time)"))
-    return _MONTH.sub(lambda found: said(found[0]), text)
+    return kept_whole(_MONTH.sub(lambda found: said(found[0]), text))
 
 
 def count(number: int, one: str, many: str = "") -> str:

@@ -32,6 +32,7 @@ FROM_BELOW = (
     language_name(""),
     *participant.ROLE_NAMES.values(),
     *(name.lower() for name in participant.ROLE_NAMES.values()),
+    *quote.STATES,
     *(state.capitalize() for state in quote.STATES),
     *attribution.PLACEHOLDERS.values(),
     *(verdict.capitalize() for verdict in _VERDICTS),

@@ -13,6 +13,7 @@ from spacesviewer.domain.selection import UNKNOWN_SPEAKER
 from spacesviewer.domain.timecode import format_time
 from spacesviewer.domain.wording import isolated
 from spacesviewer.ui import wording
+from spacesviewer.ui.interface import said
 from spacesviewer.ui.models.board_rows import BoardRow
 from spacesviewer.ui.models.quote_delegate import warnings_of
 from spacesviewer.ui.models.rows import ValueRole
@@ -68,7 +69,7 @@ class BoardDelegate(QStyledItemDelegate):
         painter.drawText(
             QRect(inner.left(), top, inner.width(), 18), Qt.AlignmentFlag.AlignRight, right
         )
-        name = isolated(quote.speaker or UNKNOWN_SPEAKER)
+        name = isolated(quote.speaker or said(UNKNOWN_SPEAKER))
         painter.setFont(font(12, QFont.Weight.DemiBold))
         painter.setPen(self.theme.text)
         width = inner.width() - room
@@ -91,7 +92,7 @@ class BoardDelegate(QStyledItemDelegate):
 
 def _marks(quote: Quote) -> str:
     """Stars and state, at the right."""
-    state = "" if quote.state == TO_CHECK else quote.state
+    state = "" if quote.state == TO_CHECK else said(quote.state)
     if quote.state == OFF_THE_RECORD:
         state = state.upper()
     return "  ".join(filter(None, ("★" * quote.rating, state)))
@@ -135,4 +136,6 @@ def _words(painter: QPainter, quote: Quote, place: QRect) -> None:
     if rest and lines > 1:
         shown = metrics.elidedText(rest, Qt.TextElideMode.ElideRight, place.width())
         painter.setFont(face)
-        painter.drawText(place.adjusted(0, _LINE, 0, 0), Qt.AlignmentFlag.AlignLeft, shown)
+        painter.setLayoutDirection(option.textDirection())  # not that of the window
+        align = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignAbsolute
+        painter.drawText(place.adjusted(0, _LINE, 0, 0), align, shown)

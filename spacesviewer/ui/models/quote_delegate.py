@@ -143,7 +143,7 @@ class QuoteDelegate(QStyledItemDelegate):
         room = copy.left() - inner.left() - 16 - 62
         metrics = painter.fontMetrics()
         name = metrics.elidedText(
-            quote.speaker or UNKNOWN_SPEAKER, Qt.TextElideMode.ElideRight, room
+            quote.speaker or said(UNKNOWN_SPEAKER), Qt.TextElideMode.ElideRight, room
         )
         painter.drawText(QPoint(inner.left() + 16, top + 13), name)
         left = inner.left() + 16 + metrics.horizontalAdvance(name) + 8
@@ -158,7 +158,7 @@ class QuoteDelegate(QStyledItemDelegate):
 
 def warnings_of(quote: Quote) -> list[str]:
     """What is doubtful of a quote, in lines short enough for a card."""
-    heard = ["UNVERIFIED"] if is_unverified(quote) else []
+    heard = [said("UNVERIFIED")] if is_unverified(quote) else []
     if quote.heard is not None and (heard or not quote.heard):
         heard.append(said("heard in full") if quote.heard else said("not heard in full"))
     words = [said("not as in the transcript")] if not quote.exact else []

@@ -94,7 +94,7 @@ class QuoteDetail(QWidget):
             name_field(field, said("{name} of the quote", name=name))
             form.addRow(name, field)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(10, 0, 0, 0)
+        layout.setContentsMargins(10, 0, 10, 0)
         layout.setSpacing(8)
         layout.addWidget(self.head)
         layout.addWidget(self.words, 1)
