@@ -144,8 +144,7 @@ def test_tab_reaches_all_parts_of_the_window(window: MainWindow) -> None:
 
 
 def _name_of(widget: QWidget) -> str:
-    told = QAccessible.queryAccessibleInterface(widget)
-    return told.text(QAccessible.Text.Name).strip() if told is not None else ""
+    return QAccessible.queryAccessibleInterface(widget).text(QAccessible.Text.Name).strip()
 
 
 def test_the_segments_are_items_with_speaker_time_and_text(window: MainWindow) -> None:

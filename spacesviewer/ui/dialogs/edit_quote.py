@@ -109,7 +109,7 @@ class EditQuoteDialog(QDialog):
         for part in self._quote.parts:
             text = "\n\n".join(told)
             # On a line of its own: words from right to left are read from their side then.
-            head = f"{part.speaker or UNKNOWN_SPEAKER}:\n"
+            head = f"{part.speaker or said(UNKNOWN_SPEAKER)}:\n"
             self._starts.append(len(text) + (2 if told else 0) + len(head))
             told.append(head + part.text)
         return "\n\n".join(told)

@@ -186,7 +186,7 @@ def _buttons(card: QRect) -> tuple[QRect, QRect]:
 def _words(quote: Quote, width: int) -> QTextLayout:
     several = len({part.speaker for part in quote.parts}) > 1
     told = [
-        f"{part.speaker or UNKNOWN_SPEAKER}: “{part.text}”" if several else f"“{part.text}”"
+        f"{part.speaker or said(UNKNOWN_SPEAKER)}: “{part.text}”" if several else f"“{part.text}”"
         for part in told_parts(quote)
     ]
     return _laid_out("\u2028".join(told), font(14), width)
