@@ -29,7 +29,7 @@ class CopyForm:
     FORMS = (
         ("plain", to_say("&Plain Text")),
         ("markdown", to_say("&Markdown")),
-        ("html", "HTML"),
+        ("html", "&HTML"),
     )
 
     def __init__(self, window: QWidget) -> None:
