@@ -134,10 +134,11 @@ class Program:
 
         window.when_painted(go_on, _UNSEEN_MS)
 
-    def open(self, folder: Path, *, create: bool) -> bool:
+    def open(self, folder: Path, *, create: bool, session: str = "") -> bool:
         """Opens an archive in a window of its own, in place of the one that is open.
 
-        False, after a sentence, if it cannot be used; the open one then stays.
+        ``session`` is what is then shown. False, after a sentence, if the archive cannot be used;
+        the open one then stays.
         """
         workspace = self._workspace_on(folder, create=create)
         if workspace is None:
@@ -146,7 +147,8 @@ class Program:
         window, self.workspace = self._frame(), workspace
         window.show_library(workspace)
         self._furnish(window)
-        window.show_session(None)
+        if not session:
+            window.show_session(None)
         window.show()
         if old_window is not None and old_workspace is not None and old_player is not None:
             old_window.closed.disconnect()
@@ -154,6 +156,8 @@ class Program:
             old_player.close()
             old_workspace.close()
             old_window.deleteLater()
+        if session:  # not before: the old window has just told where one is in it
+            self.show_first(session, "")
         return True
 
     def show_first(self, target: str, at: str) -> None:
@@ -237,6 +241,7 @@ class Program:
             self.settings = self.window.settings
         self.window = MainWindow(self.settings, self.state)
         self.window.archive_wanted.connect(self._on_archive_wanted)
+        self.window.language_wanted.connect(self._on_language_wanted)
         self.window.closed.connect(QCoreApplication.quit)
         return self.window
 
@@ -301,6 +306,19 @@ class Program:
             return
         if self.open(folder, create=False) and self.window is not None:
             self.window.commands.take_archive(folder)
+
+    def _on_language_wanted(self) -> None:
+        """Makes the window anew in the language that was chosen: same archive, same place."""
+        old, workspace, app = self.window, self.workspace, QApplication.instance()
+        if old is None or workspace is None or not isinstance(app, QApplication):
+            return
+        old.keep_shape()
+        panel, words = old.tabs.currentIndex(), old.library.field.text()
+        session = workspace.session.uid if workspace.session else ""
+        interface.apply(app, old.settings)
+        if self.open(workspace.folder, create=False, session=session) and self.window is not None:
+            self.window.tabs.setCurrentIndex(panel)
+            self.window.library.field.setText(words)
 
     def _on_scheme(self) -> None:
         window = self.window

@@ -5,18 +5,32 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
-from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
+from PySide6.QtWidgets import QMenu, QMenuBar, QStyleOptionMenuItem, QWidget
 
 from spacesviewer.settings import Settings
-from spacesviewer.ui.interface import said
+from spacesviewer.ui.interface import kept_whole, said, to_say
 from spacesviewer.ui.keymap import keys_of
 from spacesviewer.ui.menu import COMMANDS
+
+
+class Menu(QMenu):
+    """A menu in which a key such as Ctrl+[ reads the same in a window read from the right."""
+
+    def initStyleOption(self, option: QStyleOptionMenuItem, action: QAction) -> None:
+        super().initStyleOption(option, action)
+        text, tab, key = option.text.partition("\t")
+        if key and self.isRightToLeft():
+            option.text = f"{text}{tab}{kept_whole(key)}"
 
 
 class CopyForm:
     """The menu that says in which form quotes are copied; ``on_change`` is told each choice."""
 
-    FORMS = (("plain", "&Plain Text"), ("markdown", "&Markdown"), ("html", "&HTML"))
+    FORMS = (
+        ("plain", to_say("&Plain Text")),
+        ("markdown", to_say("&Markdown")),
+        ("html", "&HTML"),
+    )
 
     def __init__(self, window: QWidget) -> None:
         self.on_change: Callable[[str, bool, bool], None] = lambda _form, _attribution, _time: None
@@ -26,8 +40,8 @@ class CopyForm:
         for action in self._forms.values():
             self._group.addAction(action)
         self.menu.addSeparator()
-        self._attribution = self._add("With &Attribution")
-        self._time = self._add("With &Time")
+        self._attribution = self._add(to_say("With &Attribution"))
+        self._time = self._add(to_say("With &Time"))
 
     def show(self, form: str, attribution: bool, time: bool) -> None:
         """Shows what is chosen."""
@@ -80,12 +94,14 @@ class Actions:
         for command in COMMANDS:
             menu = menus.get(command.menu)
             if menu is None:
-                menu = menus[command.menu] = bar.addMenu(said(f"&{command.menu}"))
+                menu = menus[command.menu] = Menu(said(f"&{command.menu}"), bar)
+                bar.addMenu(menu)
             if command.divide:
                 menu.addSeparator()
             if command.within:
                 if command.within not in inner:
-                    inner[command.within] = menu.addMenu(said(command.within))
+                    inner[command.within] = Menu(said(command.within), menu)
+                    menu.addMenu(inner[command.within])
                 menu = inner[command.within]
             menu.addAction(self.by_name[command.name])
             if command.name == "copy_all":

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, TypeVar
 from spacesviewer.domain.errors import UserError
 from spacesviewer.library.store import Archive
 from spacesviewer.ui.dialogs.making import MakingDialog, Progress
+from spacesviewer.ui.interface import said
 
 if TYPE_CHECKING:
     from spacesviewer.ui.main_window import MainWindow
@@ -32,7 +33,7 @@ def in_background(
     def ended(result: T | None) -> None:
         dialog.end()
         if result is None:
-            window.toast.say("Stopped; nothing was written.")
+            window.toast.say(said("Stopped; nothing was written."))
         else:
             done(result)
 

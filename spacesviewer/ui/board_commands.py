@@ -17,6 +17,7 @@ from spacesviewer.ui.command_groups import CommandGroup
 from spacesviewer.ui.dialogs.picker import Choice, Picker
 from spacesviewer.ui.dialogs.quotes_board import QuotesBoard
 from spacesviewer.ui.files import Files
+from spacesviewer.ui.interface import said
 from spacesviewer.ui.models.session_data import SessionData
 from spacesviewer.workflows import quote_board, quoting, standing
 from spacesviewer.workflows.quote_board import Board
@@ -106,7 +107,9 @@ class BoardCommands(CommandGroup):
             self._clips(quotes)
         elif verb == "remove":
             self.workspace.write(lambda archive: quote_board.remove(archive, uids))
-            self.window.toast.say(f"{wording.count(len(uids), 'quote')} deleted; Undo gives back.")
+            self.window.toast.say(
+                said("{quotes} deleted; Undo gives back.", quotes=wording.count(len(uids), "quote"))
+            )
         else:
             self.workspace.ask(stories.list_stories, lambda known: self._pick(quotes, known))
 
@@ -117,8 +120,10 @@ class BoardCommands(CommandGroup):
 
     def _pick(self, quotes: list[Quote], known: Sequence[stories.Story]) -> None:
         choices = [Choice(one.name, one.name, wording.count(one.quotes, "quote")) for one in known]
-        hint = f"Story of {wording.count(len(quotes), 'quote')}"
-        picker = Picker("Story", hint, choices, "New story: {}", self.dialog or self.window)
+        hint = said("Story of {quotes}", quotes=wording.count(len(quotes), "quote"))
+        picker = Picker(
+            said("Story"), hint, choices, said("New story: {}"), self.dialog or self.window
+        )
         picker.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         uids = [quote.id for quote in quotes]
 
@@ -219,7 +224,7 @@ class BoardCommands(CommandGroup):
         if at >= len(uids):
             dialog.progress.setText("")
             return
-        told = f"Comparing with the transcripts… {100 * at // len(uids)} %"
+        told = said("Comparing with the transcripts… {percent} %", percent=100 * at // len(uids))
         dialog.progress.setText(told if len(uids) > _AT_ONCE else "")
 
         def found(looked_up: list[Quote]) -> None:

@@ -17,6 +17,7 @@ from spacesviewer.ui.clip_saving import told
 from spacesviewer.ui.command_groups import CommandGroup
 from spacesviewer.ui.dialogs.card import CardDialog
 from spacesviewer.ui.dialogs.making import Progress
+from spacesviewer.ui.interface import retold, said
 from spacesviewer.workflows import carding
 from spacesviewer.workflows.carding import Showing
 from spacesviewer.workflows.leaving import Leaving
@@ -37,7 +38,7 @@ class CardCommands(CommandGroup):
         """Shows the quote that is chosen in the panel, or the one at the playhead."""
         quote = self._quote()
         if quote is None:
-            self.window.toast.say("Choose a quote in the panel first.")
+            self.window.toast.say(said("Choose a quote in the panel first."))
         else:
             self.ask(quote)
 
@@ -83,7 +84,9 @@ class CardCommands(CommandGroup):
             lambda _none: carding.picture(shown.card, parse_size(size), theme),
             drawn,
             lambda error: (
-                self.dialog.show_problem(error.sentence()) if self.dialog is not None else None
+                self.dialog.show_problem(retold(error.sentence()))
+                if self.dialog is not None
+                else None
             ),
             key="card",
         )
@@ -96,7 +99,10 @@ class CardCommands(CommandGroup):
         how = dialog.left_out.how()
         folder = self.window.state.get("folder/export", str(Path.home()))
         name, _ = QFileDialog.getSaveFileName(
-            self.window, "Save card or video", str(Path(folder) / f"{quote.id}.{kind}"), f"*.{kind}"
+            self.window,
+            said("Save card or video"),
+            str(Path(folder) / f"{quote.id}.{kind}"),
+            f"*.{kind}",
         )
         if not name:
             return
@@ -121,6 +127,10 @@ class CardCommands(CommandGroup):
         def done(result: tuple[tuple[Cover, ...], Leaving]) -> None:
             silenced, left = result
             export_log.keep(self.workspace, left)
-            self.window.toast.say(f"{target.name} is written. {told(silenced)}".strip())
+            self.window.toast.say(
+                said(
+                    "{file} is written. {silenced}", file=target.name, silenced=told(silenced)
+                ).strip()
+            )
 
-        in_background(self.window, f"Making {target.name}…", work, done)
+        in_background(self.window, said("Making {file}…", file=target.name), work, done)

@@ -15,6 +15,7 @@ from spacesviewer.ui import clipboard, export_log, wording
 from spacesviewer.ui.background import in_background
 from spacesviewer.ui.command_groups import CommandGroup
 from spacesviewer.ui.dialogs.making import Progress
+from spacesviewer.ui.interface import retold, said
 from spacesviewer.workflows import clip_batch, clipping, exporting, sounding
 from spacesviewer.workflows.clip_batch import Clips, Plan
 from spacesviewer.workflows.leaving import Leaving
@@ -36,16 +37,16 @@ class ClipCommands(CommandGroup):
         if quotes:
             self.save_clips(quotes)
         else:
-            self.window.toast.say("There are no quotes in this session.")
+            self.window.toast.say(said("There are no quotes in this session."))
 
     def save_clips(self, quotes: list[Quote]) -> None:
         """The same for quotes of any session."""
         form, agreed = QInputDialog.getItem(
-            self.window, "Save All Clips", "Format:", list(clipping.FORMATS), 2, False
+            self.window, said("Save All Clips"), said("Format:"), list(clipping.FORMATS), 2, False
         )
         folder = self.window.state.get("folder/export", str(Path.home()))
         name = agreed and QFileDialog.getExistingDirectory(
-            self.window, "Save all clips into a folder", folder
+            self.window, said("Save all clips into a folder"), folder
         )
         if not name:
             return
@@ -78,22 +79,39 @@ class ClipCommands(CommandGroup):
         def done(made: Clips) -> None:
             written, refused = made.written, made.refused
             export_log.keep(self.workspace, *made.gone)
-            said = [f"{wording.count(len(written), 'clip')} written to {folder.name}."]
-            said += [f"{planned.kept_back} off the record, not written."] * bool(planned.kept_back)
-            said += [f"{len(refused)} could not be made: {refused[0][1]}"] if refused else []
-            self.window.toast.say(" ".join(said))
+            told = [
+                said(
+                    "{clips} written to {folder}.",
+                    clips=wording.count(len(written), "clip"),
+                    folder=folder.name,
+                )
+            ]
+            told += [
+                said("{kept_back} off the record, not written.", kept_back=planned.kept_back)
+            ] * bool(planned.kept_back)
+            if refused:
+                told.append(
+                    said(
+                        "{number} could not be made: {reason}",
+                        number=len(refused),
+                        reason=retold(refused[0][1]),
+                    )
+                )
+            self.window.toast.say(" ".join(told))
 
-        in_background(self.window, f"Writing clips to {folder.name}…", work, done)
+        in_background(
+            self.window, said("Writing clips to {folder}…", folder=folder.name), work, done
+        )
 
     def save_page(self) -> None:
         """Asks for a file and writes the quotes into it as a web page that plays their clips."""
         quotes = list(self.window.commands.quotes.of_session())
         if not quotes:
-            self.window.toast.say("There are no quotes in this session.")
+            self.window.toast.say(said("There are no quotes in this session."))
             return
         folder = self.window.state.get("folder/export", str(Path.home()))
         name, _ = QFileDialog.getSaveFileName(
-            self.window, "Save a web page", str(Path(folder) / "quotes.html"), "*.html"
+            self.window, said("Save a web page"), str(Path(folder) / "quotes.html"), "*.html"
         )
         if not name:
             return
@@ -108,7 +126,7 @@ class ClipCommands(CommandGroup):
         if how:
             in_background(
                 self.window,
-                f"Making {target.name}\u2026",
+                said("Making {file}…", file=target.name),
                 lambda progress: sounding.make(
                     planned, how=how, progress=progress.tell, stop=progress.is_stopped
                 ),
@@ -123,9 +141,17 @@ class ClipCommands(CommandGroup):
 
         def done(result: tuple[Leaving, int]) -> None:
             count = len(result[0].subjects)
-            said = [f"{wording.count(count, 'quote')} written to {target.name}", made.told()]
-            said += [f"{result[1]} off the record, not written"] if result[1] else []
+            told = [
+                said(
+                    "{quotes} written to {file}",
+                    quotes=wording.count(count, "quote"),
+                    file=target.name,
+                ),
+                retold(made.told()),
+            ]
+            if result[1]:
+                told.append(said("{kept_back} off the record, not written", kept_back=result[1]))
             export_log.keep(self.workspace, result[0])
-            self.window.toast.say("; ".join(said) + ".")
+            self.window.toast.say("; ".join(told) + ".")
 
         self.workspace.tasks.read.do(work, done, self.window.commands.on_problem)

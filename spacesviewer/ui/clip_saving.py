@@ -15,6 +15,7 @@ from spacesviewer.domain.timecode import format_time
 from spacesviewer.library.store import Archive
 from spacesviewer.ui import export_log
 from spacesviewer.ui.dialogs.clip import ClipDialog
+from spacesviewer.ui.interface import retold, said
 from spacesviewer.workflows import clipping, leaving, left_out
 from spacesviewer.workflows.clipping import Source
 from spacesviewer.workflows.leaving import Leaving
@@ -61,7 +62,7 @@ class ClipSaving:
         gone: tuple[LeftOut, ...] = (),
     ) -> None:
         words = quote.text if quote is not None else ""
-        dialog = ClipDialog("Save Sound", span, words, self._window)
+        dialog = ClipDialog(said("Save Sound"), span, words, self._window)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.tell(told(source.silenced()))
         dialog.left_out.show_words(gone)
@@ -69,7 +70,7 @@ class ClipSaving:
         subject = f"quote:{quote.id}" if quote is not None else f"recording:{source.recording}"
         dialog.save_wanted.connect(lambda: self._save(source, stem, subject, gone))
         if quote is not None:
-            dialog.words_chosen.connect(lambda said, bleep: self._cover(quote, said, bleep))
+            dialog.words_chosen.connect(lambda chosen, bleep: self._cover(quote, chosen, bleep))
         dialog.finished.connect(self._on_finished)
         self.dialog = dialog
         dialog.open()
@@ -92,7 +93,7 @@ class ClipSaving:
 
         def failed(error: UserError) -> None:
             if self.dialog is not None:
-                self.dialog.tell(error.sentence())
+                self.dialog.tell(retold(error.sentence()))
 
         self._workspace.tasks.read.do(work, found, failed)
 
@@ -136,9 +137,9 @@ class ClipSaving:
         folder = self._window.state.get("folder/export", str(Path.home()))
         name, _ = QFileDialog.getSaveFileName(
             self._window,
-            "Save sound",
+            said("Save sound"),
             str(Path(folder) / f"{stem}.{form}"),
-            f"{form} sound (*.{form})",
+            f"{said('Sound')} {form} (*.{form})",
         )
         if not name:
             return
@@ -155,7 +156,11 @@ class ClipSaving:
         def done(result: tuple[tuple[Cover, ...], Leaving]) -> None:
             silenced, left = result
             export_log.keep(self._workspace, left)
-            self._window.toast.say(f"Sound written to {target.name}. {told(silenced)}".strip())
+            self._window.toast.say(
+                said(
+                    "Sound written to {file}. {silenced}", file=target.name, silenced=told(silenced)
+                ).strip()
+            )
 
         self._workspace.tasks.media.do(
             work,
@@ -169,4 +174,4 @@ def told(silenced: tuple[Cover, ...]) -> str:
     if not silenced:
         return ""
     spans = [f"{format_time(one.start_ms)} – {format_time(one.end_ms)}" for one in silenced]
-    return f"Off the record, and silent: {', '.join(spans)}."
+    return said("Off the record, and silent: {stretches}.", stretches=", ".join(spans))

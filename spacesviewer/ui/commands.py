@@ -7,12 +7,12 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtWidgets import QApplication, QLineEdit, QMenu, QPlainTextEdit, QWidget
 
 from spacesviewer import settings as stored_settings
 from spacesviewer.domain.errors import UserError
-from spacesviewer.ui import notices, wording
+from spacesviewer.ui import interface, notices, wording
 from spacesviewer.ui.actions import Actions, plain_text
 from spacesviewer.ui.command_groups import all_groups
 from spacesviewer.ui.dialogs import tables
@@ -20,7 +20,7 @@ from spacesviewer.ui.dialogs.picker import Choice, Picker
 from spacesviewer.ui.dialogs.preferences import PreferencesDialog
 from spacesviewer.ui.files import Files
 from spacesviewer.ui.indexed import Indexed
-from spacesviewer.ui.interface import said
+from spacesviewer.ui.interface import retold, said, to_say
 from spacesviewer.ui.keys import undone_in_field
 from spacesviewer.ui.listening_commands import NEEDS_SESSION
 from spacesviewer.ui.models.session_data import SessionData
@@ -187,7 +187,7 @@ class Commands:
 
     def on_untimed_clicked(self) -> None:
         """Says why nothing plays."""
-        self._window.toast.say(wording.NO_TIMES)
+        self._window.toast.say(said(wording.NO_TIMES))
 
     def export(self) -> None:
         """Asks for a file and writes the quotes of the session."""
@@ -258,7 +258,7 @@ class Commands:
             for name, action in self._actions.by_name.items()
             if action.isEnabled() and name != "palette"
         ]
-        picker = Picker("Commands", "What to do", choices, parent=self._window)
+        picker = Picker(said("Commands"), said("What to do"), choices, parent=self._window)
         picker.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         picker.accepted.connect(lambda: self.run(picker.chosen or ""))
         picker.open()
@@ -267,8 +267,18 @@ class Commands:
         """Asks for the preferences and takes them at once."""
         dialog = PreferencesDialog(self._window.settings, self._window)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.accepted.connect(lambda: self.take_settings(dialog.settings()))
+        dialog.accepted.connect(lambda: self._take_preferences(dialog.settings()))
         dialog.open()
+
+    def _take_preferences(self, settings: stored_settings.Settings) -> None:
+        spoken = interface.language_of(self._window.settings)
+        self.take_settings(settings)
+        if interface.language_of(settings) == spoken:
+            return
+        if self._window.indexing.is_running:  # it would be cut off with this window
+            self._window.toast.say(said("The words change when the program is started again."))
+        else:
+            QTimer.singleShot(0, self._window, self._window.language_wanted.emit)
 
     def take_settings(self, settings: stored_settings.Settings) -> None:
         """Applies preferences and saves them."""
@@ -296,8 +306,8 @@ class Commands:
 
     def show_journal(self, undo: str, redo: str) -> None:
         """Shows what Undo and Redo would do."""
-        for name, verb, label in (("undo", "&Undo", undo), ("redo", "&Redo", redo)):
-            self._actions[name].setText(f"{said(verb)} {label}".strip())
+        for name, verb, label in (("undo", to_say("&Undo"), undo), ("redo", to_say("&Redo"), redo)):
+            self._actions[name].setText(f"{said(verb)} {retold(label)}".strip())
             self._actions[name].setEnabled(bool(label) and not self._workspace.read_only)
 
     def on_problem(self, error: UserError) -> None:
@@ -306,7 +316,7 @@ class Commands:
 
     def on_sound_problem(self, sentence: str) -> None:
         """Tells what is wrong with the sound without stopping the work."""
-        self._window.toast.say(sentence)
+        self._window.toast.say(said(sentence))
 
     def on_bug(self, text: str) -> None:
         """Reports a fault of the program."""

@@ -18,6 +18,7 @@ from PySide6.QtMultimedia import (
 )
 
 from spacesviewer.media.stream import MAX_CHANNELS, SampleKind, SoundFormat
+from spacesviewer.ui.interface import to_say
 from spacesviewer.ui.sink import BUFFER_S, STUCK_S, Sink
 from spacesviewer.ui.sound_server import SoundServer
 from spacesviewer.ui.steady import SteadyCount
@@ -34,7 +35,7 @@ _FORMATS: dict[SampleKind, QAudioFormat.SampleFormat] = {
 
 
 _AVOIDED_S = 3.0  # for which one that has failed is not tried again
-_NOT_THERE = "The sound device you chose is not there; the system's own is used for now."
+_NOT_THERE = to_say("The sound device you chose is not there; the system's own is used for now.")
 
 
 class DeviceSink:
@@ -102,7 +103,7 @@ class DeviceSink:
 
     def _fail(self) -> None:
         log.warning("The sound device failed: %s", self._sink.error())
-        self.fault = "The sound device does not answer any more. Is it still plugged in?"
+        self.fault = to_say("The sound device does not answer any more. Is it still plugged in?")
 
 
 class _Source(QIODevice):

@@ -15,6 +15,7 @@ from spacesviewer.domain.errors import UserError
 from spacesviewer.library.store import Archive
 from spacesviewer.ui.command_groups import CommandGroup
 from spacesviewer.ui.dialogs.machine_draft import MachineDraftDialog
+from spacesviewer.ui.interface import said
 from spacesviewer.ui.tasks import Worker
 from spacesviewer.workflows.pace import Pace
 
@@ -126,7 +127,7 @@ class DraftCommands(CommandGroup):
                 machine_drafting.forget(plan)
                 self._plan = None
             if self.dialog is not None and self._forget:
-                self.dialog.show_idle("Cancelled. Nothing was added.")
+                self.dialog.show_idle(said("Cancelled. Nothing was added."))
             elif self.dialog is not None:
                 self.dialog.show_paused()
             return
@@ -145,7 +146,9 @@ class DraftCommands(CommandGroup):
         shown = self.workspace.session
         if shown is not None and shown.uid == plan.session:
             self.workspace.open_session(plan.session, line)
-        self.window.toast.say("The draft is written. A machine made it: hear before you quote.")
+        self.window.toast.say(
+            said("The draft is written. A machine made it: hear before you quote.")
+        )
 
     def _on_failed(self, error: UserError) -> None:
         self._works, self._plan = False, None

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from spacesviewer.domain.changes import Changes
 from spacesviewer.ui.command_groups import CommandGroup
+from spacesviewer.ui.interface import said, to_say
 from spacesviewer.workflows import asking, requoting, tagging
 from spacesviewer.workflows import wording_corrections as correct
 
@@ -16,6 +17,18 @@ if TYPE_CHECKING:
     from spacesviewer.ui.models.session_data import SessionData
 
 Chosen = tuple[str, int | str, int, int]  # kind, key, start, end
+
+
+_TOO_LATE = {
+    "quote": to_say("This quote can only begin before its end."),
+    "topic": to_say("This topic can only begin before its end."),
+    "question": to_say("This question can only begin before its end."),
+}
+_TOO_EARLY = {
+    "quote": to_say("This quote can only end behind its beginning."),
+    "topic": to_say("This topic can only end behind its beginning."),
+    "question": to_say("This question can only end behind its beginning."),
+}
 
 
 class EdgeCommands(CommandGroup):
@@ -45,9 +58,9 @@ class EdgeCommands(CommandGroup):
         def done(changes: Changes) -> None:
             self.workspace.events.tell(changes)
             if not changes:
-                self.window.toast.say("No word more or less: the quote stays as it is.")
+                self.window.toast.say(said("No word more or less: the quote stays as it is."))
                 return
-            self.window.toast.say("The quote has other words now. Check it again.")
+            self.window.toast.say(said("The quote has other words now. Check it again."))
             self._reveal(uid)
 
         self.workspace.tasks.write.do(
@@ -84,13 +97,12 @@ class EdgeCommands(CommandGroup):
         data, at_ms = self.workspace.session, self.window.playhead.position_ms
         chosen = self._chosen(data, at_ms) if data is not None else None
         if chosen is None:
-            self.window.toast.say("Choose a quote, a topic or a question first.")
+            self.window.toast.say(said("Choose a quote, a topic or a question first."))
             return
         kind, key, start_ms, end_ms = chosen
         start_ms, end_ms = (at_ms, end_ms) if begin else (start_ms, at_ms)
         if start_ms >= end_ms:
-            edge, other = ("begin", "before its end") if begin else ("end", "behind its beginning")
-            self.window.toast.say(f"This {kind} can only {edge} {other}.")
+            self.window.toast.say(said((_TOO_LATE if begin else _TOO_EARLY)[kind]))
         elif kind == "quote" and isinstance(key, str):
             self.move_quote(key, start_ms, end_ms)
         elif isinstance(key, int):

@@ -17,10 +17,12 @@ from spacesviewer.domain.timecode import format_time
 from spacesviewer.library import custody
 from spacesviewer.library.custody import Step
 from spacesviewer.library.store import Archive
+from spacesviewer.ui import wording
 from spacesviewer.ui.background import in_background
 from spacesviewer.ui.command_groups import CommandGroup
 from spacesviewer.ui.dialogs.evidence import BundleDialog, EvidenceDialog
 from spacesviewer.ui.dialogs.making import Progress
+from spacesviewer.ui.interface import retold, said, to_say
 from spacesviewer.workflows import evidence, verifying
 from spacesviewer.workflows.evidence import Made, Order
 from spacesviewer.workflows.verifying import BundleReport
@@ -40,7 +42,7 @@ class EvidenceCommands(CommandGroup):
         """Asks for whom a bundle of the quote is that is chosen in the panel."""
         quote = self._quote()
         if quote is None:
-            self.window.toast.say("Choose a quote in the panel first.")
+            self.window.toast.say(said("Choose a quote in the panel first."))
             return
         dialog = EvidenceDialog(" ".join(part.text for part in told_parts(quote)), self.window)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -53,9 +55,9 @@ class EvidenceCommands(CommandGroup):
         wanted = f"evidence-{quote.id}{'.' if suffix else ''}{suffix}"
         name, _ = QFileDialog.getSaveFileName(
             self.window,
-            "Make an evidence bundle",
+            said("Make an evidence bundle"),
             str(Path(folder) / wanted),
-            "Bundle (*.zip)" if suffix else "Folder (*)",
+            f"{said('Bundle')} (*.zip)" if suffix else f"{said('Folder')} (*)",
         )
         if not name:
             return
@@ -89,14 +91,14 @@ class EvidenceCommands(CommandGroup):
                 return Changes()
 
             self.workspace.write(keep)
-            told = [f"Seal: {made.seal}", "", _SEAL, *warnings]
-            self._show(f"{target.name} is written.", "\n".join(told))
+            told = [said("Seal: {seal}", seal=made.seal), "", said(_SEAL), *warnings]
+            self._show(said("{file} is written.", file=target.name), "\n".join(told))
 
         self.workspace.ask(
             read,
             lambda order: in_background(
                 self.window,
-                f"Making {target.name}…",
+                said("Making {file}…", file=target.name),
                 lambda progress: work(order, progress),
                 done,
             ),
@@ -107,9 +109,9 @@ class EvidenceCommands(CommandGroup):
         folder = self.window.state.get("folder/verify", str(Path.home()))
         name, _ = QFileDialog.getOpenFileName(
             self.window,
-            "Verify a bundle: its zip, or bagit.txt in its folder",
+            said("Verify a bundle: its zip, or bagit.txt in its folder"),
             folder,
-            "Bundles (*.zip bagit.txt);;All files (*)",
+            f"{said('Bundles')} (*.zip bagit.txt);;{said('All files')} (*)",
         )
         if name:
             path = Path(name)
@@ -127,31 +129,40 @@ class EvidenceCommands(CommandGroup):
 
         def done(report: BundleReport | RefusedFile) -> None:
             if isinstance(report, RefusedFile):
-                self._show(f"{path.name} cannot be verified.", report.sentence())
+                self._show(
+                    said("{file} cannot be verified.", file=path.name), retold(report.sentence())
+                )
                 return
             self.workspace.ask(
                 lambda archive: custody.of_bundle(archive, report.seal),
                 lambda made: self._tell(path, report, made),
             )
 
-        in_background(self.window, f"Verifying {path.name}…", work, done)
+        in_background(self.window, said("Verifying {file}…", file=path.name), work, done)
 
     def _tell(self, path: Path, report: BundleReport, made: Step | None) -> None:
         count = len(report.faults)
-        headline = f"{path.name} is as it was made."
+        headline = said("{file} is as it was made.", file=path.name)
         if count:
-            headline = f"{path.name} was changed: {count} {'faults' if count > 1 else 'fault'}."
-        told = [*report.faults, *(f"Note: {note}" for note in report.notes)]
+            headline = said(
+                "{file} was changed: {faults}.",
+                file=path.name,
+                faults=wording.count(count, "fault"),
+            )
+        notes = (said("Note: {note}", note=retold(note)) for note in report.notes)
+        told = [*map(retold, report.faults), *notes]
         if report.told:
             start_ms = report.told.get("start_ms", 0)
             at = format_time(start_ms) if isinstance(start_ms, int) else "?"
             speaker = report.told.get("speaker") or "?"
             told += ["", f"“{report.told.get('text', '')}” {speaker}, {at}", ""]
-        told.append(f"Seal: {report.seal}")
-        known = "This archive does not know its seal: compare it with the one its maker tells you."
+        told.append(said("Seal: {seal}", seal=report.seal))
+        known = said(
+            "This archive does not know its seal: compare it with the one its maker tells you."
+        )
         if made is not None:
-            by = f" by {made.reviewer}" if made.reviewer else ""
-            known = f"It was made from this archive at {made.at}{by}."
+            by = said(" by {reviewer}", reviewer=made.reviewer) if made.reviewer else ""
+            known = said("It was made from this archive at {at}{by}.", at=made.at, by=by)
         self._show(headline, "\n".join([*told, known]))
 
     def _show(self, headline: str, text: str) -> None:
@@ -168,7 +179,7 @@ class EvidenceCommands(CommandGroup):
         return next(here, known[0] if len(known) == 1 else None)
 
 
-_SEAL = (
+_SEAL = to_say(
     "Tell it to whoever gets the bundle by another way, such as by telephone: with it they know "
     "that nobody has made the bundle anew. This archive keeps it in its log."
 )

@@ -11,11 +11,12 @@ from collections.abc import Callable
 from spacesviewer.media.companion import Companion
 from spacesviewer.media.ring import SLOT_BYTES
 from spacesviewer.media.stream import SoundFormat
+from spacesviewer.ui.interface import to_say
 from spacesviewer.ui.sink import BUFFER_S, STUCK_S
 from spacesviewer.ui.sound_process import Begin, Halt, Volume, serve
 
 _START_S = 15.0
-_GONE = "The sound device does not answer any more. Is it still plugged in?"
+_GONE = to_say("The sound device does not answer any more. Is it still plugged in?")
 
 
 class FarSink:

@@ -18,6 +18,7 @@ from spacesviewer.transcripts import extensions
 from spacesviewer.ui import clipboard, export_log, notices
 from spacesviewer.ui.clip_saving import ClipSaving
 from spacesviewer.ui.dialogs import tables
+from spacesviewer.ui.interface import retold, said
 from spacesviewer.workflows import exporting
 from spacesviewer.workflows.leaving import Leaving
 
@@ -37,9 +38,9 @@ class Files:
         endings = " ".join(f"*.{ending}" for ending in sorted(MEDIA_EXTENSIONS | extensions()))
         names, _ = QFileDialog.getOpenFileNames(
             self._window,
-            "Add recordings and transcripts",
+            said("Add recordings and transcripts"),
             self._folder("add"),
-            f"Recordings and transcripts ({endings});;All files (*)",
+            f"{said('Recordings and transcripts')} ({endings});;{said('All files')} (*)",
         )
         if names:
             self._remember("add", Path(names[0]).parent)
@@ -47,7 +48,9 @@ class Files:
 
     def add_folder(self) -> None:
         """Asks for a folder and indexes all that is in it."""
-        name = QFileDialog.getExistingDirectory(self._window, "Add a folder", self._folder("add"))
+        name = QFileDialog.getExistingDirectory(
+            self._window, said("Add a folder"), self._folder("add")
+        )
         if name:
             self._remember("add", Path(name))
             self._window.indexing.add([Path(name)])
@@ -64,7 +67,7 @@ class Files:
     def new_archive(self) -> None:
         """Asks for a folder, makes an archive in it and opens it."""
         name, _ = QFileDialog.getSaveFileName(
-            self._window, "New archive: name its folder", self._folder("archive")
+            self._window, said("New archive: name its folder"), self._folder("archive")
         )
         if name:
             self._window.archive_wanted.emit(Path(name), True)
@@ -72,7 +75,7 @@ class Files:
     def open_archive(self) -> None:
         """Asks for the folder of an archive and opens it."""
         name = QFileDialog.getExistingDirectory(
-            self._window, "Open an archive's folder", self._folder("archive")
+            self._window, said("Open an archive's folder"), self._folder("archive")
         )
         if name:
             self._window.archive_wanted.emit(Path(name), False)
@@ -85,7 +88,7 @@ class Files:
         start = Path(self._folder("export")) / file_name(title, "md")
         name, chosen = QFileDialog.getSaveFileName(
             self._window,
-            "Export quotes",
+            said("Export quotes"),
             str(start),
             ";;".join(sorted(filters)),
             next(text for text, key in filters.items() if key == "md"),
@@ -102,11 +105,22 @@ class Files:
             return exporting.write_quotes(quotes, format_name, target, form, archive, told.append)
 
         def done(result: tuple[Leaving, int]) -> None:
-            kept = f" {result[1]} off the record, not written." if result[1] else ""
-            self._window.toast.say(f"{len(result[0].subjects)} written to {target.name}.{kept}")
+            kept = (
+                " " + said("{kept_back} off the record, not written.", kept_back=result[1])
+                if result[1]
+                else ""
+            )
+            written = len(result[0].subjects)
+            self._window.toast.say(
+                said("{number} written to {file}.", number=written, file=target.name) + kept
+            )
             export_log.keep(self._window.workspace, result[0])
             if told:
-                notices.tell(self._window, "Names that are left", "\n\n".join(told))
+                notices.tell(
+                    self._window,
+                    said("Names that are left"),
+                    "\n\n".join(retold(one) for one in told),
+                )
 
         self._window.workspace.tasks.read.do(work, done, self._window.commands.on_problem)
 
@@ -123,9 +137,13 @@ class Files:
         notices.tell(
             self._window,
             f"Spaces Viewer {__version__}",
-            "Reviews recorded sessions offline. Nothing leaves this computer.\n\n"
-            f"Archive: {self._window.workspace.folder}\n\n"
-            "Free software under the GNU General Public License, version 3 or later.",
+            "\n\n".join(
+                (
+                    said("Reviews recorded sessions offline. Nothing leaves this computer."),
+                    said("Archive: {folder}", folder=self._window.workspace.folder),
+                    said("Free software under the GNU General Public License, version 3 or later."),
+                )
+            ),
         )
 
     def _folder(self, what: str) -> str:

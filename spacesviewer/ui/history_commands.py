@@ -14,6 +14,7 @@ from spacesviewer.library.corrections import Correction
 from spacesviewer.library.store import Archive
 from spacesviewer.ui.command_groups import CommandGroup
 from spacesviewer.ui.dialogs.corrections import CorrectionsDialog
+from spacesviewer.ui.interface import said
 from spacesviewer.workflows import restoring
 from spacesviewer.workflows import wording_corrections as correct
 from spacesviewer.workflows.restoring import Standing
@@ -37,7 +38,7 @@ class HistoryCommands(CommandGroup):
         """Puts the way to the file's words of a segment into a menu."""
         index = self.window.session_view.transcript.segment_at(place)
         if index is not None and self.workspace.session is not None:
-            menu.addAction("Show original…", lambda: self.show_original(index))
+            menu.addAction(said("Show original…"), lambda: self.show_original(index))
 
     def show_original(self, index: int | None = None) -> None:
         """Shows the words of the file beside those of now, and what happened between."""
@@ -56,7 +57,7 @@ class HistoryCommands(CommandGroup):
 
         def show(found: tuple[list[Original], list[Correction], list[Standing]]) -> None:
             original = " ".join(one.text for one in found[0])
-            title = f"Segment at {format_time(at_ms)}"
+            title = said("Segment at {time}", time=format_time(at_ms))
             self._show(found[1], title, found[2], (original, now), key)
 
         self.workspace.ask(read, show)

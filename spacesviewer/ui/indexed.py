@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from spacesviewer.domain.errors import UserError
 from spacesviewer.library.corrected import NEWER_FILE
 from spacesviewer.ui import notices, wording
+from spacesviewer.ui.interface import said
 
 if TYPE_CHECKING:
     from spacesviewer.ui.main_window import MainWindow
@@ -28,17 +29,24 @@ class Indexed:
         sessions = report["sessions"]
         changed = [session for session in sessions if session["status"] != "unchanged"]
         refused = len(report["refused"])
-        parts = [wording.count(len(changed), "session") + " added or updated"]
+        parts = [
+            said("{sessions} added or updated", sessions=wording.count(len(changed), "session"))
+        ]
         if not changed:
-            parts = ["Nothing new" if sessions else "No recordings or transcripts found"]
+            parts = [
+                said("Nothing new") if sessions else said("No recordings or transcripts found")
+            ]
         if refused:
-            parts.append(f"{wording.count(refused, 'file')} refused (File > Refused)")
+            parts.append(
+                said("{files} refused (File > Refused)", files=wording.count(refused, "file"))
+            )
         told = "; ".join(parts) + "."
         newer = [w for w in report["warnings"] if NEWER_FILE in w["reason"]]
         if newer:
-            told += (
-                f" {Path(newer[0]['path']).name} is newer than your corrections, which are kept: "
-                "Correct > Compare With Newer File."
+            told += " " + said(
+                "{file} is newer than your corrections, which are kept: "
+                "Correct > Compare With Newer File.",
+                file=Path(newer[0]["path"]).name,
             )
         window.toast.say(told)
         data = window.session_view.data if window.workspace.session else None

@@ -13,6 +13,7 @@ from typing import Any
 from PySide6.QtCore import QObject, QProcess, QProcessEnvironment, Signal
 
 from spacesviewer.domain.errors import UserError
+from spacesviewer.ui.interface import said
 
 log = logging.getLogger(__name__)
 
@@ -81,7 +82,7 @@ class Indexing(QObject):
         process.errorOccurred.connect(self._on_error)
         arguments = ["--archive", str(self._archive), "add", "--json", "--progress", "json"]
         process.start(sys.executable, ["-m", "spacesviewer", *arguments, "--", *paths])
-        self.progressed.emit("Looking for files…", None, "")
+        self.progressed.emit(said("Looking for files…"), None, "")
 
     def _on_progress(self) -> None:
         assert self._process is not None
@@ -95,7 +96,7 @@ class Indexing(QObject):
                 # Not progress: a sentence about what went wrong.
                 self._told.append(line.decode("utf-8", "replace"))
         if newest is not None:
-            what = newest["name"] or "Looking for files…"
+            what = newest["name"] or said("Looking for files…")
             self.progressed.emit(what, newest["fraction"], newest["rest"])
 
     def _on_result(self) -> None:

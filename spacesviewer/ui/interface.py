@@ -2,13 +2,21 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication, QLocale, Qt, QTranslator
-from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, QWidget
+import re
+from functools import cache
 
+from PySide6.QtCore import QCoreApplication, QLocale, Qt, QTranslator
+from PySide6.QtWidgets import QApplication
+
+from spacesviewer.domain.wording import has_right_to_left
 from spacesviewer.settings import Settings
 from spacesviewer.ui import theme as themes
+from spacesviewer.ui.frames import Frames
 
 _CONTEXT = "window"
+_ISOLATE, _END_ISOLATE = "\u2068", "\u2069"
+_AMOUNT = re.compile(r"([\d.]+) (h|min|s)\b")
+_PROOF = "File"  # said otherwise as soon as another language is spoken
 _RIGHT_TO_LEFT = frozenset(("ur",))  # of the languages that the window speaks
 _FOLDER = themes.RESOURCES / "translations"
 
@@ -51,23 +59,69 @@ def turn(app: QApplication, settings: Settings) -> None:
         app.setLayoutDirection(direction_of(settings))
 
 
-def said(text: str) -> str:
-    """A text in the language of the window. Mnemonics go where it is another one."""
-    plain = text.replace("&&", "\0").replace("&", "").replace("\0", "&")
-    found = QCoreApplication.translate(_CONTEXT, plain.strip())
-    return text if found == plain.strip() else plain.replace(plain.strip(), found)
+def to_say(text: str) -> str:
+    """The text itself: marks words that ``said`` says later, when the language is known."""
+    return text
 
 
-def say_all(widget: QWidget) -> None:
-    """Puts the words of everything in a widget that is just made into the window's language."""
-    for label in widget.findChildren(QLabel):
-        label.setText(said(label.text()))
-    for button in widget.findChildren(QAbstractButton):
-        button.setText(said(button.text()))
-    for field in widget.findChildren(QLineEdit):
-        field.setPlaceholderText(said(field.placeholderText()))
-    for child in widget.findChildren(QWidget):
-        if child.toolTip():
-            child.setToolTip(said(child.toolTip()))
-        if child.accessibleName():
-            child.setAccessibleName(said(child.accessibleName()))
+def said(text: str, /, **values: object) -> str:
+    """A text in the language of the window. Mnemonics go where it is another one.
+
+    ``values`` are put into the places that are named in it. What is read from the other side than
+    the window stays whole: no digit, name or address changes its place with what stands around.
+    """
+    plain = text.replace("&&", "\0").replace("&", "").replace("\0", "&") if "&" in text else text
+    sought = plain.strip()
+    found = QCoreApplication.translate(_CONTEXT, sought) if sought else ""
+    told = text if found in ("", sought) else plain.replace(sought, found)
+    return (
+        told.format(**{key: kept_whole(value) for key, value in values.items()}) if values else told
+    )
+
+
+def kept_whole(value: object) -> str:
+    """A value in isolates where it could be torn by words that are read from the other side."""
+    told = str(value)
+    if not told or told[0] == _ISOLATE:
+        return told
+    apart = speaks_from_right() or has_right_to_left(told)
+    return f"{_ISOLATE}{told}{_END_ISOLATE}" if apart else told
+
+
+def unwrapped(text: str) -> str:
+    """A text that was kept whole as it was before."""
+    return text.strip(_ISOLATE + _END_ISOLATE)
+
+
+def amounts(text: str) -> str:
+    """A length such as "3 h 12 min" with the units as the window calls them."""
+    return _AMOUNT.sub(lambda told: said(f"{{n}} {told[2]}", n=told[1]), text)
+
+
+def speaks_from_right() -> bool:
+    """Whether the words of the window are written from right to left."""
+    return bool(QCoreApplication.translate(_CONTEXT, _PROOF) != _PROOF)
+
+
+def retold(sentence: str) -> str:
+    """A sentence from below the window in its language; as it stands where that is not known.
+
+    What works without a window speaks English only: its sentences, with names and figures in
+    them, are found again by their frames.
+    """
+    if not sentence or not speaks_from_right():
+        return sentence
+    known = said(sentence)
+    return known if known != sentence else _frames().retold(sentence, _of_a_frame)
+
+
+def _of_a_frame(value: str) -> str:
+    """What stands in a frame: a word of ours, a length, or a name, which stays as it is."""
+    if value[:1].isdigit():
+        return kept_whole(amounts(value))
+    return kept_whole(_frames().known(value) or value)
+
+
+@cache
+def _frames() -> Frames:
+    return Frames.read(_FOLDER / "ur-below.json")

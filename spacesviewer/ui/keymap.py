@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from spacesviewer.ui.interface import to_say
 from spacesviewer.ui.menu import COMMANDS
 
 Keys = dict[str, tuple[str, ...]]
 
 NAMES = {
     "standard": "Spaces Viewer",
-    "otranscribe": "Like oTranscribe",
-    "expressscribe": "Like Express Scribe",
+    "otranscribe": to_say("Like oTranscribe"),
+    "expressscribe": to_say("Like Express Scribe"),
 }
 _MEDIA = ("Media Play", "Toggle Media Play/Pause", "Media Pause")
 # What differs from the commands' own keys. A key that means something else there is given up by

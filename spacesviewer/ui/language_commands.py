@@ -12,6 +12,7 @@ from spacesviewer.domain.session import TranscriptInfo
 from spacesviewer.ui import wording
 from spacesviewer.ui.command_groups import CommandGroup
 from spacesviewer.ui.dialogs.picker import Choice, Picker
+from spacesviewer.ui.interface import retold, said
 from spacesviewer.ui.models import session_data
 from spacesviewer.ui.models.second_language import BESIDE, ONE, STACKED, Languages
 from spacesviewer.ui.models.session_data import SessionData
@@ -71,17 +72,19 @@ class LanguageCommands(CommandGroup):
         choices = [
             Choice(
                 str(info.id),
-                language_name(info.language).capitalize(),
+                said(language_name(info.language)),
                 f"{info.format}, {wording.count(info.segments, 'segment')}",
             )
             for info in others_of(data)
         ]
         if not choices:
             self.window.toast.say(
-                "This session has one transcript with times. Ctrl+Alt+T translates it."
+                said("This session has one transcript with times. Ctrl+Alt+T translates it.")
             )
             return
-        picker = Picker("Second language", "Which transcript", choices, parent=self.window)
+        picker = Picker(
+            said("Second language"), said("Which transcript"), choices, parent=self.window
+        )
         picker.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         picker.accepted.connect(lambda: self.show(mode or self._mode, int(picker.chosen or 0)))
         picker.open()
@@ -118,8 +121,8 @@ def told(data: SessionData | None) -> str:
     """
     if data is None or data.transcript is None or data.second is None:
         return ""
-    names = [
-        language_name(one.language).capitalize() for one in (data.transcript, data.second.info)
-    ]
+    names = [said(language_name(one.language)) for one in (data.transcript, data.second.info)]
     done = data.second.progress
-    return " · ".join(names) if done is None else f"Into {names[1]}: {done.sentence()}"
+    if done is None:
+        return " · ".join(names)
+    return said("Into {language}: {done}", language=names[1], done=retold(done.sentence()))

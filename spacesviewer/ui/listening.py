@@ -13,6 +13,7 @@ from spacesviewer.domain.recording import Recording
 from spacesviewer.domain.timecode import format_time
 from spacesviewer.domain.timeline import Timeline
 from spacesviewer.ui.hearing import HearingLog
+from spacesviewer.ui.interface import said
 from spacesviewer.ui.models.session_data import SessionData
 from spacesviewer.ui.player import Player
 from spacesviewer.ui.playhead import Playhead
@@ -127,7 +128,7 @@ class Listening(QObject):
     def loop_stretch(self, start_ms: int, end_ms: int) -> None:
         """Plays a stretch over and over, from its beginning."""
         if end_ms - start_ms < LEAST_LOOP_MS:
-            self.told.emit("That is too short to be looped.")
+            self.told.emit(said("That is too short to be looped."))
             return
         self._loop, self._loop_from = (start_ms, end_ms), None
         self._apply()
@@ -141,7 +142,9 @@ class Listening(QObject):
             self._loop = (now_ms, end_ms)
         else:
             self._loop, self._loop_from = None, now_ms
-            self.told.emit(f"The loop begins at {format_time(now_ms)}. Now set its end.")
+            self.told.emit(
+                said("The loop begins at {time}. Now set its end.", time=format_time(now_ms))
+            )
         self._apply()
 
     def loop_to_here(self) -> None:
@@ -150,7 +153,7 @@ class Listening(QObject):
         start_ms = self._loop_from if self._loop_from is not None else 0
         start_ms = self._loop[0] if self._loop else start_ms
         if now_ms - start_ms < LEAST_LOOP_MS:
-            self.told.emit("A loop ends behind its beginning.")
+            self.told.emit(said("A loop ends behind its beginning."))
             return
         self._loop, self._loop_from = (start_ms, now_ms), None
         self._apply()
@@ -166,8 +169,10 @@ class Listening(QObject):
             near = data.timeline.nearest(self._playhead.position_ms)
             name = data.timeline.speaker(near) if near >= 0 else ""
         self._set_only(
-            Only(f"Only {name}", spoken_by(data.timeline, name), name) if name else None,
-            "The transcript names no speaker here.",
+            Only(said("Only {name}", name=name), spoken_by(data.timeline, name), name)
+            if name
+            else None,
+            said("The transcript names no speaker here."),
         )
 
     def only_hits(self, times: Sequence[int]) -> None:
@@ -176,8 +181,8 @@ class Listening(QObject):
         if data is not None:
             found = around(data.timeline, times)
             self._set_only(
-                Only("Only the words found", found) if found else None,
-                "Find words in the session first (Ctrl+F).",
+                Only(said("Only the words found"), found) if found else None,
+                said("Find words in the session first (Ctrl+F)."),
             )
 
     def only_unheard(self) -> None:
@@ -189,15 +194,15 @@ class Listening(QObject):
         left = [stretch for span in merged(spans) for stretch in without(span, known)]
         found = tuple(stretch for stretch in left if stretch[1] - stretch[0] >= _SLIVER_MS)
         self._set_only(
-            Only("Only what was not heard yet", found) if found else None,
-            "All of it was heard already.",
+            Only(said("Only what was not heard yet"), found) if found else None,
+            said("All of it was heard already."),
         )
 
     def skip_silence(self, skips: bool) -> None:
         """Leaves out pauses, or no longer."""
         self._skips_silence = skips
         if skips and self._silence is None and self._data is not None:
-            self.told.emit("Silence is skipped as soon as the waveform is drawn.")
+            self.told.emit(said("Silence is skipped as soon as the waveform is drawn."))
         self._apply()
 
     @property
@@ -265,11 +270,11 @@ class Listening(QObject):
         parts = [self._only.told] if self._only else []
         if self._loop is not None:
             start, end = (format_time(ms, milliseconds=True)[:-2] for ms in self._loop)
-            parts.append(f"Loop {start}–{end}")
+            parts.append(said("Loop {start}–{end}", start=start, end=end))
         if self._loop_from is not None:
-            parts.append(f"Loop from {format_time(self._loop_from)}")
+            parts.append(said("Loop from {time}", time=format_time(self._loop_from)))
         if self._skips_silence:
-            parts.append("Silence skipped")
+            parts.append(said("Silence skipped"))
         return "  ·  ".join(parts)
 
 

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QMenu
 from spacesviewer.media.tuning import AS_RECORDED, MOST_GAIN_DB, Tuning
 from spacesviewer.ui.actions import Actions, pedal_keys
 from spacesviewer.ui.hearing import HearingLog
+from spacesviewer.ui.interface import said
 from spacesviewer.ui.keymap import keys_of
 from spacesviewer.ui.listening import Listening
 from spacesviewer.ui.models.session_data import SessionData
@@ -118,7 +119,7 @@ class ListeningCommands:
             index = spoken.nearest(window.playhead.position_ms)
             span = (spoken.starts[index], spoken.ends[index]) if index >= 0 else None
         if span is None:
-            window.toast.say("Select a stretch of the timeline first, or set [ and ].")
+            window.toast.say(said("Select a stretch of the timeline first, or set [ and ]."))
         else:
             self.listening.loop_stretch(*span)
 
@@ -165,12 +166,14 @@ class ListeningCommands:
     def _step_gain(self, step: int) -> None:
         gain = min(MOST_GAIN_DB, max(0, self._tuning.gain_db + step))
         self.set_tuning(replace(self._tuning, gain_db=gain))
-        self._window.toast.say(f"Quiet voices {gain} dB louder." if gain else "No gain.")
+        self._window.toast.say(
+            said("Quiet voices {gain} dB louder.", gain=gain) if gain else said("No gain.")
+        )
 
     def _step_volume(self, step: int) -> None:
         volume = min(100, max(0, self._window.session_view.transport.volume + step))
         self._set_volume(volume)
-        self._window.toast.say(f"Volume {volume} %.")
+        self._window.toast.say(said("Volume {volume} %.", volume=volume))
 
     def _set_volume(self, volume: int) -> None:
         transport = self._window.session_view.transport
@@ -190,10 +193,10 @@ class ListeningCommands:
         for name in ("loop", "skip_silence"):
             menu.addAction(actions[name])
         menu.addSeparator()
-        speakers = menu.addMenu("Only One Speaker")
+        speakers = menu.addMenu(said("Only One Speaker"))
         for name in self._window.session_view.spoken.speakers:
-            said = name.replace("&", "&&")
-            speakers.addAction(said, partial(self.listening.only_speaker, name))
+            shown = name.replace("&", "&&")
+            speakers.addAction(shown, partial(self.listening.only_speaker, name))
         speakers.setEnabled(not speakers.isEmpty())
         for name in ("only_hits", "only_unheard"):
             menu.addAction(actions[name])

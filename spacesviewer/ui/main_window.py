@@ -34,6 +34,7 @@ from spacesviewer.settings import Settings
 from spacesviewer.ui import interface, notices
 from spacesviewer.ui import theme as themes
 from spacesviewer.ui.frame import LIBRARY_WIDTH, WindowFrame
+from spacesviewer.ui.interface import said
 
 if TYPE_CHECKING:
     from spacesviewer.domain.session import SessionSummary
@@ -60,11 +61,13 @@ class MainWindow(WindowFrame):
     """One window on one archive. ``closed`` is told when it has gone for good.
 
     ``archive_wanted`` carries the folder of another archive and whether it is to be made.
+    ``language_wanted`` is told when the window's words are to be those of another language.
     ``furnished`` is told when all of it works.
     """
 
     closed = Signal()
     archive_wanted = Signal(object, bool)
+    language_wanted = Signal()
     furnished = Signal()
 
     is_furnished = False
@@ -110,7 +113,7 @@ class MainWindow(WindowFrame):
             workspace.tasks, workspace.folder, self, read_only=workspace.read_only
         )
         self.session_view = parts.SessionView(workspace, playhead, player, self.theme, self)
-        self.welcome = parts.EmptyState("", "Add files…", self)
+        self.welcome = parts.EmptyState("", said("Add files…"), self)
         self._greet(self.library.all_sessions())
         self.toast = parts.Toast(self)
         self.drop_hint = parts.DropHint(self)
@@ -123,7 +126,6 @@ class MainWindow(WindowFrame):
         self.setAcceptDrops(not workspace.read_only)
         for button in (self.library.add, self.welcome.button):
             button.setEnabled(not workspace.read_only)
-        interface.say_all(self)
         self.is_furnished = True
         self.apply_settings(self.settings)
         self._show_in_panels(None)
@@ -185,6 +187,13 @@ class MainWindow(WindowFrame):
         if self.session_view.data is not None:
             self.workspace.keep_place(*self.session_view.place())
 
+    def keep_shape(self) -> None:
+        """Remembers how the window stands, and which session is open in it."""
+        data = self.session_view.data
+        splitters = {"window": self.splitter, "session": self.session_view.splitter}
+        self.state.put("hidden", self.commands.hidden_parts())
+        self.state.save(self, splitters, data.uid if data else "")
+
     def reveal_panel(self, title: str) -> Panel | None:
         """Brings a side panel to the front."""
         for index, (name, panel) in enumerate(self.panels):
@@ -233,10 +242,7 @@ class MainWindow(WindowFrame):
     def _leave(self) -> None:
         self.keep_place()
         self.commands.flush()
-        data = self.session_view.data
-        splitters = {"window": self.splitter, "session": self.session_view.splitter}
-        self.state.put("hidden", self.commands.hidden_parts())
-        self.state.save(self, splitters, data.uid if data else "")
+        self.keep_shape()
         for timer in (self._place_timer, self._collector):
             timer.stop()
         self.player.pause()

@@ -16,6 +16,7 @@ from spacesviewer.ui import export_log, notices
 from spacesviewer.ui.command_groups import CommandGroup
 from spacesviewer.ui.dialogs.edit_note import NoteDialog
 from spacesviewer.ui.files import file_name
+from spacesviewer.ui.interface import retold, said
 from spacesviewer.workflows import tagging
 from spacesviewer.workflows.leaving import Leaving
 
@@ -38,7 +39,9 @@ class NoteCommands(CommandGroup):
         at_ms = self.window.playhead.position_ms
         if self.workspace.session is not None:
             self.workspace.mark(at_ms)
-            self.window.toast.say(f"Marked at {format_time(at_ms)}. N writes a note on it.")
+            self.window.toast.say(
+                said("Marked at {time}. N writes a note on it.", time=format_time(at_ms))
+            )
 
     def note(self) -> None:
         """Asks for a note on the mark that is meant, or on a new one at the place that is heard."""
@@ -81,7 +84,7 @@ class NoteCommands(CommandGroup):
         start = Path(state.get("folder/export", str(Path.home())))
         name, chosen = QFileDialog.getSaveFileName(
             self.window,
-            "Export notes",
+            said("Export notes"),
             str(start / file_name(f"{data.detail.facts.title} notes", "md")),
             ";;".join(sorted(filters)),
             next(text for text, key in filters.items() if key == "md"),
@@ -98,10 +101,20 @@ class NoteCommands(CommandGroup):
         def done(result: tuple[Leaving, int, int]) -> None:
             gone, count, kept_back = result
             export_log.keep(self.workspace, gone)
-            kept = f" {kept_back} off the record, not written." if kept_back else ""
-            self.window.toast.say(f"{count} written to {target.name}.{kept}")
+            kept = (
+                " " + said("{kept_back} off the record, not written.", kept_back=kept_back)
+                if kept_back
+                else ""
+            )
+            self.window.toast.say(
+                said("{number} written to {file}.", number=count, file=target.name) + kept
+            )
             if told:
-                notices.tell(self.window, "Names that are left", "\n\n".join(told))
+                notices.tell(
+                    self.window,
+                    said("Names that are left"),
+                    "\n\n".join(retold(one) for one in told),
+                )
 
         self.workspace.tasks.read.do(
             lambda archive: noting.write_notes(archive, form, target, uid, told.append),

@@ -8,13 +8,14 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QMessageBox, QWidget
 
 from spacesviewer.domain.errors import UserError
+from spacesviewer.ui.interface import retold, said
 
 log = logging.getLogger(__name__)
 
 
 def problem(parent: QWidget | None, error: UserError) -> None:
     """Shows the sentence of an error and waits for the person."""
-    _box(parent, QMessageBox.Icon.Warning, error.message, error.hint).exec()
+    _box(parent, QMessageBox.Icon.Warning, retold(error.message), retold(error.hint)).exec()
 
 
 def tell(parent: QWidget | None, message: str, detail: str = "") -> None:
@@ -37,8 +38,8 @@ def bug(parent: QWidget | None, text: str) -> None:
     box = _box(
         parent,
         QMessageBox.Icon.Critical,
-        "Something went wrong inside Spaces Viewer.",
-        "What is shown as saved is saved. The details below hold no words of a transcript.",
+        said("Something went wrong inside Spaces Viewer."),
+        said("What is shown as saved is saved. The details below hold no words of a transcript."),
     )
     box.setDetailedText(text)
     box.exec()

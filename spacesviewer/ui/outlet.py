@@ -6,16 +6,17 @@ import time
 from collections.abc import Callable
 
 from spacesviewer.media.stream import SoundFormat
+from spacesviewer.ui.interface import said, to_say
 from spacesviewer.ui.sink import ClockSink, Sink
 
-_NO_DEVICE = (
+_NO_DEVICE = to_say(
     "No sound device was found: time goes on, but nothing is heard. "
     "As soon as there is one, it is used."
 )
-_ELSEWHERE = " The sound goes on through another one."
+_ELSEWHERE = to_say(" The sound goes on through another one.")
 _AGAIN_S = 10.0
-_IN_SILENCE = " Time goes on in silence until it is back."
-_BACK = "The sound device is there again."
+_IN_SILENCE = to_say(" Time goes on in silence until it is back.")
+_BACK = to_say("The sound device is there again.")
 _LOOK_S, _LOOK_AT_MOST_S = 1.0, 60.0  # until a device is looked for again, while there is none
 
 MakeSink = Callable[[int, int], Sink | None]
@@ -56,7 +57,7 @@ class Outlet:
         sinks = self._sinks()
         sink = sinks(rate, channels)
         notice = str(getattr(sinks, "notice", ""))
-        self._say(_NO_DEVICE if sink is None else notice)
+        self._say(said(_NO_DEVICE) if sink is None else said(notice))
         return sink or ClockSink(SoundFormat(rate, channels))
 
     def close(self) -> None:
@@ -71,11 +72,11 @@ class Outlet:
         now_s, before_s = time.monotonic(), self._failed_s
         again = now_s - max(before_s, self._returned_s) <= _AGAIN_S
         # One that is tried again and again and fails each time was told of once.
-        self._told = sink.fault + _IN_SILENCE if again and self._failures else ""
+        self._told = said(sink.fault) + said(_IN_SILENCE) if again and self._failures else ""
         self._failed_s, self._failures = now_s, min(8, self._failures + 1) if again else 0
         # One that fails again at once is the same, which the system has not noticed yet.
         other = self._sinks()(rate, channels) if now_s - before_s > _AGAIN_S else None
-        self._say(sink.fault + (_IN_SILENCE if other is None else _ELSEWHERE))
+        self._say(said(sink.fault) + said(_IN_SILENCE if other is None else _ELSEWHERE))
         return other or ClockSink(SoundFormat(rate, channels))
 
     def better(self, sink: Sink, rate: int, channels: int) -> Sink | None:
@@ -98,7 +99,7 @@ class Outlet:
             return None
         self._returned_s = now_s
         notice = str(getattr(sinks, "notice", ""))
-        self._say(notice if notice or self._failures else _BACK)
+        self._say(said(notice if notice or self._failures else _BACK))
         return found
 
     def _say(self, sentence: str) -> None:

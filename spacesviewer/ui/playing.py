@@ -6,6 +6,7 @@ import time
 
 from spacesviewer.domain.heard import Stretches
 from spacesviewer.ui.feed import Feed
+from spacesviewer.ui.interface import to_say
 from spacesviewer.ui.sink import Sink
 
 _START_S = 0.1  # of sound must be there before the sink starts, or the first gap would be heard
@@ -49,7 +50,7 @@ class Playing:
         """A sentence if the sink has failed."""
         owed = self.started and not self.is_over and not self.starves
         if owed and time.monotonic() - self._moved_s > self.sink.patience_s:
-            self.sink.fault = "The sound device takes no sound. Is it still there?"
+            self.sink.fault = to_say("The sound device takes no sound. Is it still there?")
         return self.sink.fault
 
     def sample(self) -> float | None:

@@ -12,6 +12,7 @@ from spacesviewer.domain.timecode import format_time
 from spacesviewer.library.store import Archive
 from spacesviewer.ui.command_groups import CommandGroup
 from spacesviewer.ui.dialogs.picker import Choice, Picker
+from spacesviewer.ui.interface import said, to_say
 from spacesviewer.workflows import asking, tagging
 
 if TYPE_CHECKING:
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
     from spacesviewer.domain.question import Question
     from spacesviewer.ui.main_window import MainWindow
 
-_NOBODY = "Not known who asks"
+_NOBODY = to_say("Not known who asks")
 _SHORT = 60
 
 
@@ -50,26 +51,26 @@ class QuestionCommands(CommandGroup):
 
     def ask(self) -> None:
         """Asks who asks, and tags what is selected as a question."""
-        data, span = self.workspace.session, self._span("what is asked")
+        data, span = self.workspace.session, self._span(said("what is asked"))
         if data is None or span is None:
             return
         uid = data.uid
         likely = asking.speaks_most(data.timeline, span)
         people = [person.name for person in data.detail.facts.participants]
         names = dict.fromkeys(filter(None, (likely, *data.timeline.speakers, *people)))
-        choices = [Choice(n, n, "speaks here" if n == likely else "") for n in names]
-        nobody = Choice("", _NOBODY)
+        choices = [Choice(n, n, said("speaks here") if n == likely else "") for n in names]
+        nobody = Choice("", said(_NOBODY))
         # Enter takes the first: whoever speaks there, or nobody where that is not known.
         choices = [*choices, nobody] if likely else [nobody, *choices]
-        hint = f"Who asks at {format_time(span[0])}?"
-        picker = Picker("Tag question", hint, choices, "Somebody else: {}", self.window)
+        hint = said("Who asks at {time}?", time=format_time(span[0]))
+        picker = Picker(said("Tag question"), hint, choices, said("Somebody else: {}"), self.window)
         picker.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
 
         def take() -> None:
             asker = picker.chosen if picker.chosen is not None else picker.typed
             self._do(
                 lambda archive: asking.ask(archive, uid, span, asker=asker),
-                lambda made: f"Question tagged: {_short(made.title)}",
+                lambda made: said("Question tagged: {words}", words=_short(made.title)),
             )
 
         picker.accepted.connect(take)
@@ -77,18 +78,20 @@ class QuestionCommands(CommandGroup):
 
     def answer(self) -> None:
         """Says that the last question before it is answered in what is selected."""
-        data, span = self.workspace.session, self._span("what is answered")
+        data, span = self.workspace.session, self._span(said("what is answered"))
         if data is not None and span is not None:
             uid = data.uid
             self._do(
                 lambda archive: asking.answered(archive, uid, span),
-                lambda told: f"Answer of: {_short(told.title)}",
+                lambda told: said("Answer of: {words}", words=_short(told.title)),
             )
 
     def _span(self, what: str) -> tuple[int, int] | None:
         span = self.window.session_view.selected_range()
         if span is None:
-            self.window.toast.say(f"Select {what}, in the transcript or on the timeline.")
+            self.window.toast.say(
+                said("Select {what}, in the transcript or on the timeline.", what=what)
+            )
         return span
 
     def _do(
@@ -126,7 +129,7 @@ class QuestionCommands(CommandGroup):
                 self.workspace.write(lambda archive: asking.remove(archive, key))
             case _:
                 return
-        self.window.toast.say(f"{kind.capitalize()} taken away.")
+        self.window.toast.say(said("{kind} taken away.", kind=said(kind.capitalize())))
 
 
 def _short(text: str) -> str:

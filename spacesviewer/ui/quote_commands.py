@@ -20,6 +20,7 @@ from spacesviewer.library.store import Archive
 from spacesviewer.ui import clipboard, export_log, wording
 from spacesviewer.ui.dialogs.picker import Choice, Picker
 from spacesviewer.ui.files import Files
+from spacesviewer.ui.interface import said
 from spacesviewer.ui.panels.quotes import QuotesPanel
 from spacesviewer.workflows import leaving, quoting
 from spacesviewer.workflows.exporting import shareable, shareable_words
@@ -65,13 +66,13 @@ class QuoteCommands:
                 panel, data = self._quotes_panel(), self._workspace.session
                 if panel is not None and data is not None and data.uid == hit.session:
                     panel.reveal_later(taken[0])
-                self._window.toast.say(f"Quote taken from “{hit.title}”.")
+                self._window.toast.say(said("Quote taken from “{session}”.", session=hit.title))
 
         if hit.transcript_id:
             self._workspace.write(work)
             self._workspace.when_written(done)
         else:
-            self._window.toast.say("Choose words that were found, not a title.")
+            self._window.toast.say(said("Choose words that were found, not a title."))
 
     def on_quote_taken(self, uid: str) -> None:
         """Shows the new quote when the panel has it."""
@@ -79,7 +80,7 @@ class QuoteCommands:
         panel = self._quotes_panel()
         if panel is not None:
             panel.reveal_later(uid)
-        self._window.toast.say("Quote taken.")
+        self._window.toast.say(said("Quote taken."))
 
     def reveal_quote(self, uid: str) -> None:
         """Shows a quote in the panel and goes to its words."""
@@ -124,10 +125,18 @@ class QuoteCommands:
             text = leaving.a_text("quotes", leaving.CLIPBOARD, gone, data.text())
             clipboard.put(data)
             export_log.keep(self._workspace, text)
-        said = [f"{wording.count(len(allowed), 'quote')} copied"] if allowed else []
-        said += [f"{kept_back} off the record, not copied"] if kept_back else []
-        if said:
-            self._window.toast.say(" ".join(["; ".join(said) + ".", *left]))
+        told = (
+            [said("{quotes} copied", quotes=wording.count(len(allowed), "quote"))]
+            if allowed
+            else []
+        )
+        told += (
+            [said("{kept_back} off the record, not copied", kept_back=kept_back)]
+            if kept_back
+            else []
+        )
+        if told:
+            self._window.toast.say(" ".join(["; ".join(told) + ".", *left]))
 
     def _copy_words(self, selection: Selection) -> None:
         data = self._workspace.session
@@ -138,14 +147,16 @@ class QuoteCommands:
 
         def put(shared: Selection | None) -> None:
             if shared is None:
-                self._window.toast.say("These words are off the record; they were not copied.")
+                self._window.toast.say(
+                    said("These words are off the record; they were not copied.")
+                )
             else:
                 text = shared.with_names()
                 clipboard.copy_text(text)
                 export_log.keep(
                     self._workspace, leaving.a_text("words", leaving.CLIPBOARD, (subject,), text)
                 )
-                self._window.toast.say("Words copied.")
+                self._window.toast.say(said("Words copied."))
 
         self._workspace.ask(lambda archive: shareable_words(archive, uid, line, selection), put)
 
@@ -156,7 +167,7 @@ class QuoteCommands:
     def save_clip(self, quote: Quote) -> None:
         """Asks for a file and writes the sound of a quote."""
         if quote.state == OFF_THE_RECORD:
-            self._window.toast.say("This quote is off the record; its sound stays here.")
+            self._window.toast.say(said("This quote is off the record; its sound stays here."))
             return
         self._files.save_quote_clip(quote)
 
@@ -170,14 +181,16 @@ class QuoteCommands:
         elif quote is not None:
             self.save_clip(quote)
         else:
-            self._window.toast.say("Select words, a stretch of the timeline, or a quote first.")
+            self._window.toast.say(
+                said("Select words, a stretch of the timeline, or a quote first.")
+            )
 
     def tag(self) -> None:
         """Asks for a topic and says that it is talked about in what is selected."""
         span = self._window.session_view.selected_range()
         if span is None:
             self._window.toast.say(
-                "Select what is said about the topic, in the transcript or on the timeline."
+                said("Select what is said about the topic, in the transcript or on the timeline.")
             )
             return
         choices = [
@@ -185,7 +198,13 @@ class QuoteCommands:
             for topic in self._topics
         ]
         stretch = f"{format_time(span[0])} – {format_time(span[1])}"
-        picker = Picker("Tag topic", f"Topic of {stretch}", choices, "New topic: {}", self._window)
+        picker = Picker(
+            said("Tag topic"),
+            said("Topic of {stretch}", stretch=stretch),
+            choices,
+            said("New topic: {}"),
+            self._window,
+        )
         picker.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         picker.accepted.connect(lambda: self._workspace.tag(picker.chosen or picker.typed, *span))
         picker.open()
@@ -222,10 +241,10 @@ class QuoteCommands:
         """Gives what is selected, or the sentence at the playhead, to a verb."""
         view, data = self._window.session_view, self._workspace.session
         if data is None:
-            self._window.toast.say("Open a session first, or choose words that were found.")
+            self._window.toast.say(said("Open a session first, or choose words that were found."))
             return
         if data.transcript is not None and not data.transcript.timed:
-            self._window.toast.say(wording.NO_QUOTES)
+            self._window.toast.say(said(wording.NO_QUOTES))
             return
         chosen, span = view.selection(), view.timeline.selected_range()
         if chosen is not None:

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication, QListView
 from spacesviewer.domain.quote import Quote
 from spacesviewer.domain.soundclip import KEEP
 from spacesviewer.ui import clipboard, export_log
+from spacesviewer.ui.interface import said, to_say
 from spacesviewer.ui.workspace import Workspace
 from spacesviewer.workflows import clipping, leaving, left_out, off_record
 from spacesviewer.workflows.clipping import Source
@@ -21,7 +22,7 @@ from spacesviewer.workflows.left_out import LeftOut
 
 _FOLDER = "dragged"
 _FORMAT = "m4a"
-_HINT = "Drag a quote out to use it as text, with Alt as a sound file."
+_HINT = to_say("Drag a quote out to use it as text, with Alt as a sound file.")
 
 
 class QuoteDrag(QObject):
@@ -47,7 +48,7 @@ class QuoteDrag(QObject):
         self._folder = workspace.folder / _FOLDER
         folder = self._folder
         workspace.tasks.behind.do(lambda _none: wipe(folder))
-        view.setToolTip(_HINT)
+        view.setToolTip(said(_HINT))
         view.viewport().installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:

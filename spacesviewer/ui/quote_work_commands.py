@@ -18,6 +18,7 @@ from spacesviewer.ui.dialogs import quote_changes
 from spacesviewer.ui.dialogs.edit_quote import EditQuoteDialog
 from spacesviewer.ui.dialogs.picker import Choice, Picker
 from spacesviewer.ui.dialogs.quote_changes import QuoteChangesDialog, QuoteStory
+from spacesviewer.ui.interface import said
 from spacesviewer.ui.panels.quotes import QuotesPanel
 from spacesviewer.ui.workspace import quotes_by_start
 from spacesviewer.workflows import quote_revisions, quoting, standing
@@ -103,7 +104,7 @@ class QuoteWorkCommands(CommandGroup):
         data = self.workspace.session
         found = [q for q in quotes_by_start(data.quotes) if q.since] if data is not None else []
         if panel is None or not found:
-            self.window.toast.say("No quote of this session has changed since.")
+            self.window.toast.say(said("No quote of this session has changed since."))
             return
         now = panel.current()
         places = [q.id for q in found]
@@ -129,7 +130,9 @@ class QuoteWorkCommands(CommandGroup):
 
     def _pick(self, quote: Quote, known: list[stories.Story]) -> None:
         choices = list(_choices(quote, known))
-        picker = Picker("Story", "Story of this quote", choices, "New story: {}", self.window)
+        picker = Picker(
+            said("Story"), said("Story of this quote"), choices, said("New story: {}"), self.window
+        )
 
         def done() -> None:
             name = picker.chosen or picker.typed
@@ -162,7 +165,7 @@ class QuoteWorkCommands(CommandGroup):
         panel = self._panel()
         quote = panel.current() if panel is not None else None
         if quote is None:
-            self.window.toast.say("Choose a quote in the panel first.")
+            self.window.toast.say(said("Choose a quote in the panel first."))
         return quote
 
     def _panel(self) -> QuotesPanel | None:
@@ -172,4 +175,4 @@ class QuoteWorkCommands(CommandGroup):
 def _choices(quote: Quote, known: list[stories.Story]) -> Iterator[Choice]:
     for story in known:
         inside = story.name in quote.stories
-        yield Choice(story.name, story.name, "take out" if inside else f"{story.quotes}")
+        yield Choice(story.name, story.name, said("take out") if inside else f"{story.quotes}")

@@ -18,11 +18,12 @@ from spacesviewer.ui.command_groups import CommandGroup
 from spacesviewer.ui.dialogs.recap import RecapDialog
 from spacesviewer.ui.dialogs.recap_check import RecapCheckDialog
 from spacesviewer.ui.files import file_name
+from spacesviewer.ui.interface import retold, said
 from spacesviewer.workflows import leaving, recap_checking, recapping
 from spacesviewer.workflows.leaving import Leaving
 from spacesviewer.workflows.recap_checking import Checked
 
-_READ = "Recaps and show notes (*.md *.markdown *.txt *.html *.htm *.docx *.odt);;All files (*)"
+_READ = "*.md *.markdown *.txt *.html *.htm *.docx *.odt"
 
 
 class RecapCommands(CommandGroup):
@@ -77,7 +78,12 @@ class RecapCommands(CommandGroup):
             return
         state = self.window.state
         folder = state.get("folder/recap", str(Path.home()))
-        name, _ = QFileDialog.getOpenFileName(self.window, "Recap or show notes", folder, _READ)
+        name, _ = QFileDialog.getOpenFileName(
+            self.window,
+            said("Recap or show notes"),
+            folder,
+            f"{said('Recaps and show notes')} ({_READ});;{said('All files')} (*)",
+        )
         if not name:
             return
         state.put("folder/recap", str(Path(name).parent))
@@ -103,7 +109,9 @@ class RecapCommands(CommandGroup):
     def _copy(self, text: str) -> None:
         clipboard.copy_text(text)
         self._log(leaving.a_text("recap", leaving.CLIPBOARD, self._subjects(), text))
-        self.window.toast.say(" ".join(["Recap copied as Markdown.", *self._names_left(text)]))
+        self.window.toast.say(
+            " ".join([said("Recap copied as Markdown."), *self._names_left(text)])
+        )
 
     def _save(self, text: str, title: str) -> None:
         formats = export.recap_formats()
@@ -112,7 +120,7 @@ class RecapCommands(CommandGroup):
         start = folder / file_name(title, "docx")
         name, chosen = QFileDialog.getSaveFileName(
             self.window,
-            "Save recap",
+            said("Save recap"),
             str(start),
             ";;".join(sorted(filters)),
             next(text for text, key in filters.items() if key == "docx"),
@@ -136,9 +144,9 @@ class RecapCommands(CommandGroup):
 
         def done(gone: Leaving) -> None:
             self._log(gone)
-            self.window.toast.say(f"Recap written to {target.name}.")
+            self.window.toast.say(said("Recap written to {file}.", file=target.name))
             if left:
-                notices.tell(self.window, "Names that are left", *left)
+                notices.tell(self.window, said("Names that are left"), *left)
 
         self.workspace.ask(work, done)
 
@@ -156,4 +164,4 @@ class RecapCommands(CommandGroup):
         plain = text.replace("\\", "")  # Markdown escapes what stands in names and handles
         if data is None or not any(True for _ in data.disguise.mentions(plain, in_part=True)):
             return []
-        return [disguises.sentence("the words", 1, "recap")]
+        return [retold(disguises.sentence("the words", 1, "recap"))]

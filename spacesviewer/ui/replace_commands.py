@@ -11,6 +11,7 @@ from spacesviewer.domain.replacing import Wish
 from spacesviewer.library.store import Archive
 from spacesviewer.ui.command_groups import CommandGroup
 from spacesviewer.ui.dialogs.replace import ReplaceDialog
+from spacesviewer.ui.interface import said
 from spacesviewer.workflows import replacing
 from spacesviewer.workflows.replacing import Outcome, Place, Preview
 
@@ -31,9 +32,13 @@ class ReplaceCommands(CommandGroup):
         view, data = self.window.session_view, self.workspace.session
         selection = view.selection() if data is not None else None
         find = selection.text if selection is not None else ""
-        scopes = [("archive", "In all sessions")]
+        scopes = [("archive", said("In all sessions"))]
         if data is not None and data.transcript is not None:
-            scopes = [("transcript", "In this transcript"), ("session", "In this session"), *scopes]
+            scopes = [
+                ("transcript", said("In this transcript")),
+                ("session", said("In this session")),
+                *scopes,
+            ]
         dialog = ReplaceDialog(
             find if len(find) <= _LONGEST and "\n" not in find else "",
             scopes,

@@ -14,6 +14,7 @@ from spacesviewer.ui import wording
 from spacesviewer.ui.dialogs.edit_session import EditSessionDialog
 from spacesviewer.ui.dialogs.join import JoinDialog
 from spacesviewer.ui.dialogs.trash import TrashDialog
+from spacesviewer.ui.interface import said
 from spacesviewer.ui.places import Places
 
 if TYPE_CHECKING:
@@ -50,7 +51,7 @@ class SessionCommands:
         chosen: list[SessionSummary] = [known[uid] for uid in uids if uid in known]
         if len(chosen) < 2:
             self._window.toast.say(
-                "Select two or more sessions in the library first, with Ctrl or Shift."
+                said("Select two or more sessions in the library first, with Ctrl or Shift.")
             )
             return
         places = Places(self._workspace.tasks, self._workspace.folder, self._window)
@@ -71,8 +72,14 @@ class SessionCommands:
             self._workspace.remove_session(uid)
         if uids:
             what = wording.count(len(uids), "session")
-            back = "it" if len(uids) == 1 else "them"
-            self._window.toast.say(f"{what} removed. Undo, or File > Trash, brings {back} back.")
+            sentence = (
+                said("{sessions} removed. Undo, or File > Trash, brings it back.", sessions=what)
+                if len(uids) == 1
+                else said(
+                    "{sessions} removed. Undo, or File > Trash, brings them back.", sessions=what
+                )
+            )
+            self._window.toast.say(sentence)
 
     def show_trash(self) -> None:
         """Lists what was removed."""
@@ -89,13 +96,17 @@ class SessionCommands:
         menu = QMenu(self._window)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         if len(uids) == 1:
-            menu.addAction("Open", lambda: self._window.commands.open_session(uids[0]))
-            menu.addAction("Edit details…", lambda: self.edit(uids[0]))
+            menu.addAction(said("Open"), lambda: self._window.commands.open_session(uids[0]))
+            menu.addAction(said("Edit details…"), lambda: self.edit(uids[0]))
         else:
-            menu.addAction("Join into one session…", lambda: self.join_these(uids))
+            menu.addAction(said("Join into one session…"), lambda: self.join_these(uids))
         menu.addSeparator()
-        word = "session" if len(uids) == 1 else f"{len(uids)} sessions"
-        menu.addAction(f"Remove {word}", lambda: self.remove_these(uids))
+        remove = (
+            said("Remove session")
+            if len(uids) == 1
+            else said("Remove {number} sessions", number=len(uids))
+        )
+        menu.addAction(remove, lambda: self.remove_these(uids))
         menu.popup(place)
 
     def _open(self) -> str:

@@ -13,6 +13,7 @@ from spacesviewer.domain.timecode import format_time
 from spacesviewer.ui import wording
 from spacesviewer.ui.command_groups import CommandGroup
 from spacesviewer.ui.dialogs.picker import Choice, Picker
+from spacesviewer.ui.interface import retold, said
 from spacesviewer.ui.models.session_data import SessionData
 from spacesviewer.ui.widgets.transcript import TranscriptView
 from spacesviewer.workflows import speaking
@@ -41,15 +42,15 @@ class SpeakerCommands(CommandGroup):
         name = data.timeline.speaker(index)
         told = data.speakers.of(data.timeline.ids[index], name)
         menu.addSeparator()
-        who = name.replace("&", "&&") or "Unidentified speaker"
-        menu.addAction(f"{who}: {told.sentence.replace('&', '&&')}").setEnabled(False)
+        who = name.replace("&", "&&") or said("Unidentified speaker")
+        menu.addAction(f"{who}: {retold(told.sentence).replace('&', '&&')}").setEnabled(False)
         if self.workspace.read_only:
             return
         if name and not told.confirmed:
-            menu.addAction("Confirm who speaks", lambda: self.confirm([index]))
-        menu.addAction("Who speaks here…", lambda: self.ask_who([index]))
+            menu.addAction(said("Confirm who speaks"), lambda: self.confirm([index]))
+        menu.addAction(said("Who speaks here…"), lambda: self.ask_who([index]))
         if name:
-            menu.addAction("All turns of this label…", lambda: self.ask_who_of_label(index))
+            menu.addAction(said("All turns of this label…"), lambda: self.ask_who_of_label(index))
 
     def ask_who(self, indices: list[int] | None = None) -> None:
         """Asks who speaks the segments, and gives them to that person, who may be new."""
@@ -62,7 +63,9 @@ class SpeakerCommands(CommandGroup):
         self._pick(
             data,
             chosen[0],
-            f"Who speaks {what}?" if len(keys) > 1 else "Who speaks here?",
+            said("Who speaks {segments}?", segments=what)
+            if len(keys) > 1
+            else said("Who speaks here?"),
             lambda name: self.workspace.write(
                 lambda archive: correct.set_speaker(
                     archive, line, keys, name, reviewer=who, new=True
@@ -77,14 +80,14 @@ class SpeakerCommands(CommandGroup):
             return
         name = data.timeline.speaker(here[0])
         if not name:
-            self.window.toast.say("Nobody is named here: select all segments that are meant.")
+            self.window.toast.say(said("Nobody is named here: select all segments that are meant."))
             return
         line, key = data.transcript.id, data.timeline.ids[here[0]]
         who = self.workspace.settings.reviewer
         self._pick(
             data,
             here[0],
-            f"Who speaks all turns of {name}?",
+            said("Who speaks all turns of {name}?", name=name),
             lambda name: self.workspace.write(
                 lambda archive: speaking.assign_label(archive, line, key, name, reviewer=who)
             ),
@@ -97,22 +100,26 @@ class SpeakerCommands(CommandGroup):
             return
         named = [index for index in chosen if data.timeline.voices[index] >= 0]
         if not named:
-            self.window.toast.say("Nobody is named here. Say first who speaks.")
+            self.window.toast.say(said("Nobody is named here. Say first who speaks."))
             return
         line, keys = data.transcript.id, [data.timeline.ids[index] for index in named]
         who = self.workspace.settings.reviewer
         self.workspace.write(lambda archive: speaking.confirm(archive, line, keys, reviewer=who))
         names = dict.fromkeys(data.timeline.speaker(index) for index in named)
-        self.window.toast.say(f"Confirmed: {', '.join(names)}.")
+        self.window.toast.say(said("Confirmed: {names}.", names=", ".join(names)))
 
     def _pick(
         self, data: SessionData, index: int, title: str, use: Callable[[str], object]
     ) -> None:
         known = suggestions(data.timeline, data.detail.facts.participants, index)
-        choices = [Choice(one.name, one.name, one.detail, aside=not one.there) for one in known]
+        choices = [
+            Choice(one.name, one.name, _in_words(one.detail), aside=not one.there) for one in known
+        ]
         timed = data.timeline.timed
-        at = f" at {format_time(data.timeline.starts[index])}" if timed else ""
-        picker = Picker(title, f"Name of who speaks{at}", choices, "Add {}", self.window)
+        at = said(" at {time}", time=format_time(data.timeline.starts[index])) if timed else ""
+        picker = Picker(
+            title, said("Name of who speaks{at}", at=at), choices, said("Add {}"), self.window
+        )
         picker.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         picker.accepted.connect(lambda: use(picker.chosen or picker.typed))
         picker.open()
@@ -124,3 +131,8 @@ class SpeakerCommands(CommandGroup):
     @property
     def _data(self) -> SessionData | None:
         return self.window.session_view.data if self.workspace.session else None
+
+
+def _in_words(detail: str) -> str:
+    """Why a name is suggested, as the window says it."""
+    return " · ".join(retold(part) for part in detail.split(" · "))

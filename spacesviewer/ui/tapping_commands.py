@@ -11,6 +11,7 @@ from spacesviewer.domain.tapping import Tapping
 from spacesviewer.library import tapped
 from spacesviewer.library.store import Archive
 from spacesviewer.ui.command_groups import CommandGroup
+from spacesviewer.ui.interface import said
 from spacesviewer.ui.models.session_data import SessionData
 from spacesviewer.ui.widgets.tap_panel import TapPanel
 from spacesviewer.workflows import tapping_along
@@ -46,7 +47,7 @@ class TappingCommands(CommandGroup):
         elif data is not None and data.transcript is not None:
             line = data.transcript.id
             if not data.sounds:
-                self.window.toast.say("No recording of this session can be played.")
+                self.window.toast.say(said("No recording of this session can be played."))
                 return
             # Behind the taps of a moment ago, which are being written.
             self.workspace.tasks.write.do(
@@ -100,7 +101,7 @@ class TappingCommands(CommandGroup):
         panel.setFocus()
         taps = run.tapping.taps
         if taps:
-            self.window.toast.say("It goes on where you stopped.")
+            self.window.toast.say(said("It goes on where you stopped."))
             self.window.playhead.seek(max(0, taps[-1].at_ms - _BEFORE_MS))
         self._show(run.tapping)
         if run.tapping.is_done:  # the text was changed while it was to be stored
@@ -128,8 +129,8 @@ class TappingCommands(CommandGroup):
     def _why_not(self, tapping: Tapping) -> str:
         last = tapping.taps[-1].at_ms if tapping.taps else -1
         if self.window.playhead.position_ms <= last:
-            return "That is before the last tap. Backspace takes it back."
-        return "There is nothing to begin: this paragraph has no further sentence."
+            return said("That is before the last tap. Backspace takes it back.")
+        return said("There is nothing to begin: this paragraph has no further sentence.")
 
     def _tap_word(self, place: int) -> None:
         run = self._run
@@ -170,7 +171,7 @@ class TappingCommands(CommandGroup):
             self.window.player.pause()
             self._close()
             self.workspace.events.tell(changes)
-            self.window.toast.say("Every paragraph has its time now. Undo takes that back.")
+            self.window.toast.say(said("Every paragraph has its time now. Undo takes that back."))
 
         def failed(error: UserError) -> None:
             self._close()
@@ -182,7 +183,7 @@ class TappingCommands(CommandGroup):
         self._told_of = self._run.transcript_id if self._run is not None else self._told_of
         self.window.player.pause()
         self._close()
-        self.window.toast.say("Your taps are kept. Tap Along goes on from there.")
+        self.window.toast.say(said("Your taps are kept. Tap Along goes on from there."))
 
     def _close(self) -> None:
         panel, self.panel, self._run = self.panel, None, None

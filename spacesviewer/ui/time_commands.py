@@ -16,6 +16,7 @@ from spacesviewer.domain.timecode import parse_place
 from spacesviewer.domain.wallclock import start_in, zone_name
 from spacesviewer.settings import RULERS, Settings
 from spacesviewer.ui import notices
+from spacesviewer.ui.interface import retold, said
 from spacesviewer.ui.models.session_data import SessionData
 
 if TYPE_CHECKING:
@@ -42,13 +43,21 @@ class TimeCommands:
 
     def go_to(self) -> None:
         """Asks for a time and goes there; @21:47 is a time on the clock."""
-        hint = "Time, as 1:02:03, 62:03 or seconds; @21:47 for a time on the clock"
+        hint = said("Time, as 1:02:03, 62:03 or seconds; @21:47 for a time on the clock")
         start = self._start()
         # Which clock that is, in words; with a day for a session that goes on over midnight.
-        hint += f" ({zone_name(start)}; @{start:%Y-%m-%d} 21:47 with a day):" if start else ":"
+        hint += (
+            said(
+                " ({zone_name}; @{start} 21:47 with a day):",
+                zone_name=zone_name(start),
+                start=f"{start:%Y-%m-%d}",
+            )
+            if start
+            else ":"
+        )
         dialog = QInputDialog(self._window)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.setWindowTitle("Go to time")
+        dialog.setWindowTitle(said("Go to time"))
         dialog.setLabelText(hint)
         dialog.textValueSelected.connect(self._go_to_typed)
         dialog.open()
@@ -69,10 +78,12 @@ class TimeCommands:
         gaps = [replace(gap, start_ms=min(gap.start_ms, data.duration_ms)) for gap in data.gaps]
         at_ms = next_start(gaps, self._window.playhead.position_ms, step)
         if at_ms is None:
-            self._window.toast.say("There is no further gap." if step > 0 else "No gap before.")
+            self._window.toast.say(
+                said("There is no further gap.") if step > 0 else said("No gap before.")
+            )
             return
         self._window.session_view.go_to(at_ms)
-        told = [gap.sentence for gap in gaps if gap.start_ms == at_ms]
+        told = [retold(gap.sentence) for gap in gaps if gap.start_ms == at_ms]
         self._window.toast.say(" ".join(told))
 
     def show_ruler(self, mode: str) -> None:
@@ -84,7 +95,7 @@ class TimeCommands:
         """Shows times of the session, of the clock on the wall, or both."""
         self._take(replace(self._window.settings, ruler=mode))
         if mode != "session" and self._data is not None and self._start() is None:
-            self._window.toast.say("No file tells at which time this session began.")
+            self._window.toast.say(said("No file tells at which time this session began."))
 
     @property
     def _data(self) -> SessionData | None:

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QMenu
 
 from spacesviewer.domain import coverage
 from spacesviewer.domain.timecode import format_time
+from spacesviewer.ui.interface import said, to_say
 from spacesviewer.ui.models.session_data import SessionData
 
 if TYPE_CHECKING:
@@ -25,6 +26,21 @@ _OFFERED = (
     *("clip", "loop", "zoom_range"),
 )
 NEEDS_SESSION = (*(f"{way}_{kind}" for kind in KINDS for way in ("next", "previous")), "zoom_range")
+
+_NO_FURTHER = {
+    "mark": to_say("There is no further mark."),
+    "quote": to_say("There is no further quote."),
+    "topic": to_say("There is no further topic."),
+    "question": to_say("There is no further question."),
+    "chapter": to_say("There is no further chapter."),
+}
+_NO_EARLIER = {
+    "mark": to_say("There is no earlier mark."),
+    "quote": to_say("There is no earlier quote."),
+    "topic": to_say("There is no earlier topic."),
+    "question": to_say("There is no earlier question."),
+    "chapter": to_say("There is no earlier chapter."),
+}
 
 
 class TimelineCommands:
@@ -51,17 +67,23 @@ class TimelineCommands:
         now -= _JUST_MS if step < 0 and self._window.player.is_playing else 0
         place = neighbour(places_of(data, kind), now, step)
         if place is None:
-            where = "further" if step > 0 else "earlier"
-            self._window.toast.say(f"There is no {where} {kind}.")
+            self._window.toast.say(said((_NO_FURTHER if step > 0 else _NO_EARLIER)[kind]))
             return
         self._window.session_view.go_to(place[0])
-        self._window.toast.say(f"{kind.capitalize()} at {format_time(place[0])}: {place[1]}")
+        self._window.toast.say(
+            said(
+                "{kind} at {time}: {words}",
+                kind=said(kind.capitalize()),
+                time=format_time(place[0]),
+                words=place[1],
+            )
+        )
 
     def zoom_range(self) -> None:
         """Shows what is selected as large as it can be."""
         span = self._window.session_view.selected_range()
         if span is None:
-            self._window.toast.say("Select a stretch of the timeline or some words first.")
+            self._window.toast.say(said("Select a stretch of the timeline or some words first."))
             return
         margin = (span[1] - span[0]) // 20
         self._window.session_view.timeline.set_visible_range(span[0] - margin, span[1] + margin)
@@ -80,14 +102,15 @@ class TimelineCommands:
         menu.addSeparator()
         if chosen is None:
             for what, start, end in spans_at(data, at_ms):
-                menu.addAction(f"Select {what}", partial(self._select, start, end))
+                menu.addAction(said("Select {what}", what=what), partial(self._select, start, end))
         else:
-            menu.addAction("Select Nothing", window.session_view.clear_selection)
+            menu.addAction(said("Select Nothing"), window.session_view.clear_selection)
         menu.addAction(
-            f"Play from {format_time(at_ms)}", lambda: window.session_view.parts.play_from(at_ms)
+            said("Play from {time}", time=format_time(at_ms)),
+            lambda: window.session_view.parts.play_from(at_ms),
         )
         menu.addAction(
-            f"Mark {format_time(at_ms)}", lambda: window.workspace.mark(at_ms)
+            said("Mark {time}", time=format_time(at_ms)), lambda: window.workspace.mark(at_ms)
         ).setEnabled(not window.workspace.read_only)
         menu.popup(place)
 
@@ -105,7 +128,7 @@ def places_of(data: SessionData, kind: str) -> list[Place]:
     """Where things of one kind begin in a session, and their names."""
     match kind:
         case "mark":
-            return [(mark.at_ms, mark.note or "no note") for mark in data.marks]
+            return [(mark.at_ms, mark.note or said("no note")) for mark in data.marks]
         case "quote":
             return [(quote.place_ms[0], _short(quote.text)) for quote in data.quotes]
         case "topic":
@@ -133,20 +156,28 @@ def spans_at(data: SessionData, at_ms: int) -> list[tuple[str, int, int]]:
     if timeline.timed:
         for index in timeline.segments_at(at_ms)[:2]:
             name = timeline.speaker(index)
-            what = f"What {_menu(name)} Says" if name else "This Segment"
+            what = said("What {name} Says", name=_menu(name)) if name else said("This Segment")
             found.append((what, timeline.starts[index], timeline.ends[index]))
     for quote in data.quotes:
         start, end = quote.place_ms
         if start <= at_ms < end:
-            found.append((f"the Quote “{_menu(quote.text)}”", start, end))
+            found.append((said("the Quote “{words}”", words=_menu(quote.text)), start, end))
     for span in data.spans:
         if span.start_ms <= at_ms < span.end_ms:
-            found.append((f"the Topic “{_menu(span.topic)}”", span.start_ms, span.end_ms))
+            found.append(
+                (said("the Topic “{name}”", name=_menu(span.topic)), span.start_ms, span.end_ms)
+            )
     for asked in data.questions:
         if asked.start_ms <= at_ms < asked.end_ms:
-            found.append((f"the Question “{_menu(asked.title)}”", asked.start_ms, asked.end_ms))
+            found.append(
+                (
+                    said("the Question “{words}”", words=_menu(asked.title)),
+                    asked.start_ms,
+                    asked.end_ms,
+                )
+            )
         if asked.answer is not None and asked.answer[0] <= at_ms < asked.answer[1]:
-            found.append((f"the Answer of “{_menu(asked.title)}”", *asked.answer))
+            found.append((said("the Answer of “{words}”", words=_menu(asked.title)), *asked.answer))
     return found
 
 

@@ -15,6 +15,7 @@ from spacesviewer.domain.translation import CHECKED, MACHINE, REPORTER
 from spacesviewer.library.store import Archive
 from spacesviewer.ui.command_groups import CommandGroup
 from spacesviewer.ui.dialogs.picker import Choice, Picker
+from spacesviewer.ui.interface import said, to_say
 from spacesviewer.ui.language_commands import LanguageCommands
 from spacesviewer.ui.models.second_language import BESIDE, ONE, Languages, SecondLanguage
 from spacesviewer.ui.models.session_data import SessionData
@@ -30,11 +31,13 @@ _STATUS = {
     "translation_reporter": REPORTER,
     "translation_machine": MACHINE,
 }
-_NONE = "Choose a translation first: View, Choose Second Language, or Translate Into (Ctrl+Alt+T)."
-_HOW = "Ctrl+F2 types the translation of a segment, Shift+Enter goes on to the next."
-_OWN_TEXT = (
+_HOW = to_say("Ctrl+F2 types the translation of a segment, Shift+Enter goes on to the next.")
+_OWN_TEXT = to_say(
     "The second text is no translation but a transcript of its own. Choose it under Session, then "
     "F2 edits it."
+)
+_NONE = to_say(
+    "Choose a translation first: View, Choose Second Language, or Translate Into (Ctrl+Alt+T)."
 )
 
 
@@ -69,8 +72,10 @@ class TranslationCommands(CommandGroup):
         index = self._view.segment_at(place)
         if index is not None and self._second is not None and not self.workspace.read_only:
             menu.addSeparator()
-            menu.addAction("Edit translation", lambda: self.edit(index))
-            menu.addAction("Mark translation as checked", lambda: self.set_status(CHECKED, index))
+            menu.addAction(said("Edit translation"), lambda: self.edit(index))
+            menu.addAction(
+                said("Mark translation as checked"), lambda: self.set_status(CHECKED, index)
+            )
 
     def show_session(self, data: SessionData | None) -> None:
         second, editor = (data.second if data is not None else None), self.editor
@@ -96,8 +101,10 @@ class TranslationCommands(CommandGroup):
             return
         shown = data.transcript.language.partition("-")[0].lower()
         choices = [Choice(tag, name, tag) for tag, name in LANGUAGES.items() if tag != shown]
-        hint = "Language, or a tag such as pt-BR"
-        picker = Picker("Translate into", hint, choices, "Use the tag “{}”", self.window)
+        hint = said("Language, or a tag such as pt-BR")
+        picker = Picker(
+            said("Translate into"), hint, choices, said("Use the tag “{}”"), self.window
+        )
         picker.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         picker.accepted.connect(lambda: self.begin_in(picker.chosen or picker.typed))
         picker.open()
@@ -164,7 +171,7 @@ class TranslationCommands(CommandGroup):
             if not second.pairing.of(wanted) and self._view.page.timeline.texts[wanted].strip():
                 self._open(wanted)
                 return
-        self.window.toast.say("All segments are translated.")
+        self.window.toast.say(said("All segments are translated."))
 
     def _open(self, index: int, number: int | None = None, text: str | None = None) -> None:
         second = self._second
@@ -209,7 +216,9 @@ class TranslationCommands(CommandGroup):
         if index >= 0:
             self._open(index, text=text)
             self._typing.typed_over(shown)
-            self.window.toast.say("Here is what you were typing. Enter saves it, Esc drops it.")
+            self.window.toast.say(
+                said("Here is what you were typing. Enter saves it, Esc drops it.")
+            )
 
     # How far it is -----------------------------------------------------------------------------
 
@@ -222,7 +231,7 @@ class TranslationCommands(CommandGroup):
         here = self._view.current_segments() if index is None else [index]
         keys = [second.timeline.ids[at] for i in here for at in second.pairing.of(i)]
         if not keys:
-            self.window.toast.say("There is no translation to mark yet.")
+            self.window.toast.say(said("There is no translation to mark yet."))
             return
         line = second.info.id
         self.workspace.write(

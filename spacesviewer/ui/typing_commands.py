@@ -15,6 +15,7 @@ from spacesviewer.library.store import Archive
 from spacesviewer.library.typed import Typing
 from spacesviewer.ui.command_groups import CommandGroup
 from spacesviewer.ui.dialogs.new_transcript import NewTranscriptDialog
+from spacesviewer.ui.interface import said
 from spacesviewer.ui.models.session_data import SessionData
 from spacesviewer.ui.widgets.typing_pad import TypingPad
 from spacesviewer.workflows import typing_out
@@ -66,7 +67,9 @@ class TypingCommands(CommandGroup):
     def insert_time(self) -> None:
         """Puts the time of now into what is typed."""
         if self.pad is None:
-            self.window.toast.say("A time is put in while you type a transcript (New Transcript…).")
+            self.window.toast.say(
+                said("A time is put in while you type a transcript (New Transcript…).")
+            )
             return
         self.pad.insert_time(self.window.playhead.position_ms)
         self.pad.field.setFocus()
@@ -112,8 +115,10 @@ class TypingCommands(CommandGroup):
         if found is None or self.pad is not None or shown is None or shown.uid != uid:
             return
         self._open(uid, found)
-        told = "Here is what you were typing." if found.text else "Here you were typing."
-        self.window.toast.say(f"{told} Done ends it.")
+        told = (
+            said("Here is what you were typing.") if found.text else said("Here you were typing.")
+        )
+        self.window.toast.say(said("{told} Done ends it.", told=told))
         if found.transcript_id:
             self.workspace.open_session(uid, found.transcript_id)
 
@@ -137,9 +142,13 @@ class TypingCommands(CommandGroup):
 
     def _hint(self) -> str:
         actions = self.window.actions_by_name
-        told = ["Enter ends the paragraph", "Name: says who speaks", "Tab plays and pauses"]
+        told = [
+            said("Enter ends the paragraph"),
+            said("Name: says who speaks"),
+            said("Tab plays and pauses"),
+        ]
         wanted = {"back": "back", "forth": "forward", "slower": "slower", "faster": "faster"}
-        wanted["insert_timestamp"] = "puts the time in"
+        wanted["insert_timestamp"] = said("puts the time in")
         for name, what in wanted.items():
             keys = [key.toString() for key in actions[name].shortcuts()]
             usable = [key for key in keys if len(key) > 1 and not key.startswith("Media")]

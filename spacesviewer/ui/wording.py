@@ -2,19 +2,25 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 
 from spacesviewer.domain.language import language_name
 from spacesviewer.domain.session import SessionSummary, parse_started_at
-from spacesviewer.domain.timecode import format_time
-from spacesviewer.domain.wording import date_text
+from spacesviewer.domain.timecode import format_length, format_time
+from spacesviewer.domain.wording import both_times, date_text
 from spacesviewer.library.search import Hit
+from spacesviewer.ui.interface import amounts, kept_whole, said, speaks_from_right, to_say
 
-NO_TIMES = (
+MONTHS = (
+    "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
+)  # fmt: skip
+_MONTH = re.compile(rf"\b(?:{'|'.join(MONTHS)})\b")
+NO_TIMES = to_say(
     "This transcript has no times: nobody knows when these words are said, "
     "so they cannot be played."
 )
-NO_QUOTES = (
+NO_QUOTES = to_say(
     "This transcript has no times, so no quote could prove when this was said. "
     "Copy the words instead."
 )
@@ -22,7 +28,7 @@ NO_QUOTES = (
 
 def languages(tags: tuple[str, ...]) -> str:
     """Languages of a session, those that are told."""
-    return ", ".join(language_name(tag) for tag in tags if tag not in ("", "und"))
+    return ", ".join(said(language_name(tag)) for tag in tags if tag not in ("", "und"))
 
 
 def day(started_at: str, today: date) -> str:
@@ -33,23 +39,48 @@ def day(started_at: str, today: date) -> str:
     except ValueError:
         return started_at
     if on == today:
-        return f"Today {moment:%H:%M}" if moment else "Today"
-    return f"{on.day} {on:%b}" if on.year == today.year else f"{on.day} {on:%b %Y}"
+        return said("Today {time}", time=f"{moment:%H:%M}") if moment else said("Today")
+    return _in_words(f"{on.day} {on:%b}" if on.year == today.year else f"{on.day} {on:%b %Y}")
+
+
+def dated(started_at: str, zone: str = "") -> str:
+    """The day and the time of something in the words of the window."""
+    return _in_words(date_text(started_at, zone))
+
+
+def day_and_time(started_at: str, zone: str = "") -> str:
+    """The same, and in UTC where the clock shows another time."""
+    return _in_words(both_times(started_at, zone))
+
+
+def length(ms: int) -> str:
+    """How long something is, in round words: "3 h 12 min", "48 s"."""
+    return amounts(format_length(ms))
+
+
+def _in_words(text: str) -> str:
+    """A date with the months as the window calls them; the figures stay where they are."""
+    if not speaks_from_right():
+        return text
+    if text == "date unknown":
+        return said(text)
+    text = text.replace("(local time)", said("(local time)"))
+    return kept_whole(_MONTH.sub(lambda found: said(found[0]), text))
 
 
 def count(number: int, one: str, many: str = "") -> str:
     """ "1 quote", "2 quotes", "1,204 quotes"."""
-    return f"{number:,} {one if number == 1 else many or one + 's'}"
+    return said("{n} " + (one if number == 1 else many or one + "s"), n=f"{number:,}")
 
 
 def hit_time(hit: Hit) -> str:
     """When the words of a search hit are said, as far as a file tells."""
-    return format_time(hit.start_ms) if hit.timed else "no time"
+    return format_time(hit.start_ms) if hit.timed else said("no time")
 
 
 def session_line(session: SessionSummary) -> str:
     """A session as a screen reader tells it."""
-    parts = [session.title, date_text(session.started_at), format_time(session.duration_ms)]
+    parts = [session.title, dated(session.started_at), format_time(session.duration_ms)]
     if session.quotes:
         parts.append(count(session.quotes, "quote"))
     return ", ".join(part for part in parts if part)

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QInputDialog, QMenu
 from spacesviewer.domain.changes import Changes
 from spacesviewer.domain.timecode import format_time
 from spacesviewer.library.store import Archive
+from spacesviewer.ui.interface import said
 from spacesviewer.ui.models.session_data import SessionData
 from spacesviewer.ui.typing_in_place import TypingInPlace
 from spacesviewer.ui.widgets.segment_editor import SegmentEditor
@@ -63,9 +64,9 @@ class WordingCommands:
             return
         menu.addSeparator()
         if not self._workspace.read_only:
-            menu.addAction("Edit these words", lambda: self.edit(index))
-            menu.addAction("Merge with the next", lambda: self.merge(index))
-            menu.addAction("Delete segment", lambda: self.delete(index))
+            menu.addAction(said("Edit these words"), lambda: self.edit(index))
+            menu.addAction(said("Merge with the next"), lambda: self.merge(index))
+            menu.addAction(said("Delete segment"), lambda: self.delete(index))
 
     def show_session(self, data: SessionData | None) -> None:
         """Keeps the editor over its segment, or offers what was typed before and not saved."""
@@ -139,12 +140,16 @@ class WordingCommands:
         try:
             index = data.timeline.index_of(key)
         except KeyError:
-            self._window.toast.say(f"You were typing “{text}”; its segment is not there any more.")
+            self._window.toast.say(
+                said("You were typing “{text}”; its segment is not there any more.", text=text)
+            )
             return
         if data.timeline.texts[index] != text:
             self._open(index, text, len(text))
             self._typing.typed_over(shown)
-            self._window.toast.say("Here is what you were typing. Enter saves it, Esc drops it.")
+            self._window.toast.say(
+                said("Here is what you were typing. Enter saves it, Esc drops it.")
+            )
 
     # Segments ----------------------------------------------------------------------------------
 
@@ -199,8 +204,8 @@ class WordingCommands:
         end_ms = min(at_ms + _INSERTED_MS, following or at_ms + _INSERTED_MS)
         dialog = QInputDialog(self._window)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.setWindowTitle("Insert Segment")
-        dialog.setLabelText(f"What is said at {format_time(at_ms)}?")
+        dialog.setWindowTitle(said("Insert Segment"))
+        dialog.setLabelText(said("What is said at {time}?", time=format_time(at_ms)))
         dialog.setMinimumWidth(_LONG_LINE_PX)
         who = self._workspace.settings.reviewer
         dialog.textValueSelected.connect(
@@ -220,7 +225,9 @@ class WordingCommands:
             return
         rows = speaker_rows(data.timeline, data.detail.facts.participants)
         if number >= len(rows):
-            self._window.toast.say(f"There is no speaker {number + 1} in the Speakers panel.")
+            self._window.toast.say(
+                said("There is no speaker {number} in the Speakers panel.", number=number + 1)
+            )
             return
         line, who, name = data.transcript.id, self._workspace.settings.reviewer, rows[number].name
         keys = [data.timeline.ids[index] for index in self._view.current_segments()]
@@ -233,7 +240,9 @@ class WordingCommands:
         data = self._data
         if index is None and self._view.chosen_second() is not None:
             # A key must never change other words than those that were chosen.
-            self._window.toast.say("These words are of the second language; choose the original's.")
+            self._window.toast.say(
+                said("These words are of the second language; choose the original's.")
+            )
             return
         here = self._view.current_segments() if index is None else [index]
         if data is not None and data.transcript is not None and here:

@@ -15,7 +15,8 @@ from pytestqt.qtbot import QtBot
 
 from spacesviewer import app, settings
 from spacesviewer.domain.errors import UserError
-from spacesviewer.ui import wording
+from spacesviewer.ui import interface, wording
+from spacesviewer.ui.dialogs.preferences import PreferencesDialog
 from spacesviewer.ui.main_window import MainWindow
 from tests.made import session_folder, tone
 
@@ -210,13 +211,48 @@ def test_another_archive_means_another_window(qtbot: QtBot, tmp_path: Path, arch
         with qtbot.waitSignal(second.workspace.session_opened, timeout=LONG_MS):
             second.indexing.add([tmp_path / "box"])
         second.session_view.play_from(2500)
-        qtbot.waitUntil(lambda: second.playhead.position_ms > 2600, timeout=LONG_MS)
+        playhead = second.playhead
+        qtbot.waitUntil(lambda: playhead.position_ms > 2600, timeout=LONG_MS)
+        second = _in_urdu(qtbot, program, second)
     finally:
         if second is not None:
             second.close()
             second.deleteLater()
         program.close()
         QApplication.processEvents()
+
+
+def _in_urdu(qtbot: QtBot, program: app.Program, window: MainWindow) -> MainWindow:
+    """The window after the person has chosen Urdu: at once, with the same session and place."""
+    qtbot.waitUntil(lambda: not window.indexing.is_running, timeout=LONG_MS)
+    window.closed.connect(lambda: None)
+    window.player.pause()
+    session, at_ms = window.workspace.session, window.playhead.position_ms
+    window.tabs.setCurrentIndex(2)
+    window.commands.preferences()
+    dialog = window.findChild(PreferencesDialog)
+    assert dialog is not None
+    assert dialog.windowTitle() == "Preferences"
+    dialog.interface.setCurrentIndex(dialog.interface.findData("ur"))
+    dialog.accept()
+    try:
+        qtbot.waitUntil(lambda: program.window is not window, timeout=LONG_MS)
+        other = program.window
+        assert other is not None
+        other.closed.disconnect()
+        qtbot.waitUntil(lambda: other.session_view.data is not None, timeout=LONG_MS)
+        assert session is not None
+        assert other.workspace.session is not None
+        assert other.workspace.session.uid == session.uid
+        assert other.playhead.position_ms == at_ms
+        assert other.tabs.currentIndex() == 2
+        assert other.menuBar().actions()[0].text() == "فائل"
+        assert other.library.geometry().x() > other.session_view.geometry().x()
+        assert settings.load().interface == "ur"
+        return other
+    finally:
+        application = app.application()
+        interface.apply(application, settings.Settings(interface="en"))
 
 
 def test_an_archive_that_can_only_be_read_is_shown_and_left_alone(

@@ -23,13 +23,15 @@ from spacesviewer.domain.citation import cite
 from spacesviewer.domain.quote import Naming, Proof, Quote, QuotePart
 from spacesviewer.settings import Settings
 from spacesviewer.ui import clipboard
+from spacesviewer.ui.interface import said, to_say
+from spacesviewer.ui.widgets.fields import name_field
 
 _STYLES = {
-    attribution.STANDARD: "Standard",
-    "news": "News",
-    "academic": "Academic",
-    "minimal": "Minimal",
-    attribution.OWN: "My own template",
+    attribution.STANDARD: to_say("Standard"),
+    "news": to_say("News"),
+    "academic": to_say("Academic"),
+    "minimal": to_say("Minimal"),
+    attribution.OWN: to_say("My own template"),
 }
 _COLUMNS = 5
 
@@ -59,28 +61,30 @@ class AttributionDialog(QDialog):
         self, settings: Settings, quote: Quote | None = None, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
-        self.setWindowTitle("Attribution Style")
+        self.setWindowTitle(said("Attribution Style"))
         self.resize(680, 470)
         self._settings = settings
         self._quote = quote or EXAMPLE
         self.style_box = QComboBox()
-        self.style_box.setAccessibleName("Style")
+        name_field(self.style_box, said("Style"))
         for key, told in _STYLES.items():
-            self.style_box.addItem(told, key)
+            self.style_box.addItem(said(told), key)
         self.template = QLineEdit()
-        self.template.setAccessibleName("Template")
+        self.template.setAccessibleName(said("Template"))
         self.template.setMaxLength(attribution.LONGEST)
         self._own = settings.quote_template or attribution.EXAMPLE
         self.preview = QPlainTextEdit()
         self.preview.setReadOnly(True)
         self.preview.setObjectName("framed")
-        self.preview.setAccessibleName("How a quote reads")
+        self.preview.setAccessibleName(said("How a quote reads"))
         self.buttons: list[QPushButton] = []
         for told, meaning in attribution.describe():
             button = QPushButton(told)
             button.setAutoDefault(False)
-            button.setToolTip(meaning)
-            button.setAccessibleName(f"Insert {told}, {meaning}")
+            button.setToolTip(said(meaning))
+            button.setAccessibleName(
+                said("Insert {placeholder}, {meaning}", placeholder=told, meaning=said(meaning))
+            )
             button.clicked.connect(lambda _checked=False, text=told: self._insert(text))
             self.buttons.append(button)
         box = QDialogButtonBox.StandardButton
@@ -97,14 +101,16 @@ class AttributionDialog(QDialog):
     def _lay_out(self) -> None:
         form = QFormLayout()
         form.setVerticalSpacing(10)
-        form.addRow("Style", self.style_box)
-        form.addRow("Template", self.template)
+        form.addRow(said("Style"), self.style_box)
+        form.addRow(said("Template"), self.template)
         grid = QGridLayout()
         for number, button in enumerate(self.buttons):
             grid.addWidget(button, number // _COLUMNS, number % _COLUMNS)
         hint = QLabel(
-            "What is not known of a quote goes, with its comma or brackets. UNVERIFIED, the "
-            "language of a translation and synthetic voices are always told behind it."
+            said(
+                "What is not known of a quote goes, with its comma or brackets. UNVERIFIED, the "
+                "language of a translation and synthetic voices are always told behind it."
+            )
         )
         hint.setWordWrap(True)
         hint.setProperty("muted", True)
@@ -114,7 +120,7 @@ class AttributionDialog(QDialog):
         layout.addLayout(form)
         layout.addLayout(grid)
         layout.addWidget(hint)
-        layout.addWidget(QLabel("Preview"))
+        layout.addWidget(QLabel(said("Preview")))
         layout.addWidget(self.preview, 1)
         layout.addWidget(self.box)
 
@@ -148,7 +154,9 @@ class AttributionDialog(QDialog):
         style = str(self.style_box.currentData())
         self.template.setReadOnly(not self._is_own())
         self.template.setText(self._own if self._is_own() else attribution.TEMPLATES.get(style, ""))
-        self.template.setPlaceholderText("" if self._is_own() else "Speaker, session, date, time")
+        self.template.setPlaceholderText(
+            "" if self._is_own() else said("Speaker, session, date, time")
+        )
         for button in self.buttons:
             button.setEnabled(self._is_own())
         self._show()

@@ -17,18 +17,20 @@ from PySide6.QtWidgets import (
 )
 
 from spacesviewer.domain.quotecard import SIZES, THEMES
+from spacesviewer.ui.interface import retold, said, to_say
+from spacesviewer.ui.widgets.fields import name_field
 from spacesviewer.ui.widgets.left_out_box import LeftOutBox
 from spacesviewer.workflows.left_out import LeftOut
 
 _KINDS = {
-    "png": "Picture (PNG)",
-    "mp4": "Video (MP4, H.264)",
-    "webm": "Video (WebM, VP9)",
+    "png": to_say("Picture (PNG)"),
+    "mp4": to_say("Video (MP4, H.264)"),
+    "webm": to_say("Video (WebM, VP9)"),
 }
 _SIZES = {
-    "1080x1080": "Square (1080 × 1080)",
-    "1080x1920": "Upright (1080 × 1920)",
-    "1920x1080": "Wide (1920 × 1080)",
+    "1080x1080": to_say("Square (1080 × 1080)"),
+    "1080x1920": to_say("Upright (1080 × 1920)"),
+    "1920x1080": to_say("Wide (1920 × 1080)"),
 }
 _PREVIEW = 340
 
@@ -41,28 +43,32 @@ class CardDialog(QDialog):
 
     def __init__(self, *, without_sound: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setWindowTitle("Save Card or Video")
+        self.setWindowTitle(said("Save Card or Video"))
         self._left_out: tuple[LeftOut, ...] = ()
         self.kind, self.size_box, self.theme_box = QComboBox(), QComboBox(), QComboBox()
         for key, text in _KINDS.items():
             if key == "png" or not without_sound:
-                self.kind.addItem(text, key)
+                self.kind.addItem(said(text), key)
         for size in SIZES:
-            self.size_box.addItem(_SIZES[size], size)
+            self.size_box.addItem(said(_SIZES[size]), size)
         for theme in THEMES:
-            self.theme_box.addItem(theme.capitalize(), theme)
+            self.theme_box.addItem(said(theme.capitalize()), theme)
         self.preview = QLabel()
         self.preview.setFixedSize(_PREVIEW, _PREVIEW)
         self.preview.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.preview.setWordWrap(True)
         self.preview.setTextFormat(Qt.TextFormat.PlainText)
-        self.preview.setAccessibleName("Preview")
+        self.preview.setAccessibleName(said("Preview"))
         form = QFormLayout()
         form.setVerticalSpacing(8)
         form.setHorizontalSpacing(18)
-        for name, box in (("As", self.kind), ("Size", self.size_box), ("Theme", self.theme_box)):
+        for name, box in (
+            (said("As"), self.kind),
+            (said("Size"), self.size_box),
+            (said("Theme"), self.theme_box),
+        ):
             form.addRow(name, box)
-            box.setAccessibleName(name)
+            name_field(box, name)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(20, 18, 20, 16)
         layout.setSpacing(12)
@@ -71,14 +77,17 @@ class CardDialog(QDialog):
         self.left_out = LeftOutBox()
         layout.addWidget(self.left_out)
         self.kind.currentIndexChanged.connect(self._on_kind)
-        self.said = QLabel(without_sound and f"Only a picture can be made: {without_sound}")
+        self.said = QLabel(
+            without_sound
+            and said("Only a picture can be made: {reason}", reason=retold(without_sound))
+        )
         self.said.setTextFormat(Qt.TextFormat.PlainText)
         self.said.setWordWrap(True)
         self.said.setProperty("muted", True)
         self.said.setVisible(bool(without_sound))
         layout.addWidget(self.said)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
-        self.save = buttons.addButton("Save…", QDialogButtonBox.ButtonRole.AcceptRole)
+        self.save = buttons.addButton(said("Save…"), QDialogButtonBox.ButtonRole.AcceptRole)
         self.save.setProperty("primary", True)
         buttons.accepted.connect(self.save_wanted)
         buttons.rejected.connect(self.reject)

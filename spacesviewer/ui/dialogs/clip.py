@@ -32,18 +32,25 @@ from spacesviewer.domain.soundclip import (
     parse_span,
 )
 from spacesviewer.domain.timecode import format_time
-from spacesviewer.ui.widgets.fields import LineField
+from spacesviewer.ui.interface import retold, said, to_say
+from spacesviewer.ui.widgets.fields import LineField, name_field
 from spacesviewer.ui.widgets.left_out_box import LeftOutBox
 from spacesviewer.workflows.clipping import FORMATS
 
-_NAMES = {"wav": "WAV", "flac": "FLAC", "m4a": "M4A (AAC)", "mp3": "MP3", "opus": "Opus"}
-_LEVELS = {
-    "as it is": ("As it is", ""),
-    "peak": ("Loudest sample at", " dB"),
-    "loudness": ("Loudness", " LUFS"),
-    "gain": ("Louder by", " dB"),
+_NAMES = {
+    "wav": "WAV",
+    "flac": "FLAC",
+    "m4a": "M4A (AAC)",
+    "mp3": "MP3",
+    "opus": "Opus",
 }
-_TAG_NAMES = {"title": "Title", "artist": "Artist", "source": "Source"}
+_LEVELS = {
+    "as it is": (to_say("As it is"), ""),
+    "peak": (to_say("Loudest sample at"), " dB"),
+    "loudness": (to_say("Loudness"), " LUFS"),
+    "gain": (to_say("Louder by"), " dB"),
+}
+_TAG_NAMES = {"title": to_say("Title"), "artist": to_say("Artist"), "source": to_say("Source")}
 
 
 class ClipDialog(QDialog):
@@ -76,16 +83,16 @@ class ClipDialog(QDialog):
         self.amount = QDoubleSpinBox()
         self.amount.setDecimals(1)
         self.level.currentIndexChanged.connect(self._on_level)
-        self.tags = {name: LineField("", "none is written") for name in TAGS}
+        self.tags = {name: LineField("", said("none is written")) for name in TAGS}
         form = QFormLayout()
         form.setVerticalSpacing(8)
         form.setHorizontalSpacing(18)
-        form.addRow("Format", self.kind)
-        form.addRow("More before and after", _row(self.before, self.after))
-        form.addRow("Fade in and out", _row(self.fade_in, self.fade_out))
-        form.addRow("Level", _row(self.level, self.amount))
+        form.addRow(said("Format"), self.kind)
+        form.addRow(said("More before and after"), _row(self.before, self.after))
+        form.addRow(said("Fade in and out"), _row(self.fade_in, self.fade_out))
+        form.addRow(said("Level"), _row(self.level, self.amount))
         for name, field in self.tags.items():
-            form.addRow(_TAG_NAMES[name], field)
+            form.addRow(said(_TAG_NAMES[name]), field)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(20, 18, 20, 16)
         layout.setSpacing(8)
@@ -100,8 +107,8 @@ class ClipDialog(QDialog):
         self.said.hide()
         layout.addWidget(self.said)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
-        self.hear = buttons.addButton("Hear it", QDialogButtonBox.ButtonRole.ActionRole)
-        self.save = buttons.addButton("Save…", QDialogButtonBox.ButtonRole.AcceptRole)
+        self.hear = buttons.addButton(said("Hear it"), QDialogButtonBox.ButtonRole.ActionRole)
+        self.save = buttons.addButton(said("Save…"), QDialogButtonBox.ButtonRole.AcceptRole)
         self.save.setProperty("primary", True)
         self.hear.setAutoDefault(False)
         self.save.setDefault(True)
@@ -134,7 +141,9 @@ class ClipDialog(QDialog):
         for cover in covers:
             self._covers.append(cover)
             times = [format_time(at, milliseconds=True) for at in (cover.start_ms, cover.end_ms)]
-            self.list.addItem(f"{'Bleep' if cover.bleep else 'Silence'}  {' – '.join(times)}")
+            self.list.addItem(
+                f"{said('Bleep') if cover.bleep else said('Silence')}  {' – '.join(times)}"
+            )
         self.list.setVisible(bool(self._covers))
         self.remove.setEnabled(bool(self._covers))
 
@@ -145,7 +154,7 @@ class ClipDialog(QDialog):
 
     def show_playing(self, playing: bool) -> None:
         """Names the button after what it does now."""
-        self.hear.setText("Stop" if playing else "Hear it")
+        self.hear.setText(said("Stop") if playing else said("Hear it"))
 
     def cover(self, bleep: bool) -> None:
         """Covers the time that was typed, or else the words that are selected."""
@@ -155,22 +164,24 @@ class ClipDialog(QDialog):
             if chosen.strip():
                 self.words_chosen.emit(" ".join(chosen.split()), bleep)
             else:
-                self.tell("Select the words that must not be heard, or type from when to when.")
+                self.tell(
+                    said("Select the words that must not be heard, or type from when to when.")
+                )
             return
         try:
             span = parse_span(typed)
         except WrongUsage as error:
-            self.tell(error.sentence())
+            self.tell(retold(error.sentence()))
             return
         if span is None:
-            self.tell("Write from when to when of the session, such as 1:02.5-1:04.")
+            self.tell(said("Write from when to when of the session, such as 1:02.5-1:04."))
             return
         self.tell("")
         self.time.clear()
         self.add_covers([Cover(*span, bleep)])
 
     def _add_covers(self, layout: QVBoxLayout, words: str) -> None:
-        heading = QLabel("Not to be heard")
+        heading = QLabel(said("Not to be heard"))
         heading.setProperty("heading", True)
         layout.addWidget(heading)
         self.words: QPlainTextEdit | None = None
@@ -183,12 +194,12 @@ class ClipDialog(QDialog):
             )
             self.words.setMaximumHeight(96)
             self.words.setTabChangesFocus(True)
-            self.words.setAccessibleName("Words of the quote")
+            self.words.setAccessibleName(said("Words of the quote"))
             layout.addWidget(self.words)
         begin, end = (format_time(at, milliseconds=True) for at in self._span)
         self.time = LineField("", f"{begin}-{end}")
-        self.silence, self.bleep = QPushButton("Silence"), QPushButton("Bleep")
-        self.remove = QPushButton("Remove")
+        self.silence, self.bleep = QPushButton(said("Silence")), QPushButton(said("Bleep"))
+        self.remove = QPushButton(said("Remove"))
         for button in (self.silence, self.bleep, self.remove):
             button.setAutoDefault(False)
         self.silence.clicked.connect(lambda: self.cover(False))
@@ -219,18 +230,18 @@ class ClipDialog(QDialog):
 
     def _name(self) -> None:
         for widget, name in (
-            (self.kind, "Format"),
-            (self.before, "More before"),
-            (self.after, "More after"),
-            (self.fade_in, "Fade in"),
-            (self.fade_out, "Fade out"),
-            (self.level, "Level"),
-            (self.amount, "Level in decibels"),
-            (self.time, "Stretch that must not be heard"),
-            (self.list, "Stretches that are not heard"),
-            *((field, _TAG_NAMES[name]) for name, field in self.tags.items()),
+            (self.kind, said("Format")),
+            (self.before, said("More before")),
+            (self.after, said("More after")),
+            (self.fade_in, said("Fade in")),
+            (self.fade_out, said("Fade out")),
+            (self.level, said("Level")),
+            (self.amount, said("Level in decibels")),
+            (self.time, said("Stretch that must not be heard")),
+            (self.list, said("Stretches that are not heard")),
+            *((field, said(_TAG_NAMES[name])) for name, field in self.tags.items()),
         ):
-            widget.setAccessibleName(name)
+            name_field(widget, name)
 
 
 def _row(*widgets: QWidget) -> QHBoxLayout:
@@ -244,7 +255,7 @@ def _row(*widgets: QWidget) -> QHBoxLayout:
 def _choice(names: dict[str, str]) -> QComboBox:
     box = QComboBox()
     for key, text in names.items():
-        box.addItem(text, key)
+        box.addItem(said(text), key)
     return box
 
 

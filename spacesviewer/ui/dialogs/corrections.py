@@ -19,7 +19,9 @@ from PySide6.QtWidgets import (
 
 from spacesviewer.domain.rewording import Piece, differences
 from spacesviewer.library.corrections import TURNS, Correction
+from spacesviewer.ui.interface import retold, said
 from spacesviewer.ui.theme import Theme
+from spacesviewer.ui.widgets.fields import name_field
 from spacesviewer.ui.widgets.word_diff import piece_format
 from spacesviewer.workflows import recounting
 from spacesviewer.workflows.restoring import Standing
@@ -45,29 +47,35 @@ class CorrectionsDialog(QDialog):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self.setWindowTitle(f"Corrections: {title}")
+        self.setWindowTitle(said("Corrections: {title}", title=title))
         self.resize(640, 440)
         self._theme = theme
         self.page = QPlainTextEdit()
         self.page.setReadOnly(True)
         self.page.setObjectName("framed")
-        self.page.setAccessibleName("Corrections")
+        self.page.setAccessibleName(said("Corrections"))
         self._cursor = self.page.textCursor()
         if texts is not None:
-            self._heading("In the file")
-            self._line([Piece("same", texts[0] or "Nothing: this segment was added by hand.")])
-            self._heading("Now")
+            self._heading(said("In the file"))
+            self._line(
+                [Piece("same", texts[0] or said("Nothing: this segment was added by hand."))]
+            )
+            self._heading(said("Now"))
             self._line(differences(*texts))
         for one in reversed(known):
             self._heading(recounting.headline(one))
             if one.kind in ("times", "speaker", TURNS):
-                self._line([Piece("same", recounting.sentence(one))])
+                self._line([Piece("same", retold(recounting.sentence(one)))])
             else:
                 self._line(recounting.pieces(one))
         if not known:
-            self._heading("Nothing was corrected here yet.")
+            self._heading(said("Nothing was corrected here yet."))
         self.page.moveCursor(QTextCursor.MoveOperation.Start)
-        whole = "Restore the whole original text" if texts is None else "Restore the file’s words"
+        whole = (
+            said("Restore the whole original text")
+            if texts is None
+            else said("Restore the file’s words")
+        )
         self.restore = QPushButton(whole)
         self.restore.clicked.connect(self._on_restore)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
@@ -77,14 +85,14 @@ class CorrectionsDialog(QDialog):
         layout.setContentsMargins(18, 16, 18, 14)
         layout.addWidget(self.page, 1)
         self.older = QComboBox()
-        self.older.setAccessibleName("Older versions")
+        name_field(self.older, said("Older versions"))
         self.older.setSizeAdjustPolicy(
             QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
         )
         for standing in older:
             words = f"{standing.told}: {standing.text}" if standing.text else standing.told
             self.older.addItem(words, standing)
-        self.again = QPushButton("Restore this version")
+        self.again = QPushButton(said("Restore this version"))
         self.again.setEnabled(bool(older))
         self.again.clicked.connect(self._on_again)
         if older:

@@ -19,10 +19,12 @@ from PySide6.QtWidgets import (
 
 from spacesviewer.domain.timecode import format_time, parse_time
 from spacesviewer.library.sessions import SessionDetail
+from spacesviewer.ui.interface import said, to_say
+from spacesviewer.ui.widgets.fields import name_field
 from spacesviewer.workflows.revising import TranscriptFacts
 
-_KINDS = {"original": "Original", "translation": "Translation"}
-_ORIGINS = {"": "Not known", "machine": "Machine", "human": "Human"}
+_KINDS = {"original": to_say("Original"), "translation": to_say("Translation")}
+_ORIGINS = {"": to_say("Not known"), "machine": to_say("Machine"), "human": to_say("Human")}
 _NAME_WIDTH = 230
 
 
@@ -45,6 +47,7 @@ class FilesPage(QWidget):
         layout.addStretch(1)
         area = QScrollArea()
         area.setWidgetResizable(True)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # what is in it takes the keys
         area.setWidget(rows)
         around = QVBoxLayout(self)
         around.setContentsMargins(0, 0, 0, 0)
@@ -71,26 +74,33 @@ class FilesPage(QWidget):
 
     def _fill(self, detail: SessionDetail) -> None:
         if detail.transcripts:
-            self._head("Transcript", "Language", "Kind", "Made by")
+            self._head(said("Transcript"), said("Language"), said("Kind"), said("Made by"))
         for info in detail.transcripts:
             fields = (
                 QLineEdit(info.language),
                 _combo(_KINDS, info.kind),
                 _combo(_ORIGINS, info.origin),
             )
-            fields[0].setPlaceholderText("en, ur …")
-            names = (f"{what} of {info.name}" for what in ("Language", "Kind", "Origin"))
+            fields[0].setPlaceholderText(said("en, ur …"))
+            names = (
+                said("{what} of {name}", what=what, name=info.name)
+                for what in (said("Language"), said("Kind"), said("Origin"))
+            )
             self._row(info.name, fields, tuple(names))
             self._lines[info.id] = fields
         if detail.recordings:
-            self._head("Recording", "Begins at", "Heard first", "")
+            self._head(said("Recording"), said("Begins at"), said("Heard first"), "")
         for recording in detail.recordings:
             name = Path(recording.path).name
             offset, main = QLineEdit(_time(recording.offset_ms)), QRadioButton()
             main.setChecked(recording.role == "main")
-            main.setToolTip("Heard where several recordings hold the same stretch")
+            main.setToolTip(said("Heard where several recordings hold the same stretch"))
             self._main.addButton(main, recording.id)
-            self._row(name, (offset, main), (f"{name} begins at", f"{name} is heard first"))
+            self._row(
+                name,
+                (offset, main),
+                (said("{name} begins at", name=name), said("{name} is heard first", name=name)),
+            )
             self._offsets[recording.id] = (recording.offset_ms, offset)
 
     def _head(self, *texts: str) -> None:
@@ -111,7 +121,7 @@ class FilesPage(QWidget):
         label.setMinimumWidth(_NAME_WIDTH)
         self._grid.addWidget(label, row, 0)
         for column, (field, accessible) in enumerate(zip(fields, names, strict=True), 1):
-            field.setAccessibleName(accessible)
+            name_field(field, accessible)
             self._grid.addWidget(field, row, column)
 
 
@@ -122,6 +132,6 @@ def _time(ms: int) -> str:
 def _combo(choices: dict[str, str], current: str) -> QComboBox:
     box = QComboBox()
     for key, text in choices.items():
-        box.addItem(text, key)
+        box.addItem(said(text), key)
     box.setCurrentIndex(max(0, box.findData(current)))
     return box

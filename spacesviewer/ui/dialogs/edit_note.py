@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 
 from spacesviewer.domain.timecode import format_time
 from spacesviewer.domain.topic import FollowUp
+from spacesviewer.ui.interface import said
 from spacesviewer.ui.widgets.fields import LineField
 
 _NO_KEY = Qt.KeyboardModifier.NoModifier
@@ -37,21 +38,21 @@ class NoteDialog(QDialog):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self.setWindowTitle(f"Note at {format_time(at_ms)}")
+        self.setWindowTitle(said("Note at {time}", time=format_time(at_ms)))
         self.setMinimumWidth(440)
         self.field = QPlainTextEdit(note)
-        self.field.setAccessibleName("Note")
+        self.field.setAccessibleName(said("Note"))
         self.field.setTabChangesFocus(True)
         self.list = _FollowUps(self)
         for one in follow_ups:
             self.list.add(one)
-        self.adding = _Adding("", "Something to do, then Enter")
+        self.adding = _Adding("", said("Something to do, then Enter"))
         self.adding.typed.connect(lambda text: self.list.add(FollowUp(0, text)))
-        self.adding.setAccessibleName("Add something to do")
+        self.adding.setAccessibleName(said("Add something to do"))
         self.buttons = QDialogButtonBox(
             QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel
         )
-        self.buttons.button(QDialogButtonBox.StandardButton.Ok).setText("Save")
+        self.buttons.button(QDialogButtonBox.StandardButton.Ok).setText(said("Save"))
         self.buttons.accepted.connect(self.accept)
         self.buttons.rejected.connect(self.reject)
         self._lay_out()
@@ -82,13 +83,13 @@ class NoteDialog(QDialog):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(20, 18, 20, 16)
         layout.setSpacing(8)
-        for text, buddy in (("&Note", self.field), ("&To do", self.list)):
+        for text, buddy in ((said("&Note"), self.field), (said("&To do"), self.list)):
             label = QLabel(text)
             label.setBuddy(buddy)
             layout.addWidget(label)
             layout.addWidget(buddy, 1 if buddy is self.list else 0)
         layout.addWidget(self.adding)
-        hint = QLabel("Space ticks, F2 edits, Delete takes away; Ctrl+Enter saves all.")
+        hint = QLabel(said("Space ticks, F2 edits, Delete takes away; Ctrl+Enter saves all."))
         hint.setProperty("muted", True)
         layout.addWidget(hint)
         layout.addSpacing(4)
@@ -116,7 +117,7 @@ class _FollowUps(QListWidget):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
-        self.setAccessibleName("To do")
+        self.setAccessibleName(said("To do"))
         self.setObjectName("framed")
         self.setWordWrap(True)
 

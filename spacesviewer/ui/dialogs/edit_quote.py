@@ -24,6 +24,7 @@ from spacesviewer.domain.elision import mark_of, told_parts, with_edit
 from spacesviewer.domain.errors import WrongUsage
 from spacesviewer.domain.quote import Quote, QuoteEdit
 from spacesviewer.domain.selection import UNKNOWN_SPEAKER
+from spacesviewer.ui.interface import retold, said
 from spacesviewer.ui.theme import Theme
 
 
@@ -37,7 +38,7 @@ class EditQuoteDialog(QDialog):
 
     def __init__(self, quote: Quote, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setWindowTitle("Edit Quote")
+        self.setWindowTitle(said("Edit Quote"))
         self.resize(620, 420)
         self._quote, self._theme = quote, theme
         self.edits = quote.edits
@@ -45,15 +46,15 @@ class EditQuoteDialog(QDialog):
         self.page = QPlainTextEdit()
         self.page.setReadOnly(True)
         self.page.setObjectName("framed")
-        self.page.setAccessibleName("Words of the quote")
+        self.page.setAccessibleName(said("Words of the quote"))
         self.page.setPlainText(self._text())
         self.text = QLineEdit()
-        self.text.setPlaceholderText("Explanation, such as: the army")
-        self.text.setAccessibleName("Explanation in brackets")
-        self.elide = QPushButton("Leave Out […]")
-        self.instead = QPushButton("Put in Place")
-        self.beside = QPushButton("Put Behind")
-        self.clear = QPushButton("Take All Marks Away")
+        self.text.setPlaceholderText(said("Explanation, such as: the army"))
+        self.text.setAccessibleName(said("Explanation in brackets"))
+        self.elide = QPushButton(said("Leave Out […]"))
+        self.instead = QPushButton(said("Put in Place"))
+        self.beside = QPushButton(said("Put Behind"))
+        self.clear = QPushButton(said("Take All Marks Away"))
         self.elide.clicked.connect(lambda: self._mark(""))
         self.instead.clicked.connect(partial(self._explain, beside=False))
         self.beside.clicked.connect(partial(self._explain, beside=True))
@@ -61,8 +62,8 @@ class EditQuoteDialog(QDialog):
         self.preview = QPlainTextEdit()
         self.preview.setReadOnly(True)
         self.preview.setObjectName("framed")
-        self.preview.setAccessibleName("How the quote reads")
-        self.note = QLabel("Select words above, then say what becomes of them.")
+        self.preview.setAccessibleName(said("How the quote reads"))
+        self.note = QLabel(said("Select words above, then say what becomes of them."))
         self.note.setWordWrap(True)
         self.note.setProperty("muted", True)
         self._lay_out()
@@ -112,7 +113,7 @@ class EditQuoteDialog(QDialog):
         for part in self._quote.parts:
             text = "\n\n".join(told)
             # On a line of its own: words from right to left are read from their side then.
-            head = f"{part.speaker or UNKNOWN_SPEAKER}:\n"
+            head = f"{part.speaker or said(UNKNOWN_SPEAKER)}:\n"
             self._starts.append(len(text) + (2 if told else 0) + len(head))
             told.append(head + part.text)
         return "\n\n".join(told)
@@ -122,7 +123,7 @@ class EditQuoteDialog(QDialog):
         if text:
             self._mark(text, beside=beside)
         else:
-            self.note.setText("Type the explanation first.")
+            self.note.setText(said("Type the explanation first."))
 
     def _mark(self, text: str, *, beside: bool = False) -> None:
         cursor = self.page.textCursor()
@@ -141,10 +142,10 @@ class EditQuoteDialog(QDialog):
                 raise WrongUsage("Select words of the quote first.")
             self.edits = with_edit(self._with_edits(), edit)
         except WrongUsage as error:
-            self.note.setText(error.sentence())
+            self.note.setText(retold(error.sentence()))
             return
         self.text.clear()
-        self.note.setText("The words that are left out are kept, and shown on demand.")
+        self.note.setText(said("The words that are left out are kept, and shown on demand."))
         self._show()
 
     def _clear(self) -> None:

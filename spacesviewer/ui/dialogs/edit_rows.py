@@ -21,7 +21,8 @@ from spacesviewer.domain.dates import date_field, typed_date
 from spacesviewer.domain.errors import WrongUsage
 from spacesviewer.domain.figure import Figure
 from spacesviewer.domain.participant import ROLE_NAMES, Participant
-from spacesviewer.ui.widgets.fields import LineField
+from spacesviewer.ui.interface import said
+from spacesviewer.ui.widgets.fields import LineField, name_field
 
 
 class RowsPage(QWidget):
@@ -49,6 +50,7 @@ class RowsPage(QWidget):
         below.addStretch(1)
         self._area = QScrollArea()
         self._area.setWidgetResizable(True)
+        self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # what is in it takes the keys
         self._area.setWidget(rows)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -58,12 +60,14 @@ class RowsPage(QWidget):
         """Puts fields into a row; gives the button that takes it out."""
         self._count += 1
         for column, field in enumerate(fields):
-            field.setAccessibleName(f"{self._head[column]}, {self._count}")
+            name_field(field, f"{self._head[column]}, {self._count}")
             self._grid.addWidget(field, self._count, column)
         button = QToolButton()
         button.setText("✕")
-        button.setToolTip("Take out")
-        button.setAccessibleName(f"Take out {called or 'this row'}")
+        button.setToolTip(said("Take out"))
+        button.setAccessibleName(
+            said("Take out {name}", name=called) if called else said("Take this row out")
+        )
         self._grid.addWidget(button, self._count, len(fields))
         return button
 
@@ -78,7 +82,9 @@ class PeoplePage(RowsPage):
     """The people of a session with their roles."""
 
     def __init__(self, people: Sequence[Participant]) -> None:
-        super().__init__(("Name", "Handle", "Role"), (5, 4, 2), "Add person")
+        super().__init__(
+            (said("Name"), said("Handle"), said("Role")), (5, 4, 2), said("Add person")
+        )
         self.more.clicked.connect(self.add_empty)
         self._rows: list[tuple[Participant, QLineEdit, QLineEdit, QComboBox]] = []
         for person in people:
@@ -129,7 +135,9 @@ class FiguresPage(RowsPage):
 
     def __init__(self, figures: Sequence[Figure]) -> None:
         super().__init__(
-            ("Number", "What it counts", "Who says so", "When"), (2, 4, 4, 3), "Add figure"
+            (said("Number"), said("What it counts"), said("Who says so"), said("When")),
+            (2, 4, 4, 3),
+            said("Add figure"),
         )
         self.more.clicked.connect(self.add_empty)
         self._rows: list[tuple[Figure, tuple[QLineEdit, ...]]] = []

@@ -21,24 +21,25 @@ from spacesviewer.domain.errors import UserError
 from spacesviewer.library.sessions import SessionDetail
 from spacesviewer.ui.dialogs.edit_files import FilesPage
 from spacesviewer.ui.dialogs.edit_rows import FiguresPage, PeoplePage
+from spacesviewer.ui.interface import retold, said, to_say
 from spacesviewer.ui.widgets.fields import LineField
 from spacesviewer.workflows import correcting, revising
 from spacesviewer.workflows.revising import Revision
 
 _NAMES = {
-    "title": "Title",
-    "start": "Start",
-    "end": "End",
-    "scheduled": "Scheduled for",
-    "platform": "Platform",
-    "id": "Id",
-    "url": "Address",
-    "language": "Language",
-    "description": "Description",
+    "title": to_say("Title"),
+    "start": to_say("Start"),
+    "end": to_say("End"),
+    "scheduled": to_say("Scheduled for"),
+    "platform": to_say("Platform"),
+    "id": to_say("Id"),
+    "url": to_say("Address"),
+    "language": to_say("Language"),
+    "description": to_say("Description"),
 }
 _DATES = ("start", "end", "scheduled")
-_DATE_HINT = "2026-11-14 19:30 +05:00, or 2026-11-14"
-_TABS = ("Facts", "People", "Figures", "Files")
+_DATE_HINT = to_say("2026-11-14 19:30 +05:00, or 2026-11-14")
+_TABS = (to_say("Facts"), to_say("People"), to_say("Figures"), to_say("Files"))
 
 
 class EditSessionDialog(QDialog):
@@ -50,7 +51,7 @@ class EditSessionDialog(QDialog):
         self, detail: SessionDetail, parent: QWidget | None = None, *, tab: str = "Facts"
     ) -> None:
         super().__init__(parent)
-        self.setWindowTitle("Edit session")
+        self.setWindowTitle(said("Edit session"))
         self.resize(720, 640)
         self._detail = detail
         self.shown = revising.of(detail)
@@ -62,7 +63,7 @@ class EditSessionDialog(QDialog):
         self.pages.setDocumentMode(True)
         pages = (self._facts_page(), self.people, self.figures, self.files)
         for page, title in zip(pages, _TABS, strict=True):
-            self.pages.addTab(page, title)
+            self.pages.addTab(page, said(title))
         self.pages.setCurrentIndex(_TABS.index(tab))
         self.fault = QLabel()
         self.fault.setTextFormat(Qt.TextFormat.PlainText)
@@ -86,7 +87,7 @@ class EditSessionDialog(QDialog):
         try:
             revision = self.revision()
         except UserError as error:
-            self.fault.setText(error.sentence())
+            self.fault.setText(retold(error.sentence()))
             self.fault.show()
             return
         if revision != self.shown:
@@ -128,14 +129,15 @@ class EditSessionDialog(QDialog):
                 field = QPlainTextEdit(text)
                 field.setTabChangesFocus(True)
             else:
-                field = LineField(text, _DATE_HINT if name in _DATES else "")
-            field.setAccessibleName(label)
+                field = LineField(text, said(_DATE_HINT) if name in _DATES else "")
+            field.setAccessibleName(said(label))
             self.fields[name] = field
-            form.addRow(label, field)
+            form.addRow(said(label), field)
             for note in self._notes(name):
                 form.addRow("", _muted(note))
         area = QScrollArea()
         area.setWidgetResizable(True)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # what is in it takes the keys
         area.setWidget(page)
         return area
 
@@ -143,12 +145,18 @@ class EditSessionDialog(QDialog):
         """Who set a fact, and what files say otherwise."""
         known, notes = correcting.FACTS[name], []
         if name == "start" and self._detail.facts.date_source:
-            notes.append(self._detail.facts.date_source)
+            notes.append(retold(self._detail.facts.date_source))
         elif known in self._detail.by_hand:
-            notes.append("Set by hand; files do not change it.")
+            notes.append(said("Set by hand; files do not change it."))
         for other in self._detail.told_otherwise:
             if other.field == known:
-                notes.append(f"Otherwise: {_shown(name, other.value)[:200]} ({other.source})")
+                notes.append(
+                    said(
+                        "Otherwise: {value} ({source})",
+                        value=_shown(name, other.value)[:200],
+                        source=retold(other.source),
+                    )
+                )
         return notes
 
 

@@ -16,16 +16,20 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from spacesviewer.ui.interface import said, to_say
+from spacesviewer.ui.widgets.fields import name_field
 from spacesviewer.workflows import evidence
 
 _PROFILES = {
-    evidence.PUBLISH: "Readers (to publish)",
-    evidence.LEGAL: "An editor or a lawyer (the full chain)",
+    evidence.PUBLISH: to_say("Readers (to publish)"),
+    evidence.LEGAL: to_say("An editor or a lawyer (the full chain)"),
 }
 _TOLD = {
     evidence.PUBLISH: (
-        "Only the quote under its pseudonym and its sound: no transcript, no corrections, no hash "
-        "of the recording, and none of the names of those who worked on it."
+        to_say(
+            "Only the quote under its pseudonym and its sound: no transcript, no corrections, no "
+            "hash of the recording, and none of the names of those who worked on it."
+        )
     ),
     evidence.LEGAL: evidence.LEGAL_WARNING,
 }
@@ -38,23 +42,23 @@ class EvidenceDialog(QDialog):
 
     def __init__(self, words: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setWindowTitle("Evidence Bundle")
+        self.setWindowTitle(said("Evidence Bundle"))
         self.setMinimumWidth(480)
         self.profile, self.form = QComboBox(), QComboBox()
         for key, text in _PROFILES.items():
-            self.profile.addItem(text, key)
-        for suffix, text in (("zip", "One file (zip)"), ("", "Folder")):
+            self.profile.addItem(said(text), key)
+        for suffix, text in (("zip", said("One file (zip)")), ("", said("Folder"))):
             self.form.addItem(text, suffix)
-        self.recording = QCheckBox("With the whole recording")
+        self.recording = QCheckBox(said("With the whole recording"))
         self.told = _label("")
         self.told.setMinimumHeight(84)
         quoted = _label(f"“{words[:300]}”")
         rows = QFormLayout()
         rows.setVerticalSpacing(8)
         rows.setHorizontalSpacing(18)
-        for name, box in (("For", self.profile), ("As", self.form)):
+        for name, box in ((said("For"), self.profile), (said("As"), self.form)):
             rows.addRow(name, box)
-            box.setAccessibleName(name)
+            name_field(box, name)
         rows.addRow("", self.recording)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(20, 18, 20, 16)
@@ -63,7 +67,7 @@ class EvidenceDialog(QDialog):
         layout.addLayout(rows)
         layout.addWidget(self.told)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
-        self.make = buttons.addButton("Make…", QDialogButtonBox.ButtonRole.AcceptRole)
+        self.make = buttons.addButton(said("Make…"), QDialogButtonBox.ButtonRole.AcceptRole)
         self.make.setProperty("primary", True)
         buttons.accepted.connect(self.make_wanted)
         buttons.rejected.connect(self.reject)
@@ -79,7 +83,7 @@ class EvidenceDialog(QDialog):
 
     def _on_profile(self) -> None:
         profile = str(self.profile.currentData())
-        self.told.setText(_TOLD[profile])
+        self.told.setText(said(_TOLD[profile]))
         self.recording.setEnabled(profile == evidence.LEGAL)
 
 
@@ -88,13 +92,13 @@ class BundleDialog(QDialog):
 
     def __init__(self, headline: str, text: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setWindowTitle("Evidence Bundle")
+        self.setWindowTitle(said("Evidence Bundle"))
         self.resize(640, 360)
         self.headline = _label(headline)
         self.text = QPlainTextEdit(text)
         self.text.setReadOnly(True)
         self.text.setFont(QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont))
-        self.text.setAccessibleName("What was found")
+        self.text.setAccessibleName(said("What was found"))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(20, 18, 20, 16)
         layout.setSpacing(12)

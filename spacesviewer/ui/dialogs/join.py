@@ -19,11 +19,14 @@ from PySide6.QtWidgets import (
 
 from spacesviewer.domain.errors import UserError
 from spacesviewer.domain.session import SessionSummary
-from spacesviewer.domain.timecode import format_length, format_time, parse_time
+from spacesviewer.domain.timecode import format_time, parse_time
+from spacesviewer.ui import wording
+from spacesviewer.ui.interface import retold, said, to_say
 from spacesviewer.ui.places import Places
+from spacesviewer.ui.widgets.fields import name_field
 from spacesviewer.workflows.joining import Offer
 
-_SENTENCE = (
+_SENTENCE = to_say(
     "They become one session. Transcripts, topics and marks move along; quotes stay as they were "
     "taken and keep their sound. Undo takes them apart again."
 )
@@ -38,13 +41,13 @@ class JoinDialog(QDialog):
         self, sessions: Sequence[SessionSummary], places: Places, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
-        self.setWindowTitle("Join into one session")
+        self.setWindowTitle(said("Join into one session"))
         self.setMinimumWidth(640)
         self._sessions = {session.id: session for session in sessions}
         self._places = places
         self.rows: dict[str, _Row] = {}
         self.into = QComboBox()
-        self.into.setAccessibleName("The session that stays")
+        name_field(self.into, said("The session that stays"))
         for session in sessions:
             self.into.addItem(_named(session), session.id)
         self.into.setCurrentIndex(self.into.findData(_best(sessions)))
@@ -53,9 +56,9 @@ class JoinDialog(QDialog):
         self._grid.setHorizontalSpacing(10)
         self._grid.setVerticalSpacing(8)
         self._grid.setColumnStretch(0, 1)
-        sentence, stays = _label(_SENTENCE), _label("The session that stays, with its title:")
+        sentence, stays = _label(_SENTENCE), _label(said("The session that stays, with its title:"))
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
-        self.agree = QPushButton("Join")
+        self.agree = QPushButton(said("Join"))
         self.agree.setProperty("primary", True)
         buttons.addButton(self.agree, QDialogButtonBox.ButtonRole.AcceptRole)
         buttons.accepted.connect(self.join)
@@ -83,14 +86,14 @@ class JoinDialog(QDialog):
 
     def look_for(self, uid: str) -> None:
         """Asks the sound where a session begins in the one that stays."""
-        self.rows[uid].tell("Comparing the sound…")
+        self.rows[uid].tell(said("Comparing the sound…"))
         self._places.look(self.into.currentData(), uid)
 
     def put_at_end(self, uid: str) -> None:
         """Says that a session begins where the one that stays ends."""
         row = self.rows[uid]
         row.set_offset(self._sessions[self.into.currentData()].duration_ms)
-        row.tell("It follows directly.")
+        row.tell(said("It follows directly."))
 
     def _show_rows(self) -> None:
         for row in self.rows.values():
@@ -115,15 +118,24 @@ class JoinDialog(QDialog):
             if not row.offset.text().strip():
                 row.set_offset(offer.offset_ms)
             at = format_time(offer.offset_ms)
-            row.tell(f"{at}. {offer.sentence} Confidence {offer.confidence:.0%}.")
+            row.tell(
+                said(
+                    "{at}. {reason} Confidence {confidence}.",
+                    at=at,
+                    reason=retold(offer.sentence),
+                    confidence=f"{offer.confidence:.0%}",
+                )
+            )
 
     def _on_failed(self, uid: str, error: UserError) -> None:
         if uid in self.rows:
-            self.rows[uid].tell(f"{error.message} Type where it begins.", danger=True)
+            self.rows[uid].tell(
+                said("{problem} Type where it begins.", problem=retold(error.message)), danger=True
+            )
 
     def _on_progress(self, uid: str, fraction: float) -> None:
         if uid in self.rows:
-            self.rows[uid].tell(f"Comparing the sound… {fraction:.0%}")
+            self.rows[uid].tell(said("Comparing the sound… {percent}", percent=f"{fraction:.0%}"))
 
 
 class _Row:
@@ -135,11 +147,11 @@ class _Row:
         self.name = _label(_named(session))
         self.offset = QLineEdit()
         self.offset.setPlaceholderText("0:00:00")
-        self.offset.setAccessibleName(f"{session.title} begins at")
+        self.offset.setAccessibleName(said("{session} begins at", session=session.title))
         self.offset.setFixedWidth(120)
         self.offset.textChanged.connect(dialog.refresh)
-        self.find = QPushButton("Find from the sound")
-        self.after = QPushButton("After the end")
+        self.find = QPushButton(said("Find from the sound"))
+        self.after = QPushButton(said("After the end"))
         for button in (self.find, self.after):
             button.setAutoDefault(False)
         self.find.clicked.connect(lambda: self._again(dialog, session.id))
@@ -197,7 +209,7 @@ def _best(sessions: Sequence[SessionSummary]) -> str:
 
 
 def _named(session: SessionSummary) -> str:
-    length = format_length(session.duration_ms) if session.recordings else "text only"
+    length = wording.length(session.duration_ms) if session.recordings else said("text only")
     return f"{session.title}  ({length})"
 
 

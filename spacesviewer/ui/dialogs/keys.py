@@ -21,8 +21,10 @@ from PySide6.QtWidgets import (
 )
 
 from spacesviewer.settings import Settings
+from spacesviewer.ui.interface import kept_whole, said
 from spacesviewer.ui.keymap import NAMES, conflicts, keys_of
 from spacesviewer.ui.menu import COMMANDS
+from spacesviewer.ui.widgets.fields import name_field
 
 _TEXTS = {one.name: one.text.replace("&", "").rstrip("…") for one in COMMANDS}
 _MENUS = {one.name: one.menu for one in COMMANDS}
@@ -41,13 +43,13 @@ class KeyChoice(QObject):
         self._parent = parent
         self.own = {name: list(keys) for name, keys in settings.own_keys.items()}
         self.box = QComboBox()
-        self.box.setAccessibleName("Keys")
+        name_field(self.box, said("Keys"))
         for key, text in NAMES.items():
-            self.box.addItem(text, key)
+            self.box.addItem(said(text), key)
         self.box.setCurrentIndex(max(0, self.box.findData(settings.keys)))
         self.box.currentIndexChanged.connect(self._tell)
-        self.button = QPushButton("Change…")
-        self.button.setAccessibleName("Change keys")
+        self.button = QPushButton(said("Change…"))
+        self.button.setAccessibleName(said("Change keys"))
         self.button.clicked.connect(self.open)
         self.warning = QLabel("")
         self.warning.setProperty("warn", True)
@@ -64,7 +66,7 @@ class KeyChoice(QObject):
         line = QHBoxLayout()
         line.addWidget(self.box, 1)
         line.addWidget(self.button)
-        form.addRow("Keys", line)
+        form.addRow(said("Keys"), line)
         form.addRow("", self.warning)
 
     def open(self) -> KeysDialog:
@@ -92,13 +94,13 @@ class KeysDialog(QDialog):
         self, preset: str, own: dict[str, list[str]], parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
-        self.setWindowTitle("Keys")
+        self.setWindowTitle(said("Keys"))
         self.resize(620, 560)
         self._preset = preset
         self.own = {name: list(keys) for name, keys in own.items()}
         self.table = QTableWidget(len(COMMANDS), 3)
-        self.table.setHorizontalHeaderLabels(["Menu", "Command", "Keys"])
-        self.table.setAccessibleName("Commands and their keys")
+        self.table.setHorizontalHeaderLabels([said("Menu"), said("Command"), said("Keys")])
+        self.table.setAccessibleName(said("Commands and their keys"))
         self.table.verticalHeader().hide()
         self.table.setShowGrid(False)
         self.table.setEditTriggers(QTableWidget.EditTrigger.NoEditTriggers)
@@ -107,11 +109,11 @@ class KeysDialog(QDialog):
         self.table.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft)
         self.field = QKeySequenceEdit()
         self.field.setMaximumSequenceLength(1)
-        self.field.setAccessibleName("New key")
-        self.add = QPushButton("Add Key")
-        self.clear = QPushButton("No Key")
-        self.reset = QPushButton("As It Was")
-        self.told = QLabel("Choose a command, click into the field and press a key.")
+        name_field(self.field, said("New key"))
+        self.add = QPushButton(said("Add Key"))
+        self.clear = QPushButton(said("No Key"))
+        self.reset = QPushButton(said("As It Was"))
+        self.told = QLabel(said("Choose a command, click into the field and press a key."))
         self.told.setWordWrap(True)
         self.told.setTextFormat(Qt.TextFormat.PlainText)
         self._wanted = ("", "")  # a command and a key that is another one's: asked for twice
@@ -125,7 +127,9 @@ class KeysDialog(QDialog):
         self.buttons.rejected.connect(self.reject)
         self._lay_out()
         for row, command in enumerate(COMMANDS):
-            for column, text in enumerate((_MENUS[command.name], _TEXTS[command.name], "")):
+            for column, text in enumerate(
+                (said(_MENUS[command.name]), said(_TEXTS[command.name]), "")
+            ):
                 self.table.setItem(row, column, QTableWidgetItem(text))
         self._fill()
         header = self.table.horizontalHeader()
@@ -154,7 +158,8 @@ class KeysDialog(QDialog):
         keys = keys_of(self._preset, self.own)
         native = QKeySequence.SequenceFormat.NativeText
         for row, command in enumerate(COMMANDS):
-            told = "   ".join(QKeySequence(key).toString(native) for key in keys[command.name])
+            names = (QKeySequence(key).toString(native) for key in keys[command.name])
+            told = kept_whole("   ".join(names))
             item = self.table.item(row, 2)
             if item is not None and item.text() != told:
                 item.setText(told)
@@ -171,8 +176,14 @@ class KeysDialog(QDialog):
         others = [other for other, own in keys.items() if other != name and key in own]
         if others and self._wanted != (name, key):
             self._wanted = (name, key)
-            told = ", ".join(_TEXTS[other] for other in others)
-            self.told.setText(f"{key} is taken: {told}. Press Add Key again to take it from there.")
+            told = ", ".join(said(_TEXTS[other]) for other in others)
+            self.told.setText(
+                said(
+                    "{key} is taken: {commands}. Press Add Key again to take it from there.",
+                    key=key,
+                    commands=told,
+                )
+            )
             return
         for other in others:
             self.own[other] = [one for one in keys[other] if one != key]
@@ -199,6 +210,10 @@ def _told(preset: str, own: dict[str, list[str]]) -> str:
     """Which keys mean two things, "" for none."""
     found = conflicts(keys_of(preset, own))
     return " ".join(
-        f"{key} means two things and does neither: {', '.join(_TEXTS[n] for n in names)}."
+        said(
+            "{key} means two things and does neither: {commands}.",
+            key=key,
+            commands=", ".join(said(_TEXTS[n]) for n in names),
+        )
         for key, names in found.items()
     )

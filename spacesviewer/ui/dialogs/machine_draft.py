@@ -17,33 +17,36 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-_WHAT = (
+from spacesviewer.ui.interface import said, to_say
+from spacesviewer.ui.widgets.fields import name_field
+
+_WHAT = to_say(
     "A speech model listens to the recording on this computer and writes down what it hears. "
     "Nothing leaves this computer. What it writes is a draft: it is marked as made by a machine, "
     "and every quote from it as unverified until you have heard it."
 )
-_WHERE = (
+_WHERE = to_say(
     "Where to get a model: look in a web browser for “faster-whisper small”, converted for "
     "CTranslate2 (or base, medium, large-v3: larger ones hear better and take longer). Download "
     "its folder, which holds model.bin, config.json, tokenizer.json and a vocabulary, put it "
     "anywhere on this computer, and choose it here. Spaces Viewer itself downloads nothing."
 )
 _LANGUAGES = {
-    "": "The model guesses",
-    "en": "English",
-    "ur": "Urdu",
-    "hi": "Hindi",
-    "pa": "Punjabi",
-    "ps": "Pashto",
-    "sd": "Sindhi",
-    "ar": "Arabic",
-    "fa": "Persian",
-    "tr": "Turkish",
-    "fr": "French",
-    "de": "German",
-    "es": "Spanish",
-    "pt": "Portuguese",
-    "ru": "Russian",
+    "": to_say("The model guesses"),
+    "en": to_say("English"),
+    "ur": to_say("Urdu"),
+    "hi": to_say("Hindi"),
+    "pa": to_say("Punjabi"),
+    "ps": to_say("Pashto"),
+    "sd": to_say("Sindhi"),
+    "ar": to_say("Arabic"),
+    "fa": to_say("Persian"),
+    "tr": to_say("Turkish"),
+    "fr": to_say("French"),
+    "de": to_say("German"),
+    "es": to_say("Spanish"),
+    "pt": to_say("Portuguese"),
+    "ru": to_say("Russian"),
 }
 
 
@@ -59,31 +62,31 @@ class MachineDraftDialog(QDialog):
 
     def __init__(self, folder: str, title: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setWindowTitle("Let a Machine Write a Draft")
+        self.setWindowTitle(said("Let a Machine Write a Draft"))
         self.setMinimumWidth(620)
         self.folder = QLineEdit(folder)
-        self.folder.setPlaceholderText("The folder of the model")
-        self.folder.setAccessibleName("The folder of the model")
-        self.choose = QPushButton("Choose…")
+        self.folder.setPlaceholderText(said("The folder of the model"))
+        self.folder.setAccessibleName(said("The folder of the model"))
+        self.choose = QPushButton(said("Choose…"))
         self.choose.clicked.connect(self._choose)
         self.language = QComboBox()
         self.language.setEditable(True)
-        self.language.setAccessibleName("Spoken language")
+        name_field(self.language, said("Spoken language"))
         for code, name in _LANGUAGES.items():
-            self.language.addItem(name, code)
+            self.language.addItem(said(name), code)
         self.state = QLabel("")
         self.bar = QProgressBar()
         self.bar.setRange(0, 1000)
         self.bar.setTextVisible(False)
-        self.bar.setAccessibleName("How far the draft is")
+        self.bar.setAccessibleName(said("How far the draft is"))
         room = self.bar.sizePolicy()
         room.setRetainSizeWhenHidden(True)  # else the fields above are squeezed when it appears
         self.bar.setSizePolicy(room)
-        self.start = QPushButton("Start")
+        self.start = QPushButton(said("Start"))
         self.start.setDefault(True)
-        self.pause = QPushButton("Pause")
-        self.cancel = QPushButton("Cancel Draft")
-        self.close_button = QPushButton("Close")
+        self.pause = QPushButton(said("Pause"))
+        self.cancel = QPushButton(said("Cancel Draft"))
+        self.close_button = QPushButton(said("Close"))
         self.start.clicked.connect(self._start)
         self.pause.clicked.connect(self.pause_wanted)
         self.cancel.clicked.connect(self.cancel_wanted)
@@ -100,13 +103,15 @@ class MachineDraftDialog(QDialog):
         """The model listens."""
         self._works, self._paused = True, False
         self.bar.setValue(round(1000 * fraction))
-        self.state.setText("   ".join(filter(None, (f"{fraction:.0%} written", rest))))
+        self.state.setText(
+            "   ".join(filter(None, (said("{percent} written", percent=f"{fraction:.0%}"), rest)))
+        )
         self._refresh()
 
     def show_paused(self) -> None:
         """It was stopped and can go on; memory is free again meanwhile."""
         self._works, self._paused = False, True
-        self.state.setText("Paused. What is written is kept, also when you quit.")
+        self.state.setText(said("Paused. What is written is kept, also when you quit."))
         self._refresh()
 
     def show_idle(self, text: str = "") -> None:
@@ -123,8 +128,8 @@ class MachineDraftDialog(QDialog):
         line = QHBoxLayout()
         line.addWidget(self.folder, 1)
         line.addWidget(self.choose)
-        form.addRow("Model", line)
-        form.addRow("Spoken language", self.language)
+        form.addRow(said("Model"), line)
+        form.addRow(said("Spoken language"), self.language)
         buttons = QHBoxLayout()
         buttons.addWidget(self.cancel)
         buttons.addStretch(1)
@@ -135,7 +140,11 @@ class MachineDraftDialog(QDialog):
         layout.setSpacing(10)
         name = QLabel(title)
         name.setProperty("strong", True)
-        for label, muted in ((name, False), (QLabel(_WHAT), False), (QLabel(_WHERE), True)):
+        for label, muted in (
+            (name, False),
+            (QLabel(said(_WHAT)), False),
+            (QLabel(said(_WHERE)), True),
+        ):
             label.setTextFormat(Qt.TextFormat.PlainText)
             label.setWordWrap(True)
             label.setProperty("muted", muted)
@@ -148,20 +157,20 @@ class MachineDraftDialog(QDialog):
 
     def _choose(self) -> None:
         chosen = QFileDialog.getExistingDirectory(
-            self, "The folder of the model", self.folder.text()
+            self, said("The folder of the model"), self.folder.text()
         )
         if chosen:
             self.folder.setText(chosen)
 
     def _start(self) -> None:
         typed = self.language.currentText().strip()
-        known = {name: code for code, name in _LANGUAGES.items()}
+        known = {said(name): code for code, name in _LANGUAGES.items()}
         self.start_wanted.emit(self.folder.text().strip(), known.get(typed, typed))
 
     def _refresh(self) -> None:
         for field in (self.folder, self.choose, self.language):
             field.setEnabled(not self._works and not self._paused)
-        self.start.setText("Continue" if self._paused else "Start")
+        self.start.setText(said("Continue") if self._paused else said("Start"))
         self.start.setEnabled(not self._works and bool(self.folder.text().strip()))
         self.pause.setEnabled(self._works)
         self.cancel.setEnabled(self._works or self._paused)

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QProgressDialog, QWidget
 
+from spacesviewer.ui.interface import said
+
 _TICK_MS = 100
 _STEPS = 1000
 
@@ -31,7 +33,7 @@ class MakingDialog(QProgressDialog):
     """``end()`` takes it away when the work has ended, whichever way."""
 
     def __init__(self, sentence: str, progress: Progress, parent: QWidget | None = None) -> None:
-        super().__init__(sentence, "Cancel", 0, _STEPS, parent)
+        super().__init__(sentence, said("Cancel"), 0, _STEPS, parent)
         self.setWindowTitle("Spaces Viewer")
         self.setMinimumWidth(380)
         self.setMinimumDuration(400)

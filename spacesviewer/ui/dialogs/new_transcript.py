@@ -14,6 +14,8 @@ from PySide6.QtWidgets import (
 )
 
 from spacesviewer.domain.language import language_name
+from spacesviewer.ui.interface import said
+from spacesviewer.ui.widgets.fields import name_field
 
 _LANGUAGES = ("en", "ur", "hi", "pa", "ps", "sd", "ar", "fa", "tr", "fr", "de", "es", "pt", "ru")
 
@@ -23,28 +25,30 @@ class NewTranscriptDialog(QDialog):
 
     def __init__(self, language: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setWindowTitle("New Transcript")
+        self.setWindowTitle(said("New Transcript"))
         self.setMinimumWidth(400)
         self.box = QComboBox()
         self.box.setEditable(True)
-        self.box.setAccessibleName("Language")
+        name_field(self.box, said("Language"))
         for code in dict.fromkeys((language or "en", *_LANGUAGES)):
-            self.box.addItem(language_name(code), code)
+            self.box.addItem(said(language_name(code)), code)
         self.kinds = QComboBox()
-        self.kinds.setAccessibleName("Kind")
-        self.kinds.addItem("What is said", "original")
-        self.kinds.addItem("A translation of it", "translation")
+        name_field(self.kinds, said("Kind"))
+        self.kinds.addItem(said("What is said"), "original")
+        self.kinds.addItem(said("A translation of it"), "translation")
         note = QLabel(
-            "Listen and type below the transcript. Enter ends a paragraph, “Name:” before the "
-            "words says who speaks. Everything is saved as you type."
+            said(
+                "Listen and type below the transcript. Enter ends a paragraph, “Name:” before the "
+                "words says who speaks. Everything is saved as you type."
+            )
         )
         note.setWordWrap(True)
         note.setProperty("muted", True)
         form = QFormLayout()
         form.setVerticalSpacing(10)
         form.setHorizontalSpacing(18)
-        form.addRow("Language", self.box)
-        form.addRow("Kind", self.kinds)
+        form.addRow(said("Language"), self.box)
+        form.addRow(said("Kind"), self.kinds)
         buttons = QDialogButtonBox(
             QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel
         )

@@ -9,8 +9,14 @@ from PySide6.QtWidgets import QFormLayout, QKeySequenceEdit, QLabel
 
 from spacesviewer.settings import Settings
 from spacesviewer.ui.actions import taken_keys
+from spacesviewer.ui.interface import said, to_say
+from spacesviewer.ui.widgets.fields import name_field
 
-_NAMES = {"back": "Pedal: back", "play": "Pedal: play", "forth": "Pedal: forward"}
+_NAMES = {
+    "back": to_say("Pedal: back"),
+    "play": to_say("Pedal: play"),
+    "forth": to_say("Pedal: forward"),
+}
 
 
 class PedalKeys:
@@ -24,7 +30,7 @@ class PedalKeys:
             field = QKeySequenceEdit(QKeySequence(key))
             field.setMaximumSequenceLength(1)
             field.setClearButtonEnabled(True)
-            field.setAccessibleName(text)
+            name_field(field, said(text))
             field.keySequenceChanged.connect(self._on_changed)
             self.fields[name] = field
         self.warning = QLabel("")
@@ -34,10 +40,10 @@ class PedalKeys:
 
     def add_to(self, form: QFormLayout) -> None:
         """Puts the fields under the others."""
-        note = QLabel("Click into a field and press the pedal, or any key.")
+        note = QLabel(said("Click into a field and press the pedal, or any key."))
         note.setProperty("muted", True)
         for name, text in _NAMES.items():
-            form.addRow(text, self.fields[name])
+            form.addRow(said(text), self.fields[name])
         form.addRow("", note)
         form.addRow("", self.warning)
 
@@ -51,9 +57,13 @@ class PedalKeys:
         for name in _NAMES:
             key = self.key(name)
             if key in taken:
-                return f"{key} is taken already: {taken[key].rstrip('…')}."
+                return said(
+                    "{key} is taken already: {command}.",
+                    key=key,
+                    command=said(taken[key]).rstrip("…"),
+                )
             if key and key in seen:
-                return f"{key} cannot mean two things."
+                return said("{key} cannot mean two things.", key=key)
             seen.add(key)
         return ""
 

@@ -24,10 +24,19 @@ from PySide6.QtWidgets import (
 from spacesviewer.domain.participant import ROLE_NAMES
 from spacesviewer.domain.person import Person
 from spacesviewer.domain.timecode import format_time
+from spacesviewer.ui.interface import kept_whole, said, to_say, unwrapped
+from spacesviewer.ui.widgets.fields import name_field
 
-COLUMNS = ("Name", "Handle", "Pseudonym outside", "Sessions", "Talk time", "Note")
+COLUMNS = (
+    to_say("Name"),
+    to_say("Handle"),
+    to_say("Pseudonym outside"),
+    to_say("Sessions"),
+    to_say("Talk time"),
+    to_say("Note"),
+)
 NAME, HANDLE, PSEUDONYM, SESSIONS, TALK, NOTE = range(len(COLUMNS))
-_SENTENCE = (
+_SENTENCE = to_say(
     "A name that you change here changes in all sessions; quotes keep the name as quoted. Whoever "
     "has a pseudonym is called by it in every export and copy: the name stays in this archive. "
     "A name that only a transcript gives comes in when you say who that is (Shift+W in the text)."
@@ -48,25 +57,27 @@ class PeopleDialog(QDialog):
 
     def __init__(self, parent: QWidget | None = None, *, read_only: bool = False) -> None:
         super().__init__(parent)
-        self.setWindowTitle("People")
+        self.setWindowTitle(said("People"))
         self.resize(960, 520)
         self._people: dict[int, Person] = {}
         self._talk: dict[int, int] = {}
         self._filling = False
         self._read_only = read_only
-        sentence = QLabel(_SENTENCE)
+        sentence = QLabel(said(_SENTENCE))
         sentence.setWordWrap(True)
         sentence.setTextFormat(Qt.TextFormat.PlainText)
         self.filter = QLineEdit()
-        self.filter.setPlaceholderText("Find a name, handle or pseudonym")
-        self.filter.setAccessibleName("Find a person")
+        self.filter.setPlaceholderText(said("Find a name, handle or pseudonym"))
         self.filter.setClearButtonEnabled(True)
+        name_field(self.filter, said("Find a person"))
         self.filter.textChanged.connect(self._narrow)
         self.table = self._made_table()
-        self.empty = QLabel("Nobody yet: people come in with recordings, or by Edit > Details.")
+        self.empty = QLabel(
+            said("Nobody yet: people come in with recordings, or by Edit > Details.")
+        )
         self.empty.setTextFormat(Qt.TextFormat.PlainText)
-        self.merge = QPushButton("Merge…")
-        self.merge.setToolTip("Select two lines that are one person")
+        self.merge = QPushButton(said("Merge…"))
+        self.merge.setToolTip(said("Select two lines that are one person"))
         self._choices = QMenu(self.merge)
         self._choices.aboutToShow.connect(self._offer)
         self.merge.setMenu(self._choices)
@@ -111,8 +122,8 @@ class PeopleDialog(QDialog):
 
     def _made_table(self) -> QTableWidget:
         table = QTableWidget(0, len(COLUMNS))
-        table.setAccessibleName("People of the archive")
-        table.setHorizontalHeaderLabels(list(COLUMNS))
+        table.setAccessibleName(said("People of the archive"))
+        table.setHorizontalHeaderLabels([said(name) for name in COLUMNS])
         table.verticalHeader().hide()
         table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         table.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
@@ -130,12 +141,12 @@ class PeopleDialog(QDialog):
         return table
 
     def _fill(self, row: int, person: Person) -> None:
-        roles = ", ".join(f"{ROLE_NAMES[role]} {count}" for role, count in person.roles)
+        roles = ", ".join(f"{said(ROLE_NAMES[role])} {count}" for role, count in person.roles)
         texts = {
             NAME: person.name,
-            HANDLE: f"@{person.handle}" if person.handle else "",
+            HANDLE: kept_whole(f"@{person.handle}") if person.handle else "",
             PSEUDONYM: person.pseudonym,
-            SESSIONS: roles or "none",
+            SESSIONS: roles or said("none"),
             TALK: "",
             NOTE: person.note.replace("\n", " · "),
         }
@@ -149,7 +160,9 @@ class PeopleDialog(QDialog):
             if column in (SESSIONS, TALK):
                 item.setFlags(item.flags() & ~Qt.ItemFlag.ItemIsEditable)
             if column == NAME and person.former:
-                item.setToolTip(f"Before: {', '.join(person.former)}".replace("<", "‹"))
+                item.setToolTip(
+                    said("Before: {names}", names=", ".join(person.former)).replace("<", "‹")
+                )
         self._tell_talk(row)
 
     def _tell_talk(self, row: int) -> None:
@@ -160,7 +173,7 @@ class PeopleDialog(QDialog):
         person = self._people.get(item.data(_KEY))
         if self._filling or person is None:
             return
-        text, column = item.text().strip(), item.column()
+        text, column = unwrapped(item.text()).strip(), item.column()
         if column in (NAME, HANDLE):
             name = text if column == NAME else person.name
             handle = text if column == HANDLE else person.handle
@@ -175,7 +188,7 @@ class PeopleDialog(QDialog):
         self._choices.clear()
         pair = [self._people[key] for key in self.selected()]
         for kept, gone in (pair, pair[::-1]) if len(pair) == 2 else ():
-            text = f"{_told(gone)} is {_told(kept)}".replace("&", "&&")
+            text = said("{one} is {other}", one=_told(gone), other=_told(kept)).replace("&", "&&")
             self._choices.addAction(text, partial(self.merged.emit, kept.id, gone.id))
 
     def _refresh(self) -> None:

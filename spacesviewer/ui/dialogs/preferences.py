@@ -25,17 +25,28 @@ from spacesviewer.domain.wallclock import zone_of
 from spacesviewer.settings import Settings
 from spacesviewer.ui.dialogs.keys import KeyChoice
 from spacesviewer.ui.dialogs.pedal import PedalKeys
+from spacesviewer.ui.interface import said, to_say
+from spacesviewer.ui.widgets.fields import name_field
 
-_THEMES = {"system": "Like the system", "light": "Light", "dark": "Dark"}
-_ZONES = {"": "The session's own zone", "UTC": "UTC"}
-INTERFACES = {"system": "Like the system", "en": "English", "ur": "اردو (Urdu)"}
-_DIRECTIONS = {
-    "auto": "As the language is read",
-    "ltr": "From left to right",
-    "rtl": "From right to left",
+_THEMES = {"system": to_say("Like the system"), "light": to_say("Light"), "dark": to_say("Dark")}
+_ZONES = {"": to_say("The session's own zone"), "UTC": "UTC"}
+INTERFACES = {
+    "system": to_say("Like the system"),
+    "en": "English",
+    "ur": "اردو (Urdu)",
 }
-WIDTHS = {"narrow": "Narrow", "normal": "Normal", "wide": "Wide", "full": "Full width"}
-FORMS = {"plain": "Plain text", "markdown": "Markdown", "html": "HTML"}
+_DIRECTIONS = {
+    "auto": to_say("As the language is read"),
+    "ltr": to_say("From left to right"),
+    "rtl": to_say("From right to left"),
+}
+WIDTHS = {
+    "narrow": to_say("Narrow"),
+    "normal": to_say("Normal"),
+    "wide": to_say("Wide"),
+    "full": to_say("Full width"),
+}
+FORMS = {"plain": to_say("Plain text"), "markdown": to_say("Markdown"), "html": "HTML"}
 
 
 class PreferencesDialog(QDialog):
@@ -43,11 +54,11 @@ class PreferencesDialog(QDialog):
 
     def __init__(self, settings: Settings, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setWindowTitle("Preferences")
+        self.setWindowTitle(said("Preferences"))
         self.setMinimumWidth(460)
         self._settings = settings
         self.reviewer = QLineEdit(settings.reviewer)
-        self.reviewer.setPlaceholderText("Name to put beside what you take")
+        self.reviewer.setPlaceholderText(said("Name to put beside what you take"))
         self.theme = _choice(_THEMES, settings.theme)
         self.text_size = QSpinBox()
         self.text_size.setRange(9, 40)
@@ -55,32 +66,31 @@ class PreferencesDialog(QDialog):
         self.text_size.setValue(settings.text_size)
         self.reading_width = _choice(WIDTHS, settings.reading_width)
         self.interface = _choice(INTERFACES, settings.interface)
-        self.interface.setToolTip("The words change when the program is started again.")
         self.direction = _choice(_DIRECTIONS, settings.direction)
         self.zone = _zones(settings.zone)
         self.rewind = _seconds(settings.rewind_ms, 0, 30)
         self.skip = _seconds(settings.skip_ms, 0.5, 120)
         self.form = _choice(FORMS, settings.quote_form)
-        self.attribution = QCheckBox("with speaker, session and date")
+        self.attribution = QCheckBox(said("with speaker, session and date"))
         self.attribution.setChecked(settings.quote_attribution)
-        self.time = QCheckBox("with the time in the recording")
+        self.time = QCheckBox(said("with the time in the recording"))
         self.time.setChecked(settings.quote_time)
-        note = QLabel("Your name is never taken from the account of this computer.")
+        note = QLabel(said("Your name is never taken from the account of this computer."))
         note.setProperty("muted", True)
         general, playing = _form(), _form()
-        general.addRow("Reviewer", self.reviewer)
+        general.addRow(said("Reviewer"), self.reviewer)
         general.addRow("", note)
-        general.addRow("Theme", self.theme)
-        general.addRow("Text size", self.text_size)
-        general.addRow("Reading width", self.reading_width)
-        general.addRow("Window's language", self.interface)
-        general.addRow("Window is read", self.direction)
-        general.addRow("Clock times in", self.zone)
-        general.addRow("Copy quotes as", self.form)
+        general.addRow(said("Theme"), self.theme)
+        general.addRow(said("Text size"), self.text_size)
+        general.addRow(said("Reading width"), self.reading_width)
+        general.addRow(said("Window's language"), self.interface)
+        general.addRow(said("Window is read"), self.direction)
+        general.addRow(said("Clock times in"), self.zone)
+        general.addRow(said("Copy quotes as"), self.form)
         general.addRow("", self.attribution)
         general.addRow("", self.time)
-        playing.addRow("Resume rewinds", self.rewind)
-        playing.addRow("Skip", self.skip)
+        playing.addRow(said("Resume rewinds"), self.rewind)
+        playing.addRow(said("Skip"), self.skip)
         self.keys = KeyChoice(settings, self)
         self.keys.add_to(playing)
         self.pedal = PedalKeys(settings)
@@ -103,18 +113,18 @@ class PreferencesDialog(QDialog):
         layout.addSpacing(8)
         layout.addWidget(buttons)
         for name, field in (
-            ("Reviewer", self.reviewer),
-            ("Theme", self.theme),
-            ("Text size", self.text_size),
-            ("Reading width", self.reading_width),
-            ("Window's language", self.interface),
-            ("Window is read", self.direction),
-            ("Clock times in", self.zone),
-            ("Resume rewinds", self.rewind),
-            ("Skip", self.skip),
-            ("Copy quotes as", self.form),
+            (said("Reviewer"), self.reviewer),
+            (said("Theme"), self.theme),
+            (said("Text size"), self.text_size),
+            (said("Reading width"), self.reading_width),
+            (said("Window's language"), self.interface),
+            (said("Window is read"), self.direction),
+            (said("Clock times in"), self.zone),
+            (said("Resume rewinds"), self.rewind),
+            (said("Skip"), self.skip),
+            (said("Copy quotes as"), self.form),
         ):
-            field.setAccessibleName(name)
+            name_field(field, name)
 
     def accept(self) -> None:
         """Closes with OK, unless a key of the pedal means something else already."""
@@ -149,7 +159,7 @@ class PreferencesDialog(QDialog):
     def _chosen_zone(self) -> str:
         """The zone that is named in the field; what names none leaves the choice as it was."""
         typed = self.zone.currentText().strip()
-        known = {text: name for name, text in _ZONES.items()}
+        known = {said(text): name for name, text in _ZONES.items()}
         if typed in known:
             return known[typed]
         name = typed.replace(" ", "_")
@@ -172,20 +182,25 @@ def _zones(current: str) -> QComboBox:
     box.setEditable(True)
     box.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
     names = sorted(name for name in available_timezones() if "/" in name)
-    box.addItems([*_ZONES.values(), *(name for name in names if not name.startswith("Etc/"))])
+    box.addItems(
+        [
+            *(said(text) for text in _ZONES.values()),
+            *(name for name in names if not name.startswith("Etc/")),
+        ]
+    )
     completer = QCompleter(box.model(), box)
     completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
     box.setCompleter(completer)
     completer.setFilterMode(Qt.MatchFlag.MatchContains)
     completer.setCompletionMode(QCompleter.CompletionMode.PopupCompletion)
-    box.setCurrentText(_ZONES.get(current, current))
+    box.setCurrentText(said(_ZONES[current]) if current in _ZONES else current)
     return box
 
 
 def _choice(names: dict[str, str], current: str) -> QComboBox:
     box = QComboBox()
     for key, text in names.items():
-        box.addItem(text, key)
+        box.addItem(said(text), key)
     box.setCurrentIndex(max(0, box.findData(current)))
     return box
 

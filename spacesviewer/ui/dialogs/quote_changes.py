@@ -26,6 +26,7 @@ from spacesviewer.domain.timecode import format_time
 from spacesviewer.domain.wording import date_text, isolated
 from spacesviewer.library.quote_entries import Kept
 from spacesviewer.library.store import Archive
+from spacesviewer.ui.interface import said
 from spacesviewer.ui.theme import Theme
 from spacesviewer.ui.widgets.word_diff import show_pieces
 from spacesviewer.workflows import quote_revisions, standing
@@ -61,7 +62,7 @@ class QuoteChangesDialog(QDialog):
 
     def __init__(self, told: QuoteStory, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setWindowTitle("Changes of the Quote")
+        self.setWindowTitle(said("Changes of the Quote"))
         self.resize(640, 520)
         self._told = told
         self.head = QLabel(_headline(told))
@@ -69,19 +70,19 @@ class QuoteChangesDialog(QDialog):
         self.page = QPlainTextEdit()
         self.page.setReadOnly(True)
         self.page.setObjectName("framed")
-        self.page.setAccessibleName("What has changed")
+        self.page.setAccessibleName(said("What has changed"))
         show_pieces(self.page, told.pieces or [Piece("same", told.quote.text)], theme)
-        self.places = _list("Places where the quote could be", self)
+        self.places = _list(said("Places where the quote could be"), self)
         for place in told.review.proposals if told.review else ():
             self.places.addItem(_place_text(place))
-        self.revisions = _list("Revisions", self)
+        self.revisions = _list(said("Revisions"), self)
         for kept, old in told.revisions:
             self.revisions.addItem(_revision_text(kept, old, told.quote))
-        self.update_button = QPushButton("Update Quote")
+        self.update_button = QPushButton(said("Update Quote"))
         self.update_button.setEnabled(told.stands.certain and told.stands.kind != SAME)
-        self.link_button = QPushButton("It Stands Here")
+        self.link_button = QPushButton(said("It Stands Here"))
         self.link_button.setEnabled(self.places.count() > 0)
-        self.restore_button = QPushButton("Bring Back Revision")
+        self.restore_button = QPushButton(said("Bring Back Revision"))
         self.update_button.clicked.connect(self._on_update)
         self.link_button.clicked.connect(self._on_link)
         self.restore_button.clicked.connect(self._on_restore)
@@ -97,9 +98,9 @@ class QuoteChangesDialog(QDialog):
         layout.addWidget(self.head)
         layout.addWidget(self.page, 2)
         if self._told.review is not None:
-            layout.addWidget(QLabel("Where these words could be now"))
+            layout.addWidget(QLabel(said("Where these words could be now")))
             layout.addWidget(self.places, 2)
-        layout.addWidget(QLabel("Revisions"))
+        layout.addWidget(QLabel(said("Revisions")))
         layout.addWidget(self.revisions, 2)
         layout.addWidget(buttons)
         self.link_button.setVisible(self._told.review is not None)
@@ -137,23 +138,23 @@ def _list(name: str, parent: QWidget) -> QListWidget:
 
 def _headline(told: QuoteStory) -> str:
     kind = told.stands.kind
-    since = "Nothing has changed since." if kind == SAME else f"{kind[0].upper()}{kind[1:]}."
+    since = said("Nothing has changed since.") if kind == SAME else f"{kind[0].upper()}{kind[1:]}."
     checked = checked_text(told.quote)
     return f"{since} {checked[:1].upper()}{checked[1:]}." if checked else since
 
 
 def _place_text(place: Selection) -> str:
-    said = " / ".join(
+    words = " / ".join(
         f"{isolated(part.speaker or '?')}: {isolated(f'“{part.text}”')}" for part in place.parts
     )
-    return f"{format_time(place.start_ms)}  {said}"
+    return f"{format_time(place.start_ms)}  {words}"
 
 
 def _revision_text(kept: Kept, old: Quote, now: Quote) -> str:
     entry = kept.entry
     when = f"{date_text(entry.at[:10])}, {entry.at[11:16]}"
     told = ", ".join(filter(None, (when, entry.reviewer, entry.why)))
-    sign = " (now)" if entry.number == now.revision else ""
+    sign = said(" (now)") if entry.number == now.revision else ""
     words = " / ".join(part.text for part in told_parts(old))
     # Isolated: behind a number of ours, words from right to left would change their places.
     return f"{entry.number}{sign}  {told}\n{isolated(f'“{words}”')}"

@@ -20,6 +20,8 @@ from PySide6.QtWidgets import (
 
 from spacesviewer.domain import board
 from spacesviewer.domain.quote import MOST_STARS, STATES, Quote
+from spacesviewer.ui import wording
+from spacesviewer.ui.interface import said, to_say
 from spacesviewer.ui.models.board_delegate import BoardDelegate
 from spacesviewer.ui.theme import Theme
 from spacesviewer.ui.widgets.board_filters import BoardFilters
@@ -27,7 +29,9 @@ from spacesviewer.ui.widgets.board_list import BoardList
 from spacesviewer.ui.widgets.empty import EmptyState
 from spacesviewer.ui.widgets.quote_detail import QuoteDetail
 
-_HINT = "Enter plays. By story: drag quotes, or press Alt+Up and Alt+Down, to put them in order."
+_HINT = to_say(
+    "Enter plays. By story: drag quotes, or press Alt+Up and Alt+Down, to put them in order."
+)
 
 
 class QuotesBoard(QDialog):
@@ -46,7 +50,7 @@ class QuotesBoard(QDialog):
         self, theme: Theme, parent: QWidget | None = None, *, read_only: bool = False
     ) -> None:
         super().__init__(parent)
-        self.setWindowTitle("Quotes Board")
+        self.setWindowTitle(said("Quotes Board"))
         self.setWindowFlag(Qt.WindowType.WindowMaximizeButtonHint, True)
         self.resize(1120, 700)
         self._quotes: dict[str, Quote] = {}
@@ -62,13 +66,13 @@ class QuotesBoard(QDialog):
         self.count.setProperty("muted", True)
         self.progress = QLabel()
         self.progress.setProperty("muted", True)
-        self.copy = _button("Copy", lambda: self._ask("copy"))
-        self.export = _button("Export…", lambda: self._ask("export"))
-        self.story = _button("Put Into Story…", lambda: self._ask("story"))
-        self.state = _button("Set State", lambda: self._menu_below(self.state, self._states))
-        self.stars = _button("Set Stars", lambda: self._menu_below(self.stars, self._ratings))
-        self.clips = _button("Save Clips…", lambda: self._ask("clips"))
-        self.all = _button("Choose All", self.list.selectAll)
+        self.copy = _button(said("Copy"), lambda: self._ask("copy"))
+        self.export = _button(said("Export…"), lambda: self._ask("export"))
+        self.story = _button(said("Put Into Story…"), lambda: self._ask("story"))
+        self.state = _button(said("Set State"), lambda: self._menu_below(self.state, self._states))
+        self.stars = _button(said("Set Stars"), lambda: self._menu_below(self.stars, self._ratings))
+        self.clips = _button(said("Save Clips…"), lambda: self._ask("clips"))
+        self.all = _button(said("Choose All"), self.list.selectAll)
         self._lay_out()
         self.filters.changed.connect(self.refresh)
         self.list.chosen.connect(self._on_chosen)
@@ -108,7 +112,7 @@ class QuotesBoard(QDialog):
         split.setChildrenCollapsible(False)
         split.setSizes([730, 350])
         split.setStretchFactor(0, 1)
-        hint = QLabel(_HINT)
+        hint = QLabel(said(_HINT))
         hint.setProperty("muted", True)
         foot = QHBoxLayout()
         foot.addWidget(hint, 1)
@@ -145,7 +149,9 @@ class QuotesBoard(QDialog):
         self.list.setVisible(bool(found))
         self.empty.setVisible(not found)
         self.empty.label.setText(
-            "No quote is like that." if self._quotes else "There are no quotes in this archive yet."
+            said("No quote is like that.")
+            if self._quotes
+            else said("There are no quotes in this archive yet.")
         )
         self._on_chosen()
 
@@ -168,9 +174,14 @@ class QuotesBoard(QDialog):
         chosen, shown = self.list.selected(), self.list.rows.quotes()
         self.detail.show_quotes(chosen)
         number = len(shown)
-        of_all = f" of {len(self._quotes):,}" if number < len(self._quotes) else ""
-        told = f"{number:,}{of_all} {'quote' if len(self._quotes) == 1 else 'quotes'}"
-        self.count.setText(f"{told}, {len(chosen):,} chosen" if chosen else told)
+        told = wording.count(len(self._quotes), "quote")
+        if number < len(self._quotes):
+            told = said("{number} of {quotes}", number=f"{number:,}", quotes=told)
+        self.count.setText(
+            said("{quotes}, {number} chosen", quotes=told, number=f"{len(chosen):,}")
+            if chosen
+            else told
+        )
         for button in (self.copy, self.export, self.clips):
             button.setEnabled(bool(chosen))
         for button in (self.story, self.state, self.stars):
@@ -188,27 +199,27 @@ class QuotesBoard(QDialog):
             return
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        menu.addAction("Play", lambda: self.list.played.emit(self.list.selected()[0]))
-        menu.addAction("Copy", lambda: self._ask("copy"))
-        menu.addAction("Export…", lambda: self._ask("export"))
-        menu.addAction("Save Clips…", lambda: self._ask("clips"))
+        menu.addAction(said("Play"), lambda: self.list.played.emit(self.list.selected()[0]))
+        menu.addAction(said("Copy"), lambda: self._ask("copy"))
+        menu.addAction(said("Export…"), lambda: self._ask("export"))
+        menu.addAction(said("Save Clips…"), lambda: self._ask("clips"))
         if not self._read_only:
             menu.addSeparator()
-            menu.addAction("Put Into Story…", lambda: self._ask("story"))
-            self._states(menu.addMenu("State"))
-            self._ratings(menu.addMenu("Stars"))
+            menu.addAction(said("Put Into Story…"), lambda: self._ask("story"))
+            self._states(menu.addMenu(said("State")))
+            self._ratings(menu.addMenu(said("Stars")))
             menu.addSeparator()
-            menu.addAction("Delete", lambda: self._ask("remove"))
+            menu.addAction(said("Delete"), lambda: self._ask("remove"))
         menu.popup(self.list.viewport().mapToGlobal(place))
 
     def _states(self, menu: QMenu) -> None:
         for state in STATES:
             act = partial(self._emit, self.state_set, state)
-            menu.addAction(state.capitalize(), act)
+            menu.addAction(said(state.capitalize()), act)
 
     def _ratings(self, menu: QMenu) -> None:
         for stars in range(MOST_STARS + 1):
-            menu.addAction("★" * stars or "None", partial(self._emit, self.rated, stars))
+            menu.addAction("★" * stars or said("None"), partial(self._emit, self.rated, stars))
 
     def _emit(self, signal: SignalInstance, value: object) -> None:
         signal.emit(self.list.selected(), value)

@@ -30,11 +30,15 @@ from spacesviewer.domain.errors import UserError
 from spacesviewer.domain.quote import Quote
 from spacesviewer.domain.recap import Recap, arranged
 from spacesviewer.domain.timecode import format_time
+from spacesviewer.ui.interface import retold, said, to_say
 from spacesviewer.ui.theme import Theme
-from spacesviewer.ui.widgets.fields import LineField
+from spacesviewer.ui.widgets.fields import LineField, name_field
 from spacesviewer.workflows import recap_text
 
-_ORDERS = (("In the order of the session", "session"), ("The longest topic first", "weight"))
+_ORDERS = (
+    (to_say("In the order of the session"), "session"),
+    (to_say("The longest topic first"), "weight"),
+)
 _UID = Qt.ItemDataRole.UserRole
 _SOON_MS = 120
 _APART = ("title", "heading", "question")  # an empty line stands before them
@@ -55,25 +59,25 @@ class RecapDialog(QDialog):
         self, theme: Theme, zone: str, template: str = "", parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
-        self.setWindowTitle("Recap")
+        self.setWindowTitle(said("Recap"))
         self.resize(1040, 640)
         self._zone = zone
         self._recap: Recap | None = None
         self.template = template
-        self.headline = LineField(hint="Headline")
-        self.headline.setAccessibleName("Headline")
+        self.headline = LineField(hint=said("Headline"))
+        self.headline.setAccessibleName(said("Headline"))
         self.order = QComboBox()
-        self.order.setAccessibleName("Order of the topics")
+        name_field(self.order, said("Order of the topics"))
         for text, key in _ORDERS:
-            self.order.addItem(text, key)
-        self.notes = QCheckBox("With my notes on the quotes")
+            self.order.addItem(said(text), key)
+        self.notes = QCheckBox(said("With my notes on the quotes"))
         self.tree = _Tree()
         self.preview = _Preview(theme)
         self._markdown = ""
-        self.choose = QPushButton("Template…")
-        self.choose.setToolTip("Use a template of your own, or ours again")
-        self.copy = QPushButton("Copy")
-        self.save = QPushButton("Save As…")
+        self.choose = QPushButton(said("Template…"))
+        self.choose.setToolTip(said("Use a template of your own, or ours again"))
+        self.copy = QPushButton(said("Copy"))
+        self.save = QPushButton(said("Save As…"))
         self.save.setDefault(True)
         self.save.setProperty("primary", True)
         self._timer = QTimer(self, singleShot=True, interval=_SOON_MS)
@@ -97,8 +101,8 @@ class RecapDialog(QDialog):
 
     def _lay_out(self) -> None:
         form = QFormLayout()
-        form.addRow("Headline", self.headline)
-        form.addRow("Topics", self.order)
+        form.addRow(said("Headline"), self.headline)
+        form.addRow(said("Topics"), self.order)
         left = QVBoxLayout()
         left.addLayout(form)
         left.addWidget(self.tree, 1)
@@ -157,13 +161,13 @@ class RecapDialog(QDialog):
             template = recap_text.read_template(Path(self.template) if self.template else None)
             made = recap_text.render(recap, template, zone=self._zone, notes=self.notes.isChecked())
         except UserError as error:
-            return error.sentence(), False
+            return retold(error.sentence()), False
         return made, True
 
     def _choose_template(self) -> None:
-        kinds = "Templates (*.j2 *.md);;All files (*)"
+        kinds = f"{said('Templates')} (*.j2 *.md);;{said('All files')} (*)"
         name, _ = QFileDialog.getOpenFileName(
-            self, "A template of your own (Cancel: ours)", self.template, kinds
+            self, said("A template of your own (Cancel: ours)"), self.template, kinds
         )
         self.template = name
         self._render()
@@ -177,8 +181,8 @@ class _Preview(QPlainTextEdit):
         self._theme = theme
         self.setReadOnly(True)
         self.setObjectName("framed")
-        self.setAccessibleName("The recap")
-        self.setPlaceholderText("No quote is chosen.")
+        self.setAccessibleName(said("The recap"))
+        self.setPlaceholderText(said("No quote is chosen."))
 
     def show_recap(self, markdown: str, works: bool) -> None:
         """Shows the text of a recap, or the sentence about a template that does not work."""
@@ -226,12 +230,14 @@ class _Tree(QTreeWidget):
         super().__init__()
         self.setHeaderHidden(True)
         self.setObjectName("framed")
-        self.setAccessibleName("Topics and quotes of the recap")
+        self.setAccessibleName(said("Topics and quotes of the recap"))
         self.setDragDropMode(QAbstractItemView.DragDropMode.InternalMove)
         self.setDefaultDropAction(Qt.DropAction.MoveAction)
         self.setWordWrap(True)
         self.setTextElideMode(Qt.TextElideMode.ElideRight)
-        self.setToolTip("Drag topics and quotes; double-click a topic to rewrite its heading.")
+        self.setToolTip(
+            said("Drag topics and quotes; double-click a topic to rewrite its heading.")
+        )
 
     def show_sections(self, recap: Recap) -> None:
         """Shows all sections, everything switched on."""
@@ -262,11 +268,11 @@ class _Tree(QTreeWidget):
                 continue
             if not top.data(0, _UID):
                 rows = [top.child(m) for m in range(top.childCount())]
-                found.append((top.text(0).strip() or "Quotes", _chosen(rows)))
+                found.append((top.text(0).strip() or said("Quotes"), _chosen(rows)))
             elif found:  # a quote that was dropped behind a heading and its quotes
                 found[-1][1].extend(_chosen([top]))
             else:
-                found.append(("Quotes", _chosen([top])))
+                found.append((said("Quotes"), _chosen([top])))
         return found
 
     def dropEvent(self, event: QDropEvent) -> None:
@@ -282,4 +288,4 @@ def _chosen(rows: Iterable[QTreeWidgetItem | None]) -> list[str]:
 def _line(quote: Quote) -> str:
     words = " ".join(" ".join(part.text for part in told_parts(quote)).split())
     shown = words if len(words) <= 90 else f"{words[:89]}…"
-    return f"{format_time(quote.place_ms[0])}  {quote.speaker or 'Unidentified'}: {shown}"
+    return f"{format_time(quote.place_ms[0])}  {quote.speaker or said('Unidentified')}: {shown}"

@@ -17,9 +17,10 @@ from PySide6.QtWidgets import (
 
 from spacesviewer.domain.recap_check import Finding
 from spacesviewer.domain.timecode import format_time
+from spacesviewer.ui.interface import said, to_say
 from spacesviewer.workflows.recap_checking import Checked
 
-_HEAD = ("", "At", "In the recap", "On the tape")
+_HEAD = ("", to_say("At"), to_say("In the recap"), to_say("On the tape"))
 _AT = Qt.ItemDataRole.UserRole
 
 
@@ -33,23 +34,27 @@ class RecapCheckDialog(QDialog):
 
     def __init__(self, checked: Checked, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setWindowTitle(f"Checked: {name}")
+        self.setWindowTitle(said("Checked: {name}", name=name))
         self.resize(900, 560)
         self._checked = checked
         doubtful, total = len(checked.doubtful), len(checked.findings)
         label = QLabel(
-            f"{doubtful} of {total} need a look: they are not on the tape, or not so."
+            said(
+                "{doubtful} of {total} need a look: they are not on the tape, or not so.",
+                doubtful=doubtful,
+                total=total,
+            )
             if doubtful
-            else f"All {total} were found on the tape."
+            else said("All {total} were found on the tape.", total=total)
         )
         label.setTextFormat(Qt.TextFormat.PlainText)
         label.setWordWrap(True)
-        self.only = QCheckBox("Only what needs a look")
+        self.only = QCheckBox(said("Only what needs a look"))
         self.only.setChecked(bool(doubtful))
         self.only.toggled.connect(self._fill)
         self.table = QTableWidget(0, len(_HEAD))
-        self.table.setHorizontalHeaderLabels(list(_HEAD))
-        self.table.setAccessibleName("Claims of the recap")
+        self.table.setHorizontalHeaderLabels([said(title) for title in _HEAD])
+        self.table.setAccessibleName(said("Claims of the recap"))
         self.table.verticalHeader().hide()
         self.table.setShowGrid(False)
         self.table.setWordWrap(True)
@@ -97,7 +102,7 @@ def _cells(finding: Finding) -> tuple[str, str, str, str]:
     by = f"{finding.speaker}: " if finding.speaker and finding.said else ""
     at = format_time(finding.at_ms) if finding.at_ms is not None else ""
     return (
-        finding.verdict.capitalize(),
+        said(finding.verdict.capitalize()),
         at,
         told,
         "\n".join(filter(None, (finding.note, by + finding.said))),

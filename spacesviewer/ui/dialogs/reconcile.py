@@ -21,15 +21,18 @@ from PySide6.QtWidgets import (
 
 from spacesviewer.domain.rewording import differences
 from spacesviewer.domain.segment import is_right_to_left
-from spacesviewer.domain.threeway import Stretch, said
+from spacesviewer.domain.threeway import Stretch
+from spacesviewer.domain.threeway import said as words_of
 from spacesviewer.domain.timecode import format_time
 from spacesviewer.ui import wording
+from spacesviewer.ui.interface import said, to_say
 from spacesviewer.ui.theme import Theme
 from spacesviewer.ui.widgets.word_diff import piece_format
 from spacesviewer.workflows.reconciling import MINE, THEIRS, Comparison
 
-_NOTHING = "Nothing: these lines are not there."
-_SIGNS = {MINE: "yours", THEIRS: "newer file"}
+_NOTHING = to_say("Nothing: these lines are not there.")
+_WRITTEN = to_say("written")
+_SIGNS = {MINE: to_say("yours"), THEIRS: to_say("newer file")}
 
 
 class ReconcileDialog(QDialog):
@@ -41,7 +44,7 @@ class ReconcileDialog(QDialog):
         self, comparison: Comparison, name: str, theme: Theme, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
-        self.setWindowTitle(f"Compare with newer file: {name}")
+        self.setWindowTitle(said("Compare with newer file: {name}", name=name))
         self.resize(860, 580)
         self._theme = theme
         self.meetings = comparison.meetings
@@ -53,19 +56,19 @@ class ReconcileDialog(QDialog):
         told.setWordWrap(True)
         self.list = QListWidget()
         self.list.setObjectName("framed")
-        self.list.setAccessibleName("Where they meet")
+        self.list.setAccessibleName(said("Where they meet"))
         self.list.setFixedWidth(190)
         self.list.setSpacing(3)
         for stretch in self.meetings:
             QListWidgetItem(_place_of(stretch), self.list)
-        self.base = _page("In the older file")
-        self.mine = _page("Your correction")
-        self.theirs = _page("In the newer file")
-        self.keep = QRadioButton("&Keep your correction")
-        self.take = QRadioButton("Take the &newer file’s words")
-        self.write = QRadioButton("&Write:")
-        self.words = _page("Words to write", editable=True)
-        self.agree = QPushButton("Take the newer file, with these choices")
+        self.base = _page(said("In the older file"))
+        self.mine = _page(said("Your correction"))
+        self.theirs = _page(said("In the newer file"))
+        self.keep = QRadioButton(said("&Keep your correction"))
+        self.take = QRadioButton(said("Take the &newer file’s words"))
+        self.write = QRadioButton(said("&Write:"))
+        self.words = _page(said("Words to write"), editable=True)
+        self.agree = QPushButton(said("Take the newer file, with these choices"))
         self.agree.setProperty("primary", True)
         self._lay_out(told)
         self.list.currentRowChanged.connect(self._show)
@@ -83,15 +86,15 @@ class ReconcileDialog(QDialog):
             return
         self._place = place
         stretch = self.meetings[place]
-        base = said(stretch.base)
+        base = words_of(stretch.base)
         self._fill(self.base, base, base)
-        self._fill(self.mine, base, said(stretch.mine))
-        self._fill(self.theirs, base, said(stretch.theirs))
+        self._fill(self.mine, base, words_of(stretch.mine))
+        self._fill(self.theirs, base, words_of(stretch.theirs))
         choice = self.choices.get(place, MINE)
         button = {MINE: self.keep, THEIRS: self.take}.get(choice, self.write)
         button.setChecked(True)
         self.words.blockSignals(True)
-        self.words.setPlainText(self._written.get(place, said(stretch.mine or stretch.theirs)))
+        self.words.setPlainText(self._written.get(place, words_of(stretch.mine or stretch.theirs)))
         self.words.blockSignals(False)
         _direct(self.words)
 
@@ -99,7 +102,7 @@ class ReconcileDialog(QDialog):
         page.clear()
         cursor = page.textCursor()
         if not after:
-            cursor.insertText(_NOTHING, piece_format("removed", self._theme))
+            cursor.insertText(said(_NOTHING), piece_format("removed", self._theme))
         else:
             for number, piece in enumerate(differences(before, after)):
                 if number:
@@ -110,7 +113,7 @@ class ReconcileDialog(QDialog):
     def _choose(self, choice: str) -> None:
         if self._place >= 0:
             self.choices[self._place] = choice
-            sign = _SIGNS.get(choice, "written")
+            sign = said(_SIGNS.get(choice, _WRITTEN))
             item = self.list.item(self._place)
             item.setText(f"{_place_of(self.meetings[self._place])}  ·  {sign}")
             self._refresh()
@@ -138,9 +141,9 @@ class ReconcileDialog(QDialog):
         texts.setHorizontalSpacing(12)
         for row, (title, page) in enumerate(
             (
-                ("In the older file", self.base),
-                ("Your correction", self.mine),
-                ("In the newer file", self.theirs),
+                (said("In the older file"), self.base),
+                (said("Your correction"), self.mine),
+                (said("In the newer file"), self.theirs),
             )
         ):
             label = QLabel(title)
@@ -163,7 +166,7 @@ class ReconcileDialog(QDialog):
         self.list.setVisible(bool(self.meetings))
         side.setVisible(bool(self.meetings))
         buttons = QDialogButtonBox()
-        later = buttons.addButton("Later", QDialogButtonBox.ButtonRole.RejectRole)
+        later = buttons.addButton(said("Later"), QDialogButtonBox.ButtonRole.RejectRole)
         buttons.addButton(self.agree, QDialogButtonBox.ButtonRole.ActionRole)
         for one in (later, self.agree):
             one.setAutoDefault(False)
@@ -182,13 +185,20 @@ def _summary(comparison: Comparison) -> str:
     meet, theirs = len(comparison.meetings), comparison.count("theirs")
     mine = comparison.count("mine") + comparison.count("agreed")
     told = [
-        f"The newer file and your corrections meet in {wording.count(meet, 'place')}."
+        said(
+            "The newer file and your corrections meet in {places}.",
+            places=wording.count(meet, "place"),
+        )
         if meet
-        else "The newer file and your corrections meet nowhere.",
-        f"{wording.count(mine, 'other correction')} {'is' if mine == 1 else 'are'} kept;"
-        f" {wording.count(theirs, 'stretch', 'stretches')} that only the file has changed"
-        f" {'is' if theirs == 1 else 'are'} taken from it.",
-        "Until you agree, all stays as you have corrected it; Undo brings that back later, too.",
+        else said("The newer file and your corrections meet nowhere."),
+        said(
+            "Kept: {corrections}. Taken from the file, as only it has changed them: {stretches}.",
+            corrections=wording.count(mine, "other correction"),
+            stretches=wording.count(theirs, "stretch", "stretches"),
+        ),
+        said(
+            "Until you agree, all stays as you have corrected it; Undo brings that back later, too."
+        ),
     ]
     return " ".join(told)
 

@@ -23,13 +23,14 @@ from PySide6.QtWidgets import (
 from spacesviewer.domain.errors import UserError
 from spacesviewer.domain.replacing import Wish
 from spacesviewer.ui import wording
+from spacesviewer.ui.interface import retold, said, to_say
 from spacesviewer.ui.models.replace_places import PlaceDelegate, PlacesModel
 from spacesviewer.ui.theme import Theme
-from spacesviewer.ui.widgets.fields import LineField
+from spacesviewer.ui.widgets.fields import LineField, name_field
 from spacesviewer.workflows.replacing import MOST, Outcome, Preview
 
 _TYPING_MS = 250
-_INVITE = "Every place is shown here first. Nothing changes until you press Replace."
+_INVITE = to_say("Every place is shown here first. Nothing changes until you press Replace.")
 Answer = Callable[[Preview], None]
 Ask = Callable[[Wish, str, Answer, Callable[[UserError], None]], None]
 
@@ -51,35 +52,35 @@ class ReplaceDialog(QDialog):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self.setWindowTitle("Replace")
+        self.setWindowTitle(said("Replace"))
         self.resize(720, 560)
         self._ask = ask
         self._asked = 0
-        self.sought = self._field("Find", find)
-        self.put = self._field("Replace with", "")
-        self.match_case = QCheckBox("Match &case")
-        self.match_case.setToolTip("Also accents and letters exactly as they are typed")
-        self.whole_words = QCheckBox("Whole &words")
+        self.sought = self._field(said("Find"), find)
+        self.put = self._field(said("Replace with"), "")
+        self.match_case = QCheckBox(said("Match &case"))
+        self.match_case.setToolTip(said("Also accents and letters exactly as they are typed"))
+        self.whole_words = QCheckBox(said("Whole &words"))
         self.whole_words.setChecked(True)
         self.scope = QComboBox()
-        self.scope.setAccessibleName("Where")
+        name_field(self.scope, said("Where"))
         for key, text in scopes:
             self.scope.addItem(text, key)
         self.places = PlacesModel()
         self.list = QListView()
         self.list.setObjectName("framed")
-        self.list.setAccessibleName("Places")
+        self.list.setAccessibleName(said("Places"))
         self.list.setUniformItemSizes(True)
         self.list.setModel(self.places)
         self._delegate = PlaceDelegate(theme)
         self.list.setItemDelegate(self._delegate)
-        self.all = QCheckBox("&All")
-        self.all.setAccessibleName("All places")
-        self.said = QLabel(_INVITE)
+        self.all = QCheckBox(said("&All"))
+        self.all.setAccessibleName(said("All places"))
+        self.said = QLabel(said(_INVITE))
         self.said.setTextFormat(Qt.TextFormat.PlainText)
         self.said.setWordWrap(True)
         self.said.setProperty("muted", True)
-        self.replace = QPushButton("Replace")
+        self.replace = QPushButton(said("Replace"))
         self.replace.setProperty("primary", True)
         self._typing = QTimer(self, singleShot=True, interval=_TYPING_MS)
         self._lay_out()
@@ -122,9 +123,9 @@ class ReplaceDialog(QDialog):
         self.places.show(None)
         self._refresh()
         if not wish.needle:
-            self.said.setText(_INVITE)
+            self.said.setText(said(_INVITE))
             return
-        self.said.setText("Looking…")
+        self.said.setText(said("Looking…"))
         self._ask(
             wish,
             self.scope.currentData(),
@@ -137,8 +138,8 @@ class ReplaceDialog(QDialog):
         self._asked += 1
         self.places.show(None)
         self._refresh()
-        undo = " Undo takes it back." if outcome.places else ""
-        self.said.setText(outcome.sentence() + undo)
+        undo = said("Undo takes it back.") if outcome.places else ""
+        self.said.setText(f"{retold(outcome.sentence())} {undo}".strip())
 
     def failed(self, error: UserError) -> None:
         """Tells why nothing was replaced."""
@@ -152,24 +153,31 @@ class ReplaceDialog(QDialog):
         count = len(preview.places)
         sessions = len({place.line.session for place in preview.places})
         if not count:
-            told = "These words are nowhere here."
+            told = said("These words are nowhere here.")
         else:
             told = wording.count(count, "place")
-            told += f" in {sessions:,} sessions." if sessions > 1 else "."
+            if sessions > 1:
+                told = said(
+                    "{places} in {sessions} sessions", places=told, sessions=f"{sessions:,}"
+                )
+            told += "."
         if preview.capped:
-            told = f"The first {MOST:,} places; replace these, then look again for the others."
+            told = said(
+                "The first {most} places; replace these, then look again for the others.",
+                most=f"{MOST:,}",
+            )
         self.said.setText(told)
         self._refresh()
 
     def _tell(self, number: int, error: UserError) -> None:
         if number == self._asked:
-            self.said.setText(error.sentence())
+            self.said.setText(retold(error.sentence()))
 
     def _on_replace(self) -> None:
         preview = self.places.preview
         if preview is not None:
             self.replace.setEnabled(False)
-            self.said.setText("Replacing…")
+            self.said.setText(said("Replacing…"))
             self.wanted.emit(self.places.chosen(), preview.wish.put)
 
     def _refresh(self) -> None:
@@ -179,8 +187,12 @@ class ReplaceDialog(QDialog):
         self.replace.setEnabled(chosen > 0)
         places = wording.count(chosen, "place")
         takes_out = not self.put.text().strip()
-        verb = f"Take the words out of {places}" if takes_out else f"Replace {places}"
-        self.replace.setText(verb if total else "Replace")
+        verb = (
+            said("Take the words out of {places}", places=places)
+            if takes_out
+            else said("Replace {places}", places=places)
+        )
+        self.replace.setText(verb if total else said("Replace"))
 
     def _field(self, name: str, text: str) -> QLineEdit:
         field = LineField(text)
@@ -192,8 +204,8 @@ class ReplaceDialog(QDialog):
         form = QFormLayout()
         form.setHorizontalSpacing(12)
         form.setVerticalSpacing(8)
-        form.addRow("&Find:", self.sought)
-        form.addRow("Replace w&ith:", self.put)
+        form.addRow(said("&Find:"), self.sought)
+        form.addRow(said("Replace w&ith:"), self.put)
         choices = QHBoxLayout()
         for widget in (self.match_case, self.whole_words):
             choices.addWidget(widget)

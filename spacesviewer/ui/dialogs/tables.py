@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 )
 
 from spacesviewer.ui.actions import menu_of, plain_text
+from spacesviewer.ui.interface import kept_whole, retold, said
 
 
 class TableDialog(QDialog):
@@ -86,38 +87,50 @@ def keyboard_page(actions: dict[str, QAction], parent: QWidget) -> TableDialog:
     native = QKeySequence.SequenceFormat.NativeText
     rows = [
         (
-            menu_of(name),
+            said(menu_of(name)),
             plain_text(action),
-            "   ".join(sequence.toString(native) for sequence in action.shortcuts()),
+            kept_whole("   ".join(sequence.toString(native) for sequence in action.shortcuts())),
         )
         for name, action in actions.items()
         if action.shortcuts()
     ]
     rows += [
-        ("Transcript", "Play from a word", "Click"),
-        ("Transcript", "Select words", "Drag, Shift+Click, Shift+Arrows"),
-        ("Timeline", "Play from a place / select a stretch", "Click / Drag"),
-        ("Timeline", "Hear what the pointer goes over", "Drag the playhead or a stretch"),
-        ("Timeline", "Zoom / move along", "Wheel / Shift+Wheel"),
-        ("Quotes", "Play, edit the note, delete", "Enter   F2   Del"),
-        ("Library", "Gather several sessions / remove them", "Ctrl+Click   Del"),
-        ("Everywhere", "Cancel, then pause", "Esc"),
+        (said("Transcript"), said("Play from a word"), said("Click")),
+        (said("Transcript"), said("Select words"), said("Drag, Shift+Click, Shift+Arrows")),
+        (said("Timeline"), said("Play from a place / select a stretch"), said("Click / Drag")),
+        (
+            said("Timeline"),
+            said("Hear what the pointer goes over"),
+            said("Drag the playhead or a stretch"),
+        ),
+        (said("Timeline"), said("Zoom / move along"), said("Wheel / Shift+Wheel")),
+        (said("Quotes"), said("Play, edit the note, delete"), said("Enter   F2   Del")),
+        (said("Library"), said("Gather several sessions / remove them"), said("Ctrl+Click   Del")),
+        (said("Everywhere"), said("Cancel, then pause"), "Esc"),
     ]
-    sentence = "Single letters work whatever has the focus, except in a field one types in."
-    head = ("Menu", "Command", "Keys")
-    return TableDialog("Keyboard", sentence, head, rows, parent, find="Find a command or a key")
+    sentence = said("Single letters work whatever has the focus, except in a field one types in.")
+    head = (said("Menu"), said("Command"), said("Keys"))
+    find = said("Find a command or a key")
+    return TableDialog(said("Keyboard"), sentence, head, rows, parent, find=find)
 
 
 def refused_page(refused: Sequence[tuple[str, str]], parent: QWidget) -> TableDialog:
     """The files that were not taken, each with the reason and what to do."""
-    rows = [(Path(path).name, reason, str(Path(path).parent)) for path, reason in refused]
+    rows = [(Path(path).name, retold(reason), str(Path(path).parent)) for path, reason in refused]
     sentence = (
-        "These files were not taken. Everything else was, and nothing in the archive has changed."
+        said(
+            "These files were not taken. Everything else was, and nothing in the archive has "
+            "changed."
+        )
         if rows
-        else "No file was refused."
+        else said("No file was refused.")
     )
     page = TableDialog(
-        "Refused files", sentence, ("File", "Why, and what to do", "Folder"), rows, parent
+        said("Refused files"),
+        sentence,
+        (said("File"), said("Why, and what to do"), said("Folder")),
+        rows,
+        parent,
     )
     page.table.setColumnWidth(0, 180)
     header = page.table.horizontalHeader()

@@ -20,9 +20,10 @@ from PySide6.QtWidgets import (
 
 from spacesviewer.library.trash import RemovedSession
 from spacesviewer.ui import wording
+from spacesviewer.ui.interface import said, to_say
 
-_EMPTY = "The trash is empty."
-_SENTENCE = (
+_EMPTY = to_say("The trash is empty.")
+_SENTENCE = to_say(
     "Removed sessions are kept whole, with their quotes, topics and marks; nothing is deleted from "
     "the disk. Adding their files again does not bring them back."
 )
@@ -38,15 +39,15 @@ class TrashDialog(QDialog):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self.setWindowTitle("Trash")
+        self.setWindowTitle(said("Trash"))
         self.resize(620, 420)
         self._bring_back = bring_back
-        self.sentence = QLabel(_SENTENCE if entries else _EMPTY)
+        self.sentence = QLabel(said(_SENTENCE if entries else _EMPTY))
         self.sentence.setTextFormat(Qt.TextFormat.PlainText)
         self.sentence.setWordWrap(True)
         self.list = _List(self.take_back)
         self.list.setObjectName("framed")
-        self.list.setAccessibleName("Removed sessions")
+        self.list.setAccessibleName(said("Removed sessions"))
         self.list.setAlternatingRowColors(False)
         self.list.setWordWrap(True)
         self.list.setSpacing(3)
@@ -54,7 +55,7 @@ class TrashDialog(QDialog):
             self._add(entry)
         self.list.setCurrentRow(0)
         self.list.itemSelectionChanged.connect(self._refresh)
-        self.back = QPushButton("Bring back")
+        self.back = QPushButton(said("Bring back"))
         self.back.setProperty("primary", True)
         self.back.clicked.connect(self.take_back)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
@@ -80,7 +81,7 @@ class TrashDialog(QDialog):
         today = datetime.now().astimezone()
         removed = datetime.fromisoformat(entry.removed_at).astimezone()
         facts = [
-            f"removed {wording.day(removed.isoformat(), today.date()).replace('Today', 'today')}",
+            said("removed: {day}", day=wording.day(removed.isoformat(), today.date())),
             wording.count(entry.recordings, "recording"),
             wording.count(entry.transcripts, "transcript"),
             wording.count(entry.quotes, "quote"),
@@ -91,7 +92,7 @@ class TrashDialog(QDialog):
     def _refresh(self) -> None:
         self.back.setEnabled(self.list.currentRow() >= 0)
         if not self.list.count():
-            self.sentence.setText(_EMPTY)
+            self.sentence.setText(said(_EMPTY))
 
 
 class _List(QListWidget):

@@ -22,14 +22,26 @@ from PySide6.QtWidgets import (
 
 from spacesviewer.domain.timecode import format_time
 from spacesviewer.domain.worklist import KINDS
+from spacesviewer.ui.interface import said, to_say
 from spacesviewer.ui.models.worklist_delegate import PLACE, WorklistDelegate
 from spacesviewer.ui.theme import Theme
+from spacesviewer.ui.widgets.fields import name_field
 from spacesviewer.workflows.worklist import Entry
 
 _NAMES = dict(
-    zip(KINDS, ("Numbers", "Percentages", "Dates", "Names", "Doubtful words"), strict=True)
+    zip(
+        KINDS,
+        (
+            to_say("Numbers"),
+            to_say("Percentages"),
+            to_say("Dates"),
+            to_say("Names"),
+            to_say("Doubtful words"),
+        ),
+        strict=True,
+    )
 )
-_HINT = "Enter hears three seconds  ·  C confirms  ·  F2 corrects, Enter then puts it in"
+_HINT = to_say("Enter hears three seconds · C confirms · F2 corrects, Enter then puts it in")
 
 
 class WorklistDialog(QDialog):
@@ -45,31 +57,31 @@ class WorklistDialog(QDialog):
         self, title: str, theme: Theme, parent: QWidget | None = None, *, read_only: bool
     ) -> None:
         super().__init__(parent)
-        self.setWindowTitle(f"Numbers and names: {title}")
+        self.setWindowTitle(said("Numbers and names: {title}", title=title))
         self.resize(680, 500)
         self._entries: list[Entry] = []
         self._shown: list[Entry] = []
         self._read_only = read_only
         self.kind = QComboBox()
-        self.kind.setAccessibleName("Which ones")
-        self.kind.addItem("All of them", "")
+        name_field(self.kind, said("Which ones"))
+        self.kind.addItem(said("All of them"), "")
         for kind, name in _NAMES.items():
-            self.kind.addItem(name, kind)
-        self.hide_checked = QCheckBox("Only what is left")
+            self.kind.addItem(said(name), kind)
+        self.hide_checked = QCheckBox(said("Only what is left"))
         self.hide_checked.setChecked(True)
         self.progress = QLabel()
         self.list = _List(self)
         self.list.setObjectName("framed")
-        self.list.setAccessibleName("Numbers and names")
+        self.list.setAccessibleName(said("Numbers and names"))
         self.list.setItemDelegate(WorklistDelegate(theme, self.list))
         self.list.setResizeMode(QListWidget.ResizeMode.Adjust)
-        self.all_same = QCheckBox("Apply to all that say the same")
+        self.all_same = QCheckBox(said("Apply to all that say the same"))
         self.field = QLineEdit()
-        self.field.setAccessibleName("What is really said")
-        self.field.setPlaceholderText("What is really said")
+        self.field.setAccessibleName(said("What is really said"))
+        self.field.setPlaceholderText(said("What is really said"))
         self.field.returnPressed.connect(self.take_correction)
-        self.hear = QPushButton("Hear")
-        self.confirm = QPushButton("Confirm")
+        self.hear = QPushButton(said("Hear"))
+        self.confirm = QPushButton(said("Confirm"))
         self.confirm.setProperty("primary", True)
         for button in (self.hear, self.confirm):
             button.setAutoDefault(False)
@@ -78,7 +90,7 @@ class WorklistDialog(QDialog):
         self.kind.currentIndexChanged.connect(self._fill)
         self.hide_checked.toggled.connect(self._fill)
         self.list.currentRowChanged.connect(self._refresh)
-        hint = QLabel(_HINT)
+        hint = QLabel(said(_HINT))
         hint.setProperty("muted", True)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(18, 16, 18, 14)
@@ -93,7 +105,9 @@ class WorklistDialog(QDialog):
         """Takes the list as it is now; the place in it stays."""
         self._entries = list(entries)
         checked = sum(entry.check is not None for entry in self._entries)
-        self.progress.setText(f"{checked} of {len(self._entries)} checked")
+        self.progress.setText(
+            said("{checked} of {count} checked", checked=checked, count=len(self._entries))
+        )
         self._fill()
 
     def current(self) -> Entry | None:
@@ -190,11 +204,16 @@ def _row(*widgets: QWidget | None) -> QHBoxLayout:
 
 
 def _told(entry: Entry) -> str:
-    at = format_time(entry.start_ms) if entry.start_ms is not None else "no time"
-    who = entry.speaker or "Unidentified speaker"
-    said = ""
+    at = format_time(entry.start_ms) if entry.start_ms is not None else said("no time")
+    who = entry.speaker or said("Unidentified speaker")
+    checked = ""
     if entry.check is not None:
-        by = f" by {entry.check.reviewer}" if entry.check.reviewer else ""
-        said = f"  ·  {entry.check.verdict}{by} on {entry.check.at[:10]}"
+        by = said(" by {reviewer}", reviewer=entry.check.reviewer) if entry.check.reviewer else ""
+        checked = said(
+            "  ·  {verdict}{by} on {day}",
+            verdict=said(entry.check.verdict),
+            by=by,
+            day=entry.check.at[:10],
+        )
     around = f"{entry.before}{entry.item.text}{entry.after}"
-    return f"{entry.item.text}  ·  {at}  ·  {who}{said}\n{around}"
+    return f"{entry.item.text}  ·  {at}  ·  {who}{checked}\n{around}"

@@ -11,8 +11,9 @@ from spacesviewer.domain.quote import OFF_THE_RECORD, TO_CHECK, Quote
 from spacesviewer.domain.segment import is_right_to_left
 from spacesviewer.domain.selection import UNKNOWN_SPEAKER
 from spacesviewer.domain.timecode import format_time
-from spacesviewer.domain.wording import date_text, isolated
+from spacesviewer.domain.wording import isolated
 from spacesviewer.ui import wording
+from spacesviewer.ui.interface import said
 from spacesviewer.ui.models.board_rows import BoardRow
 from spacesviewer.ui.models.quote_delegate import warnings_of
 from spacesviewer.ui.models.rows import ValueRole
@@ -68,12 +69,12 @@ class BoardDelegate(QStyledItemDelegate):
         painter.drawText(
             QRect(inner.left(), top, inner.width(), 18), Qt.AlignmentFlag.AlignRight, right
         )
-        name = isolated(quote.speaker or UNKNOWN_SPEAKER)
+        name = isolated(quote.speaker or said(UNKNOWN_SPEAKER))
         painter.setFont(font(12, QFont.Weight.DemiBold))
         painter.setPen(self.theme.text)
         width = inner.width() - room
         used = _line(painter, QRect(inner.left(), top, width, 18), name)
-        about = (isolated(quote.session_title), date_text(quote.session_date))
+        about = (isolated(quote.session_title), wording.dated(quote.session_date))
         told = f"  {format_time(quote.place_ms[0])}  ·  {', '.join(about)}"
         painter.setFont(font(12))
         painter.setPen(self.theme.muted)
@@ -91,7 +92,7 @@ class BoardDelegate(QStyledItemDelegate):
 
 def _marks(quote: Quote) -> str:
     """Stars and state, at the right; off the record is among the warnings."""
-    state = "" if quote.state in (TO_CHECK, OFF_THE_RECORD) else quote.state
+    state = "" if quote.state in (TO_CHECK, OFF_THE_RECORD) else said(quote.state)
     return "  ".join(filter(None, ("★" * quote.rating, state)))
 
 
@@ -135,4 +136,6 @@ def _words(painter: QPainter, quote: Quote, place: QRect) -> None:
     if rest and lines > 1:
         shown = metrics.elidedText(rest, Qt.TextElideMode.ElideRight, place.width())
         painter.setFont(face)
-        painter.drawText(place.adjusted(0, _LINE, 0, 0), Qt.AlignmentFlag.AlignLeft, shown)
+        painter.setLayoutDirection(option.textDirection())  # not that of the window
+        align = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignAbsolute
+        painter.drawText(place.adjusted(0, _LINE, 0, 0), align, shown)

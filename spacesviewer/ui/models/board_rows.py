@@ -21,6 +21,7 @@ from spacesviewer.domain.quote import Quote
 from spacesviewer.domain.selection import UNKNOWN_SPEAKER
 from spacesviewer.domain.timecode import format_time
 from spacesviewer.ui import wording
+from spacesviewer.ui.interface import retold, said
 from spacesviewer.ui.models.rows import ValueRole
 
 _ROOT = QModelIndex()
@@ -135,13 +136,13 @@ def tell(row: BoardRow) -> str:
     if quote is None:
         return f"{row.group}, {wording.count(row.count, 'quote')}"
     told = (
-        quote.speaker or UNKNOWN_SPEAKER,
+        quote.speaker or said(UNKNOWN_SPEAKER),
         " ".join(part.text for part in told_parts(quote)),
         quote.session_title,
         format_time(quote.place_ms[0]),
-        "unverified" if is_unverified(quote) else "",
-        quote.since,
-        quote.state,
+        said("unverified") if is_unverified(quote) else "",
+        retold(quote.since),
+        said(quote.state),
         wording.count(quote.rating, "star") if quote.rating else "",
     )
     return ", ".join(filter(None, told))

@@ -13,6 +13,7 @@ from spacesviewer.domain.segment import is_right_to_left
 from spacesviewer.domain.session import SessionSummary
 from spacesviewer.domain.timecode import format_time
 from spacesviewer.ui import icons, wording
+from spacesviewer.ui.interface import said
 from spacesviewer.ui.models.rows import ValueRole
 from spacesviewer.ui.theme import Theme, font
 
@@ -78,7 +79,7 @@ class SessionDelegate(_RowDelegate):
 
     def _facts(self, session: SessionSummary) -> str:
         when = wording.day(session.started_at, datetime.now().astimezone().date())
-        length = format_time(session.duration_ms) if session.recordings else "text only"
+        length = format_time(session.duration_ms) if session.recordings else said("text only")
         return "  ·  ".join(part for part in (when, length) if part)
 
     def _quotes(self, painter: QPainter, place: QRect, quotes: int, *, mirrored: bool) -> None:

@@ -25,6 +25,7 @@ from spacesviewer.domain.quote import OFF_THE_RECORD, USED, Quote
 from spacesviewer.domain.segment import is_right_to_left
 from spacesviewer.domain.timecode import format_time
 from spacesviewer.ui import icons
+from spacesviewer.ui.interface import retold, said
 from spacesviewer.ui.models.rows import ValueRole
 from spacesviewer.ui.theme import Theme, font
 
@@ -142,7 +143,7 @@ class QuoteDelegate(QStyledItemDelegate):
         room = copy.left() - inner.left() - 16 - 62
         metrics = painter.fontMetrics()
         name = metrics.elidedText(
-            quote.speaker or UNKNOWN_SPEAKER, Qt.TextElideMode.ElideRight, room
+            quote.speaker or said(UNKNOWN_SPEAKER), Qt.TextElideMode.ElideRight, room
         )
         painter.drawText(QPoint(inner.left() + 16, top + 13), name)
         left = inner.left() + 16 + metrics.horizontalAdvance(name) + 8
@@ -157,19 +158,20 @@ class QuoteDelegate(QStyledItemDelegate):
 
 def warnings_of(quote: Quote) -> list[str]:
     """What is doubtful of a quote, in lines short enough for a card."""
-    said = ["OFF THE RECORD"] if quote.state == OFF_THE_RECORD else []
-    said += ["UNVERIFIED"] if is_unverified(quote) else []
-    if quote.heard is not None and (said or not quote.heard):
-        said.append("heard in full" if quote.heard else "not heard in full")
-    words = ["not as in the transcript"] if not quote.exact else []
-    words += [quote.since] if quote.since else []
-    return [" · ".join(line) for line in (said, words) if line]
+    heard = [said("OFF THE RECORD")] if quote.state == OFF_THE_RECORD else []
+    heard += [said("UNVERIFIED")] if is_unverified(quote) else []
+    if quote.heard is not None and (heard or not quote.heard):
+        heard.append(said("heard in full") if quote.heard else said("not heard in full"))
+    words = [said("not as in the transcript")] if not quote.exact else []
+    words += [retold(quote.since)] if quote.since else []
+    return [" · ".join(line) for line in (heard, words) if line]
 
 
 def _about(quote: Quote) -> str:
     """Stars, stories, whether it was used, and who has checked it."""
-    stars, used = "★" * quote.rating, USED if quote.state == USED else ""
-    return " · ".join(filter(None, (stars, ", ".join(quote.stories), used, checked_text(quote))))
+    stars, used = "★" * quote.rating, said(USED) if quote.state == USED else ""
+    checked = retold(checked_text(quote))
+    return " · ".join(filter(None, (stars, ", ".join(quote.stories), used, checked)))
 
 
 def _card(rect: QRect) -> QRect:
@@ -186,7 +188,7 @@ def _buttons(card: QRect) -> tuple[QRect, QRect]:
 def _words(quote: Quote, width: int) -> QTextLayout:
     several = len({part.speaker for part in quote.parts}) > 1
     told = [
-        f"{part.speaker or UNKNOWN_SPEAKER}: “{part.text}”" if several else f"“{part.text}”"
+        f"{part.speaker or said(UNKNOWN_SPEAKER)}: “{part.text}”" if several else f"“{part.text}”"
         for part in told_parts(quote)
     ]
     return _laid_out("\u2028".join(told), font(14), width)

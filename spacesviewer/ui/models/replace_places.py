@@ -27,6 +27,7 @@ from PySide6.QtWidgets import (
 from spacesviewer.domain.replacing import in_context
 from spacesviewer.domain.rewording import Piece
 from spacesviewer.domain.timecode import format_time
+from spacesviewer.ui.interface import said
 from spacesviewer.ui.models.rows import ValueRole
 from spacesviewer.ui.theme import Theme, box_palette, font
 from spacesviewer.ui.widgets.word_diff import in_words, laid_out
@@ -80,7 +81,7 @@ class PlacesModel(QAbstractListModel):
         """Where a place is: session, time, speaker."""
         assert self.preview is not None
         line = self.preview.places[row].line
-        at = format_time(line.start_ms) if line.timed else "no time"
+        at = format_time(line.start_ms) if line.timed else said("no time")
         return "  ·  ".join(part for part in (at, line.speaker, line.title) if part)
 
     def rowCount(self, parent: _Index = _NONE) -> int:

@@ -32,18 +32,19 @@ from spacesviewer.domain.timecode import format_time
 from spacesviewer.domain.topic import FollowUp, Mark
 from spacesviewer.ui import icons, wording
 from spacesviewer.ui.dialogs.edit_note import NoteDialog
+from spacesviewer.ui.interface import said, to_say
 from spacesviewer.ui.models.session_data import SessionData
 from spacesviewer.ui.panels import PanelContext
 from spacesviewer.ui.theme import Theme, box_palette
 from spacesviewer.ui.widgets.empty import EmptyState
 from spacesviewer.workflows import tagging
 
-TITLE = "Notes"
+TITLE = to_say("Notes")
 ORDER = 4
 _MARK, _FOLLOW_UP = Qt.ItemDataRole.UserRole, Qt.ItemDataRole.UserRole + 1
 _BESIDE, _BESIDE_BOX, _HIGHEST = 12, 34, 180  # px: left of a text, and of one with a box
 _Index = QModelIndex | QPersistentModelIndex
-_NO_NOTE = "No note yet"
+_NO_NOTE = to_say("No note yet")
 
 
 def create(context: PanelContext) -> NotesPanel:
@@ -61,19 +62,19 @@ class NotesPanel(QWidget):
         super().__init__()
         self._context = context
         self.tree = _Tree(self)
-        self.tree.setAccessibleName("Notes of this session")
+        self.tree.setAccessibleName(said("Notes of this session"))
         self.tree.itemClicked.connect(self._on_clicked)
         self.tree.itemDoubleClicked.connect(lambda item, _column: self.edit(item))
         self.tree.itemChanged.connect(self._on_changed)
         self.tree.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.tree.customContextMenuRequested.connect(self._on_context)
         self._empty = EmptyState(
-            "No notes yet. Press M to mark the place that is heard, N to write a note there.",
+            said("No notes yet. Press M to mark the place that is heard, N to write a note there."),
             "",
             self,
         )
-        self.write = QPushButton("Write a note…")
-        self.export = QPushButton("Export…")
+        self.write = QPushButton(said("Write a note…"))
+        self.export = QPushButton(said("Export…"))
         self.write.clicked.connect(context.write_note)
         self.export.clicked.connect(context.export_notes)
         below = QHBoxLayout()
@@ -159,7 +160,7 @@ class NotesPanel(QWidget):
         return True
 
     def _add(self, mark: Mark) -> None:
-        text = mark.note.strip() or _NO_NOTE
+        text = mark.note.strip() or said(_NO_NOTE)
         when = format_time(mark.at_ms)
         item = QTreeWidgetItem(self.tree, [self._closed(text), when])
         item.setData(0, _MARK, mark)
@@ -232,11 +233,13 @@ class NotesPanel(QWidget):
         at_ms, asked = item.data(0, _MARK).at_ms, item.data(0, _FOLLOW_UP)
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        menu.addAction("Play", lambda: self._context.play_from(at_ms))
+        menu.addAction(said("Play"), lambda: self._context.play_from(at_ms))
         if not self._context.workspace.read_only:
             menu.addSeparator()
-            menu.addAction("Edit note…", lambda: self.edit(self.tree.currentItem()))
-            what = "Remove mark and note" if asked is None else "Remove this from the list"
+            menu.addAction(said("Edit note…"), lambda: self.edit(self.tree.currentItem()))
+            what = (
+                said("Remove mark and note") if asked is None else said("Remove this from the list")
+            )
             menu.addAction(what, self.remove_current)
         menu.popup(self.tree.viewport().mapToGlobal(place))
 

@@ -19,6 +19,7 @@ from spacesviewer.domain.elision import told_parts
 from spacesviewer.domain.quote import MOST_STARS, STATES, Quote
 from spacesviewer.domain.timecode import format_time
 from spacesviewer.ui import icons
+from spacesviewer.ui.interface import said, to_say
 from spacesviewer.ui.models.quote_delegate import QuoteDelegate
 from spacesviewer.ui.models.rows import RowsModel
 from spacesviewer.ui.models.session_data import SessionData
@@ -30,7 +31,7 @@ from spacesviewer.ui.widgets.quote_filter import QuoteFilter
 from spacesviewer.ui.workspace import quotes_by_start
 from spacesviewer.workflows import quoting
 
-TITLE = "Quotes"
+TITLE = to_say("Quotes")
 ORDER = 1
 _NONE = "No quotes yet. Select words in the transcript and press B."
 _NONE_LIKE_THAT = "No quote of this session is like that."
@@ -55,7 +56,7 @@ class QuotesPanel(QWidget):
         self.model: RowsModel[Quote] = RowsModel(_tell, self)
         self.view = _QuoteList(self)
         self.view.setModel(self.model)
-        self.view.setAccessibleName("Quotes of this session")
+        self.view.setAccessibleName(said("Quotes of this session"))
         self.delegate = QuoteDelegate(
             context.theme, context.color_of, lambda q: context.copy([q]), self._menu
         )
@@ -64,9 +65,9 @@ class QuotesPanel(QWidget):
         self.view.clicked.connect(self._on_clicked)
         self.view.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.view.customContextMenuRequested.connect(self._on_context)
-        self._empty = EmptyState(_NONE, "", self)
-        self.copy_all = QPushButton("Copy all")
-        self.export = QPushButton("Export…")
+        self._empty = EmptyState(said(_NONE), "", self)
+        self.copy_all = QPushButton(said("Copy all"))
+        self.export = QPushButton(said("Export…"))
         self.copy_all.clicked.connect(lambda: context.copy(list(self.model.rows())))
         self.export.clicked.connect(lambda: context.export_these(list(self.model.rows())))
         below = QHBoxLayout()
@@ -172,21 +173,21 @@ class QuotesPanel(QWidget):
         workspace = self._context.workspace
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        menu.addAction("Play", lambda: self._context.play_from(quote.place_ms[0]))
-        menu.addAction("Loop", lambda: self._context.loop(*quote.place_ms))
-        menu.addAction("Copy", lambda: self._context.copy([quote]))
-        menu.addAction("Edit note…", lambda: self.edit_note(quote))
-        states = menu.addMenu("State")
+        menu.addAction(said("Play"), lambda: self._context.play_from(quote.place_ms[0]))
+        menu.addAction(said("Loop"), lambda: self._context.loop(*quote.place_ms))
+        menu.addAction(said("Copy"), lambda: self._context.copy([quote]))
+        menu.addAction(said("Edit note…"), lambda: self.edit_note(quote))
+        states = menu.addMenu(said("State"))
         for state in STATES:
-            action = states.addAction(state.capitalize())
+            action = states.addAction(said(state.capitalize()))
             action.setCheckable(True)
             action.setChecked(quote.state == state)
             action.triggered.connect(
                 lambda _on=False, s=state: workspace.set_quote_state(quote.id, s)
             )
-        stars = menu.addMenu("Stars")
+        stars = menu.addMenu(said("Stars"))
         for count in range(MOST_STARS + 1):
-            action = stars.addAction("★" * count or "None")
+            action = stars.addAction("★" * count or said("None"))
             action.setCheckable(True)
             action.setChecked(quote.rating == count)
             action.triggered.connect(
@@ -197,8 +198,8 @@ class QuotesPanel(QWidget):
         for name in ("quote_story", "edit_quote", "quote_changes"):
             self._add_command(menu, name)
         menu.addSeparator()
-        menu.addAction("Save sound…", lambda: self._context.clip(quote))
-        menu.addAction("Delete quote", lambda: workspace.remove_quote(quote.id))
+        menu.addAction(said("Save sound…"), lambda: self._context.clip(quote))
+        menu.addAction(said("Delete quote"), lambda: workspace.remove_quote(quote.id))
         menu.popup(place)
 
     def _add_command(self, menu: QMenu, name: str) -> None:
@@ -210,7 +211,7 @@ class QuotesPanel(QWidget):
     def edit_note(self, quote: Quote) -> None:
         """Asks for the note of a quote."""
         note, agreed = QInputDialog.getMultiLineText(
-            self, "Note", "Note of this quote:", quote.note
+            self, said("Note"), said("Note of this quote:"), quote.note
         )
         if agreed:
             self._context.workspace.set_quote_note(quote.id, note.strip())
@@ -247,8 +248,8 @@ class _QuoteList(QListView):
 
 
 def _tell(quote: Quote) -> str:
-    doubt = "unverified, " if is_unverified(quote) else ""
-    ear = {True: "heard in full, ", False: "not heard in full, ", None: ""}[quote.heard]
+    doubt = said("unverified, ") if is_unverified(quote) else ""
+    ear = {True: said("heard in full, "), False: said("not heard in full, "), None: ""}[quote.heard]
     since = f"{quote.since}, " if quote.since else ""
     words = " ".join(part.text for part in told_parts(quote))
     return f"{quote.speaker}, {format_time(quote.place_ms[0])}, {doubt}{ear}{since}{words}"

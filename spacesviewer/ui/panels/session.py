@@ -23,15 +23,16 @@ from spacesviewer.domain.language import language_name
 from spacesviewer.domain.participant import ROLE_NAMES, Participant
 from spacesviewer.domain.session import TranscriptInfo
 from spacesviewer.domain.timecode import format_time
-from spacesviewer.domain.wording import both_times, date_text
 from spacesviewer.library.byhand import OtherValue
 from spacesviewer.ui import wording
+from spacesviewer.ui.interface import kept_whole, retold, said, to_say
 from spacesviewer.ui.models.session_data import SessionData
 from spacesviewer.ui.panels import PanelContext
 from spacesviewer.ui.theme import Theme
+from spacesviewer.ui.widgets.fields import name_field
 from spacesviewer.ui.widgets.gap_list import GapList, gaps_title
 
-TITLE = "Session"
+TITLE = to_say("Session")
 ORDER = 5
 
 
@@ -49,16 +50,17 @@ class SessionPanel(QWidget):
         self._data: SessionData | None = None
         self._awaits = False
         self.transcripts = QComboBox()
-        self.transcripts.setAccessibleName("Transcript to read")
+        name_field(self.transcripts, said("Transcript to read"))
         self.transcripts.setSizeAdjustPolicy(
             QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
         )
         self.transcripts.activated.connect(self._on_chosen)
         self._area = QScrollArea(self)
         self._area.setWidgetResizable(True)
+        self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # what is in it takes the keys
         self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.edit = QPushButton("Edit details…")
-        self.edit.setToolTip("Correct title, dates, people, figures and files (Ctrl+Shift+E)")
+        self.edit = QPushButton(said("Edit details…"))
+        self.edit.setToolTip(said("Correct title, dates, people, figures and files (Ctrl+Shift+E)"))
         self.edit.clicked.connect(lambda: context.edit_session("Facts"))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(14, 12, 8, 8)
@@ -120,16 +122,16 @@ class SessionPanel(QWidget):
 
 def describe(info: TranscriptInfo) -> str:
     """A transcript in a line: "English · WebVTT · 412 segments"."""
-    parts = [language_name(info.language).capitalize(), info.format]
+    parts = [said(language_name(info.language)), info.format]
     if info.kind == "translation":
-        parts.append("translation")
+        parts.append(said("translation"))
     parts.append(wording.count(info.segments, "segment"))
     if not info.timed:
-        parts.append("no times")
+        parts.append(said("no times"))
     if info.corrected:
-        parts.append("corrected")
+        parts.append(said("corrected"))
     elif info.versions > 1:
-        parts.append(f"version {info.versions}")
+        parts.append(said("version {versions}", versions=info.versions))
     return " · ".join(parts)
 
 
@@ -138,57 +140,76 @@ def facts(data: SessionData, zone: str = "") -> list[tuple[str, str]]:
     detail = data.detail
     begun, over = detail.facts.started_at, detail.facts.ended_at
     planned, spoken = detail.facts.scheduled_at, detail.facts.language
-    start = both_times(begun, zone) if begun else "not told by any file"
+    start = wording.day_and_time(begun, zone) if begun else said("not told by any file")
     told = [
-        ("Synthetic", "Invented people and machine voices." if detail.facts.synthetic else ""),
-        ("Title", detail.facts.title),
-        ("Start", start + (f"\n{detail.facts.date_source}" if detail.facts.date_source else "")),
-        ("End", both_times(over, zone) if over else ""),
-        ("Planned for", both_times(planned, zone) if planned else ""),
-        ("Length", format_time(data.duration_ms)),
-        ("Language", language_name(spoken).capitalize() if spoken else ""),
-        ("Platform", detail.facts.platform),
-        ("Address", detail.facts.url),
-        ("Id", detail.facts.platform_id),
-        ("Description", detail.facts.description),
-        ("People", "\n".join(person_line(person) for person in detail.facts.participants)),
-        ("Figures", "\n".join(figure_line(figure) for figure in detail.facts.figures)),
-        ("Also told", "\n".join(data.also_told)),
-        ("Files say otherwise", "\n".join(other_line(o) for o in detail.told_otherwise)),
-        ("Files disagree", "\n".join(data.contradictions)),
+        (
+            said("Synthetic"),
+            said("Invented people and machine voices.") if detail.facts.synthetic else "",
+        ),
+        (said("Title"), detail.facts.title),
+        (
+            said("Start"),
+            start + (f"\n{retold(detail.facts.date_source)}" if detail.facts.date_source else ""),
+        ),
+        (said("End"), wording.day_and_time(over, zone) if over else ""),
+        (said("Planned for"), wording.day_and_time(planned, zone) if planned else ""),
+        (said("Length"), format_time(data.duration_ms)),
+        (said("Language"), said(language_name(spoken)) if spoken else ""),
+        (said("Platform"), detail.facts.platform),
+        (said("Address"), detail.facts.url),
+        (said("Id"), detail.facts.platform_id),
+        (said("Description"), detail.facts.description),
+        (said("People"), "\n".join(person_line(person) for person in detail.facts.participants)),
+        (said("Figures"), "\n".join(figure_line(figure) for figure in detail.facts.figures)),
+        (said("Also told"), "\n".join(map(retold, data.also_told))),
+        (said("Files say otherwise"), "\n".join(other_line(o) for o in detail.told_otherwise)),
+        (said("Files disagree"), "\n".join(map(retold, data.contradictions))),
     ]
     for number, recording in enumerate(detail.recordings, 1):
-        lost = "\nNot at this place now." if recording.missing else ""
+        lost = "\n" + said("Not at this place now.") if recording.missing else ""
         kind = f"{recording.container} {recording.codec}, {recording.sample_rate / 1000:g} kHz"
-        name = "Recording" if len(detail.recordings) == 1 else f"Recording {number}"
-        where = f", from {format_time(recording.offset_ms)} on" if recording.offset_ms else ""
+        name = (
+            said("Recording")
+            if len(detail.recordings) == 1
+            else said("Recording {number}", number=number)
+        )
+        where = (
+            said(", from {time} on", time=format_time(recording.offset_ms))
+            if recording.offset_ms
+            else ""
+        )
         kind += where
         lines = (recording.path, kind, format_time(recording.duration_ms, milliseconds=True))
         told.append((name, "\n".join(lines) + lost))
         told.append((f"{name}: SHA-256", recording.sha256))
     for info in detail.transcripts:
         notes = "".join(f"\n{note}" for note in info.notes)
-        told.append(("Transcript", f"{Path(info.name).name}\n{describe(info)}{notes}"))
+        told.append((said("Transcript"), f"{Path(info.name).name}\n{describe(info)}{notes}"))
     return [(name, text) for name, text in told if text]
 
 
 def figure_line(figure: Figure) -> str:
     """ "446,000 live listeners (platform, 14 Nov 2026)"."""
-    when = f", {date_text(figure.date)}" if figure.date else ""
-    return f"{figure.value:,} {figure.kind} ({figure.source}{when})"
+    when = f", {wording.dated(figure.date)}" if figure.date else ""
+    return said(
+        "{number} {kind} ({source})",
+        number=f"{figure.value:,}",
+        kind=retold(figure.kind),
+        source=f"{retold(figure.source)}{when}",
+    )
 
 
 def person_line(person: Participant) -> str:
     """ "Ayesha Siddiqui (@ayesha), host, from 0:03:10 on"."""
     handle = f" (@{person.handle})" if person.handle else ""
-    came = f", from {format_time(person.joined_ms)} on" if person.joined_ms else ""
-    return f"{person.name}{handle}, {ROLE_NAMES[person.role].lower()}{came}"
+    came = said(", from {time} on", time=format_time(person.joined_ms)) if person.joined_ms else ""
+    return f"{kept_whole(f'{person.name}{handle}')}, {said(ROLE_NAMES[person.role].lower())}{came}"
 
 
 def other_line(other: OtherValue) -> str:
     """What a file says of a fact that was set by hand."""
-    field = other.field.replace("_", " ")
-    return f"{field}: {other.value} ({other.source})"
+    field = said(other.field.replace("_", " "))
+    return f"{field}: {kept_whole(other.value)} ({retold(other.source)})"
 
 
 def _name(text: str) -> QLabel:

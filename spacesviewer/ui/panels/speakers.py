@@ -23,6 +23,7 @@ from spacesviewer.domain.provenance import Provenance
 from spacesviewer.domain.talktime import by_role, talk_ms
 from spacesviewer.domain.timecode import format_time
 from spacesviewer.domain.timeline import Timeline
+from spacesviewer.ui.interface import retold, said, to_say
 from spacesviewer.ui.models.rows import RowsModel, ValueRole
 from spacesviewer.ui.models.session_data import SessionData
 from spacesviewer.ui.panels import PanelContext
@@ -31,12 +32,12 @@ from spacesviewer.ui.widgets.empty import EmptyState
 from spacesviewer.workflows import speaking
 from spacesviewer.workflows.speaking import SpeakerLedger
 
-TITLE = "Speakers"
+TITLE = to_say("Speakers")
 ORDER = 3
 _LEVELS = {
-    "machine": "named by a machine",
-    "file": "named by the file",
-    "person": "named by hand",
+    "machine": to_say("named by a machine"),
+    "file": to_say("named by the file"),
+    "person": to_say("named by hand"),
     "confirmed": "confirmed",
 }
 _KEYS, _CHIP = 9, 15  # speakers that have a key; px
@@ -72,7 +73,7 @@ class SpeakersPanel(QWidget):
         self.model: RowsModel[SpeakerRow] = RowsModel(_tell, self, tips=True)
         self.view = QListView(self)
         self.view.setModel(self.model)
-        self.view.setAccessibleName("Speakers of this session")
+        self.view.setAccessibleName(said("Speakers of this session"))
         self._delegate = _Delegate(context.theme)
         self.view.setItemDelegate(self._delegate)
         self.view.clicked.connect(self._on_clicked)
@@ -85,8 +86,10 @@ class SpeakersPanel(QWidget):
         self.roles.setWordWrap(True)
         self.roles.setProperty("muted", True)
         self.roles.setContentsMargins(10, 4, 10, 2)
-        self.roles.setAccessibleName("Talk time of each role")
-        self._empty = EmptyState("The transcript of this session names no speakers.", "", self)
+        self.roles.setAccessibleName(said("Talk time of each role"))
+        self._empty = EmptyState(
+            said("The transcript of this session names no speakers."), "", self
+        )
         layout = QVBoxLayout(self)
         layout.setContentsMargins(8, 10, 8, 8)
         layout.addWidget(self.view, 1)
@@ -126,14 +129,16 @@ class SpeakersPanel(QWidget):
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.addAction(
-            "Confirm all turns",
+            said("Confirm all turns"),
             lambda: workspace.write(
                 lambda archive: speaking.confirm_all(archive, line, row.name, reviewer=who)
             ),
         )
         first = data.timeline.voices.index(row.voice)
-        menu.addAction("Say who this is…", lambda: self._context.who_is(first))
-        menu.addAction("Edit people of this session…", lambda: self._context.edit_session("People"))
+        menu.addAction(said("Say who this is…"), lambda: self._context.who_is(first))
+        menu.addAction(
+            said("Edit people of this session…"), lambda: self._context.edit_session("People")
+        )
         return menu
 
     def _show_menu(self, point: QPoint) -> None:
@@ -152,7 +157,7 @@ def role_line(rows: Sequence[SpeakerRow]) -> str:
     """``Hosts 0:12:00 · Callers 0:03:10``: for how long each role talks, "" where none is known."""
     talk = [(row.name, row.talk_ms) for row in rows]
     known = by_role(talk, {row.name.casefold(): row.role for row in rows})
-    told = [(role or "Others", ms) for role, ms in known.items()]
+    told = [(role or said("Others"), ms) for role, ms in known.items()]
     return " · ".join(f"{role} {format_time(ms)}" for role, ms in told) if any(known) else ""
 
 
@@ -173,7 +178,7 @@ def speaker_rows(
             SpeakerRow(
                 name,
                 voice if voice in heard else -1,  # a person has given the words to somebody else
-                ROLE_NAMES.get(person.role, "") if person else "",
+                said(ROLE_NAMES.get(person.role, "")) if person else "",
                 person.handle if person else "",
                 talk[voice],
                 talk[voice] / total,
@@ -182,7 +187,7 @@ def speaker_rows(
             )
         )
     silent = [
-        SpeakerRow(p.name, -1, ROLE_NAMES.get(p.role, ""), p.handle, 0, 0.0, p.joined_ms)
+        SpeakerRow(p.name, -1, said(ROLE_NAMES.get(p.role, "")), p.handle, 0, 0.0, p.joined_ms)
         for p in known.values()
         if p.role != "listener"
     ]
@@ -251,7 +256,7 @@ class _Delegate(QStyledItemDelegate):
         painter.setPen(self.theme.muted)
         spoken = f"{format_time(row.talk_ms)} · {row.share:.0%}" if row.voice >= 0 else "silent"
         if row.voice >= 0 and row.first_ms is None:
-            spoken = "no times"
+            spoken = said("no times")
         painter.drawText(text, far, spoken)
         room = text.width() - painter.fontMetrics().horizontalAdvance(spoken) - 8
         for number, line in enumerate(lines_below(row), 1):
@@ -275,10 +280,10 @@ def lines_below(row: SpeakerRow) -> list[str]:
 
 
 def _tell(row: SpeakerRow) -> str:
-    spoken = f"speaks for {format_time(row.talk_ms)}"
+    spoken = said("speaks for {time}", time=format_time(row.talk_ms))
     if row.voice >= 0 and row.first_ms is None:
-        spoken = "no times"
-    who_says = row.told.sentence if row.told.source else ""
+        spoken = said("no times")
+    who_says = retold(row.told.sentence) if row.told.source else ""
     handle = f"@{row.handle}" if row.handle else ""
     parts = (row.name, row.role, handle, spoken, who_says)
     return ", ".join(part for part in parts if part)

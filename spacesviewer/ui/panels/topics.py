@@ -18,16 +18,17 @@ from PySide6.QtWidgets import (
 )
 
 from spacesviewer.domain.question import Question
-from spacesviewer.domain.timecode import format_length, format_time
+from spacesviewer.domain.timecode import format_time
 from spacesviewer.domain.topic import TopicSpan
 from spacesviewer.ui import wording
+from spacesviewer.ui.interface import said, to_say
 from spacesviewer.ui.models.session_data import SessionData
 from spacesviewer.ui.panels import PanelContext
 from spacesviewer.ui.theme import Theme
 from spacesviewer.ui.widgets.empty import EmptyState
 from spacesviewer.workflows import asking
 
-TITLE = "Topics"
+TITLE = to_say("Topics")
 ORDER = 2
 _SPAN = Qt.ItemDataRole.UserRole
 
@@ -47,13 +48,15 @@ class TopicsPanel(QWidget):
         super().__init__()
         self._context = context
         self.tree = _Tree(self)
-        self.tree.setAccessibleName("Topics and questions of this session")
+        self.tree.setAccessibleName(said("Topics and questions of this session"))
         self.tree.itemClicked.connect(self._on_clicked)
         self.tree.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.tree.customContextMenuRequested.connect(self._on_context)
         self._empty = EmptyState(
-            "No topics yet. Select what is said about one in the transcript and press T, "
-            "or what is asked and press ?.",
+            said(
+                "No topics yet. Select what is said about one in the transcript and press T, "
+                "or what is asked and press ?."
+            ),
             "",
             self,
         )
@@ -104,7 +107,7 @@ class TopicsPanel(QWidget):
 
     def _add(self, topic: str, places: list[TopicSpan]) -> None:
         length = sum(span.end_ms - span.start_ms for span in places)
-        head = QTreeWidgetItem(self.tree, [topic, format_length(length)])
+        head = QTreeWidgetItem(self.tree, [topic, wording.length(length)])
         head.setToolTip(0, "")
         bold = head.font(0)
         bold.setWeight(bold.Weight.DemiBold)
@@ -114,7 +117,7 @@ class TopicsPanel(QWidget):
         head.setData(0, Qt.ItemDataRole.AccessibleTextRole, spoken)
         for span in places:
             text = f"{format_time(span.start_ms)} – {format_time(span.end_ms)}"
-            child = QTreeWidgetItem(head, [text, format_length(span.end_ms - span.start_ms)])
+            child = QTreeWidgetItem(head, [text, wording.length(span.end_ms - span.start_ms)])
             child.setData(0, _SPAN, span)
             child.setTextAlignment(1, Qt.AlignmentFlag.AlignRight)
 
@@ -123,22 +126,28 @@ class TopicsPanel(QWidget):
             return
         answered = sum(one.answer is not None for one in questions)
         # In one column: the other one would be as wide, and what is asked needs the room.
-        told = f"Questions  ·  {answered} of {len(questions)} answered"
+        told = said(
+            "Questions  ·  {answered} of {number} answered",
+            answered=answered,
+            number=len(questions),
+        )
         head = QTreeWidgetItem(self.tree, [told, ""])
         bold = head.font(0)
         bold.setWeight(bold.Weight.DemiBold)
         head.setFont(0, bold)
         for one in questions:
-            said = ": ".join(filter(None, (one.asker, one.text))) or "Question"
-            child = QTreeWidgetItem(head, [said, format_time(one.start_ms)])
+            asked = ": ".join(filter(None, (one.asker, one.text))) or said("Question")
+            child = QTreeWidgetItem(head, [asked, format_time(one.start_ms)])
             child.setData(0, _SPAN, one)
             child.setTextAlignment(1, Qt.AlignmentFlag.AlignRight)
             when = f"{format_time(one.start_ms)} – {format_time(one.end_ms)}"
             answer = (
-                f"answered at {format_time(one.answer[0])}" if one.answer else "no answer noted"
+                said("answered at {time}", time=format_time(one.answer[0]))
+                if one.answer
+                else said("no answer noted")
             )
-            child.setToolTip(0, html.escape(f"{when} · {said} · {answer}"))
-            spoken = f"{said}, {format_time(one.start_ms)}, {answer}"
+            child.setToolTip(0, html.escape(f"{when} · {asked} · {answer}"))
+            spoken = f"{asked}, {format_time(one.start_ms)}, {answer}"
             child.setData(0, Qt.ItemDataRole.AccessibleTextRole, spoken)
 
     def _on_clicked(self, item: QTreeWidgetItem) -> None:
@@ -153,35 +162,37 @@ class TopicsPanel(QWidget):
         span = item.data(0, _SPAN)
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        menu.addAction("Play", lambda: self._context.play_from(span.start_ms))
+        menu.addAction(said("Play"), lambda: self._context.play_from(span.start_ms))
         if isinstance(span, Question):
             self._offer(menu, span)
         else:
-            menu.addAction("Remove topic here", self.remove_current)
+            menu.addAction(said("Remove topic here"), self.remove_current)
         menu.popup(self.tree.viewport().mapToGlobal(place))
 
     def _offer(self, menu: QMenu, question: Question) -> None:
         """What can be done with a question."""
         workspace, answer, number = self._context.workspace, question.answer, question.id
         if answer is not None:
-            menu.addAction("Play the answer", lambda: self._context.play_from(answer[0]))
+            menu.addAction(said("Play the answer"), lambda: self._context.play_from(answer[0]))
         if workspace.read_only:
             return
         menu.addSeparator()
-        menu.addAction("Edit question…", lambda: self._ask_for(question, "text"))
-        menu.addAction("Who asks…", lambda: self._ask_for(question, "asker"))
+        menu.addAction(said("Edit question…"), lambda: self._ask_for(question, "text"))
+        menu.addAction(said("Who asks…"), lambda: self._ask_for(question, "asker"))
         if answer is not None:
             menu.addAction(
-                "Remove answer",
+                said("Remove answer"),
                 lambda: workspace.write(lambda archive: asking.unanswer(archive, number)),
             )
-        menu.addAction("Remove question", self.remove_current)
+        menu.addAction(said("Remove question"), self.remove_current)
 
     def _ask_for(self, question: Question, what: str) -> None:
         dialog = QInputDialog(self)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.setWindowTitle("Question")
-        dialog.setLabelText("What is asked?" if what == "text" else "Who asks? Empty: not known.")
+        dialog.setWindowTitle(said("Question"))
+        dialog.setLabelText(
+            said("What is asked?") if what == "text" else said("Who asks? Empty: not known.")
+        )
         dialog.setTextValue(getattr(question, what))
         number = question.id
         dialog.textValueSelected.connect(

@@ -21,13 +21,15 @@ from spacesviewer.domain.board import BoardFilter
 from spacesviewer.domain.language import language_name
 from spacesviewer.domain.quote import MOST_STARS, STATES, Quote
 from spacesviewer.domain.selection import UNKNOWN_SPEAKER
+from spacesviewer.ui.interface import said, to_say
+from spacesviewer.ui.widgets.fields import name_field
 
 _GROUPS = {
-    board.SESSION: "By session",
-    board.TOPIC: "By topic",
-    board.SPEAKER: "By speaker",
-    board.STORY: "By story",
-    "": "No groups",
+    board.SESSION: to_say("By session"),
+    board.TOPIC: to_say("By topic"),
+    board.SPEAKER: to_say("By speaker"),
+    board.STORY: to_say("By story"),
+    "": to_say("No groups"),
 }
 _TYPING_MS = 120
 
@@ -40,23 +42,29 @@ class BoardFilters(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.text = QLineEdit()
-        self.text.setPlaceholderText("Words, names, notes")
-        self.text.setAccessibleName("Words in the quotes")
+        self.text.setPlaceholderText(said("Words, names, notes"))
         self.text.setClearButtonEnabled(True)
+        name_field(self.text, said("Words in the quotes"))
         self.text.setMaxLength(500)
-        self.group = _box("Group quotes")
+        self.group = _box(said("Group quotes"))
         for key, told in _GROUPS.items():
-            self.group.addItem(told, key)
-        self.session, self.speaker = _box("Session"), _box("Speaker")
-        self.topic, self.story = _box("Topic"), _box("Story")
-        self.state, self.stars, self.language = _box("State"), _box("Stars"), _box("Language")
-        self.state.addItem("Any state", "")
+            self.group.addItem(said(told), key)
+        self.session, self.speaker = _box(said("Session")), _box(said("Speaker"))
+        self.topic, self.story = _box(said("Topic")), _box(said("Story"))
+        self.state, self.stars, self.language = (
+            _box(said("State")),
+            _box(said("Stars")),
+            _box(said("Language")),
+        )
+        self.state.addItem(said("Any state"), "")
         for state in STATES:
-            self.state.addItem(state.capitalize(), state)
+            self.state.addItem(said(state.capitalize()), state)
         for count in range(MOST_STARS + 1):
-            self.stars.addItem(f"{'★' * count} or more" if count else "Any stars", count)
-        self.changed_since = QCheckBox("Changed since")
-        self.clear = QPushButton("Show All")
+            self.stars.addItem(
+                said("{stars} or more", stars="★" * count) if count else said("Any stars"), count
+            )
+        self.changed_since = QCheckBox(said("Changed since"))
+        self.clear = QPushButton(said("Show All"))
         self._typing = QTimer(self)
         self._typing.setSingleShot(True)
         self._typing.setInterval(_TYPING_MS)
@@ -71,7 +79,7 @@ class BoardFilters(QWidget):
         self.changed_since.toggled.connect(lambda _on: self.changed.emit())
         self.clear.clicked.connect(self.show_all)
         first, second = QHBoxLayout(), QHBoxLayout()
-        label = QLabel("Group")
+        label = QLabel(said("Group"))
         for widget in (self.text, self.session, self.speaker, self.topic, self.story):
             first.addWidget(widget, 2 if widget is self.text else 1)
         for other in (label, self.group, self.state, self.stars, self.language):
@@ -117,21 +125,23 @@ class BoardFilters(QWidget):
     def offer(self, quotes: Iterable[Quote], stories: Iterable[str]) -> None:
         """Offers what there is; what is chosen stays, as long as it is there."""
         found = list(quotes)
-        titles = {quote.session: quote.session_title or "Untitled session" for quote in found}
-        speakers = {name: name or UNKNOWN_SPEAKER for q in found for name in board.speakers_of(q)}
+        titles = {quote.session: quote.session_title or said("Untitled session") for quote in found}
+        speakers = {
+            name: name or said(UNKNOWN_SPEAKER) for q in found for name in board.speakers_of(q)
+        }
         topics = {name: name for quote in found for name in quote.topics}
-        languages = {q.language: language_name(q.language) for q in found if q.language}
+        languages = {q.language: said(language_name(q.language)) for q in found if q.language}
         speakers.pop("", None)
-        _offer(self.session, "Any session", titles, in_order=True)
-        _offer(self.speaker, "Any speaker", speakers)
-        _offer(self.topic, "Any topic", topics)
-        _offer(self.story, "Any story", {name: name for name in stories})
-        _offer(self.language, "Any language", languages)
+        _offer(self.session, said("Any session"), titles, in_order=True)
+        _offer(self.speaker, said("Any speaker"), speakers)
+        _offer(self.topic, said("Any topic"), topics)
+        _offer(self.story, said("Any story"), {name: name for name in stories})
+        _offer(self.language, said("Any language"), languages)
 
 
 def _box(name: str) -> QComboBox:
     box = QComboBox()
-    box.setAccessibleName(name)
+    name_field(box, name)
     box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
     box.setMinimumContentsLength(11)
     box.setMaxVisibleItems(20)

@@ -7,6 +7,7 @@ from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent, QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QListView
 
 from spacesviewer.domain.quote import Quote
+from spacesviewer.ui.interface import said
 from spacesviewer.ui.models.board_rows import BoardModel, once
 
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
@@ -29,7 +30,7 @@ class BoardList(QListView):
         self.rows = BoardModel()
         self.setModel(self.rows)
         self.setObjectName("framed")
-        self.setAccessibleName("Quotes of all sessions")
+        self.setAccessibleName(said("Quotes of all sessions"))
         self.setSelectionMode(QListView.SelectionMode.ExtendedSelection)
         self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

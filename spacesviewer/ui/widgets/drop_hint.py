@@ -6,9 +6,10 @@ from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
+from spacesviewer.ui.interface import said, to_say
 from spacesviewer.ui.theme import LIGHT, Theme, font
 
-_TEXT = "Drop to add to the archive"
+_TEXT = to_say("Drop to add to the archive")
 
 
 class DropHint(QWidget):
@@ -19,7 +20,7 @@ class DropHint(QWidget):
         self._over = parent
         self._theme = LIGHT
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        self.setAccessibleName(_TEXT)
+        self.setAccessibleName(said(_TEXT))
         self.hide()
 
     def show_over(self, theme: Theme) -> None:
@@ -39,5 +40,5 @@ class DropHint(QWidget):
         painter.drawRoundedRect(QRectF(self.rect()).adjusted(14, 14, -14, -14), 12, 12)
         painter.setPen(self._theme.text)
         painter.setFont(font(20, QFont.Weight.DemiBold))
-        painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, _TEXT)
+        painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, said(_TEXT))
         painter.end()

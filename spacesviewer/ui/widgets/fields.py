@@ -1,11 +1,12 @@
-"""Fields of one line that are as high as their script needs."""
+"""Fields of one line that are as high as their script needs, and the names of fields."""
 
 from __future__ import annotations
 
-from PySide6.QtGui import QFontMetrics
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtGui import QAction, QFontMetrics
+from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
 
 from spacesviewer.domain.wording import has_right_to_left
+from spacesviewer.ui.interface import said
 
 _FRAME = 14  # border and padding of the style sheet, above and below
 
@@ -26,3 +27,16 @@ class LineField(QLineEdit):
             QFontMetrics(self.font()).boundingRect(text).height() if has_right_to_left(text) else 0
         )
         self.setMinimumHeight(high + _FRAME if high else 0)
+
+
+def name_field(field: QWidget, name: str) -> None:
+    """Tells a screen reader what a field is for, also where a part of it takes the keys."""
+    field.setAccessibleName(name)
+    if isinstance(field, QComboBox):
+        # On Linux, Qt tells what is chosen in the place of a box's name: this stands behind it.
+        field.setAccessibleDescription(name)
+    lines = [field] if isinstance(field, QLineEdit) else field.findChildren(QLineEdit)
+    for line in lines:
+        line.setAccessibleName(name)
+        for action in line.findChildren(QAction, "_q_qlineeditclearaction"):
+            action.setText(said("Clear"))

@@ -15,7 +15,9 @@ from PySide6.QtWidgets import (
 )
 
 from spacesviewer.ui import icons
+from spacesviewer.ui.interface import said
 from spacesviewer.ui.theme import Theme, font
+from spacesviewer.ui.widgets.fields import name_field
 
 
 class FindBar(QFrame):
@@ -28,24 +30,24 @@ class FindBar(QFrame):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        title = QLabel("Transcript")
+        title = QLabel(said("Transcript"))
         title.setFont(font(13, QFont.Weight.DemiBold))
         self.field = _Field(self)
-        self.field.setPlaceholderText("Find in session")
-        self.field.setAccessibleName("Find in session")
+        self.field.setPlaceholderText(said("Find in session"))
         self.field.setAcceptDrops(False)  # files that are dropped here are for the archive
         self.field.setClearButtonEnabled(True)
+        name_field(self.field, said("Find in session"))
         self.field.setMaximumWidth(210)
         self.field.textChanged.connect(self.changed)
         self.count = QLabel("")
         self.count.setProperty("muted", True)
         self.count.setFont(font(12))
-        self.previous = self._button("Previous hit (Shift+F3)", -1)
-        self.next = self._button("Next hit (F3)", 1)
+        self.previous = self._button(said("Previous hit (Shift+F3)"), -1)
+        self.next = self._button(said("Next hit (F3)"), 1)
         self.follow = QToolButton(self)
         self.follow.setCheckable(True)
-        self.follow.setText("Follow")
-        self.follow.setToolTip("Keep the spoken words in view (Ctrl+L)")
+        self.follow.setText(said("Follow"))
+        self.follow.setToolTip(said("Keep the spoken words in view (Ctrl+L)"))
         self.follow.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self.follow.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.follow.setFixedHeight(30)
@@ -65,9 +67,11 @@ class FindBar(QFrame):
         if total is None:
             self.count.setText("")
         elif not total:
-            self.count.setText("no hits")
+            self.count.setText(said("no hits"))
         else:
-            self.count.setText(f"{(current or 0) + 1:,} of {total:,}")
+            self.count.setText(
+                said("{at} of {total}", at=f"{(current or 0) + 1:,}", total=f"{total:,}")
+            )
         self.previous.setEnabled(some)
         self.next.setEnabled(some)
 

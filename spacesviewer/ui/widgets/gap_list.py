@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QAbstractItemView, QListWidget, QListWidgetItem
 from spacesviewer.domain.gap import KINDS, Gap
 from spacesviewer.domain.timecode import format_time
 from spacesviewer.ui import wording
+from spacesviewer.ui.interface import retold, said
 
 _MOST = 300  # what lies beyond is still on the timeline and in every export
 _ROWS = 8
@@ -23,7 +24,7 @@ class GapList(QListWidget):
     def __init__(self, gaps: Sequence[Gap], go_to: Callable[[int], None]) -> None:
         super().__init__()
         self._go_to = go_to
-        self.setAccessibleName("Gaps")
+        self.setAccessibleName(said("Gaps"))
         self.setWordWrap(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
@@ -34,7 +35,9 @@ class GapList(QListWidget):
             item.setData(_START, gap.start_ms)
             item.setData(Qt.ItemDataRole.AccessibleTextRole, spoken(gap))
         if len(gaps) > _MOST:
-            more = QListWidgetItem(f"and {len(gaps) - _MOST:,} more, on the timeline", self)
+            more = QListWidgetItem(
+                said("and {count} more, on the timeline", count=f"{len(gaps) - _MOST:,}"), self
+            )
             more.setFlags(Qt.ItemFlag.NoItemFlags)
         self.itemClicked.connect(self._on_chosen)
         self.itemActivated.connect(self._on_chosen)
@@ -63,7 +66,7 @@ def gaps_title(gaps: Sequence[Gap]) -> str:
 
 def line(gap: Gap) -> str:
     """ "0:01:40  No signal at all for 19 s." """
-    return f"{format_time(gap.start_ms)}  {gap.sentence}"
+    return f"{format_time(gap.start_ms)}  {retold(gap.sentence)}"
 
 
 def spoken(gap: Gap) -> str:

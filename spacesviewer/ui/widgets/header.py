@@ -6,9 +6,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFont, QFontMetrics, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
-from spacesviewer.domain.timecode import format_length
-from spacesviewer.domain.wording import date_text
 from spacesviewer.ui import icons, wording
+from spacesviewer.ui.interface import said
 from spacesviewer.ui.models.session_data import SessionData
 from spacesviewer.ui.theme import Theme, font
 
@@ -25,15 +24,17 @@ class Header(QFrame):
         self.title = _Elided(font(18, QFont.Weight.DemiBold))
         self.facts = _Elided(font(12))
         self.facts.setProperty("muted", True)
-        self.synthetic = QLabel("Synthetic voices")
+        self.synthetic = QLabel(said("Synthetic voices"))
         self.synthetic.setProperty("warn", True)
-        self.synthetic.setToolTip("Invented people, and voices made by a machine")
+        self.synthetic.setToolTip(said("Invented people, and voices made by a machine"))
         self.synthetic.setFont(font(12, QFont.Weight.DemiBold))
-        self.bookmark = QPushButton(" Bookmark")
-        self.export = QPushButton(" Export")
+        self.bookmark = QPushButton(said(" Bookmark"))
+        self.export = QPushButton(said(" Export"))
         self.export.setProperty("primary", True)
-        self.bookmark.setToolTip("Take the selected words as a quote (B)")
-        self.export.setToolTip("Write the quotes to a file (Ctrl+E)")
+        self.bookmark.setToolTip(said("Take the selected words as a quote (B)"))
+        self.export.setToolTip(said("Write the quotes to a file (Ctrl+E)"))
+        self.bookmark.setAccessibleName(said("Bookmark"))
+        self.export.setAccessibleName(said("Export"))
         self.bookmark.clicked.connect(self.bookmark_pressed)
         self.export.clicked.connect(self.export_pressed)
         for button in (self.bookmark, self.export):
@@ -71,13 +72,18 @@ def head_facts(data: SessionData, zone: str = "") -> list[str]:
     names = ", ".join(f"@{p.handle}" if p.handle else p.name for p in hosts)
     speakers = len(data.timeline.speakers)
     told = [
-        f"Hosted by {names}" if names else data.detail.facts.platform,
-        date_text(data.detail.facts.started_at, zone) if data.detail.facts.started_at else "",
-        format_length(data.duration_ms) if data.duration_ms else "",
+        said("Hosted by {names}", names=names) if names else data.detail.facts.platform,
+        wording.dated(data.detail.facts.started_at, zone) if data.detail.facts.started_at else "",
+        wording.length(data.duration_ms) if data.duration_ms else "",
         wording.count(speakers, "speaker") if speakers else "",
         wording.languages(tuple(dict.fromkeys(t.language for t in data.detail.transcripts))),
     ]
     return [text for text in told if text]
+
+
+_RIGHT = (
+    Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignVCenter
+)
 
 
 class _Elided(QLabel):
@@ -102,6 +108,8 @@ class _Elided(QLabel):
 
     def _elide(self) -> None:
         metrics = QFontMetrics(self.font())
+        if self.isRightToLeft():  # else a title in Latin letters would begin far from the edge
+            self.setAlignment(_RIGHT)
         fitting = metrics.elidedText(self._text, Qt.TextElideMode.ElideRight, self.width())
         self.setText(fitting)
         # A tip is read as HTML where it looks like it.

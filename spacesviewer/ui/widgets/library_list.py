@@ -22,11 +22,12 @@ from PySide6.QtWidgets import (
 
 from spacesviewer.domain.session import SessionSummary
 from spacesviewer.ui import icons, wording
-from spacesviewer.ui.interface import said
+from spacesviewer.ui.interface import said, to_say
 from spacesviewer.ui.models.library_delegate import HitDelegate, SessionDelegate
 from spacesviewer.ui.models.rows import RowsModel
 from spacesviewer.ui.theme import Theme, font
 from spacesviewer.ui.widgets.empty import EmptyState
+from spacesviewer.ui.widgets.fields import name_field
 from spacesviewer.ui.widgets.progress_row import ProgressRow
 
 if TYPE_CHECKING:
@@ -34,10 +35,10 @@ if TYPE_CHECKING:
 
 _TYPING_MS = 120
 ORDERS = {
-    "Newest first": lambda s: s.started_at,
-    "Title": lambda s: s.title.casefold(),
-    "Longest first": lambda s: s.duration_ms,
-    "Last added first": lambda s: s.added_at,
+    to_say("Newest first"): lambda s: s.started_at,
+    to_say("Title"): lambda s: s.title.casefold(),
+    to_say("Longest first"): lambda s: s.duration_ms,
+    to_say("Last added first"): lambda s: s.added_at,
 }
 _DESCENDING = frozenset({"Newest first", "Longest first", "Last added first"})
 
@@ -65,8 +66,8 @@ class LibraryList(QFrame):
         self.hits: RowsModel[Hit] = RowsModel(_tell_hit, self)
         self._session_delegate = SessionDelegate(theme)
         self._hit_delegate = HitDelegate(theme)
-        self.session_view = self._list(self.sessions, self._session_delegate, "Library")
-        self.hit_view = self._list(self.hits, self._hit_delegate, "Search hits")
+        self.session_view = self._list(self.sessions, self._session_delegate, said("Library"))
+        self.hit_view = self._list(self.hits, self._hit_delegate, said("Search hits"))
         self.session_view.setSelectionMode(QListView.SelectionMode.ExtendedSelection)
         self.session_view.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.session_view.customContextMenuRequested.connect(self._on_context)
@@ -74,14 +75,15 @@ class LibraryList(QFrame):
         self.session_view.activated.connect(self._on_session)
         self.hit_view.clicked.connect(self._on_hit)
         self.hit_view.activated.connect(self._on_hit)
-        self.empty = EmptyState("No sessions yet.", "", self)  # the centre says what to do
+        # The centre says what to do.
+        self.empty = EmptyState(said("No sessions yet."), "", self)
         self.nothing = EmptyState("", "", self)
         self.pages = QStackedWidget(self)
         for page in (self.session_view, self.hit_view, self.empty, self.nothing):
             self.pages.addWidget(page)
-        self.title = QLabel("Library")
-        self.sort = _tool(self, "Sort the library")
-        self.add = _tool(self, "Add files (Ctrl+O)")
+        self.title = QLabel(said("Library"))
+        self.sort = _tool(self, said("Sort the library"))
+        self.add = _tool(self, said("Add files (Ctrl+O)"))
         self.sort.clicked.connect(self._on_sort)
         self.add.clicked.connect(self.add_pressed)
         self.progress = ProgressRow(self)
@@ -104,9 +106,17 @@ class LibraryList(QFrame):
         if chosen is not None:
             self.select(chosen.id)
         hours = sum(session.duration_ms for session in sessions) / 3_600_000
-        length = f"{hours:.0f} hours" if hours >= 2 else f"{hours * 60:.0f} min"
+        length = (
+            said("{hours} hours", hours=f"{hours:.0f}")
+            if hours >= 2
+            else said("{minutes} min", minutes=f"{hours * 60:.0f}")
+        )
         self.foot.setText(
-            f"{wording.count(len(sessions), 'session')}  ·  {length}  ·  on this computer"
+            said(
+                "{sessions}  ·  {length}  ·  on this computer",
+                sessions=wording.count(len(sessions), "session"),
+                length=length,
+            )
             if sessions
             else ""
         )
@@ -123,9 +133,9 @@ class LibraryList(QFrame):
             return
         self.hits.set_rows([*_title_hits(result), *result.hits])
         self.hit_view.scrollToTop()
-        more = "over " if result.capped else ""
-        self.title.setText(f"{more}{wording.count(result.total, 'hit')}")
-        self.nothing.label.setText(f"Nobody says “{query}” in this archive.")
+        hits = wording.count(result.total, "hit")
+        self.title.setText(said("over {hits}", hits=hits) if result.capped else hits)
+        self.nothing.label.setText(said("Nobody says “{query}” in this archive.", query=query))
         some = result.hits or result.titles
         self.pages.setCurrentWidget(self.hit_view if some else self.nothing)
 
@@ -253,7 +263,7 @@ class LibraryList(QFrame):
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         for order in ORDERS:
-            action = menu.addAction(order, partial(self._sort_by, order))
+            action = menu.addAction(said(order), partial(self._sort_by, order))
             action.setCheckable(True)
             action.setChecked(order == self._order)
         menu.popup(self.sort.mapToGlobal(QPoint(0, self.sort.height())))
@@ -279,10 +289,10 @@ class _SearchField(QLineEdit):
     def __init__(self, library: LibraryList) -> None:
         super().__init__(library)
         self._library = library
-        self.setPlaceholderText("Search all sessions")
-        self.setAccessibleName("Search all sessions")
+        self.setPlaceholderText(said("Search all sessions"))
         self.setAcceptDrops(False)  # files that are dropped here are for the archive
         self.setClearButtonEnabled(True)
+        name_field(self, said("Search all sessions"))
         self.setMaxLength(500)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -315,6 +325,6 @@ def _title_hits(result: SearchResult) -> list[Hit]:
     from spacesviewer.library.search import Hit  # noqa: PLC0415
 
     return [
-        Hit(t.session, "Session", 0, 0, "", t.title, t.title, 0, 0, t.marks, t.marks)
+        Hit(t.session, said("Session"), 0, 0, "", t.title, t.title, 0, 0, t.marks, t.marks)
         for t in result.titles
     ]

@@ -6,6 +6,7 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QToolButton, QWidget
 
 from spacesviewer.ui import icons
+from spacesviewer.ui.interface import said
 from spacesviewer.ui.theme import Theme, font
 
 
@@ -21,9 +22,9 @@ class PlayChip(QFrame):
         self.label.setFont(font(12))
         self.label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self.cancel = QToolButton(self)
-        self.cancel.setText("Play everything")
-        self.cancel.setToolTip("Play everything again (Shift+K)")
-        self.cancel.setAccessibleName("Play everything again")
+        self.cancel.setText(said("Play everything"))
+        self.cancel.setToolTip(said("Play everything again (Shift+K)"))
+        self.cancel.setAccessibleName(said("Play everything again"))
         self.cancel.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self.cancel.setIconSize(QSize(14, 14))
         self.cancel.setFocusPolicy(Qt.FocusPolicy.TabFocus)
@@ -38,7 +39,7 @@ class PlayChip(QFrame):
         """Says what is played; "" hides it."""
         self.label.setText(words)
         self.label.setToolTip(words)
-        self.label.setAccessibleName(f"Played: {words}")
+        self.label.setAccessibleName(said("Played: {words}", words=words))
         self.setVisible(bool(words))
 
     def set_theme(self, theme: Theme) -> None:

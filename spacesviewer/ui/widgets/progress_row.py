@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 )
 
 from spacesviewer.ui import icons
+from spacesviewer.ui.interface import said
 from spacesviewer.ui.theme import Theme, font
 
 
@@ -35,8 +36,8 @@ class ProgressRow(QFrame):
         self.bar.setTextVisible(False)
         self.bar.setRange(0, 1000)
         self.cancel = QToolButton()
-        self.cancel.setToolTip("Cancel; what is done stays")
-        self.cancel.setAccessibleName("Cancel indexing")
+        self.cancel.setToolTip(said("Cancel; what is done stays"))
+        self.cancel.setAccessibleName(said("Cancel indexing"))
         self.cancel.setFixedSize(26, 26)
         self.cancel.clicked.connect(self.cancelled)
         line = QHBoxLayout()

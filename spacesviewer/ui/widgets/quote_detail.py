@@ -24,10 +24,12 @@ from spacesviewer.domain.elision import told_parts
 from spacesviewer.domain.quote import MOST_STARS, STATES, Quote
 from spacesviewer.domain.selection import UNKNOWN_SPEAKER
 from spacesviewer.domain.timecode import format_time
-from spacesviewer.domain.wording import date_text, isolated
+from spacesviewer.domain.wording import isolated
 from spacesviewer.ui import wording
+from spacesviewer.ui.interface import retold, said, to_say
+from spacesviewer.ui.widgets.fields import name_field
 
-NOTHING = "Choose a quote at the left."
+NOTHING = to_say("Choose a quote at the left.")
 
 
 class QuoteDetail(QWidget):
@@ -44,32 +46,32 @@ class QuoteDetail(QWidget):
         super().__init__()
         self._quote: Quote | None = None
         self._read_only = read_only
-        self.head = QLabel(NOTHING)
+        self.head = QLabel(said(NOTHING))
         self.head.setTextFormat(Qt.TextFormat.PlainText)
         self.head.setWordWrap(True)
         self.words = QPlainTextEdit()
         self.words.setReadOnly(True)
         self.words.setObjectName("framed")
-        self.words.setAccessibleName("Words of the quote")
+        self.words.setAccessibleName(said("Words of the quote"))
         self.doubts = QLabel()
         self.doubts.setTextFormat(Qt.TextFormat.PlainText)
         self.doubts.setWordWrap(True)
         self.doubts.setProperty("muted", True)
-        self.play = QPushButton("Play")
-        self.open = QPushButton("Open Session")
+        self.play = QPushButton(said("Play"))
+        self.open = QPushButton(said("Open Session"))
         self.play.clicked.connect(self.play_pressed)
         self.open.clicked.connect(self.open_pressed)
         self.state, self.stars = QComboBox(), QComboBox()
         for state in STATES:
-            self.state.addItem(state.capitalize(), state)
+            self.state.addItem(said(state.capitalize()), state)
         for count in range(MOST_STARS + 1):
-            self.stars.addItem("★" * count or "None", count)
+            self.stars.addItem("★" * count or said("None"), count)
         self.topics, self.stories = QLineEdit(), QLineEdit()
-        self.topics.setPlaceholderText("Topics, with commas between them")
-        self.stories.setPlaceholderText("Stories, with commas between them")
+        self.topics.setPlaceholderText(said("Topics, with commas between them"))
+        self.stories.setPlaceholderText(said("Stories, with commas between them"))
         self.note = QPlainTextEdit()
         self.note.setTabChangesFocus(True)
-        self.note.setPlaceholderText("Note")
+        self.note.setPlaceholderText(said("Note"))
         self.note.setFixedHeight(76)
         self.note.installEventFilter(self)
         self.state.activated.connect(lambda _at: self._set("state", self.state.currentData()))
@@ -83,16 +85,16 @@ class QuoteDetail(QWidget):
         form = QFormLayout()
         form.setVerticalSpacing(8)
         for name, field in (
-            ("State", self.state),
-            ("Stars", self.stars),
-            ("Topics", self.topics),
-            ("Stories", self.stories),
-            ("Note", self.note),
+            (said("State"), self.state),
+            (said("Stars"), self.stars),
+            (said("Topics"), self.topics),
+            (said("Stories"), self.stories),
+            (said("Note"), self.note),
         ):
-            field.setAccessibleName(f"{name} of the quote")
+            name_field(field, said("{name} of the quote", name=name))
             form.addRow(name, field)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(10, 0, 0, 0)
+        layout.setContentsMargins(10, 0, 10, 0)
         layout.setSpacing(8)
         layout.addWidget(self.head)
         layout.addWidget(self.words, 1)
@@ -117,7 +119,7 @@ class QuoteDetail(QWidget):
             button.setEnabled(new is not None)
         if new is None:
             several = wording.count(len(quotes), "quote")
-            self.head.setText(f"{several} chosen." if quotes else NOTHING)
+            self.head.setText(said("{quotes} chosen.", quotes=several) if quotes else said(NOTHING))
             for field in (self.words, self.note):
                 field.setPlainText("")
             for line in (self.topics, self.stories, self.doubts):
@@ -153,19 +155,21 @@ class QuoteDetail(QWidget):
         return found
 
     def _show(self, quote: Quote, typing: dict[str, object]) -> None:
-        title = isolated(quote.session_title or "Untitled session")
-        who = isolated(quote.speaker or UNKNOWN_SPEAKER)
-        when = f"{format_time(quote.place_ms[0])}, {date_text(quote.session_date)}"
+        title = isolated(quote.session_title or said("Untitled session"))
+        who = isolated(quote.speaker or said(UNKNOWN_SPEAKER))
+        when = f"{format_time(quote.place_ms[0])}, {wording.dated(quote.session_date)}"
         self.head.setText(f"{who}\n{title}\n{when}")
         several = len({part.speaker for part in quote.parts}) > 1
         told = [
-            f"{part.speaker or UNKNOWN_SPEAKER}:\n“{part.text}”" if several else f"“{part.text}”"
+            f"{part.speaker or said(UNKNOWN_SPEAKER)}:\n“{part.text}”"
+            if several
+            else f"“{part.text}”"
             for part in told_parts(quote)
         ]
-        now = ["", "The transcript says now:", f"“{quote.now}”"] if quote.now else []
-        said = ["", said_text(quote)] if quote.proof.said is not None else []
-        self.words.setPlainText("\n".join([*told, *said, *now]))
-        doubtful = filter(None, (doubts(quote), checked_text(quote)))
+        now = ["", said("The transcript says now:"), f"“{quote.now}”"] if quote.now else []
+        spoken = ["", said_text(quote)] if quote.proof.said is not None else []
+        self.words.setPlainText("\n".join([*told, *spoken, *now]))
+        doubtful = filter(None, (retold(doubts(quote)), retold(checked_text(quote))))
         self.doubts.setText("; ".join(doubtful))
         self.state.setCurrentIndex(self.state.findData(quote.state))
         self.stars.setCurrentIndex(self.stars.findData(quote.rating))

@@ -7,6 +7,7 @@ from PySide6.QtGui import QKeyEvent, QTextBlock, QTextOption
 from PySide6.QtWidgets import QPlainTextEdit
 
 from spacesviewer.domain.segment import is_right_to_left
+from spacesviewer.ui.interface import said
 from spacesviewer.ui.widgets.transcript import TranscriptView
 from spacesviewer.ui.widgets.transcript_layout import Utf16
 
@@ -44,7 +45,7 @@ class SegmentEditor(QPlainTextEdit):
         self.segment_id = transcript.page.timeline.ids[index]
         self.shown_text = transcript.page.timeline.texts[index]
         self.setObjectName("framed")
-        self.setAccessibleName("Words of the segment")
+        self.setAccessibleName(said("Words of the segment"))
         self.setFont(transcript.page.style.text)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 from spacesviewer.domain.segment import is_right_to_left
 from spacesviewer.domain.tapping import Tapping
 from spacesviewer.domain.timecode import format_time
+from spacesviewer.ui.interface import said, to_say
 from spacesviewer.ui.widgets.transcript_layout import Utf16
 
 _SHIFT = Qt.KeyboardModifier.ShiftModifier
@@ -28,8 +29,8 @@ _KEYS = {
     (Qt.Key.Key_Tab, _NONE): "play",
     (Qt.Key.Key_Escape, _NONE): "escaped",
 }
-_LINES = {"Heard now": 2, "Comes next": 3}
-_HINT = (
+_HEARD_LINES, _NEXT_LINES = 2, 3
+_HINT = to_say(
     "Enter or Space: the next paragraph begins now  ·  Shift+Enter: its next sentence begins "
     "(splits it)  ·  Click a word: it begins now  ·  Backspace: one tap back  ·  Tab: play, "
     "pause  ·  < slower  ·  > faster  ·  Esc: stop for now, and go on later"
@@ -41,8 +42,9 @@ class _Words(QPlainTextEdit):
 
     clicked = Signal(int)
 
-    def __init__(self, name: str) -> None:
+    def __init__(self, name: str, lines: int) -> None:
         super().__init__()
+        self.lines = lines
         self.setReadOnly(True)
         self.setAccessibleName(name)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -88,16 +90,16 @@ class TapPanel(QFrame):
         super().__init__(parent)
         self.setProperty("panel", "work")
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setAccessibleName("Tap along")
+        self.setAccessibleName(said("Tap along"))
         self.count = QLabel("")
         self.count.setProperty("muted", True)
-        self.heard = _Words("Heard now")
-        self.next = _Words("Comes next")
+        self.heard = _Words(said("Heard now"), _HEARD_LINES)
+        self.next = _Words(said("Comes next"), _NEXT_LINES)
         self.heard.clicked.connect(self.word)
-        self.tap_button = QPushButton("Begins Now")
-        self.split_button = QPushButton("Next Sentence Begins")
-        self.back_button = QPushButton("One Back")
-        self.close_button = QPushButton("Stop for Now")
+        self.tap_button = QPushButton(said("Begins Now"))
+        self.split_button = QPushButton(said("Next Sentence Begins"))
+        self.back_button = QPushButton(said("One Back"))
+        self.close_button = QPushButton(said("Stop for Now"))
         for button, signal in (
             (self.tap_button, self.tap),
             (self.split_button, self.split),
@@ -106,7 +108,7 @@ class TapPanel(QFrame):
         ):
             button.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # Space is a tap, wherever one clicked
             button.clicked.connect(signal)
-        self.hint = QLabel(_HINT)
+        self.hint = QLabel(said(_HINT))
         self.hint.setProperty("muted", True)
         self.hint.setWordWrap(True)
         self.hint.setTextFormat(Qt.TextFormat.PlainText)
@@ -115,14 +117,20 @@ class TapPanel(QFrame):
     def show_tapping(self, tapping: Tapping, began_ms: int | None) -> None:
         """Shows how far it is; ``began_ms`` is the last tap's time."""
         number, all_of_them = tapping.at + 1, len(tapping.paragraphs)
-        told = f"Paragraph {number} of {all_of_them}"
-        first = f"{all_of_them:,} paragraphs: tap when the first is heard"
-        self.count.setText(first if began_ms is None else f"{told}, from {format_time(began_ms)}")
+        told = said("Paragraph {number} of {all_of_them}", number=number, all_of_them=all_of_them)
+        first = said(
+            "{paragraphs} paragraphs: tap when the first is heard", paragraphs=f"{all_of_them:,}"
+        )
+        self.count.setText(
+            first
+            if began_ms is None
+            else said("{told}, from {time}", told=told, time=format_time(began_ms))
+        )
         speaker = tapping.paragraphs[tapping.at].speaker if number else ""
         self.heard.show_text(tapping.heard_text)
         self.heard.setToolTip(speaker)
-        self.next.show_text(tapping.next_text or "(End of the last paragraph)")
-        self.tap_button.setText("Begins Now" if tapping.next_text else "Ends Now")
+        self.next.show_text(tapping.next_text or said("(End of the last paragraph)"))
+        self.tap_button.setText(said("Begins Now") if tapping.next_text else said("Ends Now"))
         self.split_button.setEnabled(number > 0)
         self.back_button.setEnabled(bool(tapping.taps))
 
@@ -132,18 +140,17 @@ class TapPanel(QFrame):
             font = words.font()
             font.setPixelSize(pixels)
             words.setFont(font)
-            lines = _LINES[words.accessibleName()]
-            words.setFixedHeight(round(lines * words.fontMetrics().lineSpacing() * 1.3))
+            words.setFixedHeight(round(words.lines * words.fontMetrics().lineSpacing() * 1.3))
 
     def _lay_out(self) -> None:
         layout = QVBoxLayout(self)
         layout.setContentsMargins(24, 8, 24, 10)
         layout.setSpacing(4)
         layout.addWidget(self.count)
-        for title, words in (("Heard now", self.heard), ("Comes next", self.next)):
+        for title, words in ((said("Heard now"), self.heard), (said("Comes next"), self.next)):
             line = QHBoxLayout()
             label = QLabel(title)
-            label.setFixedWidth(90)
+            label.setMinimumWidth(90)
             label.setAlignment(Qt.AlignmentFlag.AlignTop)
             label.setContentsMargins(0, 6, 0, 0)  # in line with the words
             line.addWidget(label)

@@ -15,6 +15,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QWidget
 
+from spacesviewer.ui.interface import said
 from spacesviewer.ui.spoken import announce
 from spacesviewer.ui.widgets.timeline_data import TimelineData
 from spacesviewer.ui.widgets.timeline_geometry import Geometry
@@ -174,7 +175,7 @@ class TimelineWidget(TimelineMouse):
         self.set_selected_range(span)
         self._tell_range()
         self._person_moved(self._zoom.page_to(self._reach.moving_ms))
-        announce(self, self.range_told() or "Nothing selected")
+        announce(self, self.range_told() or said("Nothing selected"))
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         if event.reason() == QContextMenuEvent.Reason.Mouse:

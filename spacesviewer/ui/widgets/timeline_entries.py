@@ -11,6 +11,7 @@ from spacesviewer.domain.recording import Chapter
 from spacesviewer.domain.timecode import format_time
 from spacesviewer.domain.timeline import Timeline
 from spacesviewer.domain.topic import Mark, TopicSpan
+from spacesviewer.ui.interface import retold, said
 from spacesviewer.ui.widgets.timeline_data import QuoteSpan, TimelineData
 from spacesviewer.ui.widgets.timeline_hover import Item
 
@@ -82,24 +83,26 @@ class Entries:
     def text(self, entry: Entry) -> str:
         """An item in a sentence: what it is, when, and its name or words."""
         when = format_time(entry.start_ms)
-        stretch = f"{when} to {format_time(entry.end_ms)}"
+        stretch = said("{start} to {end}", start=when, end=format_time(entry.end_ms))
         match entry.thing:
             case int(index):
-                said = " ".join(self._spoken_text(index)[:_LONGEST].split())
-                return _told("Segment", stretch, self._speaker(index), said)
+                words = " ".join(self._spoken_text(index)[:_LONGEST].split())
+                return _told(said("Segment"), stretch, self._speaker(index), words)
             case Mark(note=note):
-                return _told("Mark", when, note)
+                return _told(said("Mark"), when, note)
             case QuoteSpan(speaker=speaker):
-                return _told("Quote", stretch, speaker)
+                return _told(said("Quote"), stretch, speaker)
             case TopicSpan(topic=topic):
-                return _told("Topic", stretch, topic)
+                return _told(said("Topic"), stretch, topic)
             case Question() as asked:
-                answer = "answered" if asked.answer else "not answered as far as is noted"
-                return _told("Question", stretch, asked.asker, asked.text, answer)
+                answer = (
+                    said("answered") if asked.answer else said("not answered as far as is noted")
+                )
+                return _told(said("Question"), stretch, asked.asker, asked.text, answer)
             case Chapter(title=title):
-                return _told("Chapter", when, title)
+                return _told(said("Chapter"), when, title)
             case Gap(sentence=sentence):
-                return _told("Gap", stretch, sentence)
+                return _told(said("Gap"), stretch, retold(sentence))
 
     def _tells_segments(self, start_ms: int, end_ms: int) -> bool:
         if self._timeline is None:

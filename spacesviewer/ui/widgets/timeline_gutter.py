@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QPainter
 
+from spacesviewer.ui.interface import said
 from spacesviewer.ui.widgets.timeline_canvas import Canvas
 from spacesviewer.ui.widgets.timeline_geometry import MARGIN, Geometry, Row
 from spacesviewer.ui.widgets.timeline_ink import Inks
@@ -34,18 +35,20 @@ class Gutter:
         painter.setFont(self._labels.font)
         painter.setPen(self._inks.theme.muted)
         rows = self._geometry.rows
-        self._write(painter, rows.overview, "Whole session")
+        self._write(painter, rows.overview, said("Whole session"))
         # As high as the labels of the ruler.
         self._write(painter, Row(rows.ruler.top, rows.ruler.height - 8), self._clock)
-        self._write(painter, rows.marks, "Quotes, marks")
+        self._write(painter, rows.marks, said("Quotes, marks"))
         if rows.chapters.height:
-            self._write(painter, rows.chapters, "Chapters")
+            self._write(painter, rows.chapters, said("Chapters"))
         if rows.gaps.height:
-            self._write(painter, rows.gaps, "Gaps")
+            self._write(painter, rows.gaps, said("Gaps"))
         if rows.questions.height:
-            self._write(painter, Row(rows.questions.top, rows.questions.height - 5), "Questions")
+            self._write(
+                painter, Row(rows.questions.top, rows.questions.height - 5), said("Questions")
+            )
         if rows.topic_slots:
-            self._write(painter, rows.topic(0), "Topics")
+            self._write(painter, rows.topic(0), said("Topics"))
         self._lanes(painter, scene, first_lane)
         painter.end()
 
@@ -71,4 +74,4 @@ class Gutter:
 
 def more_text(count: int) -> str:
     """What stands in the last lane when there are more speakers than lanes."""
-    return f"and {count} more"
+    return said("and {count} more", count=count)

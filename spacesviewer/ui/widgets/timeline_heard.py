@@ -6,6 +6,7 @@ import numpy as np
 from PySide6.QtCore import QRect
 
 from spacesviewer.domain.heard import Stretches, covers
+from spacesviewer.ui.interface import said
 from spacesviewer.ui.widgets.timeline_canvas import Canvas
 from spacesviewer.ui.widgets.timeline_columns import Coverage, edges_of, times
 from spacesviewer.ui.widgets.timeline_geometry import Geometry, Row
@@ -61,6 +62,6 @@ def told(heard: HeardMap, position_ms: int, length_ms: int) -> tuple[str, str]:
     """For those who do not see it: of this place, and of the whole; "" where all is new."""
     if not heard.stretches:
         return "", ""
-    here = "heard" if heard.holds(position_ms) else "not heard yet"
+    here = said("heard") if heard.holds(position_ms) else said("not heard yet")
     share = min(1.0, heard.total_ms / length_ms) if length_ms else 0.0
-    return here, f"{int(share * 100)} % heard in all"
+    return here, said("{percent} % heard in all", percent=int(share * 100))

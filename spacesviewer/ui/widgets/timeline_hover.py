@@ -9,10 +9,12 @@ from __future__ import annotations
 from spacesviewer.domain.gap import Gap
 from spacesviewer.domain.question import Question
 from spacesviewer.domain.recording import Chapter
-from spacesviewer.domain.timecode import format_length, format_time
+from spacesviewer.domain.timecode import format_time
 from spacesviewer.domain.timeline import Timeline
 from spacesviewer.domain.topic import Mark, TopicSpan
 from spacesviewer.domain.wallclock import WallClock
+from spacesviewer.ui import wording
+from spacesviewer.ui.interface import retold, said
 from spacesviewer.ui.widgets.timeline_data import QuoteSpan
 from spacesviewer.ui.widgets.timeline_geometry import LANE, TOPIC, Geometry
 from spacesviewer.ui.widgets.timeline_lanes import Lane
@@ -63,7 +65,7 @@ def describe_label(geometry: Geometry, scene: Scene, first_lane: int, y: float) 
         return ""
     lane = lane_at(geometry, scene, first_lane, y)
     if lane is not None:
-        return _line(lane.name, format_length(round(lane.spoken.total_ms)))
+        return _line(lane.name, wording.length(round(lane.spoken.total_ms)))
     _, others = split_lanes(len(scene.lanes), geometry.rows.lane_slots, first_lane)
     return _line(*(scene.lanes[index].name for index in others))
 
@@ -72,21 +74,23 @@ def describe(item: Item) -> str:
     """An item in one line: what it is, when, and its name or note."""
     match item:
         case QuoteSpan():
-            return _line("Quote", _stretch(item.start_ms, item.end_ms), item.speaker)
+            return _line(said("Quote"), _stretch(item.start_ms, item.end_ms), item.speaker)
         case Mark():
             to_do = [one.text for one in item.follow_ups if not one.done]
-            asked = f"to do: {'; '.join(to_do)}" if to_do else ""
-            return _line("Mark", format_time(item.at_ms), item.note, asked)
+            asked = said("to do: {names}", names="; ".join(to_do)) if to_do else ""
+            return _line(said("Mark"), format_time(item.at_ms), item.note, asked)
         case TopicSpan():
             return _line(_stretch(item.start_ms, item.end_ms), item.topic)
         case Question():
-            answer = f"answered {_stretch(*item.answer)}" if item.answer else ""
+            answer = (
+                said("answered {stretch}", stretch=_stretch(*item.answer)) if item.answer else ""
+            )
             when = _stretch(item.start_ms, item.end_ms)
-            return _line("Question", when, item.asker, item.text, answer)
+            return _line(said("Question"), when, item.asker, item.text, answer)
         case Gap():
-            return _line(_stretch(item.start_ms, item.end_ms), item.sentence)
+            return _line(_stretch(item.start_ms, item.end_ms), retold(item.sentence))
         case Chapter():
-            return _line("Chapter", format_time(item.start_ms), item.title)
+            return _line(said("Chapter"), format_time(item.start_ms), item.title)
 
 
 def describe_stretch(start_ms: int, end_ms: int, word: str = "", name: str = "") -> str:

@@ -12,6 +12,7 @@ from spacesviewer.domain.gap import Gap
 from spacesviewer.domain.question import Question
 from spacesviewer.domain.recording import Chapter
 from spacesviewer.domain.topic import TopicSpan
+from spacesviewer.ui.interface import said
 from spacesviewer.ui.widgets import transcript_accessible as accessible
 from spacesviewer.ui.widgets.timeline_data import QuoteSpan
 from spacesviewer.ui.widgets.timeline_entries import KINDS, Entries, Entry, Order
@@ -43,7 +44,7 @@ class TimelineItems(QWidget):
         self._current: Entry | None = None
         self._numbers: dict[Order, int] = {}
         self._by_number: list[Entry] = []
-        self.setAccessibleName("Items on the timeline")
+        self.setAccessibleName(said("Items on the timeline"))
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.setUpdatesEnabled(False)  # or every repaint of the rows would ask here, too
@@ -152,7 +153,7 @@ class TimelineItems(QWidget):
     def _tell(self) -> None:
         self._timeline.update()
         told = self.entries.text(self._current) if self._current is not None else ""
-        self.setAccessibleDescription(told or "Nothing is noted in view")
+        self.setAccessibleDescription(told or said("Nothing is noted in view"))
         self.accessible_items.tell_focus()
 
     def _activate(self, entry: Entry) -> None:

@@ -9,11 +9,12 @@ import numpy as np
 
 from spacesviewer.domain.timeline import Timeline
 from spacesviewer.domain.topic import TopicSpan
+from spacesviewer.ui.interface import said, to_say
 from spacesviewer.ui.widgets.timeline_columns import Coverage, times
 
 MAX_LEVELS = 4
-UNKNOWN = "Unidentified speaker"
-SPEECH = "Speech"
+UNKNOWN = to_say("Unidentified speaker")
+SPEECH = to_say("Speech")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +40,7 @@ def lanes_of(timeline: Timeline | None, order: Sequence[str]) -> list[Lane]:
         return voice < 0, place.get(names[voice], len(place)) if voice >= 0 else 0, voice
 
     present = sorted({int(voice) for voice in np.unique(voices)}, key=rank)
-    nobody = UNKNOWN if len(present) > 1 else SPEECH
+    nobody = said(UNKNOWN if len(present) > 1 else SPEECH)
     lanes = []
     for voice in present:
         own = voices == voice

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtWidgets import QWidget
 
+from spacesviewer.ui.interface import said
 from spacesviewer.ui.widgets import timeline_drag as drags
 from spacesviewer.ui.widgets import timeline_hover as hovering
 from spacesviewer.ui.widgets.timeline_edges import Edge, edge_at
@@ -53,7 +54,7 @@ class TimelinePointer(TimelineView):
         return told + self._ear(ms)
 
     def _ear(self, ms: int) -> str:
-        return "  ·  heard" if self._scene.heard.holds(ms) else ""
+        return said("  ·  heard") if self._scene.heard.holds(ms) else ""
 
     def _drag_hover(self) -> Hover | None:
         x, y = self._mouse.x(), self._mouse.y()

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QFont, QImage, QPainter
 
+from spacesviewer.ui.interface import said
 from spacesviewer.ui.theme import ARABIC_FAMILY, FAMILIES, FAMILY, Theme, font
 from spacesviewer.ui.widgets.timeline_canvas import Canvas
 from spacesviewer.ui.widgets.timeline_geometry import Geometry
@@ -43,7 +44,7 @@ class SoundState:
         """What stands where there is no waveform yet."""
         if self.fraction >= 1.0:
             return ""
-        return f"Drawing the waveform… {int(self.fraction * 100)} %"
+        return said("Drawing the waveform… {percent} %", percent=int(self.fraction * 100))
 
 
 class Renderer:

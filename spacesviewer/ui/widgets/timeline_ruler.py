@@ -8,6 +8,7 @@ from math import ceil
 
 from spacesviewer.domain.timecode import format_time
 from spacesviewer.domain.wallclock import WallClock, short_day
+from spacesviewer.ui.interface import said
 
 _SECOND, _MINUTE, _HOUR = 1000, 60_000, 3_600_000
 
@@ -105,7 +106,7 @@ class Ruler:
         """What stands beside the ruler: the clock's zone, "" for times of the session."""
         if self.clock is None or self.shown(width) == "session":
             return ""
-        return f"Clock, {self.clock.zone(ms)}"
+        return said("Clock, {zone}", zone=self.clock.zone(ms))
 
 
 def clock_label(clock: WallClock, ms: int, step_ms: int) -> str:

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QSlider, QWidget
 
 from spacesviewer.domain.timecode import format_time
 from spacesviewer.domain.timeline import Timeline
+from spacesviewer.ui.interface import said
 
 _NAMES = 3
 
@@ -20,7 +21,7 @@ class PositionSlider(QSlider):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(Qt.Orientation.Horizontal, parent)
-        self.setAccessibleName("Position in seconds")
+        self.setAccessibleName(said("Position in seconds"))
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.setUpdatesEnabled(False)  # or each new value would repaint the row behind it
@@ -47,7 +48,7 @@ def describe_position(
     if timeline is not None:
         spoken = timeline.segments_at(position_ms)
         speaker = timeline.speaker(spoken[-1]) if spoken else ""
-    now = f"{format_time(position_ms)} of {format_time(length_ms)}"
+    now = said("{now} of {length}", now=format_time(position_ms), length=format_time(length_ms))
     parts = (now, speaker, "playing" if playing else "paused", *heard)
     return ", ".join(part for part in parts if part)
 
@@ -57,7 +58,12 @@ def describe_range(timeline: Timeline | None, span: tuple[int, int] | None) -> s
     if span is None or span[1] <= span[0]:
         return ""
     start, end = (format_time(ms, milliseconds=True)[:-2] for ms in span)
-    told = f"Selected {start} to {end}, {(span[1] - span[0]) / 1000:.1f} seconds"
+    told = said(
+        "Selected {start} to {end}, {length} seconds",
+        start=start,
+        end=end,
+        length=f"{(span[1] - span[0]) / 1000:.1f}",
+    )
     spoken = timeline.segments_between(*span) if timeline is not None and timeline.timed else []
     names = dict.fromkeys(filter(None, (timeline.speaker(i) for i in spoken) if timeline else ()))
     return ", ".join((told, *list(names)[:_NAMES]))

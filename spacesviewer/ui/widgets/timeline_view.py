@@ -10,6 +10,7 @@ from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from spacesviewer.domain.heard import Stretches
+from spacesviewer.ui.interface import retold, said
 from spacesviewer.ui.theme import LIGHT, Theme
 from spacesviewer.ui.widgets import timeline_overlay as overlay
 from spacesviewer.ui.widgets.timeline_data import TimelineData, Waveform, WordSpan
@@ -55,7 +56,7 @@ class TimelineView(QWidget):
         self._geometry = self._arranged()
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
-        self.setAccessibleName("Timeline")
+        self.setAccessibleName(said("Timeline"))
 
     # What is shown
 
@@ -363,7 +364,11 @@ class TimelineView(QWidget):
             told = f"{clock.text(self._position_ms)}, {told}"
         if self._range is not None:
             told = f"{told}. {self.range_told()}"
-        self.setAccessibleDescription(f"{told}. Gap: {gap.sentence}" if gap is not None else told)
+        self.setAccessibleDescription(
+            said("{told}. Gap: {sentence}", told=told, sentence=retold(gap.sentence))
+            if gap is not None
+            else told
+        )
 
     def _playhead_handle(self) -> QRect:
         """Where the playhead can be grasped; empty if it is out of sight."""

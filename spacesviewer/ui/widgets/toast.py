@@ -6,6 +6,7 @@ from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QLabel, QWidget
 
+from spacesviewer.ui.interface import retold
 from spacesviewer.ui.spoken import announce
 
 _SHOWN_MS = 4500
@@ -30,6 +31,7 @@ class Toast(QLabel):
 
     def say(self, sentence: str) -> None:
         """Shows a sentence for a few seconds."""
+        sentence = retold(sentence)
         self.setText(sentence)
         self.setAccessibleName(sentence)
         self._place()

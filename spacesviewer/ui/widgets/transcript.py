@@ -17,6 +17,7 @@ from spacesviewer.domain.selection import Place, WordsOf
 from spacesviewer.domain.timecode import format_time
 from spacesviewer.domain.timeline import Timeline
 from spacesviewer.domain.topic import TopicSpan
+from spacesviewer.ui.interface import said
 from spacesviewer.ui.widgets.transcript_accessible import Items, install
 from spacesviewer.ui.widgets.transcript_choice import TranscriptChoice
 from spacesviewer.ui.widgets.transcript_find import Finder
@@ -40,7 +41,7 @@ class TranscriptView(TranscriptChoice):
         self._finding = QTimer(self)
         self._finding.setInterval(0)
         self._finding.timeout.connect(self._find_on)
-        self.setAccessibleName("Transcript")
+        self.setAccessibleName(said("Transcript"))
 
     # What is shown -----------------------------------------------------------------------------
 

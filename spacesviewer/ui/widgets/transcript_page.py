@@ -14,6 +14,7 @@ from spacesviewer.domain.language import is_read_from_right
 from spacesviewer.domain.segment import reads_from_right
 from spacesviewer.domain.selection import Place, WordsOf
 from spacesviewer.domain.timeline import Timeline
+from spacesviewer.ui.interface import said, to_say
 from spacesviewer.ui.widgets.transcript_heights import Heights, Scroll, Shown
 from spacesviewer.ui.widgets.transcript_layout import Layouts, RowLayout
 from spacesviewer.ui.widgets.transcript_rows import Rows
@@ -43,7 +44,7 @@ from spacesviewer.ui.widgets.transcript_style import (
 
 _NEVER_MS = 1 << 60
 _NOWHERE = 2**31 - 1  # behind all texts
-_UNKNOWN = "Unidentified"  # the column is narrow
+_UNKNOWN = to_say("Unidentified")  # the column is narrow
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,7 +195,7 @@ class Page:
         """A speaker's name as far as there is room for it."""
         name = self._names.get(voice)
         if name is None:
-            full = self.timeline.speakers[voice] if voice >= 0 else _UNKNOWN
+            full = self.timeline.speakers[voice] if voice >= 0 else said(_UNKNOWN)
             metrics, room = QFontMetrics(self.style.name), self.columns.label_width
             elided = metrics.elidedText(full, Qt.TextElideMode.ElideRight, room)
             name = self._names[voice] = elided

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QRect
 
 from spacesviewer.domain.segment import reads_from_right
+from spacesviewer.ui.interface import said
 from spacesviewer.ui.widgets.segment_editor import SegmentEditor
 from spacesviewer.ui.widgets.transcript import TranscriptView
 
@@ -24,7 +25,7 @@ class TranslationEditor(SegmentEditor):
         super().__init__(transcript, index, text, len(text))
         self.target = target
         self.shown_text = shown
-        self.setAccessibleName("Translation of the segment")
+        self.setAccessibleName(said("Translation of the segment"))
         second = transcript.page.second
         if second is not None:
             self.setFont(second.style.text)

@@ -14,19 +14,20 @@ from PySide6.QtWidgets import (
 
 from spacesviewer.domain.timecode import format_time
 from spacesviewer.ui import icons
+from spacesviewer.ui.interface import kept_whole, said, to_say
 from spacesviewer.ui.theme import Theme, font
 
 _BUTTONS = {
-    "previous_segment": ("skip-back", "Previous segment (Shift+J)"),
-    "back": ("rotate-ccw", "Skip back (J)"),
-    "play": ("play", "Play or pause (K)"),
-    "forth": ("rotate-cw", "Skip forth (L)"),
-    "next_segment": ("skip-forward", "Next segment (Shift+L)"),
-    "list": ("list-filter", "What to play: loop, one speaker, found words, no silence"),
-    "speed": ("gauge", "Speed; the pitch stays (< and >)"),
-    "volume": ("volume-2", "Volume, gain, channels and device (Ctrl+Shift+M)"),
-    "zoom_out": ("zoom-out", "Zoom the timeline out (-)"),
-    "zoom_in": ("zoom-in", "Zoom the timeline in (+)"),
+    "previous_segment": ("skip-back", to_say("Previous segment (Shift+J)")),
+    "back": ("rotate-ccw", to_say("Skip back (J)")),
+    "play": ("play", to_say("Play or pause (K)")),
+    "forth": ("rotate-cw", to_say("Skip forth (L)")),
+    "next_segment": ("skip-forward", to_say("Next segment (Shift+L)")),
+    "list": ("list-filter", to_say("What to play: loop, one speaker, found words, no silence")),
+    "speed": ("gauge", to_say("Speed; the pitch stays (< and >)")),
+    "volume": ("volume-2", to_say("Volume, gain, channels and device (Ctrl+Shift+M)")),
+    "zoom_out": ("zoom-out", to_say("Zoom the timeline out (-)")),
+    "zoom_in": ("zoom-in", to_say("Zoom the timeline in (+)")),
 }
 
 
@@ -76,12 +77,12 @@ class Transport(QFrame):
             self.buttons["play"].setIcon(
                 icons.icon(sign, self._theme.accent_text, 20, fill=not playing)
             )
-        self.buttons["play"].setAccessibleName("Pause" if playing else "Play")
+        self.buttons["play"].setAccessibleName(said("Pause") if playing else said("Play"))
 
     def set_speed(self, speed: float) -> None:
         """Shows the speed: "1.25×"."""
-        self.buttons["speed"].setText(f" {speed:g}×")
-        self.buttons["speed"].setAccessibleName(f"Speed {speed:g}")
+        self.buttons["speed"].setText(" " + kept_whole(f"{speed:g}×"))
+        self.buttons["speed"].setAccessibleName(said("Speed {speed}", speed=f"{speed:g}"))
 
     def set_muted(self, muted: bool) -> None:
         """Shows whether anything is to be heard."""
@@ -106,8 +107,8 @@ class Transport(QFrame):
 
     def _button(self, name: str) -> QToolButton:
         button = QToolButton(self)
-        button.setToolTip(_BUTTONS[name][1])
-        button.setAccessibleName(_BUTTONS[name][1].split(" (")[0])
+        button.setToolTip(said(_BUTTONS[name][1]))
+        button.setAccessibleName(said(_BUTTONS[name][1]).split(" (")[0])
         button.setIconSize(QSize(18, 18))
         button.setFixedHeight(32)
         button.setMinimumWidth(32)

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 from spacesviewer.domain.segment import is_right_to_left
 from spacesviewer.domain.timecode import format_time
 from spacesviewer.domain.typed import stamp
+from spacesviewer.ui.interface import said
 from spacesviewer.ui.keys import UNDOES_BEYOND
 
 _DRAFT_MS = 1000  # of the two seconds of typing that a crash may cost
@@ -92,17 +93,17 @@ class TypingPad(QFrame):
         self.setProperty("panel", "work")
         self.start_ms = 0
         self.time = QLabel("")
-        self.time.setAccessibleName("The paragraph begins at")
+        self.time.setAccessibleName(said("The paragraph begins at"))
         self.field = PadField()
         self.field.setObjectName("framed")
-        self.field.setAccessibleName("What is said")
-        self.field.setPlaceholderText("Name: what is said …")
+        self.field.setAccessibleName(said("What is said"))
+        self.field.setPlaceholderText(said("Name: what is said …"))
         self.field.setTabChangesFocus(False)
         self.hint = QLabel("")
         self.hint.setProperty("muted", True)
         self.hint.setTextFormat(Qt.TextFormat.PlainText)
         self.hint.setWordWrap(True)
-        self.done = QPushButton("Done")
+        self.done = QPushButton(said("Done"))
         self.done.clicked.connect(self.closed)
         self.field.ended.connect(self.ended)
         self.field.escaped.connect(self.escaped)

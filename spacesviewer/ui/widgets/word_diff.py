@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QPlainTextEdit
 
 from spacesviewer.domain.rewording import Piece
 from spacesviewer.domain.segment import is_right_to_left
+from spacesviewer.ui.interface import said
 from spacesviewer.ui.theme import Theme
 
 
@@ -67,7 +68,7 @@ def laid_out(
 
 def in_words(pieces: Sequence[Piece]) -> str:
     """The same for a screen reader."""
-    told = {"same": "{}", "removed": "removed: {};", "added": "added: {};"}
+    told = {"same": "{}", "removed": said("removed: {};"), "added": said("added: {};")}
     return " ".join(told[piece.kind].format(piece.text) for piece in pieces)
 
 
