@@ -39,7 +39,9 @@ class TimelineMouse(TimelinePointer):
     topic_resized = Signal(int, int, int)
     question_resized = Signal(int, int, int)
     quote_resized = Signal(str, int, int)
+    answer_resized = Signal(int, int, int)  # with the id of the question
     segment_resized = Signal(object, int, int)  # the id has more than 32 bits
+    turn_resized = Signal(object, int, int)
     context_requested = Signal(QPoint, int)
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -243,8 +245,12 @@ class TimelineMouse(TimelinePointer):
                 self.question_resized.emit(edge.key, *drawn)
             case "quote":
                 self.quote_resized.emit(edge.key, *drawn)
+            case "answer":
+                self.answer_resized.emit(edge.key, *drawn)
             case "segment":
                 self.segment_resized.emit(edge.key, *drawn)
+            case "turn":
+                self.turn_resized.emit(edge.key, *drawn)
 
     def cancel_drag(self) -> bool:
         """Gives up what is being drawn; whether anything was."""
