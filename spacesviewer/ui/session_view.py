@@ -359,6 +359,7 @@ class SessionView(QWidget):
     def _on_words_read(self, words: dict[int, tuple[Word, ...]]) -> None:
         self.transcript.set_words(words)
         self._show_words()
+        self.finding.tell_again()
 
     def _on_mark(self, mark_id: int) -> None:
         for mark in self._data.marks if self._data else ():
