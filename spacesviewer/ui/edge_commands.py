@@ -7,6 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from spacesviewer.domain.changes import Changes
+from spacesviewer.domain.timecode import format_time
 from spacesviewer.ui.command_groups import CommandGroup
 from spacesviewer.workflows import asking, requoting, tagging
 from spacesviewer.workflows import wording_corrections as correct
@@ -109,6 +110,9 @@ class EdgeCommands(CommandGroup):
             self.move_quote(key, start_ms, end_ms)
         elif isinstance(key, int):
             self._move(kind, key, start_ms, end_ms)
+            self.window.toast.say(
+                f"The {kind} {'begins' if begin else 'ends'} at {format_time(at_ms)} now."
+            )
 
     def _move(self, kind: str, key: int, start_ms: int, end_ms: int) -> None:
         match kind:

@@ -256,3 +256,15 @@ def test_the_hover_line_follows_what_changes_under_the_mouse(timeline: TimelineW
     hover = timeline._hover
     assert hover is not None
     assert "Who paid for it?" in hover.text
+
+
+def test_in_its_own_row_an_edge_comes_before_that_of_the_range(
+    timeline: TimelineWidget, qtbot: QtBot
+) -> None:
+    timeline.set_selected_range((300_000, 420_000))  # as it is when an answer has just been marked
+    y, x = rows(timeline)["answer"], timeline.x_of(420_000)
+    with qtbot.waitSignal(timeline.answer_resized):
+        drag(timeline, (x, y), (x + 30, y))
+    wave = middle(timeline.shown_geometry()[0].rows.wave)
+    with qtbot.waitSignal(timeline.range_selected):
+        drag(timeline, (x, wave), (x + 30, wave))

@@ -131,14 +131,16 @@ class TimelineMouse(TimelinePointer):
             return drags.MoveFrame(geometry, x, self.set_visible_range)
         if self._playhead_handle().contains(at.toPoint()):
             return drags.Scrub(geometry, self._scrub)
-        end, snap = self._range_anchor(x), self._snapped
+        snap = self._snapped
+        # In its own row a thing comes before the range, which often lies exactly over it.
+        edge = self._edge_at(at)
+        if edge is not None:
+            return drags.MoveEdge(geometry, edge, self._change_range, snap)
+        end = self._range_anchor(x)
         if end is not None:
             return drags.SelectRange(
                 geometry, end, self._change_range, self._tell_range, snap, fresh=False
             )
-        edge = self._edge_at(at)
-        if edge is not None:
-            return drags.MoveEdge(geometry, edge, self._change_range, snap)
         return drags.SelectRange(
             geometry, geometry.ms_at(x), self._change_range, self._tell_range, snap
         )
