@@ -12,7 +12,7 @@ from spacesviewer.library.store import Archive
 from spacesviewer.ui.models.session_data import load
 from spacesviewer.ui.widgets.timeline_data import TimelineData
 from spacesviewer.ui.widgets.timeline_scene import Scene
-from spacesviewer.workflows import importing
+from spacesviewer.workflows import importing, reconciling
 from spacesviewer.workflows import wording_corrections as correcting
 from tests.made import tone
 
@@ -70,3 +70,27 @@ def test_the_edges_of_a_turn_are_moved_and_moved_back(tmp_path: Path) -> None:
         assert spans() == [(0, 2000)]
         with pytest.raises(UserError, match="no words"):
             correcting.set_text(archive, line, turn, "We", reviewer="Meera")
+
+
+def test_a_newer_file_of_turns_is_taken_with_the_edges_that_were_moved(tmp_path: Path) -> None:
+    tone(tmp_path / "box" / "talk.wav")
+    rttm = tmp_path / "box" / "talk.rttm"
+    ann = "SPEAKER talk 1 0.0 2.0 <NA> <NA> ann <NA>\n"
+    rttm.write_text(ann)
+    (tmp_path / "box" / "talk.vtt").write_text("WEBVTT\n\n00:00.000 --> 00:02.000\nWe asked.\n")
+    with Archive.open(tmp_path / "archive", create=True) as archive:
+        (session,) = importing.add(archive, [tmp_path / "box"]).sessions
+        data = load(session.id)(archive)
+        assert data.turns is not None
+        assert data.transcript is not None
+        shown = data.transcript.id
+        assert reconciling.to_compare(archive, shown) == shown
+        correcting.set_times(archive, data.turns_of, data.turns.ids[0], 250, 1500, reviewer="M")
+        rttm.write_text(ann + ann.replace("0.0 2.0", "2.5 1.0"))
+        importing.add(archive, [tmp_path / "box"])
+        assert reconciling.to_compare(archive, shown) == data.turns_of
+        found = reconciling.compare(archive, data.turns_of)
+        reconciling.apply(archive, found, {}, reviewer="M")
+        turns = load(session.id)(archive).turns
+    assert turns is not None
+    assert [*zip(turns.starts, turns.ends, strict=True)] == [(250, 1500), (2500, 3500)]
