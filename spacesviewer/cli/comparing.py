@@ -50,7 +50,8 @@ def compare(
     """
     with opened(archive, writes=take is not None) as store:
         uid = stored_sessions.find(store, session)
-        found = reconciling.compare(store, transcript_of(store, uid, language).id)
+        line = reconciling.to_compare(store, transcript_of(store, uid, language).id)
+        found = reconciling.compare(store, line)
         if take is not None:
             choices = dict.fromkeys(range(len(found.meetings)), take)
             reconciling.apply(store, found, choices, reviewer=settings.load().reviewer)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterable
@@ -63,11 +64,18 @@ def build_pair(job: tuple[Path, Path], *, progress: Callable[[float], None] | No
 
 
 def build_in_idle_time(job: tuple[Path, Path]) -> None:
-    """The same, as long as nobody else wants the processor."""
+    """The same, as long as nobody else wants the processor, and as whoever asked for it lives."""
     if hasattr(os, "nice"):
         with suppress(OSError):
             os.nice(_IDLE_NICENESS)
-    build(*job)
+    asked = os.getppid()
+
+    def look(_fraction: float) -> None:
+        # A killed window cannot end this process, and the next window begins anew.
+        if os.getppid() != asked:
+            sys.exit(1)
+
+    build(*job, progress=look)
 
 
 def unfinished(target: Path) -> list[Path]:

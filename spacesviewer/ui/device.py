@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QIODevice
@@ -235,8 +235,16 @@ def id_of(device: QAudioDevice) -> str:
 
 
 def outputs() -> list[tuple[str, str]]:
-    """The devices of this computer: id and name."""
-    return [(id_of(device), device.description()) for device in QMediaDevices.audioOutputs()]
+    """The devices of this computer: id and name; of several with one name each has a number."""
+    known = [(id_of(device), device.description()) for device in QMediaDevices.audioOutputs()]
+    return [(key, name) for (key, _), name in zip(known, told_apart(known), strict=True)]
+
+
+def told_apart(known: Sequence[tuple[str, str]]) -> list[str]:
+    """The names of devices: those of the same name with a number, in the system's order."""
+    names = [name for _, name in known]
+    counted = ((name, names[: n + 1].count(name)) for n, name in enumerate(names))
+    return [f"{name} ({n})" if names.count(name) > 1 else name for name, n in counted]
 
 
 def fitting_format(device: QAudioDevice, rate: int, channels: int) -> SoundFormat:

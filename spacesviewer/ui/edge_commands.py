@@ -7,16 +7,19 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from spacesviewer.domain.changes import Changes
+from spacesviewer.domain.timecode import format_time
 from spacesviewer.ui.command_groups import CommandGroup
 from spacesviewer.ui.interface import said, to_say
 from spacesviewer.workflows import asking, requoting, tagging
 from spacesviewer.workflows import wording_corrections as correct
 
 if TYPE_CHECKING:
+    from spacesviewer.domain.timeline import Timeline
     from spacesviewer.ui.main_window import MainWindow
     from spacesviewer.ui.models.session_data import SessionData
 
 Chosen = tuple[str, int | str, int, int]  # kind, key, start, end
+_MOVES = {"topic": tagging.move, "question": asking.move, "answer": asking.move_answer}
 
 
 _TOO_LATE = {
@@ -32,7 +35,7 @@ _TOO_EARLY = {
 
 
 class EdgeCommands(CommandGroup):
-    """Says where a quote, topic or question begins and ends; a segment by mouse too."""
+    """Says where a quote, topic, question, answer, segment or turn begins and ends."""
 
     NEEDS_SESSION = ("item_starts_here", "item_ends_here")
     WRITES = NEEDS_SESSION
@@ -43,6 +46,7 @@ class EdgeCommands(CommandGroup):
         timeline.may_edit = not self.workspace.read_only
         timeline.quote_resized.connect(self.move_quote)
         timeline.segment_resized.connect(self.move_segment)
+        timeline.turn_resized.connect(self.move_turn)
 
     def handlers(self) -> dict[str, Callable[[], object]]:
         """What each of its commands does, by name."""
@@ -88,11 +92,22 @@ class EdgeCommands(CommandGroup):
                 )
             )
 
+    def move_turn(self, turn_id: int, start_ms: int, end_ms: int) -> None:
+        """Moves the edges of a turn that a file beside the transcript tells."""
+        data, who = self.workspace.session, self.workspace.settings.reviewer
+        if data is not None and data.turns_of:
+            line = data.turns_of
+            self.workspace.write(
+                lambda archive: correct.set_times(
+                    archive, line, turn_id, start_ms, end_ms, reviewer=who
+                )
+            )
+
     def set_edge(self, *, begin: bool) -> None:
         """Lets an item begin, or end, at the playhead.
 
         Which one: the one that the keys are at on the timeline, else the quote chosen in the panel,
-        else what the playhead is in: a quote, a question, a topic.
+        else what the playhead is in: a quote, a question or its answer, a topic, a turn.
         """
         data, at_ms = self.workspace.session, self.window.playhead.position_ms
         chosen = self._chosen(data, at_ms) if data is not None else None
@@ -106,25 +121,62 @@ class EdgeCommands(CommandGroup):
         elif kind == "quote" and isinstance(key, str):
             self.move_quote(key, start_ms, end_ms)
         elif isinstance(key, int):
-            move = tagging.move if kind == "topic" else asking.move
-            self.workspace.write(lambda archive: move(archive, key, start_ms, end_ms))
+            self._move(kind, key, start_ms, end_ms)
+            self.window.toast.say(
+                f"The {kind} {'begins' if begin else 'ends'} at {format_time(at_ms)} now."
+            )
+
+    def _move(self, kind: str, key: int, start_ms: int, end_ms: int) -> None:
+        match kind:
+            case "segment":
+                self.move_segment(key, start_ms, end_ms)
+            case "turn":
+                self.move_turn(key, start_ms, end_ms)
+            case _:
+                move = _MOVES[kind]
+                self.workspace.write(lambda archive: move(archive, key, start_ms, end_ms))
 
     def _chosen(self, data: SessionData, at_ms: int) -> Chosen | None:
         entry = self.window.session_view.timeline.items.current
         items = _items(data)
         if entry is not None:
-            thing = entry.thing
-            key = getattr(thing, "uid", getattr(thing, "id", None))
+            if isinstance(entry.thing, int):
+                return _spoken(data, entry.thing)
+            key = getattr(entry.thing, "uid", getattr(entry.thing, "id", None))
             return next((one for one in items if one[:2] == (entry.kind, key)), None)
         quote = self.window.commands.quotes.focused_quote()
         if quote is not None:
             return "quote", quote.id, *quote.place_ms
-        return next((one for one in items if one[2] <= at_ms < one[3]), None)
+        here = next((one for one in items if one[2] <= at_ms < one[3]), None)
+        if here is None and data.turns is not None:
+            spoken = data.turns.segments_at(at_ms)
+            return _line("turn", data.turns, spoken[-1]) if spoken else None
+        return here
 
 
 def _items(data: SessionData) -> list[Chosen]:
+    asked = data.questions
     return [
         *(("quote", quote.id, *quote.place_ms) for quote in data.quotes),
-        *(("question", one.id, one.start_ms, one.end_ms) for one in data.questions),
+        *(("question", one.id, one.start_ms, one.end_ms) for one in asked),
+        *(("answer", one.id, *one.answer) for one in asked if one.answer is not None),
         *(("topic", span.id, span.start_ms, span.end_ms) for span in data.spans),
     ]
+
+
+def _spoken(data: SessionData, index: int) -> Chosen | None:
+    """A segment; where the lanes show turns, the turn of its speaker that shares most with it."""
+    shown, turns = data.timeline, data.turns
+    if turns is None:
+        return _line("segment", shown, index)
+    start, end = shown.starts[index], shown.ends[index]
+    own = [n for n in turns.segments_between(start, end) if turns.voices[n] == shown.voices[index]]
+    if not own:
+        return None
+    return _line(
+        "turn", turns, max(own, key=lambda n: min(turns.ends[n], end) - max(turns.starts[n], start))
+    )
+
+
+def _line(kind: str, spoken: Timeline, index: int) -> Chosen:
+    return kind, spoken.ids[index], spoken.starts[index], spoken.ends[index]

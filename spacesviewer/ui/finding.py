@@ -6,6 +6,7 @@ from PySide6.QtCore import QObject, Signal
 
 from spacesviewer.ui.widgets.find_bar import FindBar
 from spacesviewer.ui.widgets.transcript import TranscriptView
+from spacesviewer.ui.widgets.transcript_hits import FEW
 
 
 class Finding(QObject):
@@ -18,6 +19,7 @@ class Finding(QObject):
         self._bar, self._transcript = bar, transcript
         self._current = -1
         self._matches = 0
+        self._complete = False
         transcript.matches_changed.connect(self._on_matches)
         bar.changed.connect(self._find)
         bar.stepped.connect(self.step)
@@ -52,9 +54,15 @@ class Finding(QObject):
             self._current = self._transcript.match_from_view()
             self._transcript.show_match(self._current)
         self._bar.show_count(max(0, self._current), count if typed else None)
+        self._complete = complete
         if complete:
             self.found.emit(tuple(self._transcript.match_times()))
 
+    def tell_again(self) -> None:
+        """Words have come, which tell more exactly when hits are said."""
+        if self._complete and 0 < self._matches <= FEW:
+            self.found.emit(tuple(self._transcript.match_times()))
+
     def _find(self, text: str) -> None:
-        self._matches, self._current = 0, -1
+        self._matches, self._current, self._complete = 0, -1, False
         self._transcript.find(text.strip())

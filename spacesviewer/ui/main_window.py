@@ -258,9 +258,12 @@ class MainWindow(WindowFrame):
             self.centre.addWidget(page)
         self.replace(1, self.centre)
         self.splitter.setCollapsible(1, False)
-        if not self.state.restore_splitter("session", self.session_view.splitter):
-            above = min(340, self.height() * 3 // 8)  # most of a small screen is for the words
-            self.session_view.splitter.setSizes([above, self.height() - above])
+        # Where a person has drawn the line it stays, in later sessions as well.
+        shared = self.session_view.splitter
+        shared.is_drawn = bool(self.state.get("line")) and self.state.restore_splitter(
+            "session", shared
+        )
+        shared.drawn.connect(lambda: self.state.put("line", "drawn"))
 
     def _fill_side(self) -> None:
         from spacesviewer.ui import parts  # noqa: PLC0415

@@ -35,6 +35,7 @@ class QuestionCommands(CommandGroup):
         view = window.session_view
         view.timeline.question_activated.connect(self._go_to)
         view.timeline.question_resized.connect(self._move)
+        view.timeline.answer_resized.connect(self._move_answer)
         view.timeline.items.remove_requested.connect(self._remove)
 
     def handlers(self) -> dict[str, Callable[[], object]]:
@@ -116,6 +117,11 @@ class QuestionCommands(CommandGroup):
     def _move(self, question_id: int, start_ms: int, end_ms: int) -> None:
         self.workspace.write(lambda archive: asking.move(archive, question_id, start_ms, end_ms))
 
+    def _move_answer(self, question_id: int, start_ms: int, end_ms: int) -> None:
+        self.workspace.write(
+            lambda archive: asking.move_answer(archive, question_id, start_ms, end_ms)
+        )
+
     def _remove(self, kind: str, key: int | str) -> None:
         """Takes an item of the timeline away; Undo brings it back."""
         match kind, key:
@@ -127,6 +133,8 @@ class QuestionCommands(CommandGroup):
                 self.workspace.write(lambda archive: tagging.unmark(archive, key))
             case "question", int():
                 self.workspace.write(lambda archive: asking.remove(archive, key))
+            case "answer", int():
+                self.workspace.write(lambda archive: asking.unanswer(archive, key))
             case _:
                 return
         self.window.toast.say(said("{kind} taken away.", kind=said(kind.capitalize())))

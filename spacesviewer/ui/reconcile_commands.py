@@ -26,10 +26,10 @@ class ReconcileCommands(CommandGroup):
         """Shows the three texts where they meet, or tells that there is no newer file."""
         data = self.workspace.session
         if data is not None and data.transcript is not None:
-            line, name = data.transcript.id, data.transcript.name
+            line, names = data.transcript.id, {one.id: one.name for one in data.detail.transcripts}
             self.workspace.ask(
-                lambda archive: reconciling.compare(archive, line),
-                lambda comparison: self._show(comparison, name),
+                lambda archive: reconciling.compare(archive, reconciling.to_compare(archive, line)),
+                lambda comparison: self._show(comparison, names[comparison.transcript_id]),
             )
 
     def _show(self, comparison: Comparison, name: str) -> None:

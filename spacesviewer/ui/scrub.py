@@ -45,6 +45,7 @@ class Scrubber:
         grain = self._grain
         if grain is not None:
             grain.step()
+            grain.sample()  # whether it is over is known as of now
             if grain.is_over or grain.fault:
                 self._end_grain(grain)
         if self._grain is None and self._wanted is not None:

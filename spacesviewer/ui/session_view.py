@@ -7,7 +7,7 @@ from contextlib import suppress
 from typing import Any
 
 from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtWidgets import QFrame, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from spacesviewer.domain.segment import Word
 from spacesviewer.domain.selection import Selection
@@ -32,6 +32,7 @@ from spacesviewer.ui.widgets.find_bar import FindBar
 from spacesviewer.ui.widgets.header import Header
 from spacesviewer.ui.widgets.low_frame import LowFrame
 from spacesviewer.ui.widgets.play_chip import PlayChip
+from spacesviewer.ui.widgets.shared_height import SharedHeight
 from spacesviewer.ui.widgets.timeline import TimelineWidget
 from spacesviewer.ui.widgets.timeline_data import Waveform
 from spacesviewer.ui.widgets.timeline_word_store import words_within
@@ -272,7 +273,7 @@ class SessionView(QWidget):
         bottom.setSpacing(0)
         bottom.addWidget(self.find_bar)
         bottom.addWidget(self.reading.stack, 1)
-        self.splitter = QSplitter(Qt.Orientation.Vertical, self)
+        self.splitter = SharedHeight(self)
         self.splitter.addWidget(above)
         self.splitter.addWidget(below)
         self.splitter.setStretchFactor(0, 0)
@@ -359,6 +360,7 @@ class SessionView(QWidget):
     def _on_words_read(self, words: dict[int, tuple[Word, ...]]) -> None:
         self.transcript.set_words(words)
         self._show_words()
+        self.finding.tell_again()
 
     def _on_mark(self, mark_id: int) -> None:
         for mark in self._data.marks if self._data else ():

@@ -79,6 +79,13 @@ def move(archive: Archive, question_id: int, start_ms: int, end_ms: int) -> Chan
     return _changed(question_id)
 
 
+def move_answer(archive: Archive, question_id: int, start_ms: int, end_ms: int) -> Changes:
+    """Gives the answer of a question another start and end."""
+    with archive.operation("move answer") as operation:
+        questions.set_answer(archive, operation, question_id, (start_ms, end_ms))
+    return _changed(question_id)
+
+
 def remove(archive: Archive, question_id: int) -> Changes:
     """Takes a question away, with what is known of its answer."""
     with archive.operation("remove question") as operation:

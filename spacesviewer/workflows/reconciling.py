@@ -40,6 +40,14 @@ class Comparison:
         return sum(one.kind == kind for one in self.stretches)
 
 
+def to_compare(archive: Archive, transcript_id: int) -> int:
+    """The transcript itself, or the file of turns beside it if a newer one waits only of that."""
+    session = transcripts.get(archive, transcript_id).session
+    beside = [one.id for one in transcripts.list_for(archive, session) if one.turns]
+    waits = [one for one in (transcript_id, *beside) if corrected.file_waits(archive, one)]
+    return waits[0] if waits else transcript_id
+
+
 def compare(archive: Archive, transcript_id: int) -> Comparison:
     """The corrected text beside the older and the newer file; UserError if none waits."""
     info = transcripts.get(archive, transcript_id)

@@ -170,9 +170,12 @@ def set_times(
     *,
     reviewer: str,
 ) -> Changes:
-    """Moves the edges of a segment; its words stay where they are said."""
+    """Moves the edges of a segment, or of a turn; words stay where they are said."""
     _need_times(archive, transcript_id)
-    with _correction(archive, transcript_id, "times", "move segment's edges", reviewer) as desk:
+    label = "move segment's edges"
+    if transcripts.get(archive, transcript_id).turns:
+        label = "move turn's edges"
+    with _correction(archive, transcript_id, "times", label, reviewer) as desk:
         line = desk.take(segment_id)
         start = line.start_ms if start_ms is None else start_ms
         end = line.end_ms if end_ms is None else end_ms
@@ -281,7 +284,8 @@ def restore_original(
 def _correction(
     archive: Archive, transcript_id: int, kind: str, label: str, reviewer: str
 ) -> Iterator[_Desk]:
-    if transcripts.get(archive, transcript_id).turns:
+    # Who speaks when is told wrong as often as words are: only its times can be mended.
+    if kind != "times" and transcripts.get(archive, transcript_id).turns:
         raise UserError("This file tells who speaks when and no words: there is none to correct.")
     with archive.transaction():
         with archive.operation(label) as op:

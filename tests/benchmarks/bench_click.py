@@ -26,6 +26,7 @@ from numpy.typing import NDArray
 from spacesviewer.media.reader import ExactReader
 from spacesviewer.media.stretch import Stretch
 from tests.benchmarks.click_peers import Clicked, Run, players
+from tests.benchmarks.made_numbered import V7
 from tests.unit.media.sounds import speechlike, write
 
 RATE = 48000
@@ -168,7 +169,7 @@ def samples(folder: Path) -> list[Path]:
     sound += np.random.default_rng(2).normal(0, 0.02, sound.shape).astype(np.float32)
     return [
         write(folder / "m4a 64k.m4a", sound, RATE, "aac", bit_rate=64000),
-        write(folder / "MP3 VBR.mp3", sound, RATE, "libmp3lame", options={"q": "7"}),
+        write(folder / "MP3 VBR.mp3", sound, RATE, "libmp3lame", options=V7),
         write(folder / "Opus 24k.opus", sound, RATE, "libopus", bit_rate=24000),
     ]
 

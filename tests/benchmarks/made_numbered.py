@@ -33,12 +33,14 @@ class Kind:
 
 
 _NO_HEADER = {"write_xing": "0", "id3v2_version": "0"}
+# libmp3lame passes over an option it does not know ("q") and writes a constant rate.
+V7 = {"flags": "+qscale", "global_quality": str(7 * 118)}
 KINDS = (
     Kind("m4a 64k", "m4a", "aac", 64_000),
     Kind("MP3 CBR", "mp3", "libmp3lame", 64_000),
     Kind("MP3 CBR without header", "mp3", "libmp3lame", 64_000, {}, _NO_HEADER, False),
-    Kind("MP3 VBR", "mp3", "libmp3lame", 0, {"q": "7"}),
-    Kind("MP3 VBR without header", "mp3", "libmp3lame", 0, {"q": "7"}, _NO_HEADER, False),
+    Kind("MP3 VBR V7", "mp3", "libmp3lame", 0, V7),
+    Kind("MP3 VBR V7 without header", "mp3", "libmp3lame", 0, V7, _NO_HEADER, False),
     Kind("Opus 24k", "opus", "libopus", 24_000),
     # Without loss noise takes much room.
     Kind("FLAC", "flac", "flac", most_minutes=60),

@@ -28,7 +28,9 @@ LINES = [
 ]
 # When each of these begins: the words of a segment share its time evenly.
 WORDS_MS = {"signed": 5500, "Nobody": 8000, "water": 2200, "March": 6500}
+SCRUBBED_MS = (3000, 5000, 7000, 9000)
 _PART = RATE // 50
+_TRIES = 3
 _PULSE_SWALLOWS = RATE // 100
 
 
@@ -63,23 +65,59 @@ def begins_with(heard: Sound, expected: Sound) -> tuple[bool, str]:
 
 
 def click(person: Person, server: Server, sound: Sound, word: str) -> None:
-    """Clicks on a word, hears it, and pauses."""
+    """Clicks on a word, hears it, and pauses; on a busy machine a device may run dry just then."""
+    told = [_clicked(person, server, sound, word)]
+    while told[-1] and len(told) < _TRIES:
+        told.append(_clicked(person, server, sound, word))
+    assert not told[-1], told
+
+
+def _clicked(person: Person, server: Server, sound: Sound, word: str) -> str:
+    """The same once; "" where all was heard as it should be, else what was not."""
     expected = sound[WORDS_MS[word] * RATE // 1000 :]
     person.place(f"word {word}")
     with pulse.ear(server) as ear:
         begun_s = time.monotonic()
         person.click(f"word {word}")
-        assert repeat_until(lambda: begins_with(ear.since(begun_s), expected)[0], 20), begins_with(
-            ear.since(begun_s), expected
-        )
         person.wait(
             lambda state: state["playing"] and state["position_ms"] > WORDS_MS[word] + 700,
             "it plays on",
         )
         after = expected[RATE // 10 : RATE * 6 // 10]
-        assert ear.recognises(after, begun_s)[0], ear.recognises(after, begun_s)
+        assert repeat_until(lambda: len(_sounding(ear.since(begun_s))) > RATE * 6 // 10)
+        begins, told = begins_with(ear.since(begun_s), expected)
+        goes_on, how = ear.recognises(after, begun_s)
         person.key("k")
         person.wait(lambda state: not state["playing"], "it pauses")
+    return "" if begins and goes_on else f"{told}, {how}"
+
+
+def _sounding(heard: Sound) -> Sound:
+    """What was heard from the first sound on."""
+    loud = np.flatnonzero(np.abs(heard) > 1e-4)
+    return heard[loud[0] :] if len(loud) else heard[:0]
+
+
+def scrub(person: Person, server: Server, sound: Sound, screen: Screen) -> None:
+    """Draws a range over the waveform, and hears what lies under the mouse on the way."""
+    places = [person.place(f"timeline {ms}") for ms in SCRUBBED_MS]
+    moves = [("mousemove", "--sync", str(x), str(y), "sleep", "0.3") for x, y in places]
+    drawn = ("xdotool", *moves[0], "mousedown", "1", *sum(moves[1:], ()), "mouseup", "1")
+    silent = set(SCRUBBED_MS[1:])
+    for _ in range(_TRIES):
+        with pulse.ear(server) as ear:
+            begun_s = time.monotonic()
+            screen.run(*drawn)
+            heard = ear.since(begun_s)
+        for ms in list(silent):
+            # A grain lasts 80 ms; where it begins is as exact as a pixel.
+            grain = sound[(ms - 40) * RATE // 1000 :][: RATE // 5]
+            parts = [grain[at : at + _PART] for at in range(0, len(grain) - _PART, _PART)]
+            if max(pulse.found_in(heard, part)[1] for part in parts) > 0.9:
+                silent.remove(ms)
+        if not silent:
+            return
+    raise AssertionError(f"nothing was heard at {sorted(silent)} ms")
 
 
 def test_a_clicked_word_is_the_word_that_is_heard(
@@ -99,6 +137,7 @@ def test_a_clicked_word_is_the_word_that_is_heard(
         person.wait(lambda state: state["segments"] == 3, "the session is open")
         for word in WORDS_MS:
             click(person, server, sound, word)
+        scrub(person, server, sound, x_screen)
     (recording,) = program.run("show", "evening", "--json").json["recordings"]
     begun = {stretch["start_ms"] for stretch in recording["heard"]}
     assert recording["heard_ms"] > 1000

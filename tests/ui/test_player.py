@@ -589,6 +589,7 @@ def test_grains_sound_under_the_finger_and_are_not_heard_of(
         middle = slice(300, GRAIN_MS * RATE // 1000 - 300)
         assert np.array_equal(ear.heard()[middle], whole[start:][middle])
         wait_until(qtbot, lambda: not opened._scrubber.is_busy)
+        assert not any(sink.fault for sink in ear.sinks)  # it was over, and not given up
     told = hearings.stretches
     opened.seek(5000)
     opened.end_scrub()

@@ -28,6 +28,7 @@ from tests.ui.timeline_support import (
     pixels,
     send_mouse,
     small_session,
+    transcript,
 )
 
 SIZE_HOR = Qt.CursorShape.SizeHorCursor
@@ -55,6 +56,7 @@ def rows(timeline: TimelineWidget) -> dict[str, float]:
     return {
         "segment": middle(geometry.rows.lane(0)),
         "question": middle(geometry.rows.questions),
+        "answer": middle(geometry.rows.questions),
         "topic": middle(geometry.rows.topic(1)),
         "quote": middle(geometry.rows.marks),
     }
@@ -65,6 +67,7 @@ def rows(timeline: TimelineWidget) -> dict[str, float]:
     [
         ("segment", 3, 300_000, 420_000),
         ("question", 5, 180_000, 240_000),
+        ("answer", 5, 300_000, 420_000),
         ("topic", 12, 120_000, 480_000),
         ("quote", "q1", 300_000, 330_000),
     ],
@@ -170,12 +173,31 @@ def test_what_is_too_narrow_cannot_be_taken(timeline: TimelineWidget) -> None:
     assert edge_at(geometry, scene, lane, (10, place[1]), 4) is None
 
 
-def test_turns_of_a_file_are_no_segments(timeline: TimelineWidget) -> None:
-    data = small_session()
-    timeline.update_session(replace(data, turns=data.timeline))
+def test_where_a_file_tells_turns_their_edges_are_drawn(
+    timeline: TimelineWidget, qtbot: QtBot
+) -> None:
+    turns = transcript((290_000, 430_000, 0, ""), (430_000, 600_000, 2, ""))
+    timeline.update_session(replace(small_session(), turns=turns))
+    y = rows(timeline)["segment"]
+    with qtbot.waitSignal(timeline.turn_resized) as told:
+        drag(timeline, (timeline.x_of(430_000), y), (timeline.x_of(500_000), y))
+    assert told.args[:2] == [1, 290_000]
+    assert told.args[2] == pytest.approx(500_000, abs=600)
     geometry, lane = timeline.shown_geometry()
-    place = (timeline.x_of(300_000), rows(timeline)["segment"])
-    assert edge_at(geometry, timeline._scene, lane, place, 4) is None
+    # The lanes show no segments then.
+    assert edge_at(geometry, timeline._scene, lane, (timeline.x_of(300_000), y), 4) is None
+
+
+def test_a_question_within_an_answer_is_taken_first(timeline: TimelineWidget) -> None:
+    inner = replace(ASKED, id=6, start_ms=400_000, end_ms=460_000, answer=None)
+    timeline.update_session(replace(small_session(), questions=(ASKED, inner)))
+    geometry, lane = timeline.shown_geometry()
+    y, found = rows(timeline)["question"], []
+    for ms in (400_000, 420_000):
+        edge = edge_at(geometry, timeline._scene, lane, (timeline.x_of(ms), y), 4)
+        assert edge is not None
+        found.append((edge.kind, edge.key, edge.is_start))
+    assert found == [("question", 6, True), ("answer", 5, False)]
 
 
 def test_of_two_that_touch_the_one_under_the_mouse_is_taken(timeline: TimelineWidget) -> None:
@@ -234,3 +256,15 @@ def test_the_hover_line_follows_what_changes_under_the_mouse(timeline: TimelineW
     hover = timeline._hover
     assert hover is not None
     assert "Who paid for it?" in hover.text
+
+
+def test_in_its_own_row_an_edge_comes_before_that_of_the_range(
+    timeline: TimelineWidget, qtbot: QtBot
+) -> None:
+    timeline.set_selected_range((300_000, 420_000))  # as it is when an answer has just been marked
+    y, x = rows(timeline)["answer"], timeline.x_of(420_000)
+    with qtbot.waitSignal(timeline.answer_resized):
+        drag(timeline, (x, y), (x + 30, y))
+    wave = middle(timeline.shown_geometry()[0].rows.wave)
+    with qtbot.waitSignal(timeline.range_selected):
+        drag(timeline, (x, wave), (x + 30, wave))

@@ -3,9 +3,12 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from pytestqt.qtbot import QtBot
 
 from spacesviewer.domain.wallclock import WallClock, clock_of
+from spacesviewer.ui.widgets.timeline import TimelineWidget
 from spacesviewer.ui.widgets.timeline_ruler import STEPS, Ruler, label, step_for, ticks
+from tests.ui.timeline_support import small_session
 
 HOUR = 3_600_000
 
@@ -105,3 +108,21 @@ def test_the_zone_changes_with_the_night() -> None:
         "01:00",
         "01:30",
     ]
+
+
+def test_no_time_is_cut_off(qtbot: QtBot) -> None:
+    """Of 0:01:00 the rest at the left edge would be 1:00."""
+    timeline = TimelineWidget()
+    qtbot.addWidget(timeline)
+    timeline.set_session(small_session())
+    timeline.resize(744, timeline.sizeHint().height())
+    timeline.set_visible_range(60_700, 80_700)  # a second is 30 pixels, the next label is at 1:05
+    geometry = timeline.shown_geometry()[0]
+    row, image = geometry.rows.ruler, timeline.grab().toImage()
+    seen = {
+        image.pixelColor(x, y).name()
+        for x in range(geometry.left + 2, geometry.left + 40)
+        for y in range(row.top + 3, row.top + 13)
+    }
+    assert len(seen) <= 2  # the ground and small lines: letters have shades
+    timeline.close()

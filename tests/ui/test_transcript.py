@@ -312,6 +312,19 @@ def test_a_short_way_is_smooth_and_a_long_one_is_a_jump(
     assert top_of(long_view, 300) > 0
 
 
+def test_a_place_at_which_nobody_speaks_is_gone_to_as_well(
+    long_view: TranscriptView, qtbot: QtBot
+) -> None:
+    for index in (300, 20, 390, 5):  # each ends with a second of silence
+        long_view.set_position(index * 10_000 + 9_500)
+        settle(long_view, qtbot)
+        assert 0 <= top_of(long_view, index) <= long_view.height()
+    wheel(long_view, 1)
+    place = long_view.scroll_state()
+    long_view.set_position(3_009_500)
+    assert long_view.scroll_state() == place
+
+
 def test_the_wheel_pauses_following_and_it_can_be_brought_back(
     long_view: TranscriptView, qtbot: QtBot
 ) -> None:

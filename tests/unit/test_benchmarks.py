@@ -2,10 +2,12 @@ from __future__ import annotations
 
 import ast
 import math
+from pathlib import Path
 
+import av
 import pytest
 
-from tests.benchmarks import others, run
+from tests.benchmarks import made_numbered, others, run
 from tests.benchmarks.table import Row, markdown, not_measured
 
 MET = Row("Met", 1.1, "s", 1.0, "peer", goal=1.2)
@@ -73,3 +75,15 @@ def test_an_unknown_name_is_refused(capsys: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(SystemExit):
         run.main(["nothing"])
     assert "there is no nothing" in capsys.readouterr().err
+
+
+def test_what_is_called_vbr_is_of_a_varying_rate(tmp_path: Path) -> None:
+    # An encoder passes over options it does not know: the kind must be looked at, not believed.
+    for kind in made_numbered.KINDS:
+        if kind.codec != "libmp3lame":
+            continue
+        path = tmp_path / f"{kind.name}.mp3"
+        made_numbered._write(path, kind, 2)
+        with av.open(str(path)) as file:
+            sizes = {packet.size for packet in file.demux() if packet.size}
+        assert (len(sizes) > 2) == ("VBR" in kind.name), (kind.name, sizes)

@@ -59,6 +59,7 @@ class SessionData:
     place: tuple[int, dict[str, Any]] | None = None
     gaps: tuple[Gap, ...] = ()
     turns: Timeline | None = None
+    turns_of: int = 0  # the transcript that tells them
     listened: bool = False
     contradictions: tuple[str, ...] = ()
     also_told: tuple[str, ...] = ()
@@ -131,6 +132,7 @@ def load(
         timeline = transcripts.timeline(archive, info.id) if info else EMPTY_TIMELINE
         place = sessions.place(archive, uid)
         wanted = languages or Languages.remembered(place[1] if place else {})
+        turns_of, turns = _turns(archive, detail, info, timeline)
         data = SessionData(
             detail,
             info,
@@ -138,7 +140,8 @@ def load(
             place=place,
             languages=wanted,
             second=second_language.read(archive, info, timeline, wanted),
-            turns=_turns(archive, detail, info, timeline),
+            turns=turns,
+            turns_of=turns_of,
             corrected=corrected.changed_words(archive, info.id) if info else {},
             kin=corrected.kin(archive, info.id) if info else frozenset(),
             draft=drafts.of(archive, info.id) if info else None,
@@ -159,18 +162,21 @@ def reload_notes(data: SessionData) -> Callable[[Archive], SessionData]:
 
 def _turns(
     archive: Archive, detail: SessionDetail, shown: TranscriptInfo | None, timeline: Timeline
-) -> Timeline | None:
-    """The turns that a file beside the transcript tells, if it calls the speakers the same."""
+) -> tuple[int, Timeline | None]:
+    """The turns that a file beside the transcript tells, if it calls the speakers the same.
+
+    With the id of its transcript.
+    """
     for info in detail.transcripts:
         if info.turns and shown is not None and info.id != shown.id:
             turns = transcripts.timeline(archive, info.id)
             place = {name: voice for voice, name in enumerate(timeline.speakers)}
             if turns.speakers and set(turns.speakers) <= place.keys():
                 voices = [place.get(turns.speaker(index), -1) for index in range(len(turns))]
-                return Timeline(
+                return info.id, Timeline(
                     turns.ids, turns.starts, turns.ends, voices, turns.texts, timeline.speakers
                 )
-    return None
+    return 0, None
 
 
 def find_gaps(data: SessionData) -> Callable[[Archive], Ledger]:

@@ -16,7 +16,7 @@ from spacesviewer.ui.widgets.timeline_data import QuoteSpan, TimelineData
 from spacesviewer.ui.widgets.timeline_hover import Item
 
 # Of what begins at the same time, the wider things come first and the words last.
-KINDS = ("chapter", "topic", "question", "quote", "mark", "gap", "segment")
+KINDS = ("chapter", "topic", "question", "answer", "quote", "mark", "gap", "segment")
 MOST_SEGMENTS = 200  # in view: with more, the transcript tells them better
 _MOST = 300  # that are told at once; of more, those about the playhead
 _LONGEST = 400  # characters of a segment
@@ -95,9 +95,14 @@ class Entries:
             case TopicSpan(topic=topic):
                 return _told(said("Topic"), stretch, topic)
             case Question() as asked:
-                answer = (
-                    said("answered") if asked.answer else said("not answered as far as is noted")
-                )
+                if entry.kind == "answer":
+                    return _told(
+                        said("Answer"), stretch, said("of the question: {title}", title=asked.title)
+                    )
+                answer = said("not answered as far as is noted")
+                if asked.answer is not None:
+                    begin, end = (format_time(ms) for ms in asked.answer)
+                    answer = said("answered {start} to {end}", start=begin, end=end)
                 return _told(said("Question"), stretch, asked.asker, asked.text, answer)
             case Chapter(title=title):
                 return _told(said("Chapter"), when, title)
@@ -153,6 +158,7 @@ def _notes(data: TimelineData) -> list[Entry]:
         ),
         *(entry("topic", t.id, t.start_ms, t.end_ms, t) for t in data.topics),
         *(entry("question", q.id, q.start_ms, q.end_ms, q) for q in data.questions),
+        *(entry("answer", q.id, *q.answer, q) for q in data.questions if q.answer is not None),
         *(entry("quote", n, q.start_ms, q.end_ms, q) for n, q in enumerate(data.quotes)),
         *(entry("mark", m.id, m.at_ms, m.at_ms, m) for m in data.marks),
         *(entry("gap", n, g.start_ms, g.end_ms, g) for n, g in enumerate(data.gaps)),

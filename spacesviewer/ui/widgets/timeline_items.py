@@ -157,7 +157,7 @@ class TimelineItems(QWidget):
         self.accessible_items.tell_focus()
 
     def _activate(self, entry: Entry) -> None:
-        if isinstance(entry.thing, int):
+        if isinstance(entry.thing, int) or entry.kind == "answer":
             self._timeline.seek_requested.emit(entry.start_ms)
         else:
             self._timeline.activate(entry.thing)

@@ -39,7 +39,9 @@ class TimelineMouse(TimelinePointer):
     topic_resized = Signal(int, int, int)
     question_resized = Signal(int, int, int)
     quote_resized = Signal(str, int, int)
+    answer_resized = Signal(int, int, int)  # with the id of the question
     segment_resized = Signal(object, int, int)  # the id has more than 32 bits
+    turn_resized = Signal(object, int, int)
     context_requested = Signal(QPoint, int)
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -129,14 +131,16 @@ class TimelineMouse(TimelinePointer):
             return drags.MoveFrame(geometry, x, self.set_visible_range)
         if self._playhead_handle().contains(at.toPoint()):
             return drags.Scrub(geometry, self._scrub)
-        end, snap = self._range_anchor(x), self._snapped
+        snap = self._snapped
+        # In its own row a thing comes before the range, which often lies exactly over it.
+        edge = self._edge_at(at)
+        if edge is not None:
+            return drags.MoveEdge(geometry, edge, self._change_range, snap)
+        end = self._range_anchor(x)
         if end is not None:
             return drags.SelectRange(
                 geometry, end, self._change_range, self._tell_range, snap, fresh=False
             )
-        edge = self._edge_at(at)
-        if edge is not None:
-            return drags.MoveEdge(geometry, edge, self._change_range, snap)
         return drags.SelectRange(
             geometry, geometry.ms_at(x), self._change_range, self._tell_range, snap
         )
@@ -243,8 +247,12 @@ class TimelineMouse(TimelinePointer):
                 self.question_resized.emit(edge.key, *drawn)
             case "quote":
                 self.quote_resized.emit(edge.key, *drawn)
+            case "answer":
+                self.answer_resized.emit(edge.key, *drawn)
             case "segment":
                 self.segment_resized.emit(edge.key, *drawn)
+            case "turn":
+                self.turn_resized.emit(edge.key, *drawn)
 
     def cancel_drag(self) -> bool:
         """Gives up what is being drawn; whether anything was."""

@@ -99,10 +99,11 @@ class RowsPainter:
         painter.setPen(self._inks.theme.muted)
         # The lower part belongs to the playhead's handle.
         upper = Row(row.top, row.height - 8)
-        for ms in self._ruler.ticks(zoom.start_ms - step, zoom.end_ms, step, width):
-            if ms >= 0:
-                x = self._geometry.x_of(ms) + 4
-                self._labels.put(painter, upper, x, self._ruler.label(round(ms), step, width))
+        for ms in self._ruler.ticks(zoom.start_ms, zoom.end_ms, step, width):
+            text, x = self._ruler.label(round(ms), step, width), self._geometry.x_of(ms) + 4
+            # One that is cut off tells another time: of 21:12:57 the rest is 1:12:57.
+            if x + self._labels.width(text) <= self._geometry.width:
+                self._labels.put(painter, upper, x, text)
 
     def _marks(self, row: Row, scene: Scene) -> None:
         strip, ratio = self._strip(row), self._canvas.ratio

@@ -115,8 +115,12 @@ class Scene:
 
     def answered_at(self, ms: float) -> Question | None:
         """The question that is answered at a time, of several the last."""
-        held = (q for q in reversed(self.questions) if q.answer and q.answer[0] <= ms < q.answer[1])
-        return next(held, None)
+        return next(iter(self.all_answered_at(ms)), None)
+
+    def all_answered_at(self, ms: float) -> list[Question]:
+        """The questions that are answered at a time, the last one first."""
+        later_first = reversed(self.questions)
+        return [q for q in later_first if q.answer and q.answer[0] <= ms < q.answer[1]]
 
     def topic_at(self, level: int, ms: float, slack_ms: float) -> TopicSpan | None:
         """The topic span of a level at a time."""

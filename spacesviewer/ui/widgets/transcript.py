@@ -18,6 +18,7 @@ from spacesviewer.domain.timecode import format_time
 from spacesviewer.domain.timeline import Timeline
 from spacesviewer.domain.topic import TopicSpan
 from spacesviewer.ui.interface import said
+from spacesviewer.ui.widgets import transcript_hits
 from spacesviewer.ui.widgets.transcript_accessible import Items, install
 from spacesviewer.ui.widgets.transcript_choice import TranscriptChoice
 from spacesviewer.ui.widgets.transcript_find import Finder
@@ -196,10 +197,9 @@ class TranscriptView(TranscriptChoice):
         return self.page.marks.finder.first_from(self.page.marks.place(top))
 
     def match_times(self) -> list[int]:
-        """When the segments begin that hold matches."""
-        places = self.page.marks.finder.indices()
-        indices = dict.fromkeys(self.page.at_place(place)[0] for place in places)
-        return [self.page.timeline.starts[index] for index in indices]
+        """When the matches are said, as far as is known; the words for it are asked for."""
+        transcript_hits.ask_for_words(self.page)
+        return transcript_hits.match_times(self.page)
 
     def _share_finder(self) -> None:
         """Marks what was found in the second language too."""

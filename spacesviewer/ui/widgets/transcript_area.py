@@ -149,7 +149,7 @@ class TranscriptArea(QAbstractScrollArea):
         self._lit_from_ms, self._lit_until_ms = ms, page.next_change(ms)
         spoken = tuple(page.timeline.segments_at(ms))
         lit = tuple((index, page.words.spoken(index, ms)) for index in spoken)
-        if lit == self._lit:
+        if lit == self._lit and lit:
             return
         changed = {index for index, _ in {*lit} ^ {*self._lit}}
         self._lit, page.spoken = lit, spoken
@@ -159,7 +159,10 @@ class TranscriptArea(QAbstractScrollArea):
         self._keep_up()
 
     def _keep_up(self) -> None:
-        if not self._lit or not self._follow.on or self.is_pressed():
+        if not self._follow.on or self.is_pressed():
+            return
+        if not self._lit:
+            self._keep_near()
             return
         page, (index, word) = self.page, self._lit[-1]
         row, offset, _ = page.reach_of((index, word[0] if word else 0))
@@ -169,6 +172,15 @@ class TranscriptArea(QAbstractScrollArea):
         target = self._follow.target(top - self._glide.rest, page.scroll.view)
         if target is not None:
             self._go(row, offset, target)
+
+    def _keep_near(self) -> None:
+        """In a pause: what was said last is in view, wherever the playhead has come from."""
+        index = self.page.timeline.nearest(self.page.position_ms)
+        if index < 0:
+            return
+        row, offset, _ = self.page.reach_of((index, 0))
+        if not self.is_shown(row):
+            self._go(row, offset, self._follow.target(-1, self.page.scroll.view) or 0)
 
     def is_pressed(self) -> bool:
         """Whether a mouse button holds the text where it is."""

@@ -71,6 +71,10 @@ class Finder:
         """Where a match stands in the text of the segment in which it begins."""
         return self._shown(*self._parts_of(match)[0])
 
+    def share(self, match: int) -> float:
+        """How far in the text of its segment a match begins, 0 to 1; nearly."""
+        return min(1.0, self._offsets[match] / max(1, len(self._texts[self._indices[match]])))
+
     def spans(self, index: int) -> list[tuple[int, tuple[int, int]]]:
         """What to light up in a segment: (match, its place there), those that go on in it first."""
         if self._lit[:2] != (index, len(self)):

@@ -53,6 +53,10 @@ class WordStore:
             self.ask([self._timeline.index_of(key) for key in unknown])
         return {key: self._own.get(key, ()) for key in ids}
 
+    def known(self, index: int) -> tuple[Word, ...]:
+        """The file's words of a segment as far as they have come; nothing is asked for."""
+        return self._own.get(self._timeline.ids[index], ())
+
     def own(self, index: int) -> tuple[Word, ...]:
         """The file's words of a segment, none where it has none or they have not come yet."""
         self.ask([index])

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import struct
+import subprocess
 import sys
 import time
 from pathlib import Path
@@ -16,7 +18,8 @@ from spacesviewer.domain.errors import RefusedFile, UserError
 from spacesviewer.media import isolated
 from spacesviewer.media.pyramid import BIN_MS, STEPS, Pyramid, load
 from spacesviewer.media.reader import ExactReader
-from spacesviewer.media.waveform import build
+from spacesviewer.media.waveform import build, unfinished
+from tests.guards.alive import repeat_until
 from tests.unit.media import jobs
 from tests.unit.media.sounds import Samples, read_on, speechlike, write
 
@@ -275,3 +278,25 @@ def test_real_recordings(real_data: Path, tmp_path: Path) -> None:
         path = real_data / name
         build(path, tmp_path / "a.peaks")
         check_bins(load(tmp_path / "a.peaks"), *decoded(path))
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="There a process keeps its parent's number.")
+def test_what_is_made_behind_ends_with_the_program_that_wanted_it(tmp_path: Path) -> None:
+    path, target = tmp_path / "long.wav", tmp_path / "long.wave"
+    size = 2_000_000_000  # nearly six hours of silence, of which no disk holds anything
+    form = struct.pack("<4sIHHIIHH", b"fmt ", 16, 1, 1, 48_000, 96_000, 2, 16)
+    with path.open("wb") as file:
+        file.write(b"RIFF" + struct.pack("<I", size + 36) + b"WAVE" + form)
+        file.write(b"data" + struct.pack("<I", size))
+        file.truncate(size + 44)
+    begin = (
+        "from multiprocessing import get_context; from pathlib import Path; import sys;"
+        "from spacesviewer.media import waveform; job = tuple(map(Path, sys.argv[1:]));"
+        "get_context('spawn').Process(target=waveform.build_in_idle_time, args=(job,)).start()"
+    )
+    window = subprocess.Popen([sys.executable, "-c", begin, str(path), str(target)])
+    assert repeat_until(lambda: bool(unfinished(target)))
+    window.kill()
+    window.wait()
+    assert repeat_until(lambda: not unfinished(target))
+    assert not target.exists()
