@@ -14,13 +14,14 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import cache
 from typing import NamedTuple
 
 VERSION = 1  # rises when the tokens of some text change; older archives then need a rebuild
 
 # Marks that people leave out: accents of Latin, Greek and Cyrillic, points of Hebrew, harakat of
 # Arabic and Urdu, nukta of the Indian scripts. All others (Hindi vowels ...) make other words.
-_OPTIONAL_MARKS = re.compile(
+_OPTIONAL_MARKS = (
     "[\u0300-\u036f\u0483-\u0489\u0591-\u05c7\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed"
     "\u0711\u0730-\u074a\u08ca-\u08ff\u093c\u09bc\u0a3c\u0abc\u0b3c\u0cbc\u1ab0-\u1aff"
     "\u1dc0-\u1dff\u20d0-\u20ff\ufe00-\ufe0f\ufe20-\ufe2f\u0640]"
@@ -31,7 +32,7 @@ _SAME_LETTER = {
     "đ": "d", "ð": "d", "ø": "o", "ł": "l", "ı": "i", "æ": "ae", "œ": "oe", "þ": "th", "ħ": "h",
     "ŧ": "t", "\u066c": ",",
 }  # fmt: skip
-_NO_SPACES = re.compile(
+_NO_SPACES = (
     "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u19e0-\u19ff\u1a20-\u1aad\u2e80-\u2fdf\u3005-\u3007"
     "\u3021-\u3029\u3031-\u3035\u3038-\u303c\u3040-\u312f\u31a0-\u31bf\u31f0-\u31ff\u3400-\u4dbf"
     "\u4e00-\u9fff\ua9e0-\ua9ff\uaa60-\uaa7f\uf900-\ufaff\U0001b000-\U0001b16f"
@@ -150,7 +151,7 @@ class _Table(dict[int, str]):
 def _become(character: str) -> str:
     if character == "," or "\uac00" <= character <= "\ud7a3":
         return character if character == "," else unicodedata.normalize("NFD", character)
-    if _NO_SPACES.match(character):
+    if _matches(_NO_SPACES, character):
         return (
             f" {character} " if unicodedata.category(character)[0] in "LMN" else _decimal(character)
         )
@@ -164,11 +165,21 @@ def _part(character: str) -> str:
     category = unicodedata.category(character)
     if character in _SAME_LETTER:
         return _SAME_LETTER[character]
-    if category == "Cf" or _OPTIONAL_MARKS.match(character):
+    if category == "Cf" or _matches(_OPTIONAL_MARKS, character):
         return ""
     if category == "Nd":
         return str(unicodedata.decimal(character))
     return character if category[0] in "LMN" else " "
+
+
+@cache
+def _pattern(letters: str) -> re.Pattern[str]:
+    """Compiled where a letter needs it: a command that stores nothing starts sooner."""
+    return re.compile(letters)
+
+
+def _matches(letters: str, character: str) -> bool:
+    return _pattern(letters).match(character) is not None
 
 
 def _decimal(character: str) -> str:

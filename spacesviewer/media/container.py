@@ -68,6 +68,8 @@ def read_facts(path: Path, head: bytes) -> ContainerFacts:
                 f"{path.name} holds sound in a coding that is not known here.",
                 hint="Convert it to WAV or FLAC with the program that made it, then add that.",
             )
+        if stream.time_base is not None and stream.time_base >= 1:
+            raise _timeless(path)
         # Everything of a stream is read before seeking: nothing of it outlives the container.
         claimed = None if name in _UNTOLD else _claimed_ms(container, stream)
         codec, tags, chapters = (
@@ -113,6 +115,14 @@ def _silent(path: Path, *, has_video: bool) -> RefusedFile:
     return RefusedFile(
         f"{path.name} holds no sound, only other data.",
         hint="Was it downloaded completely? Get it again.",
+    )
+
+
+def _timeless(path: Path) -> RefusedFile:
+    """For a sound whose clock counts whole seconds: FFmpeg takes that where a file tells 0."""
+    return RefusedFile(
+        f"{path.name} is damaged: it does not tell how fast its sound runs.",
+        hint="Does it play elsewhere? Convert it to WAV or FLAC there, then add that.",
     )
 
 

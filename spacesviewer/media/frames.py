@@ -52,12 +52,10 @@ _TYPES: dict[str, np.dtype[Any]] = {
 
 def open_sound(path: Path) -> tuple[InputContainer, AudioStream]:
     """The opened file and its best audio stream; RefusedFile with a sentence if it has none."""
-    if _waits(path):
+    if waits(path):
         raise RefusedFile(f"{path.name} is not a file but something that waits for a program.")
     try:
-        container = av.open(
-            "file:" + str(path.absolute()), "r", options=OPTIONS, metadata_errors="replace"
-        )
+        container = av.open(url(path), "r", options=OPTIONS, metadata_errors="replace")
     except ODD_ERRORS as error:
         raise _refusal(path, error) from error
     stream = container.streams.best("audio")
@@ -74,7 +72,12 @@ def open_sound(path: Path) -> tuple[InputContainer, AudioStream]:
     return container, stream
 
 
-def _waits(path: Path) -> bool:
+def url(path: Path) -> str:
+    """A path as FFmpeg takes it, whatever is in its name."""
+    return f"file:{path.absolute()}"
+
+
+def waits(path: Path) -> bool:
     """Whether a path names a pipe, socket or device: to open it may never end."""
     try:
         mode = path.stat().st_mode

@@ -4,21 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from fractions import Fraction
-from math import ceil
 from pathlib import Path
 from typing import Any
 
 import numpy as np
-from av.audio.fifo import AudioFifo
 from av.audio.frame import AudioFrame
-from av.audio.stream import AudioStream
-from av.container import InputContainer
-from av.error import FFmpegError
 from numpy.typing import NDArray
 
 from spacesviewer.domain.errors import RefusedFile
-from spacesviewer.media.frames import open_sound
+from spacesviewer.media.bulk import BLOCK, Bulk
 from spacesviewer.media.reader import ExactReader
 
 Floats = NDArray[np.floating[Any]]
@@ -58,27 +52,39 @@ class PeakScan:
 
     def __iter__(self) -> Iterator[Bins]:
         """Batches of bins."""
-        container, stream = open_sound(self._path)
-        with container:
-            run = _SteadyRun(container, stream)
-            size = max(1, container.size)
-            if run.fill(1):
-                self.sample_rate = run.sample_rate
-                while run.fill(self.samples + self._ahead()) or (run.ended and run.fifo.samples):
-                    yield self._queued(run)
-                    self.fraction = min(1.0, run.position / size)
-        if not run.ended:
+        bulk = Bulk(self._path)
+        for block in bulk:
+            if not self._fits(block):
+                break
+            yield self._of(block, block.samples)
+            self.fraction = bulk.fraction(self.samples / self.sample_rate)
+        if self._is_all(bulk) and bulk.last is not None:
+            yield self._of(*bulk.last)
+        else:
             yield from self._exactly()
         self.fraction = 1.0
 
-    def _queued(self, run: _SteadyRun) -> Bins:
-        frame = run.fifo.read(self._ahead(), partial=True)
-        assert frame is not None
-        kind, scale = _KINDS[_kind(frame)]
-        channels = 1 if frame.format.is_planar else frame.layout.nb_channels
-        planes: tuple[Any, ...] = frame.planes
-        count = frame.samples * channels
+    def _fits(self, block: AudioFrame) -> bool:
+        """Whether a block can be read, and ends where a bin does."""
+        self.sample_rate = rate = block.sample_rate
+        even = BINS_PER_SECOND <= rate <= BLOCK and BLOCK * BINS_PER_SECOND % rate == 0
+        return even and _kind(block) in _KINDS
+
+    def _of(self, block: AudioFrame, length: int) -> Bins:
+        kind, scale = _KINDS[_kind(block)]
+        channels = 1 if block.format.is_planar else block.layout.nb_channels
+        planes: tuple[Any, ...] = block.planes
+        count = length * channels
         return self._summed([np.frombuffer(one, kind, count) for one in planes], channels, scale)
+
+    def _is_all(self, bulk: Bulk) -> bool:
+        """Whether a file's sound ends with the last block, as far as can be known."""
+        if bulk.last is None or not self._fits(bulk.last[0]):
+            return False
+        if bulk.ends_as_told:
+            return True
+        with ExactReader(self._path) as reader:
+            return reader.total_samples == self.samples + bulk.last[1]
 
     def _exactly(self) -> Iterator[Bins]:
         """The rest of a file with gaps, damage or changes, where time stamps must be weighed."""
@@ -91,7 +97,7 @@ class PeakScan:
             total = max(1, reader.total_samples)
             while len(samples := reader.read(self.samples, self._ahead())):
                 yield self._summed([samples.ravel()], reader.channels, 1.0)
-                self.fraction = min(1.0, self.samples / total)
+                self.fraction = max(self.fraction, min(1.0, self.samples / total))
 
     def _ahead(self) -> int:
         """How many samples there are from here to the border of a bin, a batch away."""
@@ -118,66 +124,6 @@ class PeakScan:
         first = begin * BINS_PER_SECOND // rate
         last = (begin + count - 1) * BINS_PER_SECOND // rate
         return -(np.arange(first, last + 1) * -rate // BINS_PER_SECOND) - begin
-
-
-class _SteadyRun:
-    """Decoded frames in a queue, as long as each begins where the one before it ended.
-
-    Nearly all files are like that from end to end and need no more care than this.
-    """
-
-    def __init__(self, container: InputContainer, stream: AudioStream) -> None:
-        self.fifo = AudioFifo()
-        self.sample_rate = 0
-        self.position = 0  # in the file, bytes
-        self.ended = False  # the whole file has been queued
-        self._packets = container.demux(stream)
-        self._decode = stream.codec_context.decode
-        self._time_base = stream.time_base or Fraction(1)
-        self._clock = (0, 1, 1, 0)
-        self._channels = 0
-        self._place = 0
-
-    def fill(self, goal: int) -> bool:
-        """Whether all samples up to a place are queued.
-
-        If not, either all of the file is (``ended``) or its frames follow no longer.
-        """
-        place, write, decode = self._place, self.fifo.write, self._decode
-        (origin, numerator, denominator, slack), channels = self._clock, self._channels
-        try:
-            for packet in self._packets:
-                for frame in decode(packet):
-                    if not place:
-                        origin, numerator, denominator, slack = self._calibrate(frame)
-                        channels = self._channels
-                    stamp = frame.pts
-                    if stamp is not None:
-                        told = (stamp - origin) * numerator // denominator
-                        if abs(told - place) > slack:
-                            return False
-                        frame.pts = None  # the queue counts by itself
-                    if frame.layout.nb_channels != channels:
-                        return False  # the queue would not notice
-                    write(frame)
-                    place += frame.samples
-                if place >= goal:
-                    self._place, self.position = place, packet.pos or self.position
-                    return True
-        except (FFmpegError, ValueError):  # damage, or a frame unlike those before it
-            return False
-        self.ended = place > 0
-        return False
-
-    def _calibrate(self, first: AudioFrame) -> tuple[int, int, int, int]:
-        """The first stamp, samples per unit of stamps, and how far a stamp is off by rounding."""
-        if first.sample_rate < BINS_PER_SECOND or _kind(first) not in _KINDS:
-            raise ValueError
-        self.sample_rate, self._channels = first.sample_rate, first.layout.nb_channels
-        unit = self._time_base * first.sample_rate
-        slack = 0 if unit.numerator == 1 else ceil(unit) + 1
-        self._clock = (first.pts or 0, unit.numerator, unit.denominator, slack)
-        return self._clock
 
 
 def _kind(frame: AudioFrame) -> str:

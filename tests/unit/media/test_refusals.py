@@ -113,3 +113,14 @@ def test_a_rate_that_cannot_be_is_told(tmp_path: Path) -> None:
     path.write_bytes(data)
     with pytest.raises(RefusedFile, match=r"fast\.wav claims 2,147,483,647 samples a second"):
         ExactReader(path)
+
+
+def test_sound_whose_clock_has_no_unit_is_refused(tmp_path: Path) -> None:
+    path = write(tmp_path / "a.m4a", speechlike(1, 48000), 48000, "aac", bit_rate=64000)
+    data = bytearray(path.read_bytes())
+    place = data.index(b"mdhd") + 16  # the units of a second
+    assert int.from_bytes(data[place : place + 4], "big") == 48000
+    data[place : place + 4] = bytes(4)
+    path.write_bytes(data)
+    with pytest.raises(RefusedFile, match=r"a\.m4a .* does not tell how fast its sound runs"):
+        probe(path)
