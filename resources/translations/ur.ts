@@ -984,10 +984,6 @@
       <translation>{key} کے دو مطلب نہیں ہو سکتے۔</translation>
     </message>
     <message>
-      <source>A name that you change here changes in all sessions; quotes keep the name as quoted. Whoever has a pseudonym is called by it in every export and copy: the name stays in this archive.</source>
-      <translation>جو نام آپ یہاں بدلیں وہ تمام نشستوں میں بدل جاتا ہے؛ اقتباسات میں وہی نام رہتا ہے جو نقل ہوا۔ جس کا فرضی نام ہو، ہر برآمد اور نقل میں اسی نام سے آتا ہے: اصل نام اسی آرکائیو میں رہتا ہے۔</translation>
-    </message>
-    <message>
       <source>Pseudonym outside</source>
       <translation>باہر کے لیے فرضی نام</translation>
     </message>
@@ -1684,10 +1680,6 @@
       <translation>{n} متون</translation>
     </message>
     <message>
-      <source>Enter hears three seconds · C confirms · F2 corrects</source>
-      <translation>‏Enter تین سیکنڈ سناتا ہے · C تصدیق کرتا ہے · F2 درست کرتا ہے</translation>
-    </message>
-    <message>
       <source>no time</source>
       <translation>بلا وقت</translation>
     </message>
@@ -1746,10 +1738,6 @@
     <message>
       <source>What is really said</source>
       <translation>اصل میں کیا کہا گیا</translation>
-    </message>
-    <message>
-      <source>What is really said; Enter puts it in</source>
-      <translation>اصل میں کیا کہا گیا؛ Enter لکھ دیتا ہے</translation>
     </message>
     <message>
       <source>Hear</source>
@@ -3200,10 +3188,6 @@
       <translation>چنا ہوا (موجود نہیں)</translation>
     </message>
     <message>
-      <source>Enter or Space: the next paragraph begins now  ·  Shift+Enter: its next sentence begins (splits it)  ·  Click a word: it begins now  ·  Backspace: one tap back  ·  Tab: play, pause  ·  &lt; slower  ·  &gt; faster</source>
-      <translation>‏Enter یا Space: اگلا پیراگراف اب شروع  ·  Shift+Enter: اس کا اگلا جملہ شروع (تقسیم)  ·  لفظ پر کلک: وہ اب شروع  ·  Backspace: ایک دستک پیچھے  ·  Tab: چلائیں، روکیں  ·  &lt; آہستہ  ·  &gt; تیز</translation>
-    </message>
-    <message>
       <source>Paragraph {number} of {all_of_them}</source>
       <translation>پیراگراف {number}، کل {all_of_them}</translation>
     </message>
@@ -3230,10 +3214,6 @@
     <message>
       <source>One Back</source>
       <translation>ایک پیچھے</translation>
-    </message>
-    <message>
-      <source>Interrupt</source>
-      <translation>درمیان میں روکیں</translation>
     </message>
     <message>
       <source>{told}, from {time}</source>
@@ -3266,10 +3246,6 @@
     <message>
       <source>Quote</source>
       <translation>اقتباس</translation>
-    </message>
-    <message>
-      <source>answered</source>
-      <translation>جواب دیا گیا</translation>
     </message>
     <message>
       <source>not answered as far as is noted</source>
@@ -4422,6 +4398,234 @@
     <message>
       <source>off the record</source>
       <translation>آف دی ریکارڈ</translation>
+    </message>
+    <message>
+      <source>A name that you change here changes in all sessions; quotes keep the name as quoted. Whoever has a pseudonym is called by it in every export and copy: the name stays in this archive. A name that only a transcript gives comes in when you say who that is (Shift+W in the text).</source>
+      <translation>جو نام آپ یہاں بدلیں وہ تمام نشستوں میں بدل جاتا ہے؛ اقتباسات میں وہی نام رہتا ہے جو نقل ہوا۔ جس کا فرضی نام ہو، ہر برآمد اور نقل میں اسی نام سے آتا ہے: اصل نام اسی آرکائیو میں رہتا ہے۔ جو نام صرف متن میں ہو وہ یہاں تب آتا ہے جب آپ بتائیں کہ وہ کون ہے (متن میں Shift+W)۔</translation>
+    </message>
+    <message>
+      <source>Answer</source>
+      <translation>جواب</translation>
+    </message>
+    <message>
+      <source>Begins at {time} now: {item}.</source>
+      <translation>اب {time} پر شروع: {item}۔</translation>
+    </message>
+    <message>
+      <source>Ends at {time} now: {item}.</source>
+      <translation>اب {time} پر ختم: {item}۔</translation>
+    </message>
+    <message>
+      <source>Choose several with Ctrl or Shift, to update them in one step that Undo takes back.</source>
+      <translation>‏Ctrl یا Shift سے کئی چنیں تاکہ ایک ہی قدم میں تازہ ہوں، جسے “واپس لیں” لوٹا دیتا ہے۔</translation>
+    </message>
+    <message>
+      <source>Comparing with the transcripts…</source>
+      <translation>متن سے موازنہ ہو رہا ہے…</translation>
+    </message>
+    <message>
+      <source>Copy {some}</source>
+      <translation>{some} نقل کریں</translation>
+    </message>
+    <message>
+      <source>Ctrl+F2 types the translation of a segment, Shift+Enter goes on to the next.</source>
+      <translation>‏Ctrl+F2 سے حصے کا ترجمہ لکھیں، Shift+Enter اگلے حصے پر لے جاتا ہے۔</translation>
+    </message>
+    <message>
+      <source>Cut them out of the sound</source>
+      <translation>انہیں آواز سے کاٹ دیں</translation>
+    </message>
+    <message>
+      <source>Done ends typing. What stands here is kept.</source>
+      <translation>“مکمل” لکھنا ختم کرتا ہے۔ جو یہاں لکھا ہے محفوظ رہتا ہے۔</translation>
+    </message>
+    <message>
+      <source>Enter hears three seconds · C confirms · F2 corrects, Enter then puts it in</source>
+      <translation>‏Enter تین سیکنڈ سناتا ہے · C تصدیق کرتا ہے · F2 درست کرتا ہے، پھر Enter لکھ دیتا ہے</translation>
+    </message>
+    <message>
+      <source>Enter or Space: the next paragraph begins now  ·  Shift+Enter: its next sentence begins (splits it)  ·  Click a word: it begins now  ·  Backspace: one tap back  ·  Tab: play, pause  ·  &lt; slower  ·  &gt; faster  ·  Esc: stop for now, and go on later</source>
+      <translation>‏Enter یا Space: اگلا پیراگراف اب شروع  ·  Shift+Enter: اس کا اگلا جملہ شروع (تقسیم)  ·  لفظ پر کلک: وہ اب شروع  ·  Backspace: ایک دستک پیچھے  ·  Tab: چلائیں، روکیں  ·  &lt; آہستہ  ·  &gt; تیز  ·  Esc: ابھی کے لیے روکیں، باقی بعد میں</translation>
+    </message>
+    <message>
+      <source>Export Transcript…</source>
+      <translation>متن برآمد کریں…</translation>
+    </message>
+    <message>
+      <source>Export transcript</source>
+      <translation>متن برآمد کریں</translation>
+    </message>
+    <message>
+      <source>Export {some}…</source>
+      <translation>{some} برآمد کریں…</translation>
+    </message>
+    <message>
+      <source>Find a command or a key</source>
+      <translation>کمانڈ یا کلید تلاش کریں</translation>
+    </message>
+    <message>
+      <source>General</source>
+      <translation>عمومی</translation>
+    </message>
+    <message>
+      <source>Go There</source>
+      <translation>وہاں جائیں</translation>
+    </message>
+    <message>
+      <source>How it reads</source>
+      <translation>پڑھنے میں یوں ہے</translation>
+    </message>
+    <message>
+      <source>In the sound:</source>
+      <translation>آواز میں:</translation>
+    </message>
+    <message>
+      <source>Into {language}: {done}</source>
+      <translation>{language} میں: {done}</translation>
+    </message>
+    <message>
+      <source>Keep the sound whole: they are heard</source>
+      <translation>آواز پوری رکھیں: وہ سنائی دیں گے</translation>
+    </message>
+    <message>
+      <source>Make them silent</source>
+      <translation>انہیں خاموش کر دیں</translation>
+    </message>
+    <message>
+      <source>No quote has changed since: all say what their transcripts say.</source>
+      <translation>کوئی اقتباس نہیں بدلا: سب وہی کہتے ہیں جو ان کے متن میں ہے۔</translation>
+    </message>
+    <message>
+      <source>No quote of this session is like that.</source>
+      <translation>اس نشست کا کوئی اقتباس ایسا نہیں۔</translation>
+    </message>
+    <message>
+      <source>No sessions yet.</source>
+      <translation>ابھی کوئی نشست نہیں۔</translation>
+    </message>
+    <message>
+      <source>OFF THE RECORD</source>
+      <translation>آف دی ریکارڈ</translation>
+    </message>
+    <message>
+      <source>Playing and Keys</source>
+      <translation>چلانا اور کلیدیں</translation>
+    </message>
+    <message>
+      <source>Put a tone over them</source>
+      <translation>ان پر بیپ لگا دیں</translation>
+    </message>
+    <message>
+      <source>Quotes That Want a Look</source>
+      <translation>دیکھنے کے قابل اقتباسات</translation>
+    </message>
+    <message>
+      <source>Quotes That Want a Look…</source>
+      <translation>دیکھنے کے قابل اقتباسات…</translation>
+    </message>
+    <message>
+      <source>Quotes that want a look</source>
+      <translation>دیکھنے کے قابل اقتباسات</translation>
+    </message>
+    <message>
+      <source>Say who this is…</source>
+      <translation>بتائیں یہ کون ہے…</translation>
+    </message>
+    <message>
+      <source>Show all</source>
+      <translation>سب دکھائیں</translation>
+    </message>
+    <message>
+      <source>Stars of the quotes that are shown</source>
+      <translation>دکھائے گئے اقتباسات کے ستارے</translation>
+    </message>
+    <message>
+      <source>State of the quotes that are shown</source>
+      <translation>دکھائے گئے اقتباسات کی حالت</translation>
+    </message>
+    <message>
+      <source>Stop for Now</source>
+      <translation>ابھی کے لیے روکیں</translation>
+    </message>
+    <message>
+      <source>Story of the quotes that are shown</source>
+      <translation>دکھائے گئے اقتباسات کی اسٹوری</translation>
+    </message>
+    <message>
+      <source>The second text is no translation but a transcript of its own. Choose it under Session, then F2 edits it.</source>
+      <translation>دوسرا متن ترجمہ نہیں بلکہ اپنا الگ متن ہے۔ اسے “نشست” میں چنیں، پھر F2 سے درست کریں۔</translation>
+    </message>
+    <message>
+      <source>The transcript does not tell exactly when, so the sound stays whole.</source>
+      <translation>متن ٹھیک وقت نہیں بتاتا، اس لیے آواز پوری رہے گی۔</translation>
+    </message>
+    <message>
+      <source>This recording has no transcript yet. Drop one on this window, type it while you listen, or let a machine write a draft (File menu).</source>
+      <translation>اس ریکارڈنگ کا ابھی کوئی متن نہیں۔ متن اس ونڈو پر چھوڑیں، سنتے ہوئے خود لکھیں، یا مشین سے مسودہ لکھوائیں (فائل مینو)۔</translation>
+    </message>
+    <message>
+      <source>This session has no transcript.</source>
+      <translation>اس نشست کا کوئی متن نہیں۔</translation>
+    </message>
+    <message>
+      <source>Type a transcript…</source>
+      <translation>متن لکھیں…</translation>
+    </message>
+    <message>
+      <source>Update Chosen</source>
+      <translation>چنے ہوئے تازہ کریں</translation>
+    </message>
+    <message>
+      <source>What was said</source>
+      <translation>کیا کہا گیا</translation>
+    </message>
+    <message>
+      <source>Words that the quote leaves out</source>
+      <translation>وہ الفاظ جو اقتباس چھوڑ دیتا ہے</translation>
+    </message>
+    <message>
+      <source>answered {start} to {end}</source>
+      <translation>جواب {start} سے {end} تک</translation>
+    </message>
+    <message>
+      <source>of the question: {title}</source>
+      <translation>سوال: {title}</translation>
+    </message>
+    <message>
+      <source>{done} of {paragraphs} paragraphs have their time. Tap Along ({key}) goes on.</source>
+      <translation>{paragraphs} میں سے {done} پیراگراف کا وقت ہے۔ “دستک سے وقت” ({key}) سے آگے چلیں۔</translation>
+    </message>
+    <message>
+      <source>{left} must be looked at one by one.</source>
+      <translation>{left} کو ایک ایک کر کے دیکھنا ہو گا۔</translation>
+    </message>
+    <message>
+      <source>{paragraphs} paragraphs: tap when the first is heard</source>
+      <translation>{paragraphs} پیراگراف: پہلا سنائی دے تو دستک دیں</translation>
+    </message>
+    <message>
+      <source>{quotes} chosen; {ready} can follow their transcripts.</source>
+      <translation>{quotes} چنے گئے؛ {ready} اپنے متن کے مطابق ہو سکتے ہیں۔</translation>
+    </message>
+    <message>
+      <source>{quotes} of all sessions.</source>
+      <translation>تمام نشستوں کے {quotes}۔</translation>
+    </message>
+    <message>
+      <source>{quotes} with words left out ([...])</source>
+      <translation>{quotes} جن میں الفاظ چھوڑے گئے ([...])</translation>
+    </message>
+    <message>
+      <source>{segments} written to {file}.</source>
+      <translation>{segments} {file} میں لکھ دیے گئے۔</translation>
+    </message>
+    <message>
+      <source>{shown} of {quotes}</source>
+      <translation>{quotes} میں سے {shown}</translation>
+    </message>
+    <message>
+      <source>★ or more</source>
+      <translation>★ یا زیادہ</translation>
     </message>
   </context>
   <context>

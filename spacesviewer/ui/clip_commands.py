@@ -62,10 +62,14 @@ class ClipCommands(CommandGroup):
         if not found:
             return KEEP
         exact = all(one.exact for each in found for one in each)
-        names = [LEFT_OUT[key] for key in LEFT_OUT if exact or key == KEEP]
-        title = f"{wording.count(len(found), 'quote')} with words left out ([...])"
-        name, agreed = QInputDialog.getItem(self.window, title, "In the sound:", names, 0, False)
-        return next(key for key in LEFT_OUT if LEFT_OUT[key] == name) if agreed else ""
+        names = [retold(LEFT_OUT[key]) for key in LEFT_OUT if exact or key == KEEP]
+        title = said(
+            "{quotes} with words left out ([...])", quotes=wording.count(len(found), "quote")
+        )
+        name, agreed = QInputDialog.getItem(
+            self.window, title, said("In the sound:"), names, 0, False
+        )
+        return next(key for key in LEFT_OUT if retold(LEFT_OUT[key]) == name) if agreed else ""
 
     def _make(self, planned: Plan, folder: Path, how: str) -> None:
         if not how:

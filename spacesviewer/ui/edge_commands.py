@@ -32,6 +32,8 @@ _TOO_EARLY = {
     "topic": to_say("This topic can only end behind its beginning."),
     "question": to_say("This question can only end behind its beginning."),
 }
+_BEGINS = to_say("Begins at {time} now: {item}.")
+_ENDS = to_say("Ends at {time} now: {item}.")
 
 
 class EdgeCommands(CommandGroup):
@@ -122,9 +124,8 @@ class EdgeCommands(CommandGroup):
             self.move_quote(key, start_ms, end_ms)
         elif isinstance(key, int):
             self._move(kind, key, start_ms, end_ms)
-            self.window.toast.say(
-                f"The {kind} {'begins' if begin else 'ends'} at {format_time(at_ms)} now."
-            )
+            told = _BEGINS if begin else _ENDS
+            self.window.toast.say(said(told, item=said(kind), time=format_time(at_ms)))
 
     def _move(self, kind: str, key: int, start_ms: int, end_ms: int) -> None:
         match kind:

@@ -56,6 +56,11 @@ if TYPE_CHECKING:
 _KEEP_PLACE_MS = 5000
 _COLLECT_MS = 10_000
 
+_CHOOSE = interface.to_say(
+    "Choose a session at the left, or drop recordings and transcripts on this window."
+)
+_DROP = interface.to_say("Drop recordings and transcripts here, or a folder full of them.")
+
 
 class MainWindow(WindowFrame):
     """One window on one archive. ``closed`` is told when it has gone for good.
@@ -350,9 +355,7 @@ class MainWindow(WindowFrame):
         self._wire_view(view)
 
     def _greet(self, known: Sequence[SessionSummary]) -> None:
-        choose = "Choose a session at the left, or drop recordings and transcripts on this window."
-        drop = "Drop recordings and transcripts here, or a folder full of them."
-        self.welcome.label.setText(interface.said(choose if known else drop))
+        self.welcome.label.setText(interface.said(_CHOOSE if known else _DROP))
 
     def _wire_view(self, view: SessionView) -> None:
         view.header.bookmark_pressed.connect(self.commands.quotes.bookmark)

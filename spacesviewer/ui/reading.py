@@ -8,12 +8,13 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from spacesviewer.settings import Settings
+from spacesviewer.ui.interface import said, to_say
 from spacesviewer.ui.theme import font
 from spacesviewer.ui.widgets.empty import EmptyState
 from spacesviewer.ui.widgets.plain_transcript import PlainTranscript
 from spacesviewer.ui.widgets.transcript import TranscriptView
 
-_NO_WORDS = (
+_NO_WORDS = to_say(
     "This recording has no transcript yet. Drop one on this window, type it while you listen, or "
     "let a machine write a draft (File menu)."
 )
@@ -37,9 +38,9 @@ class Reading(QObject):
         self._plain: PlainTranscript | None = None  # made when somebody wants it
         self._is_plain = self._lacks_words = False
         self._timed = True
-        self.none = EmptyState(_NO_WORDS, "Type a transcript…")
+        self.none = EmptyState(said(_NO_WORDS), said("Type a transcript…"))
         self.none.setFocusPolicy(Qt.FocusPolicy.StrongFocus)  # Space plays; Tab goes to the button
-        self.none.setAccessibleName(_NO_WORDS)
+        self.none.setAccessibleName(said(_NO_WORDS))
         self.stack = QStackedWidget()
         self.stack.addWidget(transcript)
         self.stack.addWidget(self.none)

@@ -12,6 +12,7 @@ from spacesviewer.domain.selection import Selection
 from spacesviewer.ui.board_commands import BoardCommands
 from spacesviewer.ui.command_groups import CommandGroup
 from spacesviewer.ui.dialogs.quote_review import QuoteReviewDialog
+from spacesviewer.ui.interface import said
 from spacesviewer.workflows import quote_reviewing, standing
 
 
@@ -43,7 +44,7 @@ class ReviewCommands(CommandGroup):
         dialog.shown.connect(self._show)
         dialog.finished.connect(self._forget)
         self.dialog = dialog
-        dialog.head.setText("Comparing with the transcripts…")
+        dialog.head.setText(said("Comparing with the transcripts…"))
         dialog.show()
         self._read()
 

@@ -76,8 +76,15 @@ class TappingCommands(CommandGroup):
             tapped_so_far, of_all = counted
             if tapped_so_far and self.panel is None:
                 key = self.window.actions_by_name["tap_along"].shortcut().toString()
-                where = f"{tapped_so_far:,} of {of_all:,} paragraphs have their time"
-                self.window.toast.say(f"{where}. Tap Along ({key}) goes on.")
+                self.window.toast.say(
+                    said(
+                        "{done} of {paragraphs} paragraphs have their time. Tap Along ({key}) "
+                        "goes on.",
+                        done=f"{tapped_so_far:,}",
+                        paragraphs=f"{of_all:,}",
+                        key=key,
+                    )
+                )
 
         self.workspace.ask(lambda archive: tapped.count_of(archive, line), tell)
 

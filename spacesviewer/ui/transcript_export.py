@@ -12,6 +12,7 @@ from spacesviewer.library.store import Archive
 from spacesviewer.ui import export_log, notices, wording
 from spacesviewer.ui.command_groups import CommandGroup
 from spacesviewer.ui.files import file_name, named_target
+from spacesviewer.ui.interface import retold, said
 from spacesviewer.workflows.leaving import Leaving
 
 _USUAL = "srt"
@@ -33,7 +34,7 @@ class TranscriptExport(CommandGroup):
 
         data, state = self.workspace.session, self.window.state
         if data is None or data.transcript is None:
-            self.window.toast.say("This session has no transcript.")
+            self.window.toast.say(said("This session has no transcript."))
             return
         formats = export.transcript_formats()
         filters = {f"{one.NAME} (*.{one.EXTENSION})": key for key, one in formats.items()}
@@ -41,7 +42,11 @@ class TranscriptExport(CommandGroup):
         start = Path(state.get("folder/export", str(Path.home())))
         start /= file_name(data.detail.facts.title, formats[_USUAL].EXTENSION)
         name, chosen = QFileDialog.getSaveFileName(
-            self.window, "Export transcript", str(start), ";;".join(sorted(filters)), usual
+            self.window,
+            said("Export transcript"),
+            str(start),
+            ";;".join(sorted(filters)),
+            usual,
         )
         if not name:
             return
@@ -52,9 +57,16 @@ class TranscriptExport(CommandGroup):
         def done(result: tuple[Leaving, int]) -> None:
             gone, count = result
             export_log.keep(self.workspace, gone)
-            self.window.toast.say(f"{wording.count(count, 'segment')} written to {target.name}.")
+            self.window.toast.say(
+                said(
+                    "{segments} written to {file}.",
+                    segments=wording.count(count, "segment"),
+                    file=target.name,
+                )
+            )
             if told:
-                notices.tell(self.window, "Names that are left", "\n\n".join(told))
+                words = "\n\n".join(retold(one) for one in told)
+                notices.tell(self.window, said("Names that are left"), words)
 
         def work(archive: Archive) -> tuple[Leaving, int]:
             return exporting.write_transcript(archive, uid, line, form, target, told.append)

@@ -122,7 +122,7 @@ class TranslationCommands(CommandGroup):
             if workspace.session is not None and workspace.session.uid == data.uid:
                 if changes:
                     workspace.refresh_library()
-                    self.window.toast.say(_HOW)
+                    self.window.toast.say(said(_HOW))
                 self._languages.read(Languages(mode, line), source)
 
         workspace.tasks.write.do(
@@ -243,7 +243,7 @@ class TranslationCommands(CommandGroup):
     def _say_why_not(self) -> None:
         data = self.workspace.session
         has_other = data is not None and data.second is not None
-        self.window.toast.say(_OWN_TEXT if has_other else _NONE)
+        self.window.toast.say(said(_OWN_TEXT if has_other else _NONE))
 
     @property
     def _second(self) -> SecondLanguage | None:

@@ -273,4 +273,4 @@ class TypingCommands(CommandGroup):
         elif self.pad is not None and not self.pad.text.strip():
             self._finish()
         else:
-            self.window.toast.say("Done ends typing. What stands here is kept.")
+            self.window.toast.say(said("Done ends typing. What stands here is kept."))

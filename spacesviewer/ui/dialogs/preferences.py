@@ -98,7 +98,7 @@ class PreferencesDialog(QDialog):
         self.pedal.add_to(playing)
         # In one page it would be higher than a small screen, and OK below its edge.
         self.pages = QTabWidget()
-        for title, form in (("General", general), ("Playing and Keys", playing)):
+        for title, form in ((said("General"), general), (said("Playing and Keys"), playing)):
             page = QWidget()
             page.setLayout(form)
             self.pages.addTab(page, title)

@@ -25,12 +25,15 @@ from spacesviewer.domain.selection import Selection
 from spacesviewer.domain.timecode import format_time
 from spacesviewer.domain.wording import isolated
 from spacesviewer.ui import wording
+from spacesviewer.ui.interface import retold, said, to_say
 from spacesviewer.ui.theme import Theme
 from spacesviewer.ui.widgets.word_diff import show_pieces
 from spacesviewer.workflows.quote_reviewing import Doubt
 
-_NOTHING = "No quote has changed since: all say what their transcripts say."
-_HINT = "Choose several with Ctrl or Shift, to update them in one step that Undo takes back."
+_NOTHING = to_say("No quote has changed since: all say what their transcripts say.")
+_HINT = to_say(
+    "Choose several with Ctrl or Shift, to update them in one step that Undo takes back."
+)
 
 
 class QuoteReviewDialog(QDialog):
@@ -46,14 +49,14 @@ class QuoteReviewDialog(QDialog):
         self, theme: Theme, parent: QWidget | None = None, *, read_only: bool = False
     ) -> None:
         super().__init__(parent)
-        self.setWindowTitle("Quotes That Want a Look")
+        self.setWindowTitle(said("Quotes That Want a Look"))
         self.resize(980, 600)
         self._theme = theme
         self._read_only = read_only
         self._known: dict[str, Doubt] = {}
         self.head = QLabel()
         self.head.setWordWrap(True)
-        self.list = _list("Quotes that want a look")
+        self.list = _list(said("Quotes that want a look"))
         self.list.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.sentence = QLabel()
         self.sentence.setTextFormat(Qt.TextFormat.PlainText)
@@ -61,11 +64,11 @@ class QuoteReviewDialog(QDialog):
         self.page = QPlainTextEdit()
         self.page.setReadOnly(True)
         self.page.setObjectName("framed")
-        self.page.setAccessibleName("What has changed")
-        self.places = _list("Places where the quote could be")
-        self.update_button = QPushButton("Update Chosen")
-        self.link_button = QPushButton("It Stands Here")
-        self.go_button = QPushButton("Go There")
+        self.page.setAccessibleName(said("What has changed"))
+        self.places = _list(said("Places where the quote could be"))
+        self.update_button = QPushButton(said("Update Chosen"))
+        self.link_button = QPushButton(said("It Stands Here"))
+        self.go_button = QPushButton(said("Go There"))
         self._lay_out()
         self.list.itemSelectionChanged.connect(self._on_chosen)
         self.places.currentRowChanged.connect(self._refresh)
@@ -86,8 +89,8 @@ class QuoteReviewDialog(QDialog):
             item.setData(Qt.ItemDataRole.UserRole, one.quote.id)
             item.setSelected(one.quote.id in chosen)
         self.list.blockSignals(False)
-        count = f"{wording.count(len(found), 'quote')} of all sessions. {_HINT}"
-        self.head.setText(count if found else _NOTHING)
+        count = said("{quotes} of all sessions.", quotes=wording.count(len(found), "quote"))
+        self.head.setText(f"{count} {said(_HINT)}" if found else said(_NOTHING))
         if found and not self.list.selectedItems():
             self.list.setCurrentRow(min(row, len(found) - 1))
         self._on_chosen()
@@ -102,7 +105,7 @@ class QuoteReviewDialog(QDialog):
         right = QWidget()
         column = QVBoxLayout(right)
         column.setContentsMargins(0, 0, 0, 0)
-        self.places_label = QLabel("Where these words could be now")
+        self.places_label = QLabel(said("Where these words could be now"))
         for widget, stretch in (
             (self.sentence, 0),
             (self.page, 2),
@@ -165,13 +168,17 @@ class QuoteReviewDialog(QDialog):
 
 def _about(chosen: Sequence[Doubt]) -> str:
     if len(chosen) == 1:
-        return chosen[0].sentence
+        return retold(chosen[0].sentence)
     if not chosen:
         return ""
     ready = sum(one.can_follow for one in chosen)
     left = len(chosen) - ready
-    said = f"{wording.count(len(chosen), 'quote')} chosen; {ready} can follow their transcripts."
-    return f"{said} {left} must be looked at one by one." if left else said
+    told = said(
+        "{quotes} chosen; {ready} can follow their transcripts.",
+        quotes=wording.count(len(chosen), "quote"),
+        ready=ready,
+    )
+    return f"{told} {said('{left} must be looked at one by one.', left=left)}" if left else told
 
 
 def _pieces(one: Doubt | None) -> Sequence[Piece]:
@@ -183,7 +190,7 @@ def _pieces(one: Doubt | None) -> Sequence[Piece]:
 def _line(one: Doubt) -> str:
     quote = one.quote
     kind = f"{one.kind[0].upper()}{one.kind[1:]}"
-    where = f"{isolated(quote.session_title or 'Untitled session')}, {_at(quote)}"
+    where = f"{isolated(quote.session_title or said('Untitled session'))}, {_at(quote)}"
     # Isolated: beside words of ours, words from right to left would change their places.
     return f"{kind}  ·  {where}\n{isolated(quote.speaker or '?')}: {isolated(_short(quote.text))}"
 

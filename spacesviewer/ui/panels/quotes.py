@@ -33,8 +33,8 @@ from spacesviewer.workflows import quoting
 
 TITLE = to_say("Quotes")
 ORDER = 1
-_NONE = "No quotes yet. Select words in the transcript and press B."
-_NONE_LIKE_THAT = "No quote of this session is like that."
+_NONE = to_say("No quotes yet. Select words in the transcript and press B.")
+_NONE_LIKE_THAT = to_say("No quote of this session is like that.")
 
 
 def create(context: PanelContext) -> QuotesPanel:
@@ -116,10 +116,11 @@ class QuotesPanel(QWidget):
             self._wanted = ""
         self.view.setVisible(bool(shown))
         self._empty.setVisible(not shown)
-        self._empty.label.setText(_NONE_LIKE_THAT if self._quotes else _NONE)
+        self._empty.label.setText(said(_NONE_LIKE_THAT if self._quotes else _NONE))
         filtered = len(shown) < len(self._quotes)
-        self.copy_all.setText(f"Copy {len(shown):,}" if filtered and shown else "Copy all")
-        self.export.setText(f"Export {len(shown):,}…" if filtered and shown else "Export…")
+        some = f"{len(shown):,}" if filtered and shown else ""
+        self.copy_all.setText(said("Copy {some}", some=some) if some else said("Copy all"))
+        self.export.setText(said("Export {some}…", some=some) if some else said("Export…"))
         self.copy_all.setEnabled(bool(shown))
         self.export.setEnabled(bool(shown))
 

@@ -8,16 +8,17 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QLabel, QVBoxLayout, QWidget
 
 from spacesviewer.domain.soundclip import KEEP, LEFT_OUT
+from spacesviewer.ui.interface import retold, said, to_say
 from spacesviewer.workflows import left_out
 from spacesviewer.workflows.left_out import LeftOut
 
 _NAMES = {
-    KEEP: "Keep the sound whole: they are heard",
-    "cut": "Cut them out of the sound",
-    "silence": "Make them silent",
-    "bleep": "Put a tone over them",
+    KEEP: to_say("Keep the sound whole: they are heard"),
+    "cut": to_say("Cut them out of the sound"),
+    "silence": to_say("Make them silent"),
+    "bleep": to_say("Put a tone over them"),
 }
-_GUESSED = "The transcript does not tell exactly when, so the sound stays whole."
+_GUESSED = to_say("The transcript does not tell exactly when, so the sound stays whole.")
 
 
 class LeftOutBox(QWidget):
@@ -30,9 +31,9 @@ class LeftOutBox(QWidget):
         self.said.setTextFormat(Qt.TextFormat.PlainText)
         self.said.setWordWrap(True)
         self.choice = QComboBox()
-        self.choice.setAccessibleName("Words that the quote leaves out")
+        self.choice.setAccessibleName(said("Words that the quote leaves out"))
         for key in LEFT_OUT:
-            self.choice.addItem(_NAMES[key], key)
+            self.choice.addItem(said(_NAMES[key]), key)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(6)
@@ -44,7 +45,9 @@ class LeftOutBox(QWidget):
         """Tells what is left out; only words whose time is known can be taken out of the sound."""
         self._found = tuple(found)
         exact = all(one.exact for one in found)
-        self.said.setText(" ".join([left_out.told(found), *([] if exact else [_GUESSED])]))
+        self.said.setText(
+            " ".join([retold(left_out.told(found)), *([] if exact else [said(_GUESSED)])])
+        )
         self.choice.setEnabled(exact)
         self.setVisible(bool(found))
 

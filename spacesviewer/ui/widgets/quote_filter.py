@@ -10,11 +10,18 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QToolButton, QVBox
 from spacesviewer.domain.board import BoardFilter
 from spacesviewer.domain.quote import MOST_STARS, STATES, Quote
 from spacesviewer.ui import wording
-from spacesviewer.ui.interface import said
+from spacesviewer.ui.interface import said, to_say
 
 _FEWEST = 2  # one quote needs no filter
 _NARROW = 6  # characters that a box shows at least: three of them fit into the panel
 _LIST_PX = 150  # an open list may be wider than its box
+
+
+_NAMES = (
+    to_say("Story of the quotes that are shown"),
+    to_say("Stars of the quotes that are shown"),
+    to_say("State of the quotes that are shown"),
+)
 
 
 class QuoteFilter(QWidget):
@@ -36,8 +43,8 @@ class QuoteFilter(QWidget):
         for state in STATES:
             self.state.addItem(said(state.capitalize()), state)
         self._boxes = (self.story, self.stars, self.state)
-        for box, name in zip(self._boxes, ("Story", "Stars", "State"), strict=True):
-            _narrow(box, said(f"{name} of the quotes that are shown"))
+        for box, name in zip(self._boxes, _NAMES, strict=True):
+            _narrow(box, said(name))
         boxes = QHBoxLayout()
         boxes.setSpacing(6)
         for box in self._boxes:
@@ -88,7 +95,13 @@ class QuoteFilter(QWidget):
         """Tells how many of the quotes are shown."""
         self.setVisible(len(quotes) >= _FEWEST)
         filtered = self.wanted() != BoardFilter()
-        self.told.setText(f"{len(shown):,} of {wording.count(len(quotes), 'quote')}")
+        self.told.setText(
+            said(
+                "{shown} of {quotes}",
+                shown=f"{len(shown):,}",
+                quotes=wording.count(len(quotes), "quote"),
+            )
+        )
         self.told.setVisible(filtered)
         self.clear.setVisible(filtered)
 

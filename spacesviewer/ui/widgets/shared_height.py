@@ -27,7 +27,9 @@ class SharedHeight(QSplitter):
         if self.is_drawn or above is None or above.maximumHeight() < _LEAST:
             return
         height = self.height() - self.handleWidth()
-        wanted = min(max(_LEAST, above.sizeHint().height()), max(_LEAST, round(height * _MOST)))
+        # On a small screen most is for the words.
+        least = min(_LEAST, height * 3 // 8)
+        wanted = min(max(least, above.sizeHint().height()), max(least, round(height * _MOST)))
         if (wanted, height) != self._shared:
             self._shared = (wanted, height)
             self.setSizes([wanted, max(1, height - wanted)])
