@@ -26,7 +26,7 @@ def snapped(timeline: Timeline, begin: Place, end: Place) -> tuple[Place, Place]
 
     That is at most two words away, and fewer than half of what was chosen: "media freedom" out of
     six words is meant so. No edge goes over into the words of another speaker. Punctuation that
-    stands alone, as before an Urdu full stop, is no word, and belongs to its sentence.
+    stands alone, such as an Urdu full stop behind a space, is no word, and goes with its sentence.
     """
     begin, end = _tidied(timeline, begin, end)
     if begin >= end:
