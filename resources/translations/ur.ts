@@ -2436,6 +2436,30 @@
       <translation>اقتباس محفوظ ہو گیا۔</translation>
     </message>
     <message>
+      <source>Quote taken from the beginning of the sentence. Undo brings back what you selected.</source>
+      <translation>اقتباس جملے کے آغاز سے لیا گیا۔ “واپس لیں” سے آپ کے چنے ہوئے الفاظ لوٹ آتے ہیں۔</translation>
+    </message>
+    <message>
+      <source>Quote taken to the end of the sentence. Undo brings back what you selected.</source>
+      <translation>اقتباس جملے کے اختتام تک لیا گیا۔ “واپس لیں” سے آپ کے چنے ہوئے الفاظ لوٹ آتے ہیں۔</translation>
+    </message>
+    <message>
+      <source>Quote taken as whole sentences. Undo brings back what you selected.</source>
+      <translation>اقتباس پورے جملوں میں لیا گیا۔ “واپس لیں” سے آپ کے چنے ہوئے الفاظ لوٹ آتے ہیں۔</translation>
+    </message>
+    <message>
+      <source>The quote has whole sentences now. Check it again.</source>
+      <translation>اقتباس میں اب پورے جملے ہیں۔ اسے دوبارہ جانچیں۔</translation>
+    </message>
+    <message>
+      <source>The quote has whole sentences already.</source>
+      <translation>اقتباس میں پہلے ہی پورے جملے ہیں۔</translation>
+    </message>
+    <message>
+      <source>Whole Sentences</source>
+      <translation>پورے جملے</translation>
+    </message>
+    <message>
       <source>Tag topic</source>
       <translation>موضوع لگائیں</translation>
     </message>

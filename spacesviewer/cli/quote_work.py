@@ -30,7 +30,14 @@ from spacesviewer.domain.timecode import format_time
 from spacesviewer.library import quotes as stored_quotes
 from spacesviewer.library import sessions as stored_sessions
 from spacesviewer.library.store import Archive
-from spacesviewer.workflows import quote_reviewing, quote_revisions, quoting, requoting, standing
+from spacesviewer.workflows import (
+    quote_reviewing,
+    quote_revisions,
+    quoting,
+    requoting,
+    standing,
+    whole_sentences,
+)
 
 _SIGNS = {"same": " {}", "added": " {{+{}+}}", "removed": " [-{}-]"}
 
@@ -131,6 +138,19 @@ def quote_trim(name: str, edge: str, unit: str, way: str, archive: str | None) -
         lambda store, found, by: quote_revisions.trim(
             store, found.id, edge, f"{unit} {way}", reviewer=by
         ),
+        name,
+        archive,
+    )
+
+
+@quote.command("whole-sentences")
+@click.argument("name", metavar="QUOTE")
+@archive_option
+@guarded
+def quote_whole_sentences(name: str, archive: str | None) -> None:
+    """Take the sentences that a quote cuts in as wholes, as a new revision."""
+    _on_quote(
+        lambda store, found, by: whole_sentences.stretch(store, found.id, reviewer=by),
         name,
         archive,
     )

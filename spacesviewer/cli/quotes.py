@@ -37,7 +37,7 @@ from spacesviewer.domain.timecode import format_time
 from spacesviewer.library import quotes as stored_quotes
 from spacesviewer.library import sessions as stored_sessions
 from spacesviewer.library.store import Archive
-from spacesviewer.workflows import exporting, quoting, standing
+from spacesviewer.workflows import exporting, quoting, standing, whole_sentences
 
 # Naming them here would load all exporters at every start.
 _FORMATS = "One that `spacesviewer formats` names, such as txt or docx."
@@ -73,6 +73,7 @@ def quote() -> None:
 @click.option("--to", "end", required=True, metavar="TIME")
 @click.option("--text", default=None, metavar="WORDS", help="Only these words of the stretch.")
 @click.option("--speaker", default=None, metavar="NAME", help="Only what this person says.")
+@click.option("--whole-sentences", "whole", is_flag=True, help="Cut no sentence at the edges.")
 @click.option("--note", default="")
 @click.option("--topic", "topics_of", multiple=True, metavar="NAME")
 @click.option("--language", "-l", default=None)
@@ -85,6 +86,7 @@ def quote_take(
     end: str,
     text: str | None,
     speaker: str | None,
+    whole: bool,
     note: str,
     topics_of: Sequence[str],
     language: str | None,
@@ -92,6 +94,8 @@ def quote_take(
     archive: str | None,
 ) -> None:
     """Bookmark a quote; prints its id."""
+    if whole and text is not None:
+        raise WrongUsage("A quote has whole sentences, or only the words of --text.")
     with opened(archive, writes=True) as store:
         uid = stored_sessions.find(store, session)
         start_ms, end_ms = time_of(store, uid, start), time_of(store, uid, end)
@@ -99,6 +103,8 @@ def quote_take(
         assert end_ms is not None
         info = transcript_of(store, uid, language, start_ms)
         selection = quoting.from_range(store, uid, info, start_ms, end_ms)
+        if whole:
+            selection = whole_sentences.stretched(store, info.id, selection)
         selection = _of_speaker(selection, speaker)
         exact = True
         if text is not None:

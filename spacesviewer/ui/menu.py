@@ -245,6 +245,7 @@ COMMANDS = (
     Command(
         "trim_end_sentence_forth", "Quotes", "End &a Sentence Later", ("Alt+End",), within=_TRIM
     ),
+    Command("whole_sentences", "Quotes", "&Whole Sentences", ("Alt+.",), within=_TRIM),
     Command("keyboard", "Help", "&Keyboard", ("F1",)),
     Command("about", "Help", "&About Spaces Viewer"),
 )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
@@ -20,13 +21,26 @@ from spacesviewer.library.store import Archive
 from spacesviewer.ui import clipboard, export_log, wording
 from spacesviewer.ui.dialogs.picker import Choice, Picker
 from spacesviewer.ui.files import Files
-from spacesviewer.ui.interface import said
+from spacesviewer.ui.interface import said, to_say
 from spacesviewer.ui.panels.quotes import QuotesPanel
-from spacesviewer.workflows import leaving, quoting
+from spacesviewer.workflows import leaving, quoting, whole_sentences
 from spacesviewer.workflows.exporting import shareable, shareable_words
 
 if TYPE_CHECKING:
     from spacesviewer.ui.main_window import MainWindow
+
+_TAKEN = {
+    "": to_say("Quote taken."),
+    whole_sentences.BEGINNING: to_say(
+        "Quote taken from the beginning of the sentence. Undo brings back what you selected."
+    ),
+    whole_sentences.END: to_say(
+        "Quote taken to the end of the sentence. Undo brings back what you selected."
+    ),
+    whole_sentences.BOTH: to_say(
+        "Quote taken as whole sentences. Undo brings back what you selected."
+    ),
+}
 
 
 class QuoteCommands:
@@ -41,13 +55,15 @@ class QuoteCommands:
     def bookmark(self) -> None:
         """Takes the selected words, or the sentence that is spoken, as a quote.
 
+        An edge that was drawn a word or two beside that of a sentence is put to it.
         In the list of hits, the sentence of the hit: its session need not be opened.
         """
         hit = self._window.library.focused_hit()
         if hit is not None and hit.transcript_id:
             self._bookmark_hit(hit)
         else:
-            self._with_selection(self._workspace.bookmark)
+            drawn = self._window.session_view.selection() is not None
+            self._with_selection(partial(self._workspace.bookmark, drawn=drawn))
 
     def _bookmark_hit(self, hit: Hit) -> None:
         reviewer = self._workspace.settings.reviewer
@@ -74,13 +90,13 @@ class QuoteCommands:
         else:
             self._window.toast.say(said("Choose words that were found, not a title."))
 
-    def on_quote_taken(self, uid: str) -> None:
-        """Shows the new quote when the panel has it."""
+    def on_quote_taken(self, uid: str, moved: str = "") -> None:
+        """Shows the new quote when the panel has it, and tells which edges were moved."""
         self._window.session_view.clear_selection()
         panel = self._quotes_panel()
         if panel is not None:
             panel.reveal_later(uid)
-        self._window.toast.say(said("Quote taken."))
+        self._window.toast.say(said(_TAKEN[moved]))
 
     def reveal_quote(self, uid: str) -> None:
         """Shows a quote in the panel and goes to its words."""

@@ -21,7 +21,7 @@ from spacesviewer.ui.dialogs.quote_changes import QuoteChangesDialog, QuoteStory
 from spacesviewer.ui.interface import said
 from spacesviewer.ui.panels.quotes import QuotesPanel
 from spacesviewer.ui.workspace import quotes_by_start
-from spacesviewer.workflows import quote_revisions, quoting, standing
+from spacesviewer.workflows import quote_revisions, quoting, standing, whole_sentences
 
 _TRIMS = {
     f"trim_{edge}_{unit}_{way}": (edge, f"{unit} {way}")
@@ -37,8 +37,13 @@ class QuoteWorkCommands(CommandGroup):
     """Verbs on the quote that is chosen in the panel."""
 
     NEEDS_SESSION: ClassVar[tuple[str, ...]] = ("edit_quote", _FIRST_KEY, "quote_story", "review")
-    NEEDS_WORDS: ClassVar[tuple[str, ...]] = tuple(_TRIMS)
-    WRITES: ClassVar[tuple[str, ...]] = (*_TRIMS, "edit_quote", "quote_story")
+    NEEDS_WORDS: ClassVar[tuple[str, ...]] = (*_TRIMS, "whole_sentences")
+    WRITES: ClassVar[tuple[str, ...]] = (
+        *_TRIMS,
+        "whole_sentences",
+        "edit_quote",
+        "quote_story",
+    )
 
     _until_ms = -1
 
@@ -48,6 +53,7 @@ class QuoteWorkCommands(CommandGroup):
         trims = {name: partial(self.trim, *told) for name, told in _TRIMS.items()}
         return {
             **trims,
+            "whole_sentences": self.stretch,
             "edit_quote": self.edit,
             "quote_changes": self.show_changes,
             "quote_story": self.choose_story,
@@ -69,6 +75,26 @@ class QuoteWorkCommands(CommandGroup):
         heard: list[Quote] = []
         self.workspace.write(work)
         self.workspace.when_written(lambda: self._hear(edge, heard))
+
+    def stretch(self) -> None:
+        """Takes the sentences that the quote cuts in as wholes."""
+        quote = self._quote()
+        if quote is None:
+            return
+        reviewer = self.workspace.settings.reviewer
+
+        def done(changes: Changes) -> None:
+            self.workspace.events.tell(changes)
+            if changes:
+                self.window.toast.say(said("The quote has whole sentences now. Check it again."))
+            else:
+                self.window.toast.say(said("The quote has whole sentences already."))
+
+        self.workspace.tasks.write.do(
+            lambda archive: whole_sentences.stretch(archive, quote.id, reviewer=reviewer),
+            done,
+            self.workspace.problem.emit,
+        )
 
     def edit(self) -> None:
         """Opens the words of the quote, to leave some out or explain some."""

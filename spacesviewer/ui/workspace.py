@@ -34,6 +34,7 @@ from spacesviewer.ui.models import session_data
 from spacesviewer.ui.models.session_data import ReadAgain, SessionData
 from spacesviewer.ui.tasks import Tasks
 from spacesviewer.workflows import correcting, discarding, joining, quoting, revising, tagging
+from spacesviewer.workflows import whole_sentences as wholes
 from spacesviewer.workflows.revising import Revision
 
 log = logging.getLogger(__name__)
@@ -54,7 +55,7 @@ class Workspace(QObject):
     notes_changed = Signal(object)
     journal_changed = Signal(str, str)
     topics_changed = Signal(list)
-    quote_taken = Signal(str)
+    quote_taken = Signal(str, str)
     problem = Signal(object)
 
     def __init__(
@@ -139,22 +140,22 @@ class Workspace(QObject):
 
     # Verbs -------------------------------------------------------------------------------------
 
-    def bookmark(self, selection: Selection, note: str = "") -> None:
-        """Takes a quote of the words that are selected."""
+    def bookmark(self, selection: Selection, note: str = "", *, drawn: bool = False) -> None:
+        """Takes a quote of the words that are selected; ``drawn``: perhaps a bit off."""
         data = self.session
         if data is None or data.transcript is None or not self._may_write():
             return
         said = data.transcript_of(selection.segments[0][0]) or data.transcript
         uid, transcript_id, reviewer = data.uid, said.id, self.settings.reviewer
 
-        def work(archive: Archive) -> tuple[str, Changes]:
-            return quoting.bookmark(
-                archive, uid, selection, transcript_id, reviewer=reviewer, note=note
+        def work(archive: Archive) -> tuple[str, str, Changes]:
+            return wholes.bookmark(
+                archive, uid, selection, transcript_id, reviewer=reviewer, note=note, snap=drawn
             )
 
-        def done(result: tuple[str, Changes]) -> None:
-            self.events.tell(result[1])
-            self.quote_taken.emit(result[0])
+        def done(result: tuple[str, str, Changes]) -> None:
+            self.events.tell(result[2])
+            self.quote_taken.emit(*result[:2])
 
         self.tasks.write.do(work, done, self._on_failed)
 

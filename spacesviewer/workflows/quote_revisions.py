@@ -37,7 +37,7 @@ def update(archive: Archive, uid: str, *, reviewer: str = "") -> Changes:
 def updated(archive: Archive, uid: str) -> Quote | None:
     """A quote as its transcript has it now, None where that is the same; raises as ``update``."""
     quote = quotes.get(archive, uid)
-    return _revised(archive, quote, _place(archive, quote))
+    return _revised(archive, quote, place_of(archive, quote))
 
 
 def trim(
@@ -49,7 +49,7 @@ def trim(
     it is then. UserError where there is nothing further, or no words would be left.
     """
     quote = quotes.get(archive, uid)
-    place = _place(archive, quote)
+    place = place_of(archive, quote)
     timeline = transcripts.timeline(archive, quote.transcript_id)
     moved = trimmed(timeline, place, edge, step)
     chosen = select(timeline, lambda ids: transcripts.words(archive, ids), *moved)
@@ -164,7 +164,7 @@ def _carried(old: Quote, new: Quote) -> tuple[QuoteEdit, ...]:
     return found
 
 
-def _place(archive: Archive, quote: Quote) -> Selection:
+def place_of(archive: Archive, quote: Quote) -> Selection:
     """Where the words of a quote stand now, beyond doubt."""
     stands = standing.of_quote(standing.Texts(archive), quote)
     if stands.now is None or not stands.certain:

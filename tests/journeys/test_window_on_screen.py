@@ -184,7 +184,7 @@ def test_from_a_word_to_the_clipboard_and_back_after_a_restart(
         where = person.wait(lambda state: abs(state["position_ms"] - 7500) < 400, "sought")
     with at_the_window(program, x_screen) as person:
         state = person.wait(lambda state: state["segments"] == 4, "the same session is open again")
-        assert state["quotes"] == ["contract was signed in March."]
+        assert state["quotes"] == ["The contract was signed in March."]  # a word was missed
         assert state["topics"] == ["Contract"]
         assert abs(state["position_ms"] - where["position_ms"]) < 3000
 

@@ -150,6 +150,32 @@ def test_edges_are_trimmed_by_keys(hand: Hand) -> None:
     hand.wait(lambda: hand.quote().text == LINES[1][1])
 
 
+def test_b_puts_a_sloppy_selection_to_the_sentence_and_undo_takes_it_back(hand: Hand) -> None:
+    line, drawn = LINES[4][1], "will come back to the park next"
+    start = line.index(drawn)
+    view = hand.window.session_view
+    view.transcript.begin_at((4, start))
+    view.transcript.draw_to((4, start + len(drawn)))
+    hand.wait(lambda: (chosen := view.selection()) is not None and chosen.text == drawn)
+    view.transcript.setFocus()
+    QTest.keyClick(view.transcript, Qt.Key.Key_B)
+
+    def texts() -> list[str]:
+        return sorted(quote.text for quote in hand.panel().model.rows())
+
+    hand.wait(lambda: texts() == sorted([NO_ROLE, line]))
+    hand.wait(lambda: "whole sentences. Undo brings" in hand.window.toast.text())
+    hand.window.workspace.undo()
+    hand.wait(lambda: texts() == sorted([NO_ROLE, drawn]))
+    (uid,) = (quote.id for quote in hand.panel().model.rows() if quote.text == drawn)
+    assert hand.panel().reveal(uid)
+    QTest.keyClick(hand.window, Qt.Key.Key_Period, Qt.KeyboardModifier.AltModifier)
+    hand.wait(lambda: texts() == sorted([NO_ROLE, line]))
+    hand.wait(lambda: "Check it again" in hand.window.toast.text())
+    hand.window.commands.run("whole_sentences")
+    hand.wait(lambda: "already" in hand.window.toast.text())
+
+
 def test_a_place_in_doubt_is_chosen_by_a_person(hand: Hand) -> None:
     folder = hand.window.workspace.folder
     with Archive.open(folder) as archive:

@@ -42,6 +42,18 @@ def test_a_quote_is_taken_with_and_without_the_word_take(scene: QuoteScene, run:
     assert "diff" in run("quote", "--help")
 
 
+def test_whole_sentences_are_taken_for_times_and_of_a_quote(scene: QuoteScene, run: Run) -> None:
+    there = ("quote", scene.uid, "--from", "4", "--to", "4.5")
+    uid = run(*there, "--whole-sentences").strip()
+    assert (scene.get(uid).text, scene.get(uid).revision) == (NO_ROLE, 1)
+    told = run(*there, "--whole-sentences", "--text", "role", code=2)
+    assert "or only the words of --text" in told
+    cut = run(*there).strip()
+    assert f"revision 2  to check  “{NO_ROLE}”" in run("quote", "whole-sentences", cut)
+    run("undo")
+    assert scene.get(cut).text == "The army has no role"
+
+
 def test_what_changed_is_told_and_taken_over(scene: QuoteScene, run: Run) -> None:
     uid = scene.take(1, NO_ROLE).id
     assert "Nothing has changed" in run("quote", "diff", uid)
