@@ -61,7 +61,8 @@ def test_the_panels_change_sides_and_sound_goes_on_to_the_right(window: MainWind
     view = window.session_view
     assert _left(window.side) < _left(view) < _left(window.library)
     assert view.timeline.isLeftToRight()
-    assert view.transcript.isLeftToRight()
+    columns = view.transcript.page.columns
+    assert columns.text_right < columns.bar_x < columns.label_x
     assert _left(view.header.export) < _left(view.header.title)
 
 
