@@ -8,7 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QTranslator
+from PySide6.QtCore import QPoint, QTranslator
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -63,6 +63,9 @@ def test_the_panels_change_sides_and_sound_goes_on_to_the_right(window: MainWind
     assert view.timeline.isLeftToRight()
     columns = view.transcript.page.columns
     assert columns.text_right < columns.bar_x < columns.label_x
+    names = view.transcript.viewport().mapToGlobal(QPoint(columns.label_x, 0)).x()
+    title = _left(view.header.title) + view.header.title.width()
+    assert title == names + columns.label_width  # one edge runs down the session
     assert _left(view.header.export) < _left(view.header.title)
 
 
