@@ -99,7 +99,8 @@ class Ear(QObject):
         for y in range(4, size.height(), 4):
             for x in range(4, size.width(), 6):
                 place = view.place_at(QPoint(x, y))
-                if place is None or x < view.page.columns.text_x:
+                columns = view.page.columns
+                if place is None or not columns.text_left <= x <= columns.text_right:
                     continue
                 text = view.page.timeline.texts[place[0]]
                 start = text.find(argument)

@@ -8,7 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QTranslator
+from PySide6.QtCore import QPoint, QTranslator
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -61,7 +61,11 @@ def test_the_panels_change_sides_and_sound_goes_on_to_the_right(window: MainWind
     view = window.session_view
     assert _left(window.side) < _left(view) < _left(window.library)
     assert view.timeline.isLeftToRight()
-    assert view.transcript.isLeftToRight()
+    columns = view.transcript.page.columns
+    assert columns.text_right < columns.bar_x < columns.label_x
+    names = view.transcript.viewport().mapToGlobal(QPoint(columns.label_x, 0)).x()
+    title = _left(view.header.title) + view.header.title.width()
+    assert title == names + columns.label_width  # one edge runs down the session
     assert _left(view.header.export) < _left(view.header.title)
 
 

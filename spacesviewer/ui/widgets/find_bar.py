@@ -53,8 +53,9 @@ class FindBar(QFrame):
         self.follow.setFixedHeight(30)
         self.follow.clicked.connect(lambda _checked: self.follow_pressed.emit())
         layout = QHBoxLayout(self)
-        layout.setContentsMargins(24, 6, 16, 6)
+        layout.setContentsMargins(16, 6, 16, 6)
         self.note = Elided(self)
+        layout.addSpacing(8)  # at the side that is read from, whichever it is
         layout.addWidget(title)
         layout.addWidget(self.note, 1)
         for widget in (self.field, self.count, self.previous, self.next, self.follow):

@@ -48,8 +48,9 @@ class Header(QFrame):
         words.addLayout(head)
         words.addWidget(self.facts)
         layout = QHBoxLayout(self)
-        layout.setContentsMargins(24, 12, 16, 10)
+        layout.setContentsMargins(16, 12, 16, 10)
         layout.setSpacing(12)
+        layout.addSpacing(8)  # at the side that is read from, whichever it is
         layout.addLayout(words, 1)
         layout.addWidget(self.bookmark)
         layout.addWidget(self.export)

@@ -30,7 +30,8 @@ class PlayChip(QFrame):
         self.cancel.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.cancel.clicked.connect(self.cancelled)
         layout = QHBoxLayout(self)
-        layout.setContentsMargins(24, 0, 16, 6)
+        layout.setContentsMargins(16, 0, 16, 6)
+        layout.addSpacing(8)  # at the side that is read from, whichever it is
         layout.addWidget(self.label, 1)
         layout.addWidget(self.cancel)
         self.tell("")

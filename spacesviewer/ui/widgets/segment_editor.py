@@ -133,7 +133,7 @@ class SegmentEditor(QPlainTextEdit):
             super().keyPressEvent(event)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.Resize:
+        if event.type() in (QEvent.Type.Resize, QEvent.Type.LayoutDirectionChange):
             QTimer.singleShot(0, self, self.settle)
         return super().eventFilter(watched, event)
 

@@ -63,7 +63,7 @@ class TranscriptView(TranscriptChoice):
         self._finding.stop()
         self.accessible_items.forget()
         look, width = self.page.look, self.rows_width()
-        self.set_page(Page(timeline, words, look, width, language, second))
+        self.set_page(Page(timeline, words, look, width, language, second, self.rows_edge()))
 
     def set_quotes(
         self, quotes: Iterable[QuoteRange], of_second: Iterable[QuoteRange] = ()
@@ -349,10 +349,10 @@ class TranscriptView(TranscriptChoice):
         if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
             index, columns = self.segment_at(event.globalPos()), self.page.columns
             text = ""
-            if index is not None and event.pos().x() > columns.text_right:
+            if index is not None and columns.is_behind(event.pos().x()):
                 beside = self.page.marks.topics(index, index)
                 text = ", ".join(bar.span.topic for bar in beside)
-            elif index is not None and event.pos().x() < columns.bar_x:
+            elif index is not None and columns.is_beside(event.pos().x()):
                 text = self.page.timeline.speaker(index)
             QToolTip.showText(event.globalPos(), plain_tip(text), self)
             return True

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from PySide6.QtCore import QRect, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QStyle, QWidget
 
@@ -38,8 +38,6 @@ class TranscriptArea(QAbstractScrollArea):
         self._asking.setSingleShot(True)
         self._asking.setInterval(0)
         self._asking.timeout.connect(self._ask_words)
-        # Each text has a direction of its own; the columns stay where they are in every language.
-        self.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -79,6 +77,10 @@ class TranscriptArea(QAbstractScrollArea):
     def rows_width(self) -> int:
         """The width that rows are laid out for: the same with and without a scroll bar."""
         return self.width() - self.verticalScrollBar().sizeHint().width()
+
+    def rows_edge(self) -> int:
+        """The right edge that the columns begin at where the window is read from there, else 0."""
+        return self.viewport().width() if self.isRightToLeft() else 0
 
     def set_look(self, look: Look) -> None:
         """Takes another size of text, width or labels; the segment at the top stays there."""
@@ -221,8 +223,15 @@ class TranscriptArea(QAbstractScrollArea):
         super().resizeEvent(event)
         self._glide.stop()
         self.page.scroll.view = max(1, self.viewport().height())
-        self.page.fit(self.rows_width())
+        self.page.fit(self.rows_width(), self.rows_edge())
         self.refresh()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LayoutDirectionChange:
+            self._glide.stop()
+            self.page.fit(self.rows_width(), self.rows_edge())
+            self.refresh()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self.viewport())
@@ -258,7 +267,7 @@ class TranscriptArea(QAbstractScrollArea):
         viewport.scroll(0, -moved)
         # The name at the top does not scroll along.
         label = self.page.style.pitch + 4
-        viewport.update(QRect(0, min(0, -moved), self.page.columns.bar_x, label + abs(moved)))
+        viewport.update(self.page.columns.beside(min(0, -moved), label + abs(moved)))
 
     def _update_row(self, one: Shown) -> None:
         if self._whole_pixels():

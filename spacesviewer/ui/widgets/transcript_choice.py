@@ -115,7 +115,7 @@ class TranscriptChoice(TranscriptArea):
         place = self.place_at(point)
         if place is None:
             return None
-        beside = point.x() < self.page.columns.bar_x
+        beside = self.page.columns.is_beside(point.x())
         return self.page.start_of(place[0]) if beside else self.page.word_time(place)
 
     def begin_at(self, place: Place) -> None:
@@ -309,9 +309,9 @@ class TranscriptChoice(TranscriptArea):
         columns = self.page.columns
         shape = Qt.CursorShape.ArrowCursor
         if self.place_at(point) is not None:
-            if point.x() < columns.bar_x:
+            if columns.is_beside(point.x()):
                 shape = Qt.CursorShape.PointingHandCursor
-            elif columns.text_x <= point.x() <= columns.text_right:
+            elif columns.text_left <= point.x() <= columns.text_right:
                 shape = Qt.CursorShape.IBeamCursor
         if self.viewport().cursor().shape() != shape:
             self.viewport().setCursor(shape)

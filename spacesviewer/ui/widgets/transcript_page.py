@@ -30,7 +30,6 @@ from spacesviewer.ui.widgets.transcript_style import (
     BETWEEN,
     PAD,
     READING_WIDTH,
-    SIGN,
     Columns,
     TextStyle,
     above,
@@ -78,6 +77,7 @@ class Page:
         width: int,
         language: str = "",
         second: SecondText | None = None,
+        edge: int = 0,
     ) -> None:
         self.timeline = timeline
         self.rows = Rows(timeline)
@@ -93,16 +93,16 @@ class Page:
         self._from_right = is_read_from_right(language)
         self.style: TextStyle = text_style(look.size, naskh=self._naskh)
         self.mode = second.mode if second is not None else ""
-        self.columns: Columns = self._columns(width)
+        self.columns: Columns = self._columns(width, edge)
         if second is not None:
             self.second = Second(second, fetch, look.size, self.columns.second_width)
             self.marks.place = second.pairing.place
         self.layouts = Layouts(self._lay_out)
         self.scroll = Scroll(self._guess(), self._measure)
 
-    def fit(self, width: int) -> None:
-        """Takes another width; what stands at the top stays there."""
-        old, self.columns = self.columns, self._columns(width)
+    def fit(self, width: int, edge: int = 0) -> None:
+        """Takes another width, or side to begin at; what stands at the top stays there."""
+        old, self.columns = self.columns, self._columns(width, edge)
         self._names.clear()
         now = self.columns
         if (old.text_width, old.second_width) != (now.text_width, now.second_width):
@@ -113,7 +113,7 @@ class Page:
         if look != self.look:
             self.look = look
             self.style = text_style(look.size, naskh=self._naskh)
-            self.columns = self._columns(self.columns.width)
+            self.columns = self._columns(self.columns.width, self.columns.edge)
             self._start_over()
 
     def box(self, shown: Shown) -> Box:
@@ -176,7 +176,7 @@ class Page:
         if second is None:
             return self.main
         if self.columns.is_split:
-            return second if x >= self.columns.second_x - SIGN // 2 else self.main
+            return second if self.columns.is_second(x) else self.main
         for one in shown:
             if y < one.y + one.height:
                 below_text = y >= self.box(one).second_y - BETWEEN // 2
@@ -212,7 +212,7 @@ class Page:
                 box, row, layout = self.box(one), self.rows[one.row], self.layouts[one.row]
                 find = layout.boundary_at if between else layout.place_at
                 along = x - self.columns.text_x
-                if x < self.columns.bar_x:  # names and times stand for the line's beginning
+                if self.columns.is_beside(x):  # names and times stand for the line's beginning
                     along = self.columns.text_width if layout.right_to_left else 0
                 return row.index, row.start + find(along, y - box.text_y)
         return None
@@ -264,11 +264,12 @@ class Page:
         lead = above(self.rows, row) + (PAD if self.rows.first[row] else 0)
         return row, lead + y, height
 
-    def _columns(self, width: int) -> Columns:
+    def _columns(self, width: int, edge: int) -> Columns:
         reading, times = self.look.reading_width, self.look.times
         names = bool(self.timeline.speakers)
-        second = self.mode
-        return columns(width, self.style, reading, names=names, times=times, second=second)
+        return columns(
+            width, self.style, reading, names=names, times=times, second=self.mode, edge=edge
+        )
 
     def holds_second(self, row: int) -> bool:
         """Whether the second language of its segment stands in a row: beside its first, or beneath

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPen
+from PySide6.QtCore import QPointF, QRect, QRectF, Qt
+from PySide6.QtGui import QColor, QFontMetrics, QFontMetricsF, QPainter, QPen
 
 from spacesviewer.domain.timecode import format_time
 from spacesviewer.domain.topic import TopicSpan
@@ -15,7 +15,7 @@ from spacesviewer.ui.widgets.transcript_layout import RowLayout
 from spacesviewer.ui.widgets.transcript_marks import LANES, Span, TopicBar
 from spacesviewer.ui.widgets.transcript_page import Box, Page
 from spacesviewer.ui.widgets.transcript_second import Second, Text
-from spacesviewer.ui.widgets.transcript_style import SIGN
+from spacesviewer.ui.widgets.transcript_style import TOPIC_BAR
 
 _ROUND = 3.0
 _DOT = 4  # pixels from one dot to the next
@@ -41,15 +41,16 @@ class RowPainter:
         boxes = [self._page.box(one) for one in shown]
         touched = [box for one, box in zip(shown, boxes, strict=True) if self._reaches(one, clip)]
         # The names at the top are painted anew with every step of the wheel: without the text.
-        if clip.left() < columns.bar_x:
+        begin, end = sorted((clip.left(), clip.right()), reverse=bool(columns.edge))
+        if columns.is_beside(begin):
             for box in touched:
                 self._label(painter, box)
             if boxes:
                 self._sticky(painter, boxes)
-        if clip.right() >= columns.bar_x:
+        if not columns.is_beside(end):
             for box in touched:
                 self._row(painter, box)
-        if boxes and clip.right() >= columns.topic_x(0):
+        if boxes and columns.is_behind(end):
             self._topics(painter, boxes)
 
     def _reaches(self, one: Shown, clip: QRect) -> bool:
@@ -87,7 +88,7 @@ class RowPainter:
             if sign:
                 painter.setFont(self._page.style.time)
                 painter.setPen(theme.muted)
-                place = QRect(columns.second_x - SIGN, y, SIGN - 4, layout.line_span(0)[1])
+                place = columns.sign(y, layout.line_span(0)[1])
                 painter.drawText(place, Qt.AlignmentFlag.AlignCenter, sign)
 
     def _label(self, painter: QPainter, box: Box) -> None:
@@ -98,20 +99,22 @@ class RowPainter:
             self._name(painter, index, top)
             top += page.style.name_pitch
         if page.look.times and page.rows.first[box.row]:
-            text = format_time(page.timeline.starts[index])
-            self._write(painter, text, top, self._theme.muted)
+            painter.setFont(page.style.time)
+            painter.setPen(self._theme.muted)
+            self._write(painter, format_time(page.timeline.starts[index]), top)
 
     def _name(self, painter: QPainter, index: int, top: int) -> None:
         page = self._page
         painter.setFont(page.style.name)
         painter.setPen(self._theme.speaker_color(page.timeline.voices[index]))
-        place = QPointF(page.columns.label_x, top + page.style.baseline)
-        painter.drawText(place, page.name(page.timeline.voices[index]))
+        self._write(painter, page.name(page.timeline.voices[index]), top)
 
-    def _write(self, painter: QPainter, text: str, top: int, color: QColor) -> None:
-        painter.setFont(self._page.style.time)
-        painter.setPen(color)
-        painter.drawText(QPointF(self._page.columns.label_x, top + self._page.style.baseline), text)
+    def _write(self, painter: QPainter, text: str, top: int) -> None:
+        """A line of the labels: they stand at the side that the columns begin at."""
+        columns, x = self._page.columns, float(self._page.columns.label_x)
+        if columns.edge:
+            x += columns.label_width - QFontMetricsF(painter.font()).horizontalAdvance(text)
+        painter.drawText(QPointF(x, top + self._page.style.baseline), text)
 
     def _marks(
         self,
@@ -185,7 +188,7 @@ class RowPainter:
         ends = opening[0] if opening else first.top + first.height + page.scroll.view
         height = page.style.pitch + 4
         top = min(0, ends - height)
-        painter.fillRect(0, top, page.columns.bar_x, height, self._theme.surface)
+        painter.fillRect(page.columns.beside(top, height), self._theme.surface)
         self._name(painter, page.rows[first.row].index, top + 4)
 
     def _topics(self, painter: QPainter, boxes: list[Box]) -> None:
@@ -202,15 +205,16 @@ class RowPainter:
         columns, ground = self._page.columns, topic_ground(self._theme, bar.span)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(stronger(ground, self._theme))
-        painter.drawRoundedRect(columns.topic_x(bar.lane), top, 3, bottom - top, 1.5, 1.5)
-        room = columns.width - columns.topic_x(LANES) - 12
+        painter.drawRoundedRect(columns.topic_x(bar.lane), top, TOPIC_BAR, bottom - top, 1.5, 1.5)
+        _, room = columns.chip(LANES, 0)
         if room < _CHIP_ROOM or top < -self._page.style.pitch:
             return
         painter.setFont(self._page.style.time)
         metrics = QFontMetrics(self._page.style.time)
         name = metrics.elidedText(bar.span.topic, Qt.TextElideMode.ElideRight, room - 16)
-        chip = QRect(columns.topic_x(LANES), top + 2 + bar.lane * (metrics.height() + 8), 0, 0)
-        chip.setSize(QSize(metrics.horizontalAdvance(name) + 14, metrics.height() + 4))
+        width, line = metrics.horizontalAdvance(name) + 14, metrics.height()
+        x, _ = columns.chip(LANES, width)
+        chip = QRect(x, top + 2 + bar.lane * (line + 8), width, line + 4)
         painter.setBrush(ground)
         painter.drawRoundedRect(chip, 4, 4)
         painter.setPen(self._theme.text)

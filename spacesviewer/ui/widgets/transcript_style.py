@@ -21,6 +21,7 @@ PAD = 4  # above and below the text of a row, in its tint
 TURN_GAP = 9  # before another speaker
 HEAD, TAIL = 8, 28  # above the first row, below the last one
 SIGN = 30  # between two languages: how far the translation was checked stands there
+TOPIC_BAR = 3  # pixels that the bar of a topic is wide
 BETWEEN = 5  # pixels between a text and what is beneath it in another language
 _MARGIN = 24
 _NARROWEST = 200  # pixels of a column of text beside another one
@@ -102,7 +103,11 @@ def wants_naskh(texts: Sequence[str], language: str = "") -> bool:
 
 @dataclass(frozen=True, slots=True)
 class Columns:
-    """Where the columns of the transcript stand, for one width of the viewport."""
+    """Where the columns of the transcript stand, for one width of the viewport.
+
+    Each ``x`` is the left edge of a column. Names and times stand at the left, the topics right of
+    the text; the other way round where an ``edge`` is told: the right one, from which they begin.
+    """
 
     width: int
     label_x: int
@@ -113,29 +118,83 @@ class Columns:
     text_width: int
     second_x: int = 0
     second_width: int = 0  # of a second language beside or beneath the first; 0: there is none
+    edge: int = 0
+
+    @property
+    def text_left(self) -> int:
+        """The left edge of the text, in both languages."""
+        return min(self.text_x, self.second_x) if self.second_width else self.text_x
 
     @property
     def text_right(self) -> int:
-        """The right edge of the text."""
+        """The right edge of the text, in both languages."""
         return max(self.text_x + self.text_width, self.second_x + self.second_width)
 
     @property
     def is_split(self) -> bool:
         """Whether the second language stands beside the first, not beneath it."""
+        if self.edge and self.second_width:
+            return self.text_x >= self.second_x + self.second_width
         return self.second_x >= self.text_x + self.text_width
 
     def topic_x(self, lane: int) -> int:
-        """Where the bars of a lane of topics stand, right of the text."""
-        return self.text_right + 9 + 5 * lane
+        """Where the bars of a lane of topics stand, behind the text."""
+        away = 9 + 5 * lane
+        return self.text_left - away - TOPIC_BAR if self.edge else self.text_right + away
 
-    def labels(self, y: int, height: int) -> QRect:
-        """The column of names and times."""
-        return QRect(self.label_x, y, self.label_width, height)
+    def chip(self, lane: int, width: int) -> tuple[int, int]:
+        """Where the name of a topic stands that is as wide, behind so many lanes; and the room."""
+        x = self.topic_x(lane)
+        if self.edge:
+            right = x + TOPIC_BAR
+            return right - width, self.width - (self.edge - right) - 12
+        return x, self.width - x - 12
+
+    def is_beside(self, x: int) -> bool:
+        """Whether a place is among the names and times."""
+        return x >= self.bar_x + self.bar_width if self.edge else x < self.bar_x
+
+    def is_behind(self, x: int) -> bool:
+        """Whether a place is where the topics stand."""
+        return x < self.text_left - 1 if self.edge else x > self.text_right
+
+    def is_second(self, x: int) -> bool:
+        """Whether a place is in the column of the second language, where that stands beside."""
+        if self.edge:
+            return x < self.second_x + self.second_width + SIGN // 2
+        return x >= self.second_x - SIGN // 2
+
+    def beside(self, y: int, height: int) -> QRect:
+        """Where names and times stand: from the edge of the view to the speaker's bar."""
+        if self.edge:
+            left = self.bar_x + self.bar_width
+            return QRect(left, y, self.edge - left, height)
+        return QRect(0, y, self.bar_x, height)
+
+    def sign(self, y: int, height: int) -> QRect:
+        """How far a translation was checked: between the languages."""
+        x = self.second_x + self.second_width + 4 if self.edge else self.second_x - SIGN
+        return QRect(x, y, SIGN - 4, height)
 
     def tint(self, y: int, height: int) -> QRect:
         """What is tinted behind a spoken row: from the speaker's bar to the end of the text."""
+        if self.edge:
+            left = self.text_left - 6
+            return QRect(left, y, self.bar_x - left, height)
         left = self.bar_x + self.bar_width
         return QRect(left, y, self.text_right + 6 - left, height)
+
+    def mirrored(self, edge: int) -> Columns:
+        """The same, counted from an edge at the right."""
+        second_x = edge - self.second_x - self.second_width if self.second_width else 0
+        return replace(
+            self,
+            label_x=edge - self.label_x - self.label_width,
+            bar_x=edge - self.bar_x - self.bar_width,
+            text_x=edge - self.text_x - self.text_width,
+            second_x=second_x,
+            edge=edge,
+        )
 
 
 def columns(
@@ -146,12 +205,21 @@ def columns(
     names: bool = True,
     times: bool = True,
     second: str = "",
+    edge: int = 0,
 ) -> Columns:
     """The columns for a viewport; a narrow one takes from the names first.
 
     ``second`` is "beside" or "stacked" where a second language is shown. Beside the first one there
-    is no room for it in a narrow view: there it stands beneath.
+    is no room for it in a narrow view: there it stands beneath. ``edge`` is the right edge of a
+    view that is read from there, else 0.
     """
+    found = _from_left(width, style, reading_width, names=names, times=times, second=second)
+    return found.mirrored(edge) if edge else found
+
+
+def _from_left(
+    width: int, style: TextStyle, reading_width: int, *, names: bool, times: bool, second: str
+) -> Columns:
     wanted = round(style.size * (8.4 if names else 4.2 if times else 0))
     label_width = min(wanted, max(56, (width - 2 * _MARGIN) // 4))
     bar_x = _MARGIN + label_width + 8 * (label_width > 0)
