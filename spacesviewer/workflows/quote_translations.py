@@ -64,14 +64,18 @@ class Translated:
         info = next((one for one in self._infos if one.id == quote.transcript_id), None)
         told = Beneath(name, missing=UNTRANSLATED)
         for translation in self._translations(info) if info is not None else ():
-            told = self._translation(quote, info, translation, name) if info else told
-            if told.missing != UNTRANSLATED:
-                break
+            found = self._translation(quote, info, translation, name) if info else told
+            if not found.missing:
+                return found
+            told = found if found.missing != UNTRANSLATED else told
         return told
 
     def _translations(self, info: TranscriptInfo) -> Iterator[TranscriptInfo]:
-        """The translations of a transcript, or of another in its language, into the wanted one."""
-        for one in self._infos:
+        """The translations of a transcript, or of another in its language, into the wanted one.
+
+        Those that were typed here come first: somebody stands for them by name.
+        """
+        for one in sorted(self._infos, key=lambda one: (one.format != translations.TYPED, one.id)):
             if one.kind != "translation" or not _same(one.language, self._language):
                 continue
             source = translations.source_of(self._archive, one.id)
@@ -122,11 +126,17 @@ class Translated:
             return None
         here = {place for stretch in stretches for place in stretch}
         pairing = pair(first, second)
-        owners = {pairing.owner(place) for place in here}
+        owned = [list(dict.fromkeys(map(pairing.owner, stretch))) for stretch in stretches]
+        owners = [owner for some in owned for owner in some]
+        lines = said.text.split("\n")
+        # A line for each of the original: one that two mouths share is nobody's alone.
+        if len(lines) != len(owners) or len(owners) != len(set(owners)):
+            return None
         if any(owner < 0 or not here.issuperset(pairing.of(owner)) for owner in owners):
             return None
         credit = f"as it was said, in {one_line(language_name(said.language))}"
-        words = ("",) * (len(quote.parts) - 1) + (one_line(said.text),)
+        told = iter(lines)
+        words = tuple(one_line(" ".join(next(told) for _ in some)) for some in owned)
         needed = _same(said.language, self._language)
         return Beneath(language_name(said.language), words, credit, original=True, needed=needed)
 

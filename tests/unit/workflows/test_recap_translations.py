@@ -140,6 +140,16 @@ def test_a_translation_of_more_than_is_quoted_is_left_out(scene: Scene) -> None:
     assert f"“{ENGLISH[0]} {ENGLISH[1]}”" in scene.text()
 
 
+def test_a_translation_that_was_typed_here_goes_before_one_of_a_file(scene: Scene) -> None:
+    line = making.parsed((("Zoya", "A letter was read."),), language="en")
+    making.transcript(scene.archive, scene.uid, replace(line, kind="translation"), "rally.en.vtt")
+    scene.quote(0)
+    assert "“A letter was read.”" in scene.text()
+    scene.translate(0)
+    assert f"“{ENGLISH[0]}”" in scene.text()
+    assert "A letter was read" not in scene.text()
+
+
 def test_off_the_record_hides_it_in_both_languages(scene: Scene) -> None:
     scene.translate(0, 1, 3)
     scene.quote(0)
@@ -184,6 +194,14 @@ def test_the_original_beneath_a_quote_of_the_translation(scene: Scene) -> None:
     assert text.index(ENGLISH[0]) < text.index(SAID[0][1])
     assert "— Zoya, 0:00:00 (UNVERIFIED), as it was said, in Urdu" in text
     assert SAID[0][1] in scene.text("ur")  # one that is read in Urdu needs it
+
+
+def test_each_mouth_has_its_own_original(scene: Scene) -> None:
+    scene.translate(1, 2)
+    scene.quote(1, to=2, line=scene.english)
+    text = scene.text(originals=True)
+    assert f"> “{SAID[1][1]}”\n\n— Zoya, 0:00:04" in text
+    assert f"> “{SAID[2][1]}”\n\n— Imran, 0:00:08" in text
 
 
 def test_names_in_translations_are_pseudonyms_or_told(scene: Scene) -> None:
