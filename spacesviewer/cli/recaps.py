@@ -26,7 +26,7 @@ from spacesviewer.cli.group import cli
 from spacesviewer.cli.quotes import export
 from spacesviewer.domain.errors import WrongUsage
 from spacesviewer.domain.plaintext import clean_line
-from spacesviewer.domain.recap import ORDERS
+from spacesviewer.domain.recap import ORDERS, without_translation
 from spacesviewer.domain.recap_check import Finding
 from spacesviewer.domain.timecode import format_time
 from spacesviewer.library import sessions as stored_sessions
@@ -45,6 +45,16 @@ _ENDINGS = {".markdown": "md", ".htm": "html"}
 @click.option("--print-template", is_flag=True, help="Print ours, to begin with.")
 @click.option("--quote", "only", multiple=True, metavar="ID", help="Only these quotes.")
 @click.option("--notes/--no-notes", default=False, help="With your notes on the quotes.")
+@click.option(
+    "--originals", is_flag=True, help="With what was said beneath a quote of a translation."
+)
+@click.option(
+    "--into",
+    default=recapping.LANGUAGE,
+    metavar="LANG",
+    show_default=True,
+    help="Of the translations beneath quotes in other languages.",
+)
 @archive_option
 @guarded
 def recap(
@@ -57,6 +67,8 @@ def recap(
     print_template: bool,
     only: Sequence[str],
     notes: bool,
+    originals: bool,
+    into: str,
     archive: str | None,
 ) -> None:
     """Write a session up: headline, facts, topics, and the quotes under them."""
@@ -70,9 +82,18 @@ def recap(
     with opened(archive) as store:
         uid = stored_sessions.find(store, session)
         composed = recapping.compose(
-            store, uid, order=order, headline=headline, zone=zone, only=only or None, warn=say
+            store,
+            uid,
+            order=order,
+            headline=headline,
+            zone=zone,
+            only=only or None,
+            language=into,
+            warn=say,
         )
-        text = recap_text.render(composed, made, zone=zone, notes=notes)
+        text = recap_text.render(composed, made, zone=zone, notes=notes, originals=originals)
+        for remark in without_translation(composed.sections):
+            say(remark)
         if output is None:
             if form not in (None, "md", "markdown"):
                 raise WrongUsage("Only Markdown can be printed.", hint="Name a file with --output.")

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from spacesviewer.domain.quote import Quote
@@ -11,6 +12,8 @@ from spacesviewer.domain.topic import TopicSpan, topic_key
 ORDERS = ("session", "weight")
 REST = "Also said"
 ADDRESS = "Address"  # the label of the fact that is a link
+# Why no translation stands beneath a quote.
+UNTRANSLATED, SAYS_MORE, NEAR_SECRET = "untranslated", "says more", "near a secret"
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,12 +26,30 @@ class Fact:
 
 
 @dataclass(frozen=True, slots=True)
+class Beneath:
+    """What stands beneath a quote: its translation, or the original of a quote of one.
+
+    ``language`` names the one of what was said, ``words`` are those of each part, ``credit`` says
+    what they are. ``missing`` is why there are none. An ``original`` is shown where it is wished
+    for, or ``needed``: it is in the language of the recap.
+    """
+
+    language: str
+    words: tuple[str, ...] = ()
+    credit: str = ""
+    missing: str = ""
+    original: bool = False
+    needed: bool = True
+
+
+@dataclass(frozen=True, slots=True)
 class Exchange:
-    """A quote with the question that it answers, where there was one."""
+    """A quote with the question that it answers, where there was one, and what is beneath it."""
 
     quote: Quote
     question: str = ""
     asker: str = ""
+    beneath: Beneath | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +124,38 @@ def arranged(recap: Recap, headline: str, wanted: Sequence[tuple[str, Sequence[s
     ]
     kept = tuple(section for section in sections if section.exchanges)
     return replace(recap, headline=headline.strip() or recap.headline, sections=kept)
+
+
+def without_translation(sections: Iterable[Section]) -> list[str]:
+    """ "3 quotes are in Urdu and have no translation.", and why others stand without theirs."""
+    counts = Counter(
+        (exchange.beneath.missing, exchange.beneath.language)
+        for section in sections
+        for exchange in section.exchanges
+        if exchange.beneath is not None and exchange.beneath.missing
+    )
+    return [_MISSING[why](count, language) for (why, language), count in sorted(counts.items())]
+
+
+def _untranslated(count: int, language: str) -> str:
+    if count == 1:
+        return f"1 quote is in {language} and has no translation."
+    return f"{count:,} quotes are in {language} and have no translation."
+
+
+def _left_out(why: str) -> Callable[[int, str], str]:
+    def sentence(count: int, language: str) -> str:
+        many = "1 quote" if count == 1 else f"{count:,} quotes"
+        return f"{many} in {language} without the translation: {why}."
+
+    return sentence
+
+
+_MISSING: dict[str, Callable[[int, str], str]] = {
+    UNTRANSLATED: _untranslated,
+    SAYS_MORE: _left_out("it is not of just the words that are quoted"),
+    NEAR_SECRET: _left_out("something beside it is kept back"),
+}
 
 
 def weight_of(spans: Iterable[TopicSpan], topic: str) -> int:

@@ -5,15 +5,17 @@ What a template may use::
     headline, facts (label, text, source), remarks
     sections (title, time, length, quotes)
       quotes (id, parts, question, asker, doubts, note, topics, language)
-        parts (words, speaker, time, clock, start_ms, end_ms)
+        parts (words, speaker, time, clock, start_ms, end_ms, beneath)
+          beneath (words, doubts, credit)
 
 Each ``{{ value }}`` stands in the text inert: nothing that somebody said can act as Markdown.
-``time`` is a link to the moment where the session has an address.
+``time`` is a link to the moment where the session has an address. ``beneath`` is the translation
+(or, of a quote of one, the original) as its ``credit`` says; it is false where there is none.
 """
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -26,7 +28,15 @@ from spacesviewer.domain.citation import (
 )
 from spacesviewer.domain.errors import UserError
 from spacesviewer.domain.quote import Quote
-from spacesviewer.domain.recap import ADDRESS, Exchange, Fact, Recap, Section
+from spacesviewer.domain.recap import (
+    ADDRESS,
+    Beneath,
+    Exchange,
+    Fact,
+    Recap,
+    Section,
+    without_translation,
+)
 from spacesviewer.domain.segment import is_right_to_left
 from spacesviewer.domain.timecode import format_length, format_time
 from spacesviewer.domain.timed_link import moment_link
@@ -35,6 +45,14 @@ from spacesviewer.domain.wording import has_right_to_left, isolated, one_line
 
 _TEMPLATE = Path(__file__).resolve().parents[2] / "resources" / "templates" / "recap.md.j2"
 _LONGEST = 200_000
+
+
+@dataclass(frozen=True, slots=True)
+class _Wish:
+    """What goes into a recap only where it is wished for."""
+
+    notes: bool = False
+    originals: bool = False
 
 
 class Ready(str):
@@ -65,8 +83,13 @@ def read_template(path: Path | None) -> str:
     return text
 
 
-def render(recap: Recap, template: str, *, zone: str = "", notes: bool = False) -> str:
-    """The recap as Markdown; UserError, with the line, for a template that does not work."""
+def render(
+    recap: Recap, template: str, *, zone: str = "", notes: bool = False, originals: bool = False
+) -> str:
+    """The recap as Markdown; UserError, with the line, for a template that does not work.
+
+    ``originals``: what was really said stands beneath every quote of a translation.
+    """
     # 50 ms at each start, for a document that is written once a day.
     from jinja2 import StrictUndefined, TemplateError  # noqa: PLC0415
     from jinja2.sandbox import SandboxedEnvironment  # noqa: PLC0415
@@ -80,7 +103,9 @@ def render(recap: Recap, template: str, *, zone: str = "", notes: bool = False) 
         finalize=_inert,
     )
     try:
-        text = environment.from_string(template).render(_context(recap, zone, notes))
+        text = environment.from_string(template).render(
+            _context(recap, zone, _Wish(notes, originals))
+        )
     except TemplateError as error:
         line = getattr(error, "lineno", None)
         where = f" in line {line}" if line else ""
@@ -104,12 +129,12 @@ def _inert(value: object) -> str:
     return f"\u2068{escaped}\u2069" if has_right_to_left(escaped) else escaped
 
 
-def _context(recap: Recap, zone: str, notes: bool) -> dict[str, Any]:
+def _context(recap: Recap, zone: str, wish: _Wish) -> dict[str, Any]:
     return {
         "headline": recap.headline,
         "facts": [_fact(fact) for fact in recap.facts],
-        "sections": [_section(section, zone, notes) for section in recap.sections],
-        "remarks": list(recap.remarks),
+        "sections": [_section(section, zone, wish) for section in recap.sections],
+        "remarks": [*recap.remarks, *without_translation(recap.sections)],
     }
 
 
@@ -118,33 +143,43 @@ def _fact(fact: Fact) -> dict[str, Any]:
     return {"label": fact.label, "text": text, "source": fact.source}
 
 
-def _section(section: Section, zone: str, notes: bool) -> dict[str, Any]:
+def _section(section: Section, zone: str, wish: _Wish) -> dict[str, Any]:
     return {
         "title": section.title,
         "time": format_time(section.start_ms) if section.start_ms is not None else "",
         "length": format_length(section.weight_ms) if section.weight_ms else "",
         # Not "items": that is a method of every mapping, and Jinja would find it first.
-        "quotes": [_item(exchange, zone, notes) for exchange in section.exchanges],
+        "quotes": [_item(exchange, zone, wish) for exchange in section.exchanges],
     }
 
 
-def _item(exchange: Exchange, zone: str, notes: bool) -> dict[str, Any]:
+def _item(exchange: Exchange, zone: str, wish: _Wish) -> dict[str, Any]:
     quote = exchange.quote
     return {
         "id": quote.id,
         "question": _words(exchange.question) if exchange.question else "",
         "asker": exchange.asker,
-        "parts": _parts(quote, zone),
+        "parts": _parts(quote, zone, _shown(exchange.beneath, wish)),
         # In short: what UNVERIFIED means, and whose voices they are, stands among the remarks.
         "doubts": _doubts(quote),
-        "note": quote.note if notes else "",
+        "note": quote.note if wish.notes else "",
         "topics": list(quote.topics),
         "language": quote.language,
     }
 
 
-def _parts(quote: Quote, zone: str) -> list[dict[str, Any]]:
+def _shown(beneath: Beneath | None, wish: _Wish) -> Beneath:
+    if beneath is None or (beneath.original and not (beneath.needed or wish.originals)):
+        return Beneath("")
+    return beneath
+
+
+def _parts(quote: Quote, zone: str, beneath: Beneath) -> list[dict[str, Any]]:
     clock = clock_of(quote.session_date, zone)
+    read = parts_of(quote)
+    words = beneath.words or ("",) * len(read)
+    # That the words of a quote are translated is not so of their original.
+    about = _doubts(replace(quote, translated_from="") if beneath.original else quote)
     return [
         {
             "words": _words(part.text),
@@ -153,8 +188,11 @@ def _parts(quote: Quote, zone: str) -> list[dict[str, Any]]:
             "clock": clock.text(part.start_ms) if clock else "",
             "start_ms": part.start_ms,
             "end_ms": part.end_ms,
+            "beneath": {"words": _words(said), "doubts": about, "credit": beneath.credit}
+            if said
+            else {},
         }
-        for part in parts_of(quote)
+        for part, said in zip(read, words, strict=True)
     ]
 
 

@@ -28,7 +28,9 @@ from spacesviewer.library.sessions import SessionDetail
 from spacesviewer.library.store import Archive
 from spacesviewer.workflows import exporting, ledger, off_record, pseudonyms
 from spacesviewer.workflows.pseudonyms import Warn
+from spacesviewer.workflows.quote_translations import Translated
 
+LANGUAGE = "en"  # of what a recap says itself
 _PEOPLE = (
     ("host", "Host", "Hosts"),
     ("cohost", "Co-host", "Co-hosts"),
@@ -48,11 +50,13 @@ def compose(
     headline: str = "",
     zone: str = "",
     only: Sequence[str] | None = None,
+    language: str = LANGUAGE,
     warn: Warn = exporting.say_nothing,
 ) -> Recap:
     """The write-up of a session from its quotes; ``only`` names those by id, in any order.
 
-    Quotes off the record are never in it. UserError where no quote is left.
+    Quotes off the record are never in it. A quote in another ``language`` than this one has its
+    translation beneath it where one is known. UserError where no quote is left.
     """
     if order not in ORDERS:
         raise WrongUsage(f"There is no order “{order}”.", hint=f"There are: {', '.join(ORDERS)}.")
@@ -71,7 +75,10 @@ def compose(
         )
         for one in questions.list_for(archive, session)
     ]
-    exchanges = [_exchange(quote, asked) for quote in allowed]
+    translated = Translated(archive, session, language, hidden, disguise)
+    exchanges = [
+        replace(_exchange(quote, asked), beneath=translated.beneath(quote)) for quote in allowed
+    ]
     facts = detail.facts
     sections = sections_of(detail.topics, exchanges, order)
     _warn_of_names(disguise, headline, sections, warn)
@@ -94,8 +101,14 @@ def _warn_of_names(
         "the question": [
             exchange.question for section in sections for exchange in section.exchanges
         ],
+        "the translation": [
+            " ".join(exchange.beneath.words)
+            for section in sections
+            for exchange in section.exchanges
+            if exchange.beneath is not None
+        ],
     }
-    whats = ("recap", "topic", "answer")
+    whats = ("recap", "topic", "answer", "quote")
     for (place, texts), what in zip(places.items(), whats, strict=True):
         count = sum(any(True for _ in disguise.mentions(text, in_part=True)) for text in texts)
         if count:
