@@ -21,8 +21,9 @@ from tests.guards import alive, archives, plugin  # noqa: E402
 from tests.guards.display import Screen, missing_programs, screen  # noqa: E402
 
 hypothesis.settings.register_profile("default", deadline=None, database=None, print_blob=True)
+# Always the same examples, and half as many: by hand there are other ones each time.
 hypothesis.settings.register_profile(
-    "ci", hypothesis.settings.get_profile("default"), derandomize=True
+    "ci", hypothesis.settings.get_profile("default"), derandomize=True, max_examples=50
 )
 _SAME = os.environ.get("CI") or os.environ.get("SPACESVIEWER_SAME_EXAMPLES")
 hypothesis.settings.load_profile("ci" if _SAME else "default")

@@ -13,7 +13,7 @@ from spacesviewer import transcripts
 from spacesviewer.domain.errors import RefusedFile
 from tests.unit.transcripts.making import Line, subrip, webvtt
 
-SIZE = 400
+SIZE = 250
 
 
 def _lines(count: int) -> list[Line]:
