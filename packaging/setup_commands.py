@@ -55,18 +55,12 @@ def main(arguments: Sequence[str]) -> int:
 def start(python: Path, command: str, further: Sequence[str]) -> int:
     """Starts the sample, the program or the tests with the Python of the environment."""
     if command == "test":
-        words = [str(python), "-m", "pytest", "-n", str(workers()), "--dist", "worksteal", *further]
+        words = [str(python), "-m", "pytest", "-n", "auto", "--dist", "worksteal", *further]
         return _call(without_network(words), ROOT, keeping_bytecode(os.environ))
     # -P: a numpy.py in a folder of somebody's recordings is not ours to run.
     what = ["-m", "spacesviewer", *further] if further else [str(TOUR)]
     environment = {**keeping_bytecode(os.environ), "PYTHONPATH": str(ROOT)}
     return _call([str(python), "-P", *what], Path.cwd(), environment)
-
-
-def workers() -> int:
-    """How many processes test: one more than cores, as a tenth of the time is spent in waiting."""
-    cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count()
-    return (cores or 1) + 1
 
 
 def keeping_bytecode(environment: Mapping[str, str]) -> dict[str, str]:

@@ -385,6 +385,8 @@ def test_dragging_on_the_timeline_is_heard(window: MainWindow, qtbot: QtBot) -> 
     timeline = window.session_view.timeline
     heard_at: list[int] = []
     timeline.dragged.connect(heard_at.append)
+    # Until the recording is open there is nothing that could be heard.
+    qtbot.waitUntil(lambda: window.player._source.file is not None, timeout=WAIT_MS)
     start, end = (round(timeline.x_of(ms)) for ms in (2000, 6000))
     y = timeline._geometry.rows.wave.top + 10
     QTest.mousePress(timeline, Qt.MouseButton.LeftButton, pos=QPoint(start, y))
