@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFileDialog
 
 from spacesviewer.domain.quote import Quote
 from spacesviewer.domain.quotecard import parse_size
 from spacesviewer.domain.soundclip import Cover
-from spacesviewer.ui import export_log
+from spacesviewer.ui import export_log, saving
 from spacesviewer.ui.background import in_background
 from spacesviewer.ui.clip_saving import told
 from spacesviewer.ui.command_groups import CommandGroup
@@ -97,19 +95,10 @@ class CardCommands(CommandGroup):
             return
         kind, size, theme = dialog.chosen()
         how = dialog.left_out.how()
-        folder = self.window.state.get("folder/export", str(Path.home()))
-        name, _ = QFileDialog.getSaveFileName(
-            self.window,
-            said("Save card or video"),
-            str(Path(folder) / f"{quote.id}.{kind}"),
-            f"*.{kind}",
-        )
-        if not name:
+        title = said("Save card or video")
+        target = saving.where_to(self.window, title, quote.id, kind, f"*.{kind}")
+        if target is None:
             return
-        target = Path(name)
-        if target.suffix[1:].casefold() != kind:
-            target = target.with_name(f"{target.name}.{kind}")
-        self.window.state.put("folder/export", str(target.parent))
         dialog.accept()
 
         def work(progress: Progress) -> tuple[tuple[Cover, ...], Leaving]:

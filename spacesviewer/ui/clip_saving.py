@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFileDialog
 
 from spacesviewer.domain.errors import UserError
 from spacesviewer.domain.quote import Quote
 from spacesviewer.domain.soundclip import Cover
 from spacesviewer.domain.timecode import format_time
 from spacesviewer.library.store import Archive
-from spacesviewer.ui import export_log
+from spacesviewer.ui import export_log, saving
 from spacesviewer.ui.dialogs.clip import ClipDialog
 from spacesviewer.ui.interface import retold, said
 from spacesviewer.workflows import clipping, leaving, left_out
@@ -134,19 +132,10 @@ class ClipSaving:
         if dialog is None:
             return
         form, shape, how = dialog.format_name(), dialog.shape(), dialog.left_out.how()
-        folder = self._window.state.get("folder/export", str(Path.home()))
-        name, _ = QFileDialog.getSaveFileName(
-            self._window,
-            said("Save sound"),
-            str(Path(folder) / f"{stem}.{form}"),
-            f"{said('Sound')} {form} (*.{form})",
-        )
-        if not name:
+        kinds = f"{said('Sound')} {form} (*.{form})"
+        target = saving.where_to(self._window, said("Save sound"), stem, form, kinds)
+        if target is None:
             return
-        target = Path(name)
-        if target.suffix[1:].casefold() != form:
-            target = target.with_name(f"{target.name}.{form}")
-        self._window.state.put("folder/export", str(target.parent))
         dialog.accept()
 
         def work(_none: object) -> tuple[tuple[Cover, ...], Leaving]:

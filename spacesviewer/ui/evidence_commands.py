@@ -17,7 +17,7 @@ from spacesviewer.domain.timecode import format_time
 from spacesviewer.library import custody
 from spacesviewer.library.custody import Step
 from spacesviewer.library.store import Archive
-from spacesviewer.ui import wording
+from spacesviewer.ui import saving, wording
 from spacesviewer.ui.background import in_background
 from spacesviewer.ui.command_groups import CommandGroup
 from spacesviewer.ui.dialogs.evidence import BundleDialog, EvidenceDialog
@@ -51,20 +51,11 @@ class EvidenceCommands(CommandGroup):
 
     def _choose_target(self, dialog: EvidenceDialog, quote: Quote) -> None:
         profile, with_recording, suffix = dialog.chosen()
-        folder = self.window.state.get("folder/export", str(Path.home()))
-        wanted = f"evidence-{quote.id}{'.' if suffix else ''}{suffix}"
-        name, _ = QFileDialog.getSaveFileName(
-            self.window,
-            said("Make an evidence bundle"),
-            str(Path(folder) / wanted),
-            f"{said('Bundle')} (*.zip)" if suffix else f"{said('Folder')} (*)",
-        )
-        if not name:
+        title = said("Make an evidence bundle")
+        kinds = f"{said('Bundle')} (*.zip)" if suffix else f"{said('Folder')} (*)"
+        target = saving.where_to(self.window, title, f"evidence-{quote.id}", suffix, kinds)
+        if target is None:
             return
-        target = Path(name)
-        if suffix and target.suffix.casefold() != f".{suffix}":
-            target = target.with_name(f"{target.name}.{suffix}")
-        self.window.state.put("folder/export", str(target.parent))
         dialog.accept()
         self.make(quote, profile, target, with_recording=with_recording)
 

@@ -15,10 +15,10 @@ from spacesviewer.export import QuoteExporter, TranscriptExporter
 from spacesviewer.library import sources
 from spacesviewer.library.store import Archive
 from spacesviewer.transcripts import extensions
-from spacesviewer.ui import clipboard, export_log, notices
+from spacesviewer.ui import clipboard, export_log, notices, wording
 from spacesviewer.ui.clip_saving import ClipSaving
 from spacesviewer.ui.dialogs import tables
-from spacesviewer.ui.interface import retold, said
+from spacesviewer.ui.interface import said
 from spacesviewer.workflows import exporting
 from spacesviewer.workflows.leaving import Leaving
 
@@ -105,22 +105,10 @@ class Files:
             return exporting.write_quotes(quotes, format_name, target, form, archive, told.append)
 
         def done(result: tuple[Leaving, int]) -> None:
-            kept = (
-                " " + said("{kept_back} off the record, not written.", kept_back=result[1])
-                if result[1]
-                else ""
-            )
             written = len(result[0].subjects)
-            self._window.toast.say(
-                said("{number} written to {file}.", number=written, file=target.name) + kept
-            )
+            self._window.toast.say(wording.written(written, target.name, kept_back=result[1]))
             export_log.keep(self._window.workspace, result[0])
-            if told:
-                notices.tell(
-                    self._window,
-                    said("Names that are left"),
-                    "\n\n".join(retold(one) for one in told),
-                )
+            notices.tell_names_left(self._window, told)
 
         self._window.workspace.tasks.read.do(work, done, self._window.commands.on_problem)
 

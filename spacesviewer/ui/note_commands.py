@@ -12,11 +12,11 @@ from spacesviewer.domain.changes import Changes
 from spacesviewer.domain.timecode import format_time
 from spacesviewer.domain.topic import Mark
 from spacesviewer.library.store import Archive
-from spacesviewer.ui import export_log, notices
+from spacesviewer.ui import export_log, notices, wording
 from spacesviewer.ui.command_groups import CommandGroup
 from spacesviewer.ui.dialogs.edit_note import NoteDialog
 from spacesviewer.ui.files import file_name
-from spacesviewer.ui.interface import retold, said
+from spacesviewer.ui.interface import said
 from spacesviewer.workflows import tagging
 from spacesviewer.workflows.leaving import Leaving
 
@@ -101,20 +101,8 @@ class NoteCommands(CommandGroup):
         def done(result: tuple[Leaving, int, int]) -> None:
             gone, count, kept_back = result
             export_log.keep(self.workspace, gone)
-            kept = (
-                " " + said("{kept_back} off the record, not written.", kept_back=kept_back)
-                if kept_back
-                else ""
-            )
-            self.window.toast.say(
-                said("{number} written to {file}.", number=count, file=target.name) + kept
-            )
-            if told:
-                notices.tell(
-                    self.window,
-                    said("Names that are left"),
-                    "\n\n".join(retold(one) for one in told),
-                )
+            self.window.toast.say(wording.written(count, target.name, kept_back=kept_back))
+            notices.tell_names_left(self.window, told)
 
         self.workspace.tasks.read.do(
             lambda archive: noting.write_notes(archive, form, target, uid, told.append),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QMessageBox, QWidget
@@ -21,6 +22,12 @@ def problem(parent: QWidget | None, error: UserError) -> None:
 def tell(parent: QWidget | None, message: str, detail: str = "") -> None:
     """Shows a sentence and waits for the person."""
     _box(parent, QMessageBox.Icon.Information, message, detail).exec()
+
+
+def tell_names_left(parent: QWidget | None, told: Sequence[str]) -> None:
+    """Shows which real names were found in what has left, where there are some."""
+    if told:
+        tell(parent, said("Names that are left"), "\n\n".join(retold(one) for one in told))
 
 
 def confirm(parent: QWidget | None, question: str, detail: str, yes: str) -> bool:

@@ -12,7 +12,7 @@ from spacesviewer.library.store import Archive
 from spacesviewer.ui import export_log, notices, wording
 from spacesviewer.ui.command_groups import CommandGroup
 from spacesviewer.ui.files import file_name, named_target
-from spacesviewer.ui.interface import retold, said
+from spacesviewer.ui.interface import said
 from spacesviewer.workflows.leaving import Leaving
 
 _USUAL = "srt"
@@ -64,9 +64,7 @@ class TranscriptExport(CommandGroup):
                     file=target.name,
                 )
             )
-            if told:
-                words = "\n\n".join(retold(one) for one in told)
-                notices.tell(self.window, said("Names that are left"), words)
+            notices.tell_names_left(self.window, told)
 
         def work(archive: Archive) -> tuple[Leaving, int]:
             return exporting.write_transcript(archive, uid, line, form, target, told.append)

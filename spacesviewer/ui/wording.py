@@ -73,6 +73,13 @@ def count(number: int, one: str, many: str = "") -> str:
     return said("{n} " + (one if number == 1 else many or one + "s"), n=f"{number:,}")
 
 
+def written(number: int, file: str, *, kept_back: int) -> str:
+    """How many things are in a file now, and how many are not because they are off the record."""
+    told = said("{number} written to {file}.", number=number, file=file)
+    kept = said("{kept_back} off the record, not written.", kept_back=kept_back)
+    return f"{told} {kept}" if kept_back else told
+
+
 def hit_time(hit: Hit) -> str:
     """When the words of a search hit are said, as far as a file tells."""
     return format_time(hit.start_ms) if hit.timed else said("no time")

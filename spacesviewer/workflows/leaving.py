@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from spacesviewer.domain.errors import ArchiveError
@@ -15,7 +15,7 @@ from spacesviewer.domain.quote import Quote
 from spacesviewer.domain.recap import Recap
 from spacesviewer.library import custody
 from spacesviewer.library.store import Archive
-from spacesviewer.workflows.left_out import LeftOut
+from spacesviewer.workflows.left_out import LeftOut, spans
 from spacesviewer.workflows.pseudonyms import Warn
 
 CLIPBOARD, DRAGGED = "clipboard", "dragged"
@@ -85,8 +85,7 @@ def a_sound(
     made = a_file(what, form, (subject,), target)
     if not left_out:
         return made
-    spans = tuple((one.start_ms, one.end_ms) for one in left_out)
-    return Leaving(made.what, made.form, made.subjects, made.sha256, made.size, how, spans)
+    return replace(made, left_out=how, spans=spans(left_out))
 
 
 def log(

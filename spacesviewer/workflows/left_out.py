@@ -72,20 +72,20 @@ def of_quote(archive: Archive, quote: Quote) -> tuple[LeftOut, ...]:
     found = []
     for number, part in enumerate(quote.parts):
         by_ms = quote.moved_ms
-        spans = word_spans(part.text)
-        exact = number in known and len(known[number]) == len(spans)
+        places = word_spans(part.text)
+        exact = number in known and len(known[number]) == len(places)
         times = (
             [(start, end) for _, start, end in known[number]]
             if exact
             else [
                 (word.start_ms, word.end_ms)
-                for word in share_time(spans, part.start_ms + by_ms, part.end_ms + by_ms)
+                for word in share_time(places, part.start_ms + by_ms, part.end_ms + by_ms)
             ]
         )
         for edit in edits_of(quote, number):
             inside = [
                 time
-                for (start, end), time in zip(spans, times, strict=True)
+                for (start, end), time in zip(places, times, strict=True)
                 if start < edit.end and end > edit.start
             ]
             if not edit.text and inside:
@@ -105,6 +105,11 @@ def need_times(found: Sequence[LeftOut], how: str) -> tuple[tuple[int, int], ...
             f"The transcript does not tell when “{guessed[0].words}” is said.",
             hint="Keep the sound whole, or cover the stretch by its time, such as 1:02.5-1:04.",
         )
+    return spans(found)
+
+
+def spans(found: Sequence[LeftOut]) -> tuple[tuple[int, int], ...]:
+    """When the words are said, in the session's time."""
     return tuple((one.start_ms, one.end_ms) for one in found)
 
 
@@ -144,8 +149,7 @@ def _with_marks(quote: Quote, number: int, times: Sequence[Spoken]) -> Iterator[
             start_ms, end_ms = here[0][1], here[-1][2]
         else:
             start_ms = end_ms = times[at - 1][2] if at else times[0][1]
-        spans = word_spans(piece.shown)
-        for word in share_time(spans, start_ms, end_ms):
+        for word in share_time(word_spans(piece.shown), start_ms, end_ms):
             yield piece.shown[word.start : word.end], word.start_ms, word.end_ms
 
 

@@ -27,8 +27,9 @@ def translation_of(archive: Archive, segment_ids: Iterable[int]) -> Translation 
     if source is None:
         return None
     first, second = (transcripts.timeline(archive, one.id) for one in (source, info))
-    here = [key for key in _now(archive, info.id, wanted) if _is_in(second, key)]
     known = translations.lines(archive, info.id)
+    version = version_of(next(iter(known), 0))
+    here = [key for key in _now(archive, info.id, wanted, version) if _is_in(second, key)]
     pairing = pair(first, second)
     owners = list(dict.fromkeys(pairing.owner(second.index_of(key)) for key in here))
     owners = [owner for owner in owners if 0 <= owner < len(first)]
@@ -52,13 +53,13 @@ def translation_of(archive: Archive, segment_ids: Iterable[int]) -> Translation 
     )
 
 
-def _now(archive: Archive, transcript_id: int, segment_ids: Iterable[int]) -> list[int]:
-    """The segments by the numbers that they have in the current version, as far as they have."""
+def _now(
+    archive: Archive, transcript_id: int, segment_ids: Iterable[int], version: int
+) -> list[int]:
+    """The segments by the numbers that they have in a version, as far as they have one there."""
     kin = corrected.kin(archive, transcript_id)
-    timeline_version = version_of(next(iter(translations.lines(archive, transcript_id)), 0))
     return [
-        corrected.in_version(key, timeline_version) if version_of(key) in kin else key
-        for key in segment_ids
+        corrected.in_version(key, version) if version_of(key) in kin else key for key in segment_ids
     ]
 
 

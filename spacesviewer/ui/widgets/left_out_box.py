@@ -57,4 +57,4 @@ class LeftOutBox(QWidget):
 
     def spans(self) -> tuple[tuple[int, int], ...]:
         """When they are said, in the session's time."""
-        return tuple((one.start_ms, one.end_ms) for one in self._found)
+        return left_out.spans(self._found)
