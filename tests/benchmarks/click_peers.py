@@ -88,9 +88,9 @@ class Mpv:
              "--ao=pulse", "--hr-seek=yes", f"--input-ipc-server={server}", str(path)],
             stdin=subprocess.DEVNULL,
         )  # fmt: skip
-        run(server.exists, OPENED_S)
         self._socket = socket.socket(socket.AF_UNIX)
-        self._socket.connect(str(server))
+        # The file stands there a moment before mpv listens at it.
+        run(lambda: self._socket.connect_ex(str(server)) == 0, OPENED_S)
         self._socket.settimeout(OPENED_S)
         self.length_ms = round(self._duration_s() * 1000)
 
