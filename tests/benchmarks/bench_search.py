@@ -14,6 +14,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable, Sequence
+from functools import partial
 from itertools import accumulate, pairwise
 from pathlib import Path
 from statistics import median
@@ -24,12 +25,15 @@ from spacesviewer.library import sessions, transcripts
 from spacesviewer.library.connection import sqlite3
 from spacesviewer.library.search import search
 from spacesviewer.library.store import Archive
+from tests.benchmarks.measure import top_of_profile
 
 PER_SESSION = 2500
 WORDS = 15
 VOCABULARY = 60_000
 TRIES = 40
 TURN = 20  # segments that one voice says
+FEW = 50_000  # segments, where the profile of storing them is wanted
+INSTANT_MS = 50.0  # a keystroke's answer that nobody waits for
 
 
 def main(count: int = 1_000_000) -> None:
@@ -45,18 +49,26 @@ def main(count: int = 1_000_000) -> None:
         print("|---|---|---|---|---|")
         for name, queries in _queries(words, texts).items():
             _row(name, queries, archive, peer)
+        again = partial(_fill, Path(folder) / "again", texts[:FEW])
+        print(f"profile of storing: {top_of_profile(lambda: again().close())}")
         archive.close()
         peer.close()
 
 
 def _row(name: str, queries: list[str], archive: Archive, peer: sqlite3.Connection) -> None:
-    ours = _measure(lambda q: search(archive, q), queries)
     typed = name.startswith("as one types")
-    if typed:
-        ours = _measure(lambda q: search(archive, q, typing=True), queries)
+    ours = _measure(lambda q: search(archive, q, typing=typed), queries)
     plain = _measure(lambda q: _plain(peer, q, typed), queries)
     like = _measure(lambda q: _like(peer, q), queries[:5])
     print(f"| {name} | `{queries[0]}` | {ours} | {plain} | {like} |", flush=True)
+    if float(ours.split(" / ")[1]) > INSTANT_MS:
+        spent = partial(_all_of, lambda q: search(archive, q, typing=typed), queries)
+        print(f"profile of {name}: {top_of_profile(spent)}")
+
+
+def _all_of(find: Callable[[str], object], queries: Sequence[str]) -> None:
+    for query in queries:
+        find(query)
 
 
 def _measure(find: Callable[[str], object], queries: Sequence[str]) -> str:
