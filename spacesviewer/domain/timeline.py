@@ -81,17 +81,18 @@ class Timeline:
 
     def index_of(self, segment_id: int) -> int:
         """Index of a segment by its library id; KeyError if it is of another transcript."""
-        if self._ids_rise is None:
-            self._ids_rise = all(map(lt, self.ids, islice(self.ids, 1, None)))
-        if not self._ids_rise:
-            if not self._index_of and len(self):
-                self._index_of = {key: index for index, key in enumerate(self.ids)}
-            return self._index_of[segment_id]
-        # As a file has them. A dictionary of 100,000 segments would take 11 MB and a frame.
+        # As a file has them, they rise. A dictionary of 100,000 would take 11 MB and a frame, and
+        # to make sure that they rise takes half of one: it is asked only where nothing is found.
         index = bisect_left(self.ids, segment_id)
         if index < len(self) and self.ids[index] == segment_id:
             return index
-        raise KeyError(segment_id)
+        if self._ids_rise is None:
+            self._ids_rise = all(map(lt, self.ids, islice(self.ids, 1, None)))
+        if self._ids_rise:
+            raise KeyError(segment_id)
+        if not self._index_of:
+            self._index_of = {key: index for index, key in enumerate(self.ids)}
+        return self._index_of[segment_id]
 
     def speaker(self, index: int) -> str:
         """Name of who speaks a segment, "" if unknown."""

@@ -6,10 +6,13 @@ hours with 20,000 segments are drawn as fast as one minute.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
+
+from spacesviewer.domain.timeline import Timeline
 
 Doubles = NDArray[np.float64]
 Bytes = NDArray[np.uint8]
@@ -66,6 +69,35 @@ class Coverage:
             return np.zeros(0, dtype=np.int64)
         columns = column_of(self.starts[low:high], edges)
         return np.asarray(columns[1:][np.diff(columns) >= min_gap])
+
+
+@dataclass(frozen=True, slots=True)
+class Speech:
+    """When each voice of a transcript speaks (-1: an unknown one), and where segments end.
+
+    It is made of a ``Timeline`` alone, so that a long one is prepared off the window's thread.
+    ``starts`` and ``ends`` are those of all segments, each sorted.
+    """
+
+    voices: Mapping[int, Coverage]
+    starts: Doubles
+    ends: Doubles
+
+    @classmethod
+    def of(cls, timeline: Timeline) -> Speech:
+        """The speech of a timeline."""
+        starts = np.array(timeline.starts, dtype=np.float64)
+        ends = np.array(timeline.ends, dtype=np.float64)
+        voices = np.array(timeline.voices, dtype=np.int64)
+        # One sorting for all voices: a session may have hundreds.
+        order = np.argsort(voices, kind="stable")
+        present, first = np.unique(voices[order], return_index=True)
+        own = zip(present.tolist(), np.split(order, first[1:]), strict=True) if len(order) else ()
+        return cls(
+            {voice: Coverage(starts[which], ends[which]) for voice, which in own},
+            starts,
+            np.sort(ends),
+        )
 
 
 def edges_of(start_ms: float, end_ms: float, width: int) -> Doubles:
