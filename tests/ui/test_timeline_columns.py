@@ -112,7 +112,11 @@ def test_two_views_are_known_and_the_one_asked_for_longest_ago_is_forgotten() ->
     known: LastViews[str] = LastViews()
 
     def ask(name: str, start: float) -> str:
-        return known.of((start, 9.0, 5), lambda: made.append(name) or name)  # type: ignore[func-returns-value]
+        def make() -> str:
+            made.append(name)
+            return name
+
+        return known.of((start, 9.0, 5), make)
 
     assert [ask("rows", 1), ask("whole", 0), ask("rows", 1)] == ["rows", "whole", "rows"]
     assert ask("other", 2) == "other"  # takes the place of the whole
