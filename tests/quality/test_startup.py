@@ -113,9 +113,12 @@ def test_adding_again_what_is_known_loads_nothing_that_reads_files(
 def test_the_list_of_sessions_needs_the_archive_and_nothing_else() -> None:
     needed = "ui.tasks, spacesviewer.library.listing, spacesviewer.ui.widgets.library_list"
     found = loaded("code", f"import spacesviewer.app, spacesviewer.{needed}")
-    later = ("numpy", "av", "spacesviewer.workflows", "spacesviewer.transcripts")
-    later += ("spacesviewer.export", "spacesviewer.media", "spacesviewer.library.sessions")
-    assert not faults(found, (*later, "spacesviewer.ui.parts", "spacesviewer.ui.workspace"))
+    later = (
+        *("numpy", "av", "spacesviewer.workflows", "spacesviewer.transcripts"),
+        *("spacesviewer.export", "spacesviewer.media", "spacesviewer.library.sessions"),
+        *("spacesviewer.ui.parts", "spacesviewer.ui.workspace"),
+    )
+    assert not faults(found, later)
 
 
 def test_the_whole_window_does_without_what_is_late_and_without_the_hook_of_pyside() -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import inspect
 import re
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
@@ -35,10 +36,10 @@ def test_a_line_says_what_its_group_says(late: Late) -> None:
     assert group.show_session is CommandGroup.show_session or "self.dialog is not None" in shows
 
 
-@pytest.fixture(scope="module")
-def window(qapp: QApplication, tmp_path_factory: pytest.TempPathFactory) -> Iterator[MainWindow]:
+@pytest.fixture
+def window(qapp: QApplication, tmp_path: Path) -> Iterator[MainWindow]:
     """A window on a session with one quote, in which nothing has been called yet."""
-    folder = tmp_path_factory.mktemp("late") / "archive"
+    folder = tmp_path / "archive"
     with Archive.create(folder) as archive:
         scene = QuoteScene(archive)
         recordings.set_missing(archive, scene.recording)  # or the window asks for its file
@@ -86,9 +87,7 @@ def test_none_is_loaded_before_it_is_called_and_a_key_a_menu_and_undo_work(
     qtbot.waitUntil(lambda: dialog.list.rows.rowCount() > 0, timeout=WAIT_MS)
     dialog.close()
     assert sum(one._whole is not None for one in late_ones(window)) == 2
-
-
-def test_each_gives_exactly_the_commands_of_its_line(window: MainWindow, qtbot: QtBot) -> None:
+    # Each gives exactly the commands of its line.
     for one in late_ones(window):
         assert set(one.whole.handlers()) == set(one.late.commands) == set(one.handlers())
         assert one.is_a(type(one.whole))
