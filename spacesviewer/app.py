@@ -41,6 +41,7 @@ if TYPE_CHECKING:
     from spacesviewer.library.store import Archive
     from spacesviewer.ui.models.session_data import SessionData
     from spacesviewer.ui.player import Player
+    from spacesviewer.ui.tasks import Tasks
     from spacesviewer.ui.workspace import Workspace
 
 log = logging.getLogger(__name__)
@@ -106,6 +107,7 @@ class Program:
         self.player: Player | None = None
         self.window: MainWindow | None = None
         self.workspace: Workspace | None = None
+        self._tasks: Tasks | None = None
         self._warnings: tuple[str, ...] = ()
         app = QApplication.instance()
         assert isinstance(app, QApplication)
@@ -140,13 +142,13 @@ class Program:
         ``session`` is what is then shown. False, after a sentence, if the archive cannot be used;
         the open one then stays.
         """
-        workspace = self._workspace_on(folder, create=create)
-        if workspace is None:
+        tasks = self._tasks_on(folder, create=create)
+        if tasks is None:
             return False
         old_window, old_workspace, old_player = self.window, self.workspace, self.player
-        window, self.workspace = self._frame(), workspace
-        window.show_library(workspace)
-        self._furnish(window)
+        window = self._frame()
+        window.show_library(tasks)
+        self._furnish(window, tasks)
         if not session:
             window.show_session(None)
         window.show()
@@ -207,6 +209,8 @@ class Program:
             self.player.close()
         if self.workspace is not None:
             self.workspace.close()
+        elif self._tasks is not None:  # closed before it was furnished
+            self._tasks.close()
         self._keys = None
 
     # Inside ------------------------------------------------------------------------------------
@@ -219,17 +223,17 @@ class Program:
         def next_turn(go_on: Callable[[], None]) -> None:
             QTimer.singleShot(0, window, go_on)
 
-        workspace = self._workspace_on(folder or last_archive(), create=True)
-        if workspace is None:
+        tasks = self._tasks = self._tasks_on(folder or last_archive(), create=True)
+        if tasks is None:
             QCoreApplication.exit(3)
             return
-        self.workspace = workspace
-        window.show_library(workspace)
-        yield workspace.when_read
+        window.show_library(tasks)
+        yield tasks.read.when_done
+        yield next_turn  # the list is painted
         from spacesviewer.ui import parts  # noqa: F401, PLC0415 - the long step, by itself
 
         yield next_turn
-        self._furnish(window)
+        self._furnish(window, tasks)
         gc.freeze()  # what is there now stays: the collector need not look at it again
         yield next_turn
         self.show_first(target, at)
@@ -245,10 +249,10 @@ class Program:
         self.window.closed.connect(QCoreApplication.quit)
         return self.window
 
-    def _workspace_on(self, folder: Path, *, create: bool) -> Workspace | None:
-        """The workspace of an archive; None, after a sentence, where it cannot be used."""
+    def _tasks_on(self, folder: Path, *, create: bool) -> Tasks | None:
+        """The workers of an archive; None, after a sentence, where it cannot be used."""
         from spacesviewer.library.store import Archive  # noqa: PLC0415 - after the first picture
-        from spacesviewer.ui.workspace import Workspace  # noqa: PLC0415
+        from spacesviewer.ui.tasks import Tasks  # noqa: PLC0415
 
         try:
             with Archive.open_or_read(folder, create=create) as archive:
@@ -259,15 +263,16 @@ class Program:
             else:
                 notices.problem(self.window, error)
             return None
-        return Workspace(folder, self.settings, read_only=read_only)
+        return Tasks(folder, read_only=read_only)
 
-    def _furnish(self, window: MainWindow) -> None:
+    def _furnish(self, window: MainWindow, tasks: Tasks) -> None:
         from spacesviewer.ui import parts  # noqa: PLC0415 - after the first picture
 
+        workspace = self.workspace = parts.Workspace(self.settings, tasks)
         playhead = parts.Playhead()
         self.player = parts.Player(playhead)
         self._filter_keys()
-        window.furnish(self.player, playhead)
+        window.furnish(workspace, self.player, playhead)
         window.workspace.read_topics()
         for warning in self._warnings:
             window.toast.say(warning)

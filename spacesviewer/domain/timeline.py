@@ -36,8 +36,12 @@ class Timeline:
         self.texts = texts
         self.speakers = tuple(speakers)
         # The latest end so far: what stands before the first index past t is over at t.
-        # A quick look, and nearly always so; sorting would make 100,000 numbers of Python's.
-        in_order = all(map(le, self.ends, islice(self.ends, 1, None)))
+        # A quick look, and nearly always so: to sort a list that is in order is the quickest. Of an
+        # array, sorting would make 100,000 numbers of Python's.
+        if isinstance(ends, list):
+            in_order = sorted(ends) == ends
+        else:
+            in_order = all(map(le, self.ends, islice(self.ends, 1, None)))
         self._latest_ends = self.ends if in_order else array("q", accumulate(self.ends, max))
         self._index_of: dict[int, int] = {}
         self._ids_rise: bool | None = None  # not looked at yet
@@ -81,17 +85,18 @@ class Timeline:
 
     def index_of(self, segment_id: int) -> int:
         """Index of a segment by its library id; KeyError if it is of another transcript."""
-        if self._ids_rise is None:
-            self._ids_rise = all(map(lt, self.ids, islice(self.ids, 1, None)))
-        if not self._ids_rise:
-            if not self._index_of and len(self):
-                self._index_of = {key: index for index, key in enumerate(self.ids)}
-            return self._index_of[segment_id]
-        # As a file has them. A dictionary of 100,000 segments would take 11 MB and a frame.
+        # As a file has them, they rise. A dictionary of 100,000 would take 11 MB and a frame, and
+        # to make sure that they rise takes half of one: it is asked only where nothing is found.
         index = bisect_left(self.ids, segment_id)
         if index < len(self) and self.ids[index] == segment_id:
             return index
-        raise KeyError(segment_id)
+        if self._ids_rise is None:
+            self._ids_rise = all(map(lt, self.ids, islice(self.ids, 1, None)))
+        if self._ids_rise:
+            raise KeyError(segment_id)
+        if not self._index_of:
+            self._index_of = {key: index for index, key in enumerate(self.ids)}
+        return self._index_of[segment_id]
 
     def speaker(self, index: int) -> str:
         """Name of who speaks a segment, "" if unknown."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import shutil
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -28,6 +29,7 @@ Row = tuple[Any, ...]
 _T = TypeVar("_T")
 
 BUSY_SECONDS = 5.0
+_AT_ONCE = 10_000  # rows; a megabyte or two of JSON
 # Older ones can lose a commit when one connection writes while another empties the journal
 # ("WAL-reset bug"), so there a lock file lets only one process write.
 SAFE_SQLITE = (3, 51, 3)
@@ -172,6 +174,33 @@ class Handle:
                     column.extend(values)
         return columns
 
+    def columns_between(
+        self, table: str, names: Sequence[str], ids: tuple[int, int]
+    ) -> list[list[Any]]:
+        """Columns of the rows with ids from the first to the last, in their order, each a list.
+
+        SQLite hands over thousands of rows as one row of JSON, which takes half of the time of
+        handing over each.
+        """
+        low, high = ids
+        columns: list[list[Any]] = [[] for _ in names]
+        arrays = ", ".join(f"json_group_array({name})" for name in names)
+        where = f"FROM {table} WHERE id BETWEEN ? AND ?"
+        with self.snapshot():
+            last = self.value(f"SELECT max(id) {where}", ids)
+            for first in range(low, last + 1 if last is not None else low, _AT_ONCE):
+                some = (first, min(high, first + _AT_ONCE - 1))
+                try:
+                    (told,) = self.rows(f"SELECT {arrays} {where}", some)
+                    values = [json.loads(one) for one in told]
+                except sqlite3.DataError:  # more than a billion bytes in one value
+                    values = self.column_lists(
+                        len(names), f"SELECT {', '.join(names)} {where} ORDER BY id", some
+                    )
+                for column, more in zip(columns, values, strict=True):
+                    column.extend(more)
+        return columns
+
     def row(self, sql: str, parameters: Sequence[object] = ()) -> Row | None:
         """The first row of a query, or None."""
         found = self.rows(sql, parameters)
@@ -264,6 +293,18 @@ class Handle:
             except BaseException:
                 self._connection.rollback()
                 raise
+
+    @contextmanager
+    def snapshot(self) -> Iterator[None]:
+        """Several questions about one state of the archive, whatever others write meanwhile."""
+        if self._connection.in_transaction:
+            yield
+            return
+        self.run("BEGIN")
+        try:
+            yield
+        finally:
+            self._connection.rollback()  # nothing was written
 
     @contextmanager
     def _savepoint(self) -> Iterator[None]:

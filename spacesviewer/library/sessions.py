@@ -3,19 +3,24 @@
 from __future__ import annotations
 
 import json
-from collections import defaultdict
 from dataclasses import dataclass
 from typing import Any
 
 from spacesviewer.domain.errors import WrongUsage
 from spacesviewer.domain.recording import Recording
-from spacesviewer.domain.session import SessionFacts, SessionSummary, TranscriptInfo
+from spacesviewer.domain.session import SessionFacts, TranscriptInfo
 from spacesviewer.domain.topic import TopicSpan
 from spacesviewer.library import byhand, figures, participants, recordings, topics, transcripts
 from spacesviewer.library.clock import now, utc_key
 from spacesviewer.library.connection import Handle
 from spacesviewer.library.journal import RowWriter
+from spacesviewer.library.listing import list_sessions
 from spacesviewer.library.uids import new_uid
+
+__all__ = [
+    "SessionDetail", "add", "by_platform_id", "edit", "find", "get", "home_of", "is_before",
+    "last_place", "list_sessions", "place", "row_id", "set_place", "update_facts",
+]  # fmt: skip
 
 _TEXTS = (
     "title", "description", "platform", "platform_id", "url", "language",
@@ -145,44 +150,6 @@ def is_before(one: str, other: str) -> bool:
     return first[:length] < second[:length]
 
 
-def list_sessions(archive: Handle) -> list[SessionSummary]:
-    """All sessions, the newest first, those without a date last (in order of their adding)."""
-    recorded = _by_session(
-        archive,
-        "SELECT session_id, count(*), max(offset_ms + duration_ms) FROM recording GROUP BY 1",
-    )
-    quoted = _by_session(
-        archive,
-        "SELECT coalesce(f.joined_into, f.id), count(*) FROM quote q "
-        "JOIN session f ON f.id = q.session_id WHERE q.deleted_at IS NULL GROUP BY 1",
-    )
-    lines: dict[int, list[tuple[str, int, int, int]]] = defaultdict(list)
-    for key, *line in archive.rows(
-        "SELECT t.session_id, t.language, v.segments, v.end_ms, v.searched FROM transcript t "
-        "JOIN transcript_version v ON v.id = t.current_id WHERE t.deleted_at IS NULL ORDER BY t.id"
-    ):
-        lines[key].append((line[0], line[1], line[2], line[3]))
-    return [
-        SessionSummary(
-            uid,
-            title,
-            started_at,
-            platform,
-            recorded.get(key, (0, 0))[1] or max((end for _, _, end, _ in lines[key]), default=0),
-            tuple(dict.fromkeys(language for language, *_ in lines[key] if language)),
-            sum(segments for _, segments, _, searched in lines[key] if searched),
-            quoted.get(key, (0,))[0],
-            recorded.get(key, (0, 0))[0],
-            bool(synthetic),
-            added_at,
-        )
-        for key, uid, title, started_at, platform, synthetic, added_at in archive.rows(
-            "SELECT id, uid, title, started_at, platform, synthetic, added_at FROM session "
-            "WHERE deleted_at IS NULL ORDER BY started_utc DESC, id DESC"
-        )
-    ]
-
-
 def get(archive: Handle, uid: str) -> SessionDetail:
     """One session with everything known; WrongUsage for an unknown uid."""
     session_id = row_id(archive, uid)
@@ -308,7 +275,3 @@ def _texts(archive: Handle, session_id: int) -> dict[str, Any]:
     )
     assert row is not None
     return dict(zip(names, row, strict=True))
-
-
-def _by_session(archive: Handle, query: str) -> dict[int, tuple[int, ...]]:
-    return {key: tuple(values) for key, *values in archive.rows(query)}

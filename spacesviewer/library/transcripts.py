@@ -110,10 +110,8 @@ def primary(
 def timeline(archive: Handle, transcript_id: int) -> Timeline:
     """The current version's segments as columns in order of time."""
     version = _current(archive, transcript_id)
-    ids, starts, ends, voices, texts = archive.column_lists(
-        5,
-        "SELECT id, start_ms, end_ms, voice_id, text FROM segment WHERE id BETWEEN ? AND ?",
-        id_range(version),
+    ids, starts, ends, voices, texts = archive.columns_between(
+        "segment", ("id", "start_ms", "end_ms", "voice_id", "text"), id_range(version)
     )
     if starts != sorted(starts):  # a quick look where they are in order, as nearly always
         order = sorted(range(len(ids)), key=lambda n: (starts[n], ids[n]))

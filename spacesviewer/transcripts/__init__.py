@@ -16,13 +16,15 @@ import os
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 from pathlib import Path
 from types import ModuleType
 
-from spacesviewer.discovery import plugins
+from spacesviewer.discovery import modules, names, plugins
 from spacesviewer.domain import jsontext
 from spacesviewer.domain.errors import RefusedFile
 from spacesviewer.domain.segment import ParsedTranscript
+from spacesviewer.transcripts import endings
 from spacesviewer.transcripts.decoding import Decoded, decode
 from spacesviewer.transcripts.documents import unknown, with_repeats
 from spacesviewer.transcripts.refusals import NotATranscript, named
@@ -47,9 +49,11 @@ def formats() -> tuple[Format, ...]:
     return tuple(sorted(found, key=lambda one: one.name.casefold()))
 
 
+@cache
 def extensions() -> frozenset[str]:
     """The endings, without a dot and in lower case, that a transcript's name may have."""
-    return frozenset(ending for one in formats() for ending in one.extensions)
+    told = [*endings.TABLE.values(), *(getattr(one, "EXTENSIONS", ()) for one in _unlisted())]
+    return frozenset(ending for some in told for ending in some)
 
 
 def is_loose(name: str) -> bool:
@@ -123,6 +127,8 @@ def read_bytes(data: bytes, name: str, beside: Sequence[str] = ()) -> tuple[str,
 def recordings_named(path: Path) -> list[str]:
     """The names of recordings that a file itself says it belongs to, the likeliest first."""
     ending = path.name.rpartition(".")[2].casefold()
+    if ending not in endings.NAMING_RECORDINGS and not _unlisted():
+        return []
     telling = [module for module in _having("recordings_named") if ending in module.EXTENSIONS]
     try:
         data = load_bytes(path) if telling else b""
@@ -141,6 +147,12 @@ def read_with(
         return _read(modules, data, name, beside)
     except RefusedFile as error:
         raise named(error, name) from error
+
+
+def _unlisted() -> tuple[ModuleType, ...]:
+    """The modules that are not in the table of endings: they have to be asked."""
+    found = (name for name in names("spacesviewer.transcripts") if name not in endings.TABLE)
+    return modules("spacesviewer.transcripts", tuple(found))
 
 
 def _modules() -> tuple[ModuleType, ...]:

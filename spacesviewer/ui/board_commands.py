@@ -114,9 +114,7 @@ class BoardCommands(CommandGroup):
             self.workspace.ask(stories.list_stories, lambda known: self._pick(quotes, known))
 
     def _clips(self, quotes: list[Quote]) -> None:
-        for group in self.window.commands.groups:
-            if isinstance(group, ClipCommands):
-                group.save_clips(quotes)
+        self.window.commands.group(ClipCommands).save_clips(quotes)
 
     def _pick(self, quotes: list[Quote], known: Sequence[stories.Story]) -> None:
         choices = [Choice(one.name, one.name, wording.count(one.quotes, "quote")) for one in known]

@@ -1,9 +1,12 @@
-"""Groups of commands beside the first ones: each is a class in a file of its own, named here."""
+"""Groups of commands beside the first ones: each is a class in a file of its own, named here.
+
+Those that the window need not know before one of their commands is called: ``late_groups``.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
 from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QMenu
@@ -12,6 +15,14 @@ from spacesviewer.ui.models.session_data import SessionData
 
 if TYPE_CHECKING:
     from spacesviewer.ui.main_window import MainWindow
+
+
+class Declared(NamedTuple):
+    """The commands of a group that are off without a session, without words, without writing."""
+
+    needs_session: tuple[str, ...] = ()
+    needs_words: tuple[str, ...] = ()
+    writes: tuple[str, ...] = ()
 
 
 class CommandGroup:
@@ -29,6 +40,20 @@ class CommandGroup:
         self.window = window
         self.workspace = window.workspace
 
+    @property
+    def declared(self) -> Declared:
+        """The three tuples."""
+        return Declared(self.NEEDS_SESSION, self.NEEDS_WORDS, self.WRITES)
+
+    @property
+    def whole(self) -> CommandGroup:
+        """The group itself; one that only stands for another gives that."""
+        return self
+
+    def is_a(self, kind: type[CommandGroup]) -> bool:
+        """Whether it is, or stands for, a group of that kind."""
+        return isinstance(self, kind)
+
     def handlers(self) -> dict[str, Callable[[], object]]:
         """What each of its commands does, by name."""
         return {}
@@ -44,58 +69,34 @@ class CommandGroup:
 
 
 def all_groups() -> tuple[type[CommandGroup], ...]:
-    """The groups in the order in which they see a session."""
+    """The groups that are there from the start, in the order in which they see a session."""
     # Here, or the groups could not have CommandGroup from this file.
-    from spacesviewer.ui.attribution_commands import AttributionCommands  # noqa: PLC0415
-    from spacesviewer.ui.board_commands import BoardCommands  # noqa: PLC0415
-    from spacesviewer.ui.card_commands import CardCommands  # noqa: PLC0415
-    from spacesviewer.ui.clip_commands import ClipCommands  # noqa: PLC0415
-    from spacesviewer.ui.draft_commands import DraftCommands  # noqa: PLC0415
     from spacesviewer.ui.edge_commands import EdgeCommands  # noqa: PLC0415
     from spacesviewer.ui.elsewhere import Elsewhere  # noqa: PLC0415
-    from spacesviewer.ui.evidence_commands import EvidenceCommands  # noqa: PLC0415
     from spacesviewer.ui.history_commands import HistoryCommands  # noqa: PLC0415
     from spacesviewer.ui.language_commands import LanguageCommands  # noqa: PLC0415
     from spacesviewer.ui.note_commands import NoteCommands  # noqa: PLC0415
     from spacesviewer.ui.people_commands import PeopleCommands  # noqa: PLC0415
     from spacesviewer.ui.question_commands import QuestionCommands  # noqa: PLC0415
-    from spacesviewer.ui.quote_work_commands import QuoteWorkCommands  # noqa: PLC0415
     from spacesviewer.ui.reading_commands import ReadingCommands  # noqa: PLC0415
-    from spacesviewer.ui.recap_commands import RecapCommands  # noqa: PLC0415
-    from spacesviewer.ui.reconcile_commands import ReconcileCommands  # noqa: PLC0415
-    from spacesviewer.ui.replace_commands import ReplaceCommands  # noqa: PLC0415
-    from spacesviewer.ui.review_commands import ReviewCommands  # noqa: PLC0415
     from spacesviewer.ui.speaker_commands import SpeakerCommands  # noqa: PLC0415
     from spacesviewer.ui.tapping_commands import TappingCommands  # noqa: PLC0415
     from spacesviewer.ui.transcript_export import TranscriptExport  # noqa: PLC0415
     from spacesviewer.ui.translation_commands import TranslationCommands  # noqa: PLC0415
     from spacesviewer.ui.typing_commands import TypingCommands  # noqa: PLC0415
-    from spacesviewer.ui.worklist_commands import WorklistCommands  # noqa: PLC0415
 
     return (
-        AttributionCommands,
-        BoardCommands,
-        CardCommands,
-        ClipCommands,
-        DraftCommands,
         EdgeCommands,
         Elsewhere,
-        EvidenceCommands,
         HistoryCommands,
         LanguageCommands,
         NoteCommands,
         PeopleCommands,
         QuestionCommands,
-        QuoteWorkCommands,
         ReadingCommands,
-        RecapCommands,
-        ReconcileCommands,
-        ReplaceCommands,
-        ReviewCommands,
         SpeakerCommands,
         TappingCommands,
         TranscriptExport,
         TranslationCommands,
         TypingCommands,
-        WorklistCommands,
     )

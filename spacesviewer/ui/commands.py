@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtWidgets import QApplication, QLineEdit, QMenu, QPlainTextEdit, QWidget
@@ -14,7 +14,7 @@ from spacesviewer import settings as stored_settings
 from spacesviewer.domain.errors import UserError
 from spacesviewer.ui import interface, notices, wording
 from spacesviewer.ui.actions import Actions, plain_text
-from spacesviewer.ui.command_groups import all_groups
+from spacesviewer.ui.command_groups import CommandGroup, all_groups
 from spacesviewer.ui.dialogs import tables
 from spacesviewer.ui.dialogs.picker import Choice, Picker
 from spacesviewer.ui.dialogs.preferences import PreferencesDialog
@@ -22,6 +22,7 @@ from spacesviewer.ui.files import Files
 from spacesviewer.ui.indexed import Indexed
 from spacesviewer.ui.interface import retold, said, to_say
 from spacesviewer.ui.keys import undone_in_field
+from spacesviewer.ui.late_groups import LATE, LateGroup
 from spacesviewer.ui.listening_commands import NEEDS_SESSION
 from spacesviewer.ui.models.session_data import SessionData
 from spacesviewer.ui.quote_commands import QuoteCommands
@@ -36,6 +37,7 @@ from spacesviewer.ui.wording_commands import NEEDS_WORDS, WRITES, WordingCommand
 if TYPE_CHECKING:
     from spacesviewer.ui.main_window import MainWindow
 
+G = TypeVar("G", bound=CommandGroup)
 PARTS = ("library", "timeline", "panel")
 _SPEEDS = (0.5, 3.0, 0.05)
 _NEEDS_SESSION = (
@@ -68,7 +70,8 @@ class Commands:
         self.sessions = SessionCommands(window)
         self.search = SearchCommands(window)
         self.words = WordingCommands(window)
-        self.groups = [group(window) for group in all_groups()]
+        self._groups: list[CommandGroup] = [group(window) for group in all_groups()]
+        self._groups += [LateGroup(window, late) for late in LATE]
         self._speed = 1.0
         self._muted = False
 
@@ -128,7 +131,7 @@ class Commands:
             **self.words.handlers(),
         }
         handlers |= self._window.listening.handlers()
-        for group in self.groups:
+        for group in self._groups:
             handlers |= group.handlers()
         actions.connect(handlers)
         actions.copy_form.on_change = self._choose_copy_form
@@ -137,6 +140,12 @@ class Commands:
         for name in PARTS:
             actions[name].setChecked(name not in hidden)
             self._toggle(name)
+
+    def group(self, kind: type[G]) -> G:
+        """The group of a kind, loaded if it was not yet."""
+        (found,) = (group.whole for group in self._groups if group.is_a(kind))
+        assert isinstance(found, kind)
+        return found
 
     def run(self, name: str) -> None:
         """Does a command by its name, if it can be done now."""
@@ -148,10 +157,10 @@ class Commands:
         self._actions.enable(
             data is not None, *_NEEDS_SESSION, *NEEDS_SESSION, *TIMELINE_NEEDS_SESSION
         )
-        for group in self.groups:
+        for group in self._groups:
             has_words = data is not None and bool(len(data.timeline))
-            self._actions.enable(data is not None, *group.NEEDS_SESSION)
-            self._actions.enable(has_words, *group.NEEDS_WORDS)
+            self._actions.enable(data is not None, *group.declared.needs_session)
+            self._actions.enable(has_words, *group.declared.needs_words)
         if data is not None:
             has_words = bool(len(data.timeline))
             self._actions.enable(has_words, "bookmark", "copy_quote", "select_all", *NEEDS_WORDS)
@@ -164,19 +173,19 @@ class Commands:
         self._actions["follow"].setChecked(self._window.session_view.transcript.follow)
         if self._workspace.read_only:
             self._actions.enable(False, *_WRITES)
-            for group in self.groups:
-                self._actions.enable(False, *group.WRITES)
+            for group in self._groups:
+                self._actions.enable(False, *group.declared.writes)
 
     def show_session(self, data: SessionData | None) -> None:
         """Tells those who keep something of the session which one is shown."""
         self.words.show_session(data)
-        for group in self.groups:
+        for group in self._groups:
             group.show_session(data)
 
     def flush(self) -> None:
         """Keeps what has been typed."""
         self.words.flush()
-        for group in self.groups:
+        for group in self._groups:
             group.flush()
 
     # Files and archives --------------------------------------------------------------------------
@@ -216,8 +225,7 @@ class Commands:
 
     def who_is(self, index: int) -> None:
         """Asks who speaks all turns that have the label of a segment."""
-        group = next(group for group in self.groups if isinstance(group, SpeakerCommands))
-        group.ask_who_of_label(index)
+        self.group(SpeakerCommands).ask_who_of_label(index)
 
     def show_context_menu(self, place: QPoint) -> None:
         """What can be done with the words under the mouse."""
@@ -226,7 +234,7 @@ class Commands:
         for name in ("bookmark", "copy_quote", "copy", "tag", "mark", "clip"):
             menu.addAction(self._actions[name])
         self.words.add_to(menu, place)
-        for group in self.groups:
+        for group in self._groups:
             group.add_to(menu, place)
         menu.popup(place)
 

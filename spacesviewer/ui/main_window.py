@@ -37,6 +37,7 @@ from spacesviewer.ui.frame import LIBRARY_WIDTH, WindowFrame
 from spacesviewer.ui.interface import said
 
 if TYPE_CHECKING:
+    from spacesviewer.domain.errors import UserError
     from spacesviewer.domain.session import SessionSummary
     from spacesviewer.ui.commands import Commands
     from spacesviewer.ui.indexing import Indexing
@@ -45,6 +46,7 @@ if TYPE_CHECKING:
     from spacesviewer.ui.player import Player
     from spacesviewer.ui.playhead import Playhead
     from spacesviewer.ui.session_view import SessionView
+    from spacesviewer.ui.tasks import Tasks
     from spacesviewer.ui.waveforms import Waveforms
     from spacesviewer.ui.widgets.drop_hint import DropHint
     from spacesviewer.ui.widgets.empty import EmptyState
@@ -77,9 +79,9 @@ class MainWindow(WindowFrame):
 
     is_furnished = False
 
-    # The first two are there when the library is shown, the others when the window is furnished.
-    workspace: Workspace
+    # The first one is there when the library is shown, the others when the window is furnished.
     library: LibraryList
+    workspace: Workspace
     player: Player
     playhead: Playhead
     indexing: Indexing
@@ -95,24 +97,21 @@ class MainWindow(WindowFrame):
         self.panels: list[tuple[str, Panel]] = []
         self._panels_to_come: list[Callable[[], None]] = []
 
-    def show_library(self, workspace: Workspace) -> None:
+    def show_library(self, tasks: Tasks) -> None:
         """Puts in the library, which lists the sessions as soon as they are read."""
+        from spacesviewer.library.listing import list_sessions  # noqa: PLC0415
         from spacesviewer.ui.widgets.library_list import LibraryList  # noqa: PLC0415
 
-        self.workspace = workspace
-        self.library = LibraryList(self.theme, self)
-        self.library.setMinimumWidth(LIBRARY_WIDTH)
-        self.replace(0, self.library)
-        workspace.problem.connect(lambda error: notices.problem(self, error))
-        workspace.library_changed.connect(self.library.set_sessions)
-        workspace.read_sessions()
+        self.library = library = LibraryList(self.theme, self)
+        library.setMinimumWidth(LIBRARY_WIDTH)
+        self.replace(0, library)
+        tasks.read.do(list_sessions, library.set_sessions, self._on_problem, key="library")
 
-    def furnish(self, player: Player, playhead: Playhead) -> None:
+    def furnish(self, workspace: Workspace, player: Player, playhead: Playhead) -> None:
         """Puts in what works on a session: its view, the panels, the commands."""
         from spacesviewer.ui import parts  # noqa: PLC0415 - half a second, after the first picture
 
-        workspace = self.workspace
-        self.player, self.playhead = player, playhead
+        self.workspace, self.player, self.playhead = workspace, player, playhead
         self.indexing = parts.Indexing(workspace.folder, self)
         self.waveforms = parts.Waveforms(
             workspace.tasks, workspace.folder, self, read_only=workspace.read_only
@@ -323,8 +322,13 @@ class MainWindow(WindowFrame):
         title, panel = self.panels[index]
         self.tabs.set_title(index, interface.said(title), panel.show_session(data))
 
+    def _on_problem(self, error: UserError) -> None:
+        notices.problem(self, error)
+
     def _wire(self) -> None:
         workspace, view = self.workspace, self.session_view
+        workspace.problem.connect(self._on_problem)
+        workspace.library_changed.connect(self.library.set_sessions)
         workspace.session_opened.connect(self.show_session)
         workspace.notes_changed.connect(view.show_notes)
         workspace.notes_changed.connect(self._show_in_panels)
@@ -345,8 +349,8 @@ class MainWindow(WindowFrame):
         self.indexing.progressed.connect(self.library.progress.show_progress)
         self.indexing.finished.connect(self.commands.indexed.on_indexed)
         self.indexing.failed.connect(self.commands.indexed.on_indexing_failed)
-        workspace.library_changed.connect(self.waveforms.take_library)
-        workspace.library_changed.connect(self._greet)
+        self.library.listed.connect(self.waveforms.take_library)
+        self.library.listed.connect(self._greet)
         self.waveforms.take_library(self.library.all_sessions())  # as far as they were read before
         self.waveforms.loaded.connect(view.set_waveform)
         self.waveforms.loaded.connect(workspace.gaps.on_waveform)

@@ -57,9 +57,7 @@ class ReviewCommands(CommandGroup):
         self.workspace.write(lambda archive: standing.accept(archive, uid, place, reviewer=by))
 
     def _show(self, quote: Quote) -> None:
-        for group in self.window.commands.groups:
-            if isinstance(group, BoardCommands):
-                group.show(quote)
+        self.window.commands.group(BoardCommands).show(quote)
 
     def _forget(self) -> None:
         self.dialog = None

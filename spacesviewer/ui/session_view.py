@@ -19,6 +19,7 @@ from spacesviewer.ui.models.session_data import EMPTY_TIMELINE, SessionData
 from spacesviewer.ui.models.shown import (
     quote_ranges,
     quotes_of_second,
+    rows_of,
     ruler_of,
     second_text,
     timeline_data,
@@ -110,7 +111,8 @@ class SessionView(QWidget):
         scroll = self.transcript.scroll_state() if again else {}
         chosen, keyed = self.transcript.chosen_state() if again else ([], False)
         self.reading.expect(timed=data.timeline.timed)
-        self.transcript.set_timeline(data.timeline, self._fetch_words, language, second_text(data))
+        texts = data.timeline, self._fetch_words, language, second_text(data)
+        self.transcript.set_timeline(*texts, rows_of(data))
         self.reading.show_lines()
         if scroll:
             self.transcript.restore_scroll_state(scroll)

@@ -81,6 +81,10 @@ class Worker:
                 self._archive.interrupt()
         self._jobs.put(_Job(work, done, failed, key, self._tickets))
 
+    def when_done(self, call: Callable[[], None]) -> None:
+        """Calls something on the window's thread when all that is queued is done, or has failed."""
+        self.do(lambda _archive: None, lambda _none: call(), lambda _error: call())
+
     def close(self) -> None:
         """Finishes what is queued, closes the archive and ends the thread."""
         if not self._closing:
@@ -140,6 +144,7 @@ class Tasks:
     """
 
     def __init__(self, folder: Path, *, read_only: bool = False) -> None:
+        self.folder, self.read_only = folder, read_only
         self.write = Worker("library", lambda: Archive.open(folder, read_only=read_only))
         self.read = Worker("reader", lambda: Archive.open(folder, read_only=True))
         self.media = Worker("media", lambda: None)

@@ -254,8 +254,7 @@ class TranslationCommands(CommandGroup):
 
     @property
     def _languages(self) -> LanguageCommands:
-        groups = self.window.commands.groups
-        return next(group for group in groups if isinstance(group, LanguageCommands))
+        return self.window.commands.group(LanguageCommands)
 
     def _index_of(self, segment_id: int) -> int:
         try:

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from typing import TYPE_CHECKING
 
 from spacesviewer.domain.language import language_name
 from spacesviewer.domain.session import SessionSummary, parse_started_at
 from spacesviewer.domain.timecode import format_length, format_time
 from spacesviewer.domain.wording import both_times, date_text
-from spacesviewer.library.search import Hit
 from spacesviewer.ui.interface import amounts, kept_whole, said, speaks_from_right, to_say
+
+if TYPE_CHECKING:
+    from spacesviewer.library.search import Hit
 
 MONTHS = (
     "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",

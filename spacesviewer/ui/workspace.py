@@ -9,7 +9,6 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from pathlib import Path
 from typing import Any, TypeVar
 
 from PySide6.QtCore import QObject, Signal
@@ -58,19 +57,11 @@ class Workspace(QObject):
     quote_taken = Signal(str, str)
     problem = Signal(object)
 
-    def __init__(
-        self,
-        folder: Path,
-        settings: Settings,
-        parent: QObject | None = None,
-        *,
-        read_only: bool = False,
-    ) -> None:
+    def __init__(self, settings: Settings, tasks: Tasks, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self.folder = folder
         self.settings = settings
-        self.read_only = read_only
-        self.tasks = Tasks(folder, read_only=read_only)
+        self.tasks = tasks
+        self.folder, self.read_only = tasks.folder, tasks.read_only
         self.events = Events(self)
         self.session: SessionData | None = None
         self.gaps = GapFinder(self)
@@ -96,10 +87,6 @@ class Workspace(QObject):
         """Reads the list of topics, and what could be undone."""
         self.tasks.read.do(topics.list_topics, self._on_topics, self._on_failed, key="topics")
         self.tasks.read.do(_undo_labels, self._on_labels, self._on_failed, key="labels")
-
-    def when_read(self, call: Callable[[], None]) -> None:
-        """Calls something when all that was asked of the reader so far has been answered."""
-        self.tasks.read.do(lambda _archive: None, lambda _: call(), lambda _: call())
 
     def open_session(
         self,
@@ -307,7 +294,7 @@ class Workspace(QObject):
 
     def when_written(self, call: Callable[[], None]) -> None:
         """Calls something when all that was to be written so far is, or has failed."""
-        self.tasks.write.do(lambda _archive: None, lambda _none: call(), lambda _error: call())
+        self.tasks.write.when_done(call)
 
     def _may_write(self) -> bool:
         if self.read_only:

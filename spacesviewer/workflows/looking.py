@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import stat
+from collections.abc import Callable
 from pathlib import Path
 
 from spacesviewer import platforms, transcripts
@@ -12,7 +13,13 @@ from spacesviewer.domain.recording import MEDIA_EXTENSIONS
 from spacesviewer.platforms import names
 
 PICTURES = frozenset({"jpg", "jpeg", "png", "webp"})
+Remembered = Callable[[Path], str]  # what a file was taken in as, "" where that is not known
 _CC = re.compile(r".+ CC\.(?:jsonl|txt)", re.DOTALL)
+
+
+def nothing(_path: Path) -> str:
+    """The memory of one who has seen no file yet."""
+    return ""
 
 
 def suffix(path: Path) -> str:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable
-from dataclasses import asdict, dataclass, field
+from collections.abc import Callable, Iterable
+from dataclasses import asdict, dataclass, field, replace
 from typing import Any
 
 from spacesviewer.workflows.scanning import Refusal
@@ -53,6 +53,17 @@ class AddReport:
     refused: list[Refusal] = field(default_factory=list)
     warnings: list[Refusal] = field(default_factory=list)
     stopped: bool = False
+
+    def merge(self, reports: Iterable[SessionReport]) -> None:
+        """A session that several units belong to is told once, as it stands now."""
+        for report in reports:
+            before = next((r for r in self.sessions if r.id == report.id), None)
+            if before is not None:
+                self.sessions.remove(before)
+                kept = before.status if report.status == "unchanged" else report.status
+                status = "added" if before.status == "added" else kept
+                report = replace(report, status=status)
+            self.sessions.append(report)
 
     def as_json(self) -> dict[str, Any]:
         """The document that ``add --json`` prints."""

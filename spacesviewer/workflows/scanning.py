@@ -16,10 +16,12 @@ from spacesviewer.platforms import names
 from spacesviewer.transcripts.language import language_of_name
 from spacesviewer.workflows.looking import (
     PICTURES,
+    Remembered,
     artefact_in,
     is_artefact,
     is_media,
     is_wanted,
+    nothing,
     suffix,
     text_extensions,
 )
@@ -82,11 +84,13 @@ def scan(
     *,
     leave_out: Sequence[Path] = (),
     found: Callable[[int], None] = lambda _count: None,
+    remembered: Remembered = nothing,
 ) -> Scan:
     """Everything to index at and below the paths; ``found`` is told the count as it grows.
 
     ``leave_out`` names folders that are never entered (the archive itself). In folders, files with
-    other extensions are left alone; a file that is named itself is always tried.
+    other extensions are left alone; a file that is named itself is always tried. ``remembered``
+    tells what a file was taken in as, where it is the same since: such a one need not be opened.
     """
     result = Scan()
     named: list[Path] = []
@@ -104,7 +108,9 @@ def scan(
             named.append(absolute)
             found(len(walked) + len(named))
     everything = list(dict.fromkeys(named + walked))
-    result.units = list(group(everything, trust=frozenset(named), shared=result.shared))
+    trust = frozenset(named)
+    units = group(everything, trust=trust, shared=result.shared, remembered=remembered)
+    result.units = list(units)
     return result
 
 
@@ -116,6 +122,7 @@ def group(
     *,
     trust: frozenset[Path] = frozenset(),
     shared: dict[Path, platforms.Read] | None = None,
+    remembered: Remembered = nothing,
 ) -> Iterator[Unit]:
     """Units of files that belong to one event, in order of their first path.
 
@@ -126,7 +133,9 @@ def group(
     taken = frozenset(media)
     everything = frozenset(files)
     others = [f for f in files if f not in taken and not _is_said_twice(f, everything)]
-    artefacts = {file: read for file in others if (read := artefact_in(file)) is not None}
+    # What was read as a transcript is none: only a look at all artefacts' marks would tell.
+    unread = [file for file in others if remembered(file) != "transcript"]
+    artefacts = {file: read for file in unread if (read := artefact_in(file)) is not None}
     many = {file: read for file, read in artefacts.items() if read.many}
     if shared is not None:
         shared |= many

@@ -11,21 +11,14 @@ from pathlib import Path
 from spacesviewer.domain.errors import UserError
 from spacesviewer.domain.holding import held_within
 from spacesviewer.domain.session import SessionFacts
-from spacesviewer.library import (
-    corrected,
-    originals,
-    recordings,
-    sessions,
-    sources,
-    trash,
-    versions,
-)
+from spacesviewer.library import corrected, originals, recordings, sessions, sources, versions
 from spacesviewer.library.store import Archive
 from spacesviewer.media.inspection import Inspection
 from spacesviewer.workflows import facts, placing, telling, units
 from spacesviewer.workflows.inner import is_inside
+from spacesviewer.workflows.known import describe, in_trash, session_of
 from spacesviewer.workflows.report import SessionReport
-from spacesviewer.workflows.scanning import Refusal, Unit, stem_key, stems_of
+from spacesviewer.workflows.scanning import Refusal, Unit
 from spacesviewer.workflows.telling import Beside, Heard
 from spacesviewer.workflows.texts import Text, grafted, inner_texts, texts_of
 
@@ -71,59 +64,6 @@ def store(
         apart_texts = inner_texts([(path, inspection)], outcome.warnings)
         _store_session(archive, alone, [(path, inspection)], apart_texts, Beside(), outcome)
     return outcome
-
-
-def describe(archive: Archive, uid: str, status: str) -> SessionReport:
-    """A session as the report tells it."""
-    detail = sessions.get(archive, uid)
-    return SessionReport(
-        uid,
-        detail.facts.title,
-        detail.duration_ms,
-        len(detail.recordings),
-        len(detail.transcripts),
-        sum(info.segments for info in detail.transcripts),
-        status,
-    )
-
-
-def with_status(report: SessionReport, status: str) -> SessionReport:
-    """The same report with another status."""
-    return replace(report, status=status)
-
-
-def sessions_of(archive: Archive, unit: Unit) -> list[str]:
-    """The sessions that the files of a unit were taken into, those in the trash too."""
-    rows = [sources.by_path(archive, path) for path in unit.files]
-    return list(dict.fromkeys(row.session for row in rows if row is not None and row.session))
-
-
-def in_trash(archive: Archive, uid: str, unit: Unit) -> Refusal | None:
-    """A sentence if a session is in the trash: who removed it shall not find it here again.
-
-    To add a folder again is routine; it must not undo what was decided about one session.
-    """
-    entry = trash.holds(archive, uid)
-    if entry is None:
-        return None
-    reason = (
-        f"{unit.files[0].name} belongs to “{entry.title}”, which is in the trash. Nothing of it "
-        f"was added; `spacesviewer bring-back {entry.id}`, or File > Trash, brings it back."
-    )
-    return Refusal(str(unit.files[0]), reason)
-
-
-def session_of(archive: Archive, unit: Unit) -> str | None:
-    """The session that files of the unit, or files beside them with the same stem, belong to."""
-    known = sessions_of(archive, unit)
-    if known:
-        return known[0]
-    key = stem_key(unit.stem)
-    for row in sources.in_folder(archive, unit.folder):
-        stems = {stem_key(stem) for stem in stems_of(Path(row.path).name)}
-        if row.session and key in stems:
-            return row.session
-    return None
 
 
 def _usable(

@@ -12,13 +12,13 @@ from spacesviewer import transcripts
 from spacesviewer.domain import grafting
 from spacesviewer.domain.errors import UserError
 from spacesviewer.domain.segment import ParsedTranscript
-from spacesviewer.library import sources
 from spacesviewer.library.store import Archive
 from spacesviewer.media.inspection import Inspection
 from spacesviewer.transcripts.guessing import guess_language
 from spacesviewer.transcripts.language import language_of_name
 from spacesviewer.transcripts.refusals import NotATranscript
 from spacesviewer.workflows import diarising, inner
+from spacesviewer.workflows.known import is_known
 from spacesviewer.workflows.looking import suffix
 from spacesviewer.workflows.scanning import Refusal, Unit, stands_alone
 
@@ -62,12 +62,6 @@ def texts_of(
         if path not in fresh and (new_turns or suffix(path) == "rttm")
     ]
     return _with_turns(texts, _read(unit, again, [], []))
-
-
-def is_known(archive: Archive, path: Path) -> bool:
-    """Whether a file was taken in and has not been touched since."""
-    status = path.stat()
-    return sources.unchanged(archive, path, status.st_size, status.st_mtime_ns) is not None
 
 
 def _read(

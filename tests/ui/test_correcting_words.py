@@ -24,6 +24,7 @@ from spacesviewer.ui.history_commands import HistoryCommands
 from spacesviewer.ui.main_window import MainWindow
 from spacesviewer.ui.player import Player
 from spacesviewer.ui.playhead import Playhead
+from spacesviewer.ui.tasks import Tasks
 from spacesviewer.ui.widgets.segment_editor import SegmentEditor
 from spacesviewer.ui.window_state import WindowState
 from spacesviewer.ui.workspace import Workspace
@@ -82,12 +83,12 @@ class Hand:
 
 def make_window(folder: Path) -> tuple[MainWindow, Player, Workspace]:
     app.application()
-    workspace = Workspace(folder, Settings(reviewer="Noor"))
+    workspace = Workspace(Settings(reviewer="Noor"), Tasks(folder))
     playhead = Playhead()
     player = Player(playhead)
     window = MainWindow(workspace.settings, WindowState())
-    window.show_library(workspace)
-    window.furnish(player, playhead)
+    window.show_library(workspace.tasks)
+    window.furnish(workspace, player, playhead)
     window.resize(1280, 800)
     window.show()
     return window, player, workspace
@@ -215,7 +216,7 @@ def test_what_another_program_has_written_is_shown_and_not_lost(hand: Hand, qtbo
     hand.window.workspace.problem.connect(told.append)
     editor = hand.edit(0)
     editor.setPlainText("Mine.")
-    watch = next(one for one in hand.window.commands.groups if isinstance(one, Elsewhere))
+    watch = hand.window.commands.group(Elsewhere)
     watch.look()
     qtbot.waitUntil(lambda: watch._known is not None, timeout=WAIT_MS)  # what was there before
     with Archive.open(hand.window.workspace.folder) as archive:
@@ -332,8 +333,7 @@ def test_corrections_are_shown_word_by_word_and_restored(hand: Hand, qtbot: QtBo
 
 
 def history(hand: Hand) -> HistoryCommands:
-    (group,) = (g for g in hand.window.commands.groups if isinstance(g, HistoryCommands))
-    return group
+    return hand.window.commands.group(HistoryCommands)
 
 
 def test_an_older_version_is_chosen_in_the_history(hand: Hand, qtbot: QtBot) -> None:

@@ -33,8 +33,7 @@ def window(tmp_path: Path, qtbot: QtBot) -> Iterator[MainWindow]:
 
 
 def group(window: MainWindow) -> EvidenceCommands:
-    (found,) = (one for one in window.commands.groups if isinstance(one, EvidenceCommands))
-    return found
+    return window.commands.group(EvidenceCommands)
 
 
 def told(window: MainWindow, qtbot: QtBot) -> BundleDialog:

@@ -31,6 +31,7 @@ from spacesviewer.ui.main_window import MainWindow
 from spacesviewer.ui.player import Player
 from spacesviewer.ui.playhead import Playhead
 from spacesviewer.ui.sink import ClockSink
+from spacesviewer.ui.tasks import Tasks
 from spacesviewer.ui.widgets.sound_menu import SoundMenu, SpeedMenu
 from spacesviewer.ui.window_state import WindowState
 from spacesviewer.ui.workspace import Workspace
@@ -62,12 +63,12 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def shared(qapp: QApplication, folder: Path) -> Iterator[MainWindow]:
     """The window that all tests here share, as one's work does: to start it takes seconds."""
     app.application()
-    workspace = Workspace(folder, Settings(rewind_ms=0))
+    workspace = Workspace(Settings(rewind_ms=0), Tasks(folder))
     playhead = Playhead()
     player = Player(playhead, make_sink=make_sink)
     made = MainWindow(workspace.settings, WindowState())
-    made.show_library(workspace)
-    made.furnish(player, playhead)
+    made.show_library(workspace.tasks)
+    made.furnish(workspace, player, playhead)
     player.warm_up()
     made.resize(1280, 800)
     made.show()

@@ -40,7 +40,7 @@ def window(tmp_path: Path, qtbot: QtBot) -> Iterator[MainWindow]:
 
 
 def drafting(window: MainWindow) -> tuple[DraftCommands, MachineDraftDialog]:
-    (group,) = (one for one in window.commands.groups if isinstance(one, DraftCommands))
+    group = window.commands.group(DraftCommands)
     window.commands.run("machine_draft")
     assert group.dialog is not None
     return group, group.dialog

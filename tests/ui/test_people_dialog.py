@@ -46,7 +46,7 @@ def hand(folder: Path, qtbot: QtBot) -> Iterator[Hand]:
 
 def shown(hand: Hand) -> PeopleDialog:
     """The dialog with its list, and with talk times."""
-    group = next(one for one in hand.window.commands.groups if isinstance(one, PeopleCommands))
+    group = hand.window.commands.group(PeopleCommands)
     hand.window.commands.run("people")
     dialog = group.dialog
     assert dialog is not None

@@ -270,7 +270,7 @@ def test_the_quotes_that_want_a_look_are_listed_and_followed(hand: Hand) -> None
         session = quotes.get(archive, hand.uid).session
         making.transcript(archive, session, moved(making.parsed(LINES, words=True), 90_000))
         hand.key = int(transcripts.timeline(archive, hand.line).ids[1])
-    commands = next(g for g in hand.window.commands.groups if isinstance(g, ReviewCommands))
+    commands = hand.window.commands.group(ReviewCommands)
     hand.window.commands.run("review_quotes")
     assert commands.dialog is not None
     dialog = commands.dialog

@@ -269,7 +269,7 @@ def test_the_board_is_told_to_screen_readers_and_closes(hand: Hand) -> None:
     found = QAccessible.queryAccessibleInterface(hand.board.list)
     assert found.text(QAccessible.Text.Name) == "Quotes of all sessions"
     assert found.child(1).text(QAccessible.Text.Name).startswith("Imran, The army has no role")
-    group = next(g for g in hand.window.commands.groups if isinstance(g, BoardCommands))
+    group = hand.window.commands.group(BoardCommands)
     hand.window.commands.run("quotes_board")
     assert group.dialog is hand.board  # there is one of it
     hand.board.close()

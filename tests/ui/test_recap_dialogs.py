@@ -15,6 +15,7 @@ from spacesviewer.library.store import Archive
 from spacesviewer.ui.dialogs.recap import RecapDialog
 from spacesviewer.ui.dialogs.recap_check import RecapCheckDialog
 from spacesviewer.ui.main_window import MainWindow
+from spacesviewer.ui.recap_commands import RecapCommands
 from spacesviewer.workflows import people, quoting, tagging
 from tests.ui.test_correcting_words import WAIT_MS, close, make_window
 from tests.unit.library import making
@@ -143,8 +144,7 @@ def test_a_recap_is_checked_and_leads_to_the_sound(
         "> Nobody ever said this sentence here.\n",
         "utf-8",
     )
-    group = next(g for g in window.commands.groups if "check_recap" in g.handlers())
-    group.check_file(notes)  # type: ignore[attr-defined]
+    window.commands.group(RecapCommands).check_file(notes)
     qtbot.waitUntil(lambda: bool(window.findChildren(RecapCheckDialog)), timeout=WAIT_MS)
     (dialog,) = window.findChildren(RecapCheckDialog)
     assert dialog.table.rowCount() == 1

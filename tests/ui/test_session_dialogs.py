@@ -21,6 +21,7 @@ from spacesviewer.ui.dialogs.edit_session import EditSessionDialog
 from spacesviewer.ui.dialogs.join import JoinDialog
 from spacesviewer.ui.dialogs.trash import TrashDialog
 from spacesviewer.ui.places import Places
+from spacesviewer.ui.tasks import Tasks
 from spacesviewer.ui.theme import LIGHT
 from spacesviewer.ui.widgets.library_list import LibraryList
 from spacesviewer.ui.workspace import Workspace
@@ -210,7 +211,7 @@ def test_the_trash_lists_and_brings_back(qtbot: QtBot, archive: Archive, uid: st
 
 @pytest.fixture
 def workspace(qtbot: QtBot, tmp_path: Path, archive: Archive) -> Iterator[Workspace]:
-    made = Workspace(tmp_path / "archive", Settings(reviewer="S. Journalist"))
+    made = Workspace(Settings(reviewer="S. Journalist"), Tasks(tmp_path / "archive"))
     made.problem.connect(lambda error: pytest.fail(error.sentence()))
     yield made
     made.close()

@@ -131,9 +131,7 @@ def test_one_turn_is_confirmed_and_the_menu_tells_it(hand: Hand) -> None:
         menu = QMenu()
         rect = hand.view.text_rect(index)
         point = hand.view.viewport().mapToGlobal(rect.center())
-        for group in hand.window.commands.groups:
-            if isinstance(group, SpeakerCommands):  # others have lines of their own there
-                group.add_to(menu, point)
+        hand.window.commands.group(SpeakerCommands).add_to(menu, point)
         return [action.text() for action in menu.actions() if action.text()]
 
     assert said(0)[:2] == ["SPEAKER_00: Named by a machine, not confirmed", "Confirm who speaks"]

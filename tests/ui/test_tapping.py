@@ -45,7 +45,7 @@ def window(tmp_path: Path, qtbot: QtBot) -> Iterator[MainWindow]:
 
 
 def begin(window: MainWindow, qtbot: QtBot) -> tuple[TappingCommands, TapPanel]:
-    (group,) = (one for one in window.commands.groups if isinstance(one, TappingCommands))
+    group = window.commands.group(TappingCommands)
     window.commands.run("tap_along")
     qtbot.waitUntil(lambda: group.panel is not None, timeout=WAIT_MS)
     assert group.panel is not None

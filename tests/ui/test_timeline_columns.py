@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 
 from spacesviewer.ui.widgets.timeline_columns import (
     Coverage,
+    LastViews,
     columns_within,
     edges_of,
     owners,
@@ -92,3 +93,34 @@ def test_moments_out_of_view_have_no_column() -> None:
     edges = edges_of(100, 200, 10)
     assert columns_within(times([0, 99, 100, 101, 150, 199, 200, 500]), edges).tolist() == [0, 5, 9]
     assert columns_within(times([]), edges).tolist() == []
+
+
+@given(spans, st.lists(views, min_size=1, max_size=8))
+def test_a_view_that_comes_again_is_answered_as_at_first(
+    stretches: list[tuple[int, int]], asked: list[tuple[int, int, int]]
+) -> None:
+    one = coverage(stretches)
+    for start, per_column, width in (*asked, *reversed(asked)):
+        edges = edges_of(start, start + per_column * width, width)
+        found = one.shades(edges)
+        assert (found == coverage(stretches).shades(edges)).all()
+        assert not found.flags.writeable  # it is given again
+
+
+def test_two_views_are_known_and_the_one_asked_for_longest_ago_is_forgotten() -> None:
+    made: list[str] = []
+    known: LastViews[str] = LastViews()
+
+    def ask(name: str, start: float) -> str:
+        def make() -> str:
+            made.append(name)
+            return name
+
+        return known.of((start, 9.0, 5), make)
+
+    assert [ask("rows", 1), ask("whole", 0), ask("rows", 1)] == ["rows", "whole", "rows"]
+    assert ask("other", 2) == "other"  # takes the place of the whole
+    ask("rows", 1)
+    assert made == ["rows", "whole", "other"]
+    ask("whole", 0)
+    assert made == ["rows", "whole", "other", "whole"]

@@ -4,6 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from spacesviewer.domain.topic import TopicSpan
+from spacesviewer.ui.widgets.timeline_columns import Speech
 from spacesviewer.ui.widgets.timeline_lanes import MAX_LEVELS, SPEECH, UNKNOWN, lanes_of, levels_of
 from spacesviewer.ui.widgets.timeline_paint import split_lanes
 from tests.ui.timeline_support import NAMES, transcript
@@ -58,3 +59,23 @@ def test_speakers_beyond_the_slots_share_the_last_one() -> None:
     assert (list(shown), others) == ([0, 1, 2], [3, 4, 5, 6, 7, 8, 9])
     shown, others = split_lanes(10, 4, 7)
     assert (list(shown), others) == ([7, 8, 9], [0, 1, 2, 3, 4, 5, 6])
+
+
+@given(
+    st.lists(st.tuples(st.integers(0, 500), st.integers(0, 100), st.integers(-1, 2)), max_size=40)
+)
+def test_each_voice_speaks_where_its_own_segments_are(
+    stretches: list[tuple[int, int, int]],
+) -> None:
+    """Prepared in one sorting for all voices, it is what one finds voice by voice."""
+    spoken = transcript(*((s, s + w, voice, "x") for s, w, voice in sorted(stretches)))
+    speech = Speech.of(spoken)
+    assert set(speech.voices) == {voice for _, _, voice in stretches}
+    for voice, found in speech.voices.items():
+        own = [(float(s), float(s + w)) for s, w, v in sorted(stretches) if v == voice]
+        assert found.starts.tolist() == [start for start, _ in own]
+        assert found.ends.tolist() == [max(end, start + 1.0) for start, end in own]
+    assert speech.ends.tolist() == sorted(speech.ends.tolist())
+    prepared, found_now = lanes_of(spoken, NAMES, speech), lanes_of(spoken, NAMES)
+    assert [lane.voice for lane in prepared] == [lane.voice for lane in found_now]
+    assert all(lane.spoken is speech.voices[lane.voice] for lane in prepared)

@@ -28,9 +28,8 @@ class Hand:
 
     def __init__(self, window: MainWindow, qtbot: QtBot, source: int) -> None:
         self.window, self.qtbot, self.source = window, qtbot, source
-        groups = window.commands.groups
-        self.work = next(g for g in groups if isinstance(g, TranslationCommands))
-        self.languages = next(g for g in groups if isinstance(g, LanguageCommands))
+        self.work = window.commands.group(TranslationCommands)
+        self.languages = window.commands.group(LanguageCommands)
         self.view = window.session_view.transcript
 
     def begin(self, language: str = "ur") -> int:

@@ -60,8 +60,7 @@ def opened(folder: Path, qtbot: QtBot):  # type: ignore[no-untyped-def]
 
 
 def group_of(window: MainWindow) -> TypingCommands:
-    (group,) = (one for one in window.commands.groups if isinstance(one, TypingCommands))
-    return group
+    return window.commands.group(TypingCommands)
 
 
 def begin(window: MainWindow, qtbot: QtBot, language: str = "Urdu") -> TypingPad:

@@ -35,8 +35,7 @@ def hand(tmp_path: Path, qtbot: QtBot) -> Iterator[Hand]:
 
 
 def group_of(hand: Hand) -> WorklistCommands:
-    groups = hand.window.commands.groups
-    return next(one for one in groups if isinstance(one, WorklistCommands))
+    return hand.window.commands.group(WorklistCommands)
 
 
 def shown(hand: Hand) -> WorklistDialog:

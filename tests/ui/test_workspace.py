@@ -15,6 +15,7 @@ from spacesviewer.library.search import SearchResult
 from spacesviewer.library.store import Archive
 from spacesviewer.settings import Settings
 from spacesviewer.ui.models.session_data import SessionData
+from spacesviewer.ui.tasks import Tasks
 from spacesviewer.ui.workspace import Workspace
 from spacesviewer.workflows import importing
 from tests.made import session_folder
@@ -24,7 +25,7 @@ from tests.made import session_folder
 def workspace(qtbot: QtBot, tmp_path: Path) -> Iterator[Workspace]:
     with Archive.create(tmp_path / "archive") as archive:
         importing.add(archive, [session_folder(tmp_path / "box")])
-    made = Workspace(tmp_path / "archive", Settings(reviewer="S. Journalist"))
+    made = Workspace(Settings(reviewer="S. Journalist"), Tasks(tmp_path / "archive"))
     made.problem.connect(lambda error: pytest.fail(error.sentence()))
     yield made
     made.close()

@@ -38,6 +38,7 @@ from spacesviewer.workflows import claimed, pseudonyms, speaking, standing
 from spacesviewer.workflows.speaking import SpeakerLedger
 
 if TYPE_CHECKING:
+    from spacesviewer.ui.models.prepared import Prepared
     from spacesviewer.workflows.ledger import Ledger
 
 EMPTY_TIMELINE = Timeline((), (), (), (), ())
@@ -76,6 +77,7 @@ class SessionData:
     speakers: SpeakerLedger = field(default_factory=SpeakerLedger)
     languages: Languages = field(default_factory=Languages)
     second: SecondLanguage | None = None
+    prepared: Prepared | None = None
 
     @property
     def uid(self) -> str:
@@ -126,6 +128,9 @@ def load(
     """
 
     def read(archive: Archive) -> SessionData:
+        # With numpy: what lists the sessions has no need of it, and comes first.
+        from spacesviewer.ui.models.prepared import prepare  # noqa: PLC0415
+
         detail = sessions.get(archive, uid)
         chosen = next((t for t in detail.transcripts if t.id == transcript_id), None)
         info = chosen or transcripts.primary(archive, uid)
@@ -145,6 +150,7 @@ def load(
             corrected=corrected.changed_words(archive, info.id) if info else {},
             kin=corrected.kin(archive, info.id) if info else frozenset(),
             draft=drafts.of(archive, info.id) if info else None,
+            prepared=prepare(timeline, turns),
         )
         return _with_notes(archive, data)
 

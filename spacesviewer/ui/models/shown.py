@@ -10,6 +10,7 @@ from spacesviewer.ui.models.session_data import EMPTY_TIMELINE, SessionData
 from spacesviewer.ui.widgets.timeline_data import QuoteSpan, TimelineData
 from spacesviewer.ui.widgets.timeline_ruler import Ruler
 from spacesviewer.ui.widgets.transcript_marks import QuoteRange
+from spacesviewer.ui.widgets.transcript_rows import Rows
 from spacesviewer.ui.widgets.transcript_second import SecondText
 
 # Nothing stands beside what is usual.
@@ -18,6 +19,8 @@ _SIGNS = {MACHINE: "MT", REPORTER: "", CHECKED: "✓"}
 
 def timeline_data(data: SessionData) -> TimelineData:
     """What the timeline shows of a session."""
+    # Of a text without times, no lane is shown unless another file tells turns.
+    prepared = data.prepared if data.timeline.timed or data.turns is not None else None
     return TimelineData(
         duration_ms=data.duration_ms,
         timeline=data.timeline if data.timeline.timed else EMPTY_TIMELINE,
@@ -27,9 +30,15 @@ def timeline_data(data: SessionData) -> TimelineData:
         quotes=tuple(QuoteSpan(q.id, *q.place_ms, q.speaker) for q in data.quotes),
         chapters=coverage.chapters(data.detail.recordings),
         turns=data.turns,
+        speech=prepared.speech if prepared is not None else None,
         gaps=data.gaps,
         questions=data.questions,
     )
+
+
+def rows_of(data: SessionData) -> Rows | None:
+    """The rows of the transcript, where they are prepared."""
+    return data.prepared.rows if data.prepared is not None else None
 
 
 def quote_ranges(data: SessionData) -> list[QuoteRange]:

@@ -46,9 +46,11 @@ _DESCENDING = frozenset({"Newest first", "Longest first", "Last added first"})
 class LibraryList(QFrame):
     """``session_chosen`` carries an id, ``hit_chosen`` a Hit, ``searched`` what was typed.
 
-    ``remove_pressed`` and ``context_requested`` carry the ids of the sessions that are selected.
+    ``remove_pressed`` and ``context_requested`` carry the ids of the sessions that are selected,
+    ``listed`` all sessions as soon as they stand here.
     """
 
+    listed = Signal(list)
     session_chosen = Signal(str)
     hit_chosen = Signal(object)
     searched = Signal(str)
@@ -121,6 +123,7 @@ class LibraryList(QFrame):
             else ""
         )
         self._show_page()
+        self.listed.emit(sessions)
 
     def select(self, uid: str) -> None:
         """Marks a session as the one that is open."""

@@ -1,16 +1,22 @@
 """From stretches of time to columns of pixels, in numpy: the cost does not grow with the session.
 
 A ``Coverage`` answers how much of each column is covered from sums made beforehand, so that ten
-hours with 20,000 segments are drawn as fast as one minute.
+hours with 20,000 segments are drawn as fast as one minute. What it answered for the last two views,
+which are the rows' and the overview's, it knows still: most pictures show the same view again.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from typing import Generic, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
 
+from spacesviewer.domain.timeline import Timeline
+
+T = TypeVar("T")
 Doubles = NDArray[np.float64]
 Bytes = NDArray[np.uint8]
 Ints = NDArray[np.int64]
@@ -23,6 +29,30 @@ def times(values: Iterable[float]) -> Doubles:
     return np.fromiter(values, dtype=np.float64)
 
 
+View = tuple[float, float, int]  # from when to when, in how many columns
+
+
+def view_of(edges: Doubles) -> View:
+    """The view that has these edges."""
+    return float(edges[0]), float(edges[-1]), len(edges) - 1
+
+
+class LastViews(Generic[T]):
+    """What was made for the last two views."""
+
+    def __init__(self) -> None:
+        self._known: dict[View, T] = {}
+
+    def of(self, view: View, make: Callable[[], T]) -> T:
+        """What is known for a view, or is made for it now."""
+        known = self._known
+        found = known.pop(view) if view in known else make()
+        while len(known) > 1:
+            del known[next(iter(known))]  # the one that was asked for longest ago
+        known[view] = found
+        return found
+
+
 class Coverage:
     """Which stretches of time are covered by a set of spans that may overlap and be empty."""
 
@@ -32,6 +62,7 @@ class Coverage:
         # A span without length still takes a millisecond, or it would never be seen.
         self.ends = np.maximum(ends[order], self.starts + 1.0)
         self._knots, self._sums = _sums(self.starts, self.ends)
+        self._known: LastViews[Bytes] = LastViews()
 
     @property
     def total_ms(self) -> float:
@@ -50,11 +81,16 @@ class Coverage:
         return np.asarray(covered)
 
     def shades(self, edges: Doubles) -> Bytes:
-        """The same as 0..255, where anything covered at all is at least 1."""
+        """The same as 0..255, where anything covered at all is at least 1; only to be read."""
+        return self._known.of(view_of(edges), lambda: self._shades(edges))
+
+    def _shades(self, edges: Doubles) -> Bytes:
         shares = self.shares(edges)
         shares *= 255.0
         shares -= _NOISE
-        return np.asarray(np.ceil(shares, out=shares).astype(np.uint8))
+        found = np.ceil(shares, out=shares).astype(np.uint8)
+        found.setflags(write=False)
+        return np.asarray(found)
 
     def beginnings(self, edges: Doubles, min_gap: int) -> Ints:
         """Columns in which a span begins at least min_gap columns behind the one before it.
@@ -66,6 +102,35 @@ class Coverage:
             return np.zeros(0, dtype=np.int64)
         columns = column_of(self.starts[low:high], edges)
         return np.asarray(columns[1:][np.diff(columns) >= min_gap])
+
+
+@dataclass(frozen=True, slots=True)
+class Speech:
+    """When each voice of a transcript speaks (-1: an unknown one), and where segments end.
+
+    It is made of a ``Timeline`` alone, so that a long one is prepared off the window's thread.
+    ``starts`` and ``ends`` are those of all segments, each sorted.
+    """
+
+    voices: Mapping[int, Coverage]
+    starts: Doubles
+    ends: Doubles
+
+    @classmethod
+    def of(cls, timeline: Timeline) -> Speech:
+        """The speech of a timeline."""
+        starts = np.array(timeline.starts, dtype=np.float64)
+        ends = np.array(timeline.ends, dtype=np.float64)
+        voices = np.array(timeline.voices, dtype=np.int64)
+        # One sorting for all voices: a session may have hundreds.
+        order = np.argsort(voices, kind="stable")
+        present, first = np.unique(voices[order], return_index=True)
+        own = zip(present.tolist(), np.split(order, first[1:]), strict=True) if len(order) else ()
+        return cls(
+            {voice: Coverage(starts[which], ends[which]) for voice, which in own},
+            starts,
+            np.sort(ends),
+        )
 
 
 def edges_of(start_ms: float, end_ms: float, width: int) -> Doubles:

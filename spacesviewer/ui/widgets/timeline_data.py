@@ -13,6 +13,7 @@ from spacesviewer.domain.question import Question
 from spacesviewer.domain.recording import Chapter
 from spacesviewer.domain.timeline import Timeline
 from spacesviewer.domain.topic import Mark, TopicSpan
+from spacesviewer.ui.widgets.timeline_columns import Speech
 
 Floats = NDArray[np.float32]
 
@@ -60,7 +61,8 @@ class TimelineData:
     ``speakers`` is the order of the lanes; those who say nothing get none, those who are missing
     from it follow behind. A speaker's colour is the place in ``timeline.speakers``. ``hits`` are
     the places of found words. ``turns`` are the stretches that the lanes show, where a file tells
-    them better than the segments do; its voices are those of ``timeline``.
+    them better than the segments do; its voices are those of ``timeline``. ``speech`` is that of
+    what the lanes show, where somebody has prepared it.
     """
 
     duration_ms: int = 0
@@ -72,6 +74,7 @@ class TimelineData:
     hits: tuple[int, ...] = ()
     chapters: tuple[Chapter, ...] = ()
     turns: Timeline | None = None
+    speech: Speech | None = None
 
     @property
     def spoken(self) -> Timeline | None:

@@ -10,7 +10,7 @@ import numpy as np
 from spacesviewer.domain.timeline import Timeline
 from spacesviewer.domain.topic import TopicSpan
 from spacesviewer.ui.interface import said, to_say
-from spacesviewer.ui.widgets.timeline_columns import Coverage, times
+from spacesviewer.ui.widgets.timeline_columns import Coverage, Speech, times
 
 MAX_LEVELS = 4
 UNKNOWN = to_say("Unidentified speaker")
@@ -26,27 +26,27 @@ class Lane:
     spoken: Coverage
 
 
-def lanes_of(timeline: Timeline | None, order: Sequence[str]) -> list[Lane]:
-    """A lane for each speaker who says something, in the given order; unknown ones come last."""
+def lanes_of(
+    timeline: Timeline | None, order: Sequence[str], speech: Speech | None = None
+) -> list[Lane]:
+    """A lane for each speaker who says something, in the given order; unknown ones come last.
+
+    ``speech`` is that of the timeline, where it is prepared.
+    """
     if timeline is None or not len(timeline):
         return []
-    starts = np.array(timeline.starts, dtype=np.float64)
-    ends = np.array(timeline.ends, dtype=np.float64)
-    voices = np.array(timeline.voices, dtype=np.int64)
+    spoken = (speech or Speech.of(timeline)).voices
     place = {name: index for index, name in enumerate(order)}
     names = timeline.speakers
 
     def rank(voice: int) -> tuple[bool, int, int]:
         return voice < 0, place.get(names[voice], len(place)) if voice >= 0 else 0, voice
 
-    present = sorted({int(voice) for voice in np.unique(voices)}, key=rank)
-    nobody = said(UNKNOWN if len(present) > 1 else SPEECH)
-    lanes = []
-    for voice in present:
-        own = voices == voice
-        name = names[voice] if voice >= 0 else nobody
-        lanes.append(Lane(name, voice, Coverage(starts[own], ends[own])))
-    return lanes
+    nobody = said(UNKNOWN if len(spoken) > 1 else SPEECH)
+    return [
+        Lane(names[voice] if voice >= 0 else nobody, voice, spoken[voice])
+        for voice in sorted(spoken, key=rank)
+    ]
 
 
 class TopicLevel:

@@ -24,11 +24,11 @@ class Scene:
     def __init__(self, data: TimelineData) -> None:
         self.data = data
         self.length_ms = float(data.length_ms)
-        self.lanes = lanes_of(data.spoken, data.speakers)
+        self.lanes = lanes_of(data.spoken, data.speakers, data.speech)
         self.heard = HeardMap()
         self.words: tuple[WordSpan, ...] = ()
         self.silences: Stretches = ()
-        self.snaps = Snaps(data.timeline)
+        self.snaps = _snaps(data)
         self._others: tuple[tuple[int, ...], Coverage] | None = None
         self._prepare_marks()
         self.set_hits(data.hits)
@@ -38,10 +38,10 @@ class Scene:
         old, self.data = self.data, data
         self.length_ms = float(data.length_ms)
         if data.spoken is not old.spoken or data.speakers != old.speakers:
-            self.lanes = lanes_of(data.spoken, data.speakers)
+            self.lanes = lanes_of(data.spoken, data.speakers, data.speech)
             self._others = None
         if data.timeline is not old.timeline:
-            self.words, self.snaps = (), Snaps(data.timeline)
+            self.words, self.snaps = (), _snaps(data)
             self.snaps.set_silences(self.silences)
         self._prepare_marks()
         self.set_hits(data.hits)
@@ -165,6 +165,10 @@ class Scene:
         self.certain = some([gap.certainty == CERTAIN for gap in gaps])
         self.guessed = some([gap.certainty != CERTAIN for gap in gaps])
         self.soundless = some([gap.of_sound for gap in gaps])
+
+
+def _snaps(data: TimelineData) -> Snaps:
+    return Snaps(data.timeline, data.speech if data.turns is None else None)
 
 
 def _near(away: Doubles, slack_ms: float) -> bool:

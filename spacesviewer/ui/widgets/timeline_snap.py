@@ -8,21 +8,24 @@ import numpy as np
 
 from spacesviewer.domain.heard import Stretches
 from spacesviewer.domain.timeline import Timeline
-from spacesviewer.ui.widgets.timeline_columns import Doubles, times
+from spacesviewer.ui.widgets.timeline_columns import Doubles, Speech, times
 from spacesviewer.ui.widgets.timeline_data import WordSpan
 
 
 class Snaps:
-    """Where something begins to be said, and where it ends, in ms of the session."""
+    """Where something begins to be said, and where it ends, in ms of the session.
 
-    def __init__(self, timeline: Timeline | None = None) -> None:
+    ``speech`` is that of the timeline, where it is prepared.
+    """
+
+    def __init__(self, timeline: Timeline | None = None, speech: Speech | None = None) -> None:
         none = np.zeros(0)
         self._starts = self._ends = none
         self._word_starts = self._word_ends = none
         self._sound_starts = self._sound_ends = none
         if timeline is not None and timeline.timed:
-            self._starts = np.array(timeline.starts, dtype=np.float64)
-            self._ends = np.sort(np.array(timeline.ends, dtype=np.float64))
+            speech = speech or Speech.of(timeline)
+            self._starts, self._ends = speech.starts, speech.ends
 
     def set_words(self, words: Sequence[WordSpan]) -> None:
         """Takes the words that are in view."""

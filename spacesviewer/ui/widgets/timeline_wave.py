@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import numpy as np
 from numpy.typing import NDArray
 
 from spacesviewer.ui.widgets.timeline_canvas import Pixels
+from spacesviewer.ui.widgets.timeline_columns import LastViews
 from spacesviewer.ui.widgets.timeline_data import Floats, Waveform
 
 Columns = tuple[Floats, Floats, Floats]
@@ -27,10 +28,13 @@ class Ink:
 
 @dataclass(frozen=True, slots=True)
 class Sound:
-    """A waveform at its place in the session."""
+    """A waveform at its place in the session; one that grows is given anew each time."""
 
     waveform: Waveform
     offset_ms: int = 0
+    _known: LastViews[tuple[slice, Columns]] = field(
+        default_factory=LastViews, init=False, repr=False, compare=False
+    )
 
     @property
     def end_ms(self) -> float:
@@ -39,6 +43,10 @@ class Sound:
 
     def columns(self, start_ms: float, end_ms: float, width: int) -> tuple[slice, Columns]:
         """Which of the columns have sound, and their lowest, highest and RMS samples."""
+        view = (start_ms, end_ms, width)
+        return self._known.of(view, lambda: self._columns(start_ms, end_ms, width))
+
+    def _columns(self, start_ms: float, end_ms: float, width: int) -> tuple[slice, Columns]:
         step = (end_ms - start_ms) / width
         first = max(0, int(np.ceil((self.offset_ms - start_ms) / step)))
         last = min(width, int(np.ceil((self.end_ms - start_ms) / step)))

@@ -24,6 +24,7 @@ from spacesviewer.ui.widgets.transcript_choice import TranscriptChoice
 from spacesviewer.ui.widgets.transcript_find import Finder
 from spacesviewer.ui.widgets.transcript_marks import Highlight, QuoteRange, Span
 from spacesviewer.ui.widgets.transcript_page import Page
+from spacesviewer.ui.widgets.transcript_rows import Rows
 from spacesviewer.ui.widgets.transcript_second import SecondText
 from spacesviewer.ui.widgets.transcript_style import LARGEST, SMALLEST
 
@@ -52,18 +53,21 @@ class TranscriptView(TranscriptChoice):
         words: WordsOf,
         language: str = "",
         second: SecondText | None = None,
+        rows: Rows | None = None,
     ) -> None:
         """Shows a transcript from its beginning.
 
         ``words`` answers the words of segments by their ids. It may leave out what it does not
         know yet and give it to set_words() later; meanwhile their time is shared out. ``language``
         decides how Arabic letters are written where it is known. ``second`` is a text in another
-        language that stands beside or beneath this one.
+        language that stands beside or beneath this one. ``rows`` are those of the timeline, where
+        somebody has prepared them.
         """
         self._finding.stop()
         self.accessible_items.forget()
         look, width = self.page.look, self.rows_width()
-        self.set_page(Page(timeline, words, look, width, language, second, self.rows_edge()))
+        edge = self.rows_edge()
+        self.set_page(Page(timeline, words, look, width, language, second, edge, rows))
 
     def set_quotes(
         self, quotes: Iterable[QuoteRange], of_second: Iterable[QuoteRange] = ()

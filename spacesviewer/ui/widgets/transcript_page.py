@@ -78,9 +78,10 @@ class Page:
         language: str = "",
         second: SecondText | None = None,
         edge: int = 0,
+        rows: Rows | None = None,
     ) -> None:
         self.timeline = timeline
-        self.rows = Rows(timeline)
+        self.rows = rows if rows is not None else Rows(timeline)
         self.main = Text(timeline, fetch)
         self.words, self.marks = self.main.words, self.main.marks
         self.second: Second | None = None

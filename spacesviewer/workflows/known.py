@@ -1,0 +1,89 @@
+"""What the archive knows of files, and of the sessions that they became.
+
+Nothing here opens a file. It loads no format and no decoder, so that to add a folder again, where
+nothing is new, takes little more than to look at its names.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from spacesviewer.library import sessions, sources, trash
+from spacesviewer.library.store import Archive
+from spacesviewer.workflows.report import SessionReport
+from spacesviewer.workflows.scanning import Refusal, Unit, stem_key, stems_of
+
+
+def kind_of(archive: Archive, path: Path) -> str:
+    """What a file was taken in as, if it has not been touched since; else ""."""
+    status = path.stat()
+    found = sources.unchanged(archive, path, status.st_size, status.st_mtime_ns)
+    return found.kind if found is not None else ""
+
+
+def is_known(archive: Archive, path: Path) -> bool:
+    """Whether a file was taken in and has not been touched since."""
+    return bool(kind_of(archive, path))
+
+
+def describe(archive: Archive, uid: str, status: str) -> SessionReport:
+    """A session as the report tells it."""
+    detail = sessions.get(archive, uid)
+    return SessionReport(
+        uid,
+        detail.facts.title,
+        detail.duration_ms,
+        len(detail.recordings),
+        len(detail.transcripts),
+        sum(info.segments for info in detail.transcripts),
+        status,
+    )
+
+
+def sessions_of(archive: Archive, unit: Unit) -> list[str]:
+    """The sessions that the files of a unit were taken into, those in the trash too."""
+    rows = [sources.by_path(archive, path) for path in unit.files]
+    return list(dict.fromkeys(row.session for row in rows if row is not None and row.session))
+
+
+def unchanged(archive: Archive, unit: Unit) -> list[SessionReport]:
+    """The sessions of a unit as they stand, but for those in the trash."""
+    return [
+        describe(archive, uid, "unchanged")
+        for uid in sessions_of(archive, unit)
+        if not in_trash(archive, uid, unit)
+    ]
+
+
+def removed(archive: Archive, unit: Unit) -> list[Refusal]:
+    """A sentence for each session of a unit that is in the trash."""
+    told = (in_trash(archive, uid, unit) for uid in sessions_of(archive, unit))
+    return [sentence for sentence in told if sentence is not None]
+
+
+def in_trash(archive: Archive, uid: str, unit: Unit) -> Refusal | None:
+    """A sentence if a session is in the trash: who removed it shall not find it here again.
+
+    To add a folder again is routine; it must not undo what was decided about one session.
+    """
+    entry = trash.holds(archive, uid)
+    if entry is None:
+        return None
+    reason = (
+        f"{unit.files[0].name} belongs to “{entry.title}”, which is in the trash. Nothing of it "
+        f"was added; `spacesviewer bring-back {entry.id}`, or File > Trash, brings it back."
+    )
+    return Refusal(str(unit.files[0]), reason)
+
+
+def session_of(archive: Archive, unit: Unit) -> str | None:
+    """The session that files of the unit, or files beside them with the same stem, belong to."""
+    known = sessions_of(archive, unit)
+    if known:
+        return known[0]
+    key = stem_key(unit.stem)
+    for row in sources.in_folder(archive, unit.folder):
+        stems = {stem_key(stem) for stem in stems_of(Path(row.path).name)}
+        if row.session and key in stems:
+            return row.session
+    return None
