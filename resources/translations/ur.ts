@@ -4651,6 +4651,22 @@
       <source>★ or more</source>
       <translation>★ یا زیادہ</translation>
     </message>
+    <message>
+      <source>Language of the translations beneath the quotes</source>
+      <translation>اقتباسات کے نیچے ترجموں کی زبان</translation>
+    </message>
+    <message>
+      <source>What was really said, beneath a quote of a translation</source>
+      <translation>ترجمے کے اقتباس کے نیچے اصل الفاظ بھی</translation>
+    </message>
+    <message>
+      <source>Translation of the whole passage</source>
+      <translation>پورے حصے کا ترجمہ</translation>
+    </message>
+    <message>
+      <source>Translations</source>
+      <translation>ترجمے</translation>
+    </message>
   </context>
   <context>
     <name>QPlatformTheme</name>

@@ -15,7 +15,7 @@ from spacesviewer.domain.recap import Recap
 from spacesviewer.library.store import Archive
 from spacesviewer.ui import clipboard, export_log, notices
 from spacesviewer.ui.command_groups import CommandGroup
-from spacesviewer.ui.dialogs.recap import RecapDialog
+from spacesviewer.ui.dialogs.recap import RecapChoices, RecapDialog
 from spacesviewer.ui.dialogs.recap_check import RecapCheckDialog
 from spacesviewer.ui.files import file_name
 from spacesviewer.ui.interface import retold, said
@@ -45,29 +45,56 @@ class RecapCommands(CommandGroup):
         if data is None:
             return
         uid, zone = data.uid, self.window.settings.zone
-        dialog = RecapDialog(
-            self.window.theme, zone, self.window.state.get("recap/template"), self.window
-        )
+        languages = recapping.languages_of(data.detail.transcripts)
+        dialog = RecapDialog(self.window.theme, zone, languages, self._remembered(), self.window)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
 
-        def compose(order: str, done: Callable[[Recap], None]) -> None:
+        def compose(done: Callable[[Recap], None]) -> None:
+            how = dialog.choices()
+
+            def composed(recap: Recap) -> None:
+                if self._dialog is dialog:  # it may have been closed meanwhile
+                    done(recap)
+
             self.workspace.ask(
-                lambda archive: recapping.compose(archive, uid, order=order, zone=zone), done
+                lambda archive: recapping.compose(
+                    archive, uid, order=how.order, language=how.language, zone=zone
+                ),
+                composed,
             )
 
         def first(recap: Recap) -> None:
             dialog.show_recap(recap)
             dialog.open()
 
-        dialog.order_wanted.connect(lambda order: compose(order, dialog.show_recap))
+        dialog.order_wanted.connect(lambda _order: compose(dialog.show_recap))
+        dialog.language_wanted.connect(lambda _tag: compose(dialog.show_words))
+        dialog.language.activated.connect(
+            lambda _row: self.window.state.put("recap/language", dialog.language.currentData())
+        )
         dialog.copy_wanted.connect(self._copy)
         dialog.save_wanted.connect(self._save)
         dialog.finished.connect(lambda _result: self._on_finished(dialog))
         self._dialog, self._uid = dialog, uid
-        compose("session", first)
+        compose(first)
+
+    def _remembered(self) -> RecapChoices:
+        told = self.window.state.get
+        return RecapChoices(
+            told("recap/template"),
+            told("recap/order", "session"),
+            told("recap/language"),
+            bool(told("recap/originals")),
+            bool(told("recap/notes")),
+        )
 
     def _on_finished(self, dialog: RecapDialog) -> None:
-        self.window.state.put("recap/template", dialog.template)
+        # The language is remembered where it is chosen: another session may not have it.
+        how, put = dialog.choices(), self.window.state.put
+        put("recap/template", how.template)
+        put("recap/order", how.order)
+        put("recap/originals", "yes" if how.originals else "")
+        put("recap/notes", "yes" if how.notes else "")
         if self._dialog is dialog:
             self._dialog = None
 
