@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 
 from spacesviewer.domain.changes import Changes
 from spacesviewer.domain.quote import Quote
+from spacesviewer.domain.recap import Beneath
 from spacesviewer.library import stories
 from spacesviewer.library.store import Archive
 from spacesviewer.ui import wording
@@ -17,9 +18,9 @@ from spacesviewer.ui.command_groups import CommandGroup
 from spacesviewer.ui.dialogs.picker import Choice, Picker
 from spacesviewer.ui.dialogs.quotes_board import QuotesBoard
 from spacesviewer.ui.files import Files
-from spacesviewer.ui.interface import said
+from spacesviewer.ui.interface import language_of, said
 from spacesviewer.ui.models.session_data import SessionData
-from spacesviewer.workflows import quote_board, quoting, standing
+from spacesviewer.workflows import quote_board, quote_translations, quoting, standing
 from spacesviewer.workflows.quote_board import Board
 
 _AT_ONCE = 100  # quotes that are compared in one go: others read from the archive in between
@@ -65,6 +66,7 @@ class BoardCommands(CommandGroup):
         dialog.rated.connect(self._rate)
         dialog.list.moved.connect(self._move)
         dialog.list.played.connect(self.play)
+        dialog.list.chosen.connect(self._translate)
         dialog.detail.play_pressed.connect(lambda: self._with_first(self.play))
         dialog.detail.open_pressed.connect(lambda: self._with_first(self.show))
         dialog.detail.changed.connect(self._change)
@@ -162,6 +164,24 @@ class BoardCommands(CommandGroup):
         chosen = self.dialog.list.selected() if self.dialog is not None else []
         if chosen:
             act(chosen[0])
+
+    def _translate(self) -> None:
+        """Shows what the chosen quote says in the language of the window, where that is known."""
+        chosen = self.dialog.list.selected() if self.dialog is not None else []
+        if len(chosen) != 1:
+            return
+        quote, language = chosen[0], language_of(self.window.settings)
+
+        def shown(beneath: Beneath | None) -> None:
+            if self.dialog is not None:
+                self.dialog.detail.show_translation(quote.id, beneath)
+
+        self.workspace.tasks.read.do(
+            lambda archive: quote_translations.inside(archive, quote, language),
+            shown,
+            self.workspace.problem.emit,
+            key="translation",
+        )
 
     def _at_session(self, quote: Quote, act: Callable[[], None]) -> None:
         data = self.workspace.session

@@ -12,6 +12,7 @@ from spacesviewer.domain.citation import QuoteForm, unverified_mark
 from spacesviewer.domain.errors import UserError, WrongUsage
 from spacesviewer.domain.gap import Gap, near
 from spacesviewer.domain.quote import Quote
+from spacesviewer.domain.recap import Beneath
 from spacesviewer.domain.segment import Segment
 from spacesviewer.domain.selection import Selection
 from spacesviewer.domain.session import TranscriptInfo
@@ -130,9 +131,21 @@ def write_quotes(
     if archive is not None:
         found = _gaps_beside(archive, allowed)
         form = replace(form, gaps=pseudonyms.of_sentences(archive, allowed, found))
+        if form.into:
+            form = replace(form, translations=_translations(archive, allowed, form.into, warn))
     form = replace(form, sounds=tuple(sounds))
     export.write(renderer.render(allowed, form), target)
     return leaving.a_file("quotes", format_name, leaving.of_quotes(allowed), target), kept_back
+
+
+def _translations(
+    archive: Archive, quotes: Sequence[Quote], language: str, warn: Warn
+) -> tuple[tuple[str, Beneath], ...]:
+    # The window knows this module from its start on, and needs translations later.
+    from spacesviewer.workflows import quote_translations  # noqa: PLC0415
+
+    hidden = {uid: _hidden(archive, uid) for uid in {quote.session for quote in quotes}}
+    return tuple(quote_translations.of_quotes(archive, quotes, language, hidden, warn))
 
 
 def export_transcript(

@@ -19,9 +19,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from spacesviewer.domain.citation import checked_text, doubts, said_text
+from spacesviewer.domain.citation import beneath_text, checked_text, doubts, said_text
 from spacesviewer.domain.elision import told_parts
 from spacesviewer.domain.quote import MOST_STARS, STATES, Quote
+from spacesviewer.domain.recap import WHOLE, Beneath
 from spacesviewer.domain.selection import UNKNOWN_SPEAKER
 from spacesviewer.domain.timecode import format_time
 from spacesviewer.domain.wording import isolated
@@ -30,6 +31,7 @@ from spacesviewer.ui.interface import retold, said, to_say
 from spacesviewer.ui.widgets.fields import name_field
 
 NOTHING = to_say("Choose a quote at the left.")
+_WHOLE = to_say("Translation of the whole passage")
 
 
 class QuoteDetail(QWidget):
@@ -46,6 +48,7 @@ class QuoteDetail(QWidget):
         super().__init__()
         self._quote: Quote | None = None
         self._read_only = read_only
+        self._translation = ("", Beneath(""))
         self.head = QLabel(said(NOTHING))
         self.head.setTextFormat(Qt.TextFormat.PlainText)
         self.head.setWordWrap(True)
@@ -127,6 +130,12 @@ class QuoteDetail(QWidget):
             return
         self._show(new, typing)
 
+    def show_translation(self, uid: str, beneath: Beneath | None) -> None:
+        """Shows what a quote says in another language, if it is the one that stands here."""
+        if self._quote is not None and self._quote.id == uid:
+            self._translation = (uid, beneath or Beneath(""))
+            self._show_words(self._quote)
+
     def flush(self) -> None:
         """Keeps what was typed."""
         typed = self._typed()
@@ -159,16 +168,7 @@ class QuoteDetail(QWidget):
         who = isolated(quote.speaker or said(UNKNOWN_SPEAKER))
         when = f"{format_time(quote.place_ms[0])}, {wording.dated(quote.session_date)}"
         self.head.setText(f"{who}\n{title}\n{when}")
-        several = len({part.speaker for part in quote.parts}) > 1
-        told = [
-            f"{part.speaker or said(UNKNOWN_SPEAKER)}:\n“{part.text}”"
-            if several
-            else f"“{part.text}”"
-            for part in told_parts(quote)
-        ]
-        now = ["", said("The transcript says now:"), f"“{quote.now}”"] if quote.now else []
-        spoken = ["", said_text(quote)] if quote.proof.said is not None else []
-        self.words.setPlainText("\n".join([*told, *spoken, *now]))
+        self._show_words(quote)
         doubtful = filter(None, (retold(doubts(quote)), retold(checked_text(quote))))
         self.doubts.setText("; ".join(doubtful))
         self.state.setCurrentIndex(self.state.findData(quote.state))
@@ -181,11 +181,33 @@ class QuoteDetail(QWidget):
         if "stories" not in typing:
             self.stories.setText(", ".join(quote.stories))
 
+    def _show_words(self, quote: Quote) -> None:
+        several = len({part.speaker for part in quote.parts}) > 1
+        told = [
+            f"{part.speaker or said(UNKNOWN_SPEAKER)}:\n“{part.text}”"
+            if several
+            else f"“{part.text}”"
+            for part in told_parts(quote)
+        ]
+        now = ["", said("The transcript says now:"), f"“{quote.now}”"] if quote.now else []
+        spoken = ["", said_text(quote)] if quote.proof.said is not None else []
+        uid, beneath = self._translation
+        other = ["", _in_words(beneath)] if uid == quote.id and beneath.words else []
+        self.words.setPlainText("\n".join([*told, *spoken, *other, *now]))
+
     def _set(self, name: str, value: Any) -> None:
         if self._quote is not None and getattr(self._quote, name) != value:
             uid = self._quote.id
             self._quote = replace(self._quote, **{name: value})  # or it would be kept twice
             self.changed.emit(uid, name, value)
+
+
+def _in_words(beneath: Beneath) -> str:
+    """A translation with what it is, in the words of the window."""
+    ours, mark = f"[{WHOLE.capitalize()}:]", f"[{said(_WHOLE)}:]"
+    words = tuple(told.replace(ours, mark, 1) for told in beneath.words)
+    # What says that it is the whole passage stands in both already.
+    return beneath_text(Beneath(beneath.language, words, retold(beneath.credit)))
 
 
 def _names(text: str) -> tuple[str, ...]:
