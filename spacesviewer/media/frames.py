@@ -53,7 +53,9 @@ _TYPES: dict[str, np.dtype[Any]] = {
 def open_sound(path: Path) -> tuple[InputContainer, AudioStream]:
     """The opened file and its best audio stream; RefusedFile with a sentence if it has none."""
     if waits(path):
-        raise RefusedFile(f"{path.name} is not a file but something that waits for a program.")
+        raise RefusedFile(
+            "{file} is not a file but something that waits for a program.", file=path.name
+        )
     try:
         container = av.open(url(path), "r", options=OPTIONS, metadata_errors="replace")
     except ODD_ERRORS as error:
@@ -62,8 +64,9 @@ def open_sound(path: Path) -> tuple[InputContainer, AudioStream]:
     if not isinstance(stream, AudioStream) or getattr(stream, "codec_context", None) is None:
         container.close()
         raise RefusedFile(
-            f"{path.name} has no sound that can be decoded.",
+            "{file} has no sound that can be decoded.",
             hint="Does it play elsewhere? Convert it to WAV or FLAC, then add it.",
+            file=path.name,
         )
     for other in container.streams:
         if other is not stream:
@@ -106,14 +109,17 @@ def is_chained_ogg(path: Path) -> bool:
 
 def _refusal(path: Path, error: Exception) -> RefusedFile:
     if isinstance(error, FileNotFoundError):
-        return RefusedFile(f"{path.name} is not there any more.", hint="Was it moved or renamed?")
+        return RefusedFile(
+            "{file} is not there any more.", hint="Was it moved or renamed?", file=path.name
+        )
     if isinstance(error, PermissionError):
-        return RefusedFile(f"{path.name} may not be read.", hint="Check its permissions.")
+        return RefusedFile("{file} may not be read.", hint="Check its permissions.", file=path.name)
     if isinstance(error, IsADirectoryError):
-        return RefusedFile(f"{path.name} is a folder, not a sound file.")
+        return RefusedFile("{file} is a folder, not a sound file.", file=path.name)
     return RefusedFile(
-        f"{path.name} is not a sound file that can be read.",
+        "{file} is not a sound file that can be read.",
         hint="Does it play elsewhere? It may be empty, damaged or cut off.",
+        file=path.name,
     )
 
 
@@ -232,7 +238,7 @@ def _columns(frame: AudioFrame, name: str, first: int, last: int) -> list[NDArra
     planar = name.endswith("p")
     kind = _TYPES.get(name[:-1] if planar else name)
     if kind is None:
-        raise RefusedFile(f"Samples of the kind {name} cannot be read.")
+        raise RefusedFile("Samples of the kind {name} cannot be read.", name=name)
     planes: list[Any] = list(frame.planes)
     if planar:
         return [np.frombuffer(plane, kind, last)[first:] for plane in planes]

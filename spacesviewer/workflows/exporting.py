@@ -72,7 +72,7 @@ def shown_to(archive: Archive, quote: Quote, warn: Warn, *, named: bool) -> Quot
     """
     shown = _cleared(archive, publishable([quote])[0])
     if not shown:
-        raise UserError(f"All of the quote {quote.id} is off the record; it stays here.")
+        raise UserError("All of the quote {id} is off the record; it stays here.", id=quote.id)
     return shown[0] if named else pseudonyms.of_quotes(archive, shown, warn, notes=False)[0]
 
 
@@ -214,8 +214,11 @@ def render_transcript(
     render_untimed = getattr(renderer, "render_untimed", None)
     if render_untimed is None:
         raise UserError(
-            f"{Path(info.name).name} has no times, and {renderer.NAME} needs them.",
-            hint=f"Export it as {_untimed_formats()}.",
+            "{file} has no times, and {format} needs them.",
+            hint="Export it as {untimed_formats}.",
+            file=Path(info.name).name,
+            format=renderer.NAME,
+            untimed_formats=_untimed_formats(),
         )
     data: bytes = render_untimed(
         segments, info.language, facts.title, synthetic=facts.synthetic, remarks=remarks
@@ -228,8 +231,9 @@ def need_text(format_name: str) -> None:
     renderer = format_of(export.transcript_formats(), format_name)
     if export.is_binary(renderer):
         raise UserError(
-            f"{renderer.NAME} is no text, and cannot be printed.",
+            "{format} is no text, and cannot be printed.",
             hint="`spacesviewer export transcript` writes it to a file.",
+            format=renderer.NAME,
         )
 
 
@@ -299,5 +303,7 @@ def format_of(formats: Mapping[str, T], name: str) -> T:
     wanted = {"markdown": "md", "text": "txt"}.get(name.casefold(), name.casefold())
     if wanted not in formats:
         known = ", ".join(sorted(formats))
-        raise WrongUsage(f"There is no format “{name}”.", hint=f"There are: {known}.")
+        raise WrongUsage(
+            "There is no format “{name}”.", hint="There are: {known}.", name=name, known=known
+        )
     return formats[wanted]

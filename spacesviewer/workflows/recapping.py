@@ -59,7 +59,12 @@ def compose(
     translation beneath it where one is known. UserError where no quote is left.
     """
     if order not in ORDERS:
-        raise WrongUsage(f"There is no order “{order}”.", hint=f"There are: {', '.join(ORDERS)}.")
+        raise WrongUsage(
+            "There is no order “{order}”.",
+            hint="There are: {known}.",
+            order=order,
+            known=", ".join(ORDERS),
+        )
     detail, disguise = _disguised(archive, session)
     known = stored_quotes.list_quotes(archive, session=session)
     chosen = [quote for quote in known if only is None or quote.id in only]

@@ -23,7 +23,7 @@ from PySide6.QtWidgets import (
 from spacesviewer.domain.errors import UserError
 from spacesviewer.domain.language import language_name
 from spacesviewer.domain.recap import Recap, arranged
-from spacesviewer.ui.interface import retold, said, to_say
+from spacesviewer.ui.interface import explained, said, to_say
 from spacesviewer.ui.theme import Theme
 from spacesviewer.ui.widgets.fields import LineField, name_field
 from spacesviewer.ui.widgets.recap_preview import RecapPreview
@@ -211,7 +211,7 @@ class RecapDialog(QDialog):
                 originals=self.originals.isChecked(),
             )
         except UserError as error:
-            return retold(error.sentence()), False
+            return explained(error), False
         return made, True
 
     def _choose_template(self) -> None:
