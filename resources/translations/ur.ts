@@ -4660,10 +4660,6 @@
       <translation>ترجمے کے اقتباس کے نیچے اصل الفاظ بھی</translation>
     </message>
     <message>
-      <source>Translation of the whole passage</source>
-      <translation>پورے حصے کا ترجمہ</translation>
-    </message>
-    <message>
       <source>Translations</source>
       <translation>ترجمے</translation>
     </message>

@@ -9,6 +9,7 @@ from PySide6.QtCore import QCoreApplication, QLocale, Qt, QTranslator
 from PySide6.QtWidgets import QApplication
 
 from spacesviewer.domain.errors import PROBLEM, UserError, filled
+from spacesviewer.domain.language import LANGUAGES
 from spacesviewer.domain.wording import has_right_to_left
 from spacesviewer.settings import Settings
 from spacesviewer.ui import theme as themes
@@ -34,6 +35,7 @@ _REASONS = (
     to_say("File exists"),
     to_say("Input/output error"),
 )
+_SAID = frozenset((*_REASONS, *LANGUAGES.values()))
 _AMOUNT = re.compile(r"([\d.]+) (h|min|s)\b")
 _PROOF = "File"  # said otherwise as soon as another language is spoken
 _RIGHT_TO_LEFT = frozenset(("ur",))  # of the languages that the window speaks
@@ -102,6 +104,17 @@ def kept_whole(value: object) -> str:
     return f"{_ISOLATE}{told}{_END_ISOLATE}" if apart else told
 
 
+def read_from_right(text: str) -> str:
+    """Paragraphs that are read from the right also where they begin with a name kept whole.
+
+    Qt's documents do not look past an isolate for the first strong letter, its labels do.
+    """
+    if not speaks_from_right():
+        return text
+    lines = text.split("\n")
+    return "\n".join(f"\u200f{one}" if one[:1] == _ISOLATE else one for one in lines)
+
+
 def unwrapped(text: str) -> str:
     """A text that was kept whole as it was before."""
     return text.strip(_ISOLATE + _END_ISOLATE)
@@ -159,7 +172,7 @@ def _of_a_frame(value: str) -> str:
     if value[:1].isdigit():
         return kept_whole(amounts(value))
     known = _frames().known(value)
-    return kept_whole(known or (said(value) if value in _REASONS else value))
+    return kept_whole(known or (said(value) if value in _SAID else value))
 
 
 @cache

@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QMessageBox, QWidget
 
 from spacesviewer.domain.errors import UserError
-from spacesviewer.ui.interface import explained_apart, retold, said
+from spacesviewer.ui.interface import explained_apart, read_from_right, retold, said
 
 log = logging.getLogger(__name__)
 
@@ -57,7 +57,7 @@ def _box(parent: QWidget | None, icon: QMessageBox.Icon, text: str, detail: str)
     box.setIcon(icon)
     box.setTextFormat(Qt.TextFormat.PlainText)
     box.setWindowTitle("Spaces Viewer")
-    box.setText(text)
-    box.setInformativeText(detail)
+    box.setText(read_from_right(text))
+    box.setInformativeText(read_from_right(detail))
     box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     return box

@@ -201,9 +201,17 @@ class Translated:
 
 
 def inside(archive: Archive, quote: Quote, language: str) -> Beneath | None:
-    """The translation of a quote as those see it who have the archive; None without one."""
-    told = Translated(archive, quote.session, language, (), Disguise()).beneath(quote)
-    return told if told is not None and told.words and not told.original else None
+    """The translation of a quote as those see it who have the archive; None without one.
+
+    Into the language, or where it is said in that or there is none, into another that is known.
+    """
+    known = transcripts.list_for(archive, quote.session)
+    tags = (language, *(one.language for one in known if one.kind == "translation"))
+    for tag in dict.fromkeys(tags):
+        told = Translated(archive, quote.session, tag, (), Disguise()).beneath(quote)
+        if told is not None and told.words and not told.original:
+            return told
+    return None
 
 
 def of_quotes(

@@ -141,6 +141,9 @@ def test_names_and_figures_stay_whole_and_sentences_from_below_are_told(spoken: 
         "feed.xml: The file is not whole XML: it breaks off or goes wrong in line 3."
     )
     assert stored.startswith("\u2068feed.xml\u2069: فائل کا XML مکمل نہیں: سطر \u20683\u2069 پر")
+    credit = interface.retold("translated from Urdu by Noor (checked)")
+    assert credit == "\u2068اردو\u2069 سے ترجمہ از \u2068Noor\u2069 (\u2068جانچا ہوا\u2069)"
+    assert interface.read_from_right(f"{stored}\nx") == f"\u200f{stored}\nx"
     unknown = "Nobody has ever said this of take.mp3."
     assert interface.retold(unknown) == unknown
     assert wording.count(2, "quote") == "\u20682\u2069 اقتباسات"

@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from spacesviewer.domain.citation import beneath_text, checked_text, doubts, said_text
+from spacesviewer.domain.citation import checked_text, doubts, said_text
 from spacesviewer.domain.elision import told_parts
 from spacesviewer.domain.quote import MOST_STARS, STATES, Quote
 from spacesviewer.domain.recap import WHOLE, Beneath
@@ -31,7 +31,6 @@ from spacesviewer.ui.interface import retold, said, to_say
 from spacesviewer.ui.widgets.fields import name_field
 
 NOTHING = to_say("Choose a quote at the left.")
-_WHOLE = to_say("Translation of the whole passage")
 
 
 class QuoteDetail(QWidget):
@@ -169,8 +168,8 @@ class QuoteDetail(QWidget):
         when = f"{format_time(quote.place_ms[0])}, {wording.dated(quote.session_date)}"
         self.head.setText(f"{who}\n{title}\n{when}")
         self._show_words(quote)
-        doubtful = filter(None, (retold(doubts(quote)), retold(checked_text(quote))))
-        self.doubts.setText("; ".join(doubtful))
+        doubtful = (*doubts(quote).split("; "), checked_text(quote))
+        self.doubts.setText("; ".join(retold(one) for one in doubtful if one))
         self.state.setCurrentIndex(self.state.findData(quote.state))
         self.stars.setCurrentIndex(self.stars.findData(quote.rating))
         # What is being typed stays, whatever else of the quote has changed meanwhile.
@@ -203,11 +202,11 @@ class QuoteDetail(QWidget):
 
 
 def _in_words(beneath: Beneath) -> str:
-    """A translation with what it is, in the words of the window."""
-    ours, mark = f"[{WHOLE.capitalize()}:]", f"[{said(_WHOLE)}:]"
-    words = tuple(told.replace(ours, mark, 1) for told in beneath.words)
-    # What says that it is the whole passage stands in both already.
-    return beneath_text(Beneath(beneath.language, words, retold(beneath.credit)))
+    """What a translation is, in the words of the window, and in lines of their own its words."""
+    told = retold(beneath.credit)
+    # What the words say of themselves in a file stands above them here, in the right language.
+    words = [one.removeprefix(f"[{WHOLE.capitalize()}:] ") for one in beneath.words if one]
+    return "\n".join([f"{told[:1].upper()}{told[1:]}:", *(f"“{one}”" for one in words)])
 
 
 def _names(text: str) -> tuple[str, ...]:

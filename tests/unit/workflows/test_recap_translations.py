@@ -24,6 +24,7 @@ from spacesviewer.workflows import (
     off_record,
     people,
     quote_revisions,
+    quote_translations,
     quoting,
     recap_checking,
     recap_files,
@@ -177,6 +178,16 @@ def test_quotes_are_exported_with_their_translations(scene: Scene, tmp_path: Pat
     quoting.set_state(scene.archive, hidden, off_record.OFF_THE_RECORD)
     assert ENGLISH[1] not in _as_txt(scene, "en", target)
     assert warned == []
+
+
+def test_inside_a_translation_into_any_language_is_seen(scene: Scene) -> None:
+    quote = stored_quotes.get(scene.archive, scene.quote(0))
+    assert quote_translations.inside(scene.archive, quote, "en") is None
+    scene.translate(0)
+    for language in ("en", "ur", "de"):
+        told = quote_translations.inside(scene.archive, quote, language)
+        assert told is not None
+        assert told.words == (ENGLISH[0],)
 
 
 def test_a_name_left_in_an_exported_translation_is_told(scene: Scene, tmp_path: Path) -> None:
