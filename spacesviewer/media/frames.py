@@ -19,6 +19,7 @@ from av.packet import Packet
 from numpy.typing import NDArray
 
 from spacesviewer.domain.errors import RefusedFile
+from spacesviewer.media.fingerprint import unreadable
 
 # Without indexmem the index of an MP3 or ADTS file is thinned, and a seek misses by up to a second.
 # The whitelists: a playlist under the name x.mp3 would otherwise decode any other local file.
@@ -108,14 +109,8 @@ def is_chained_ogg(path: Path) -> bool:
 
 
 def _refusal(path: Path, error: Exception) -> RefusedFile:
-    if isinstance(error, FileNotFoundError):
-        return RefusedFile(
-            "{file} is not there any more.", hint="Was it moved or renamed?", file=path.name
-        )
-    if isinstance(error, PermissionError):
-        return RefusedFile("{file} may not be read.", hint="Check its permissions.", file=path.name)
-    if isinstance(error, IsADirectoryError):
-        return RefusedFile("{file} is a folder, not a sound file.", file=path.name)
+    if isinstance(error, FileNotFoundError | PermissionError | IsADirectoryError):
+        return unreadable(path, error)
     return RefusedFile(
         "{file} is not a sound file that can be read.",
         hint="Does it play elsewhere? It may be empty, damaged or cut off.",

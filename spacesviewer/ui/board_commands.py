@@ -14,7 +14,7 @@ from spacesviewer.library import stories
 from spacesviewer.library.store import Archive
 from spacesviewer.ui import wording
 from spacesviewer.ui.clip_commands import ClipCommands
-from spacesviewer.ui.command_groups import CommandGroup
+from spacesviewer.ui.dialog_beside import DialogBeside
 from spacesviewer.ui.dialogs.picker import Choice, Picker
 from spacesviewer.ui.dialogs.quotes_board import QuotesBoard
 from spacesviewer.ui.files import Files
@@ -26,11 +26,9 @@ from spacesviewer.workflows.quote_board import Board
 _AT_ONCE = 100  # quotes that are compared in one go: others read from the archive in between
 
 
-class BoardCommands(CommandGroup):
+class BoardCommands(DialogBeside[QuotesBoard]):
     """Opens the board beside the window, keeps it up to date, and does what it asks for."""
 
-    dialog: QuotesBoard | None = None
-    _listens = False
     _run = 0  # of comparing with the transcripts
     _until_ms = -1
 
@@ -48,18 +46,8 @@ class BoardCommands(CommandGroup):
         if self.dialog is not None:
             self.dialog.set_theme(self.window.theme)
 
-    def open(self) -> None:
-        """Shows the board: the window can be worked in meanwhile."""
-        if self.dialog is not None:
-            self.dialog.raise_()
-            self.dialog.activateWindow()
-            return
-        if not self._listens:
-            self._listens = True
-            self.workspace.events.changed.connect(self._on_changed)
-            self.window.playhead.position_changed.connect(self._on_position)
+    def _make(self) -> QuotesBoard:
         dialog = QuotesBoard(self.window.theme, self.window, read_only=self.workspace.read_only)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.asked.connect(self._do)
         dialog.command.connect(self.window.commands.run)
         dialog.state_set.connect(self._set_state)
@@ -70,12 +58,13 @@ class BoardCommands(CommandGroup):
         dialog.detail.play_pressed.connect(lambda: self._with_first(self.play))
         dialog.detail.open_pressed.connect(lambda: self._with_first(self.show))
         dialog.detail.changed.connect(self._change)
-        dialog.finished.connect(self._forget)
-        self.dialog = dialog
         self._known: dict[str, Quote] = {}
         self._orders: Mapping[str, Sequence[str]] = {}
-        dialog.show()
-        self._read()
+        return dialog
+
+    def _listen(self) -> None:
+        self.workspace.events.changed.connect(self._on_changed)
+        self.window.playhead.position_changed.connect(self._on_position)
 
     def play(self, quote: Quote) -> None:
         """Plays a quote from its beginning to its end, in its session."""

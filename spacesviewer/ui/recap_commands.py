@@ -13,11 +13,10 @@ from spacesviewer import export
 from spacesviewer.domain import disguise as disguises
 from spacesviewer.domain.recap import Recap
 from spacesviewer.library.store import Archive
-from spacesviewer.ui import clipboard, export_log, notices
+from spacesviewer.ui import clipboard, export_log, notices, saving
 from spacesviewer.ui.command_groups import CommandGroup
 from spacesviewer.ui.dialogs.recap import RecapChoices, RecapDialog
 from spacesviewer.ui.dialogs.recap_check import RecapCheckDialog
-from spacesviewer.ui.files import file_name
 from spacesviewer.ui.interface import retold, said
 from spacesviewer.workflows import leaving, recap_checking, recapping
 from spacesviewer.workflows.leaving import Leaving
@@ -142,26 +141,10 @@ class RecapCommands(CommandGroup):
 
     def _save(self, text: str, title: str) -> None:
         formats = export.recap_formats()
-        filters = {f"{one.NAME} (*.{one.EXTENSION})": key for key, one in formats.items()}
-        folder = Path(self.window.state.get("folder/export", str(Path.home())))
-        start = folder / file_name(title, "docx")
-        name, chosen = QFileDialog.getSaveFileName(
-            self.window,
-            said("Save recap"),
-            str(start),
-            ";;".join(sorted(filters)),
-            next(text for text, key in filters.items() if key == "docx"),
-        )
-        if not name:
+        named = saving.where_and_how(self.window, said("Save recap"), title, formats, "docx")
+        if named is None:
             return
-        target, key = Path(name), filters.get(chosen, "docx")
-        if target == start:
-            target = target.with_suffix(f".{key}")
-        elif target.suffix[1:].casefold() in formats:
-            key = target.suffix[1:].casefold()
-        else:
-            target = target.with_name(f"{target.name}.{key}")
-        self.window.state.put("folder/export", str(target.parent))
+        target, key = named
         left = self._names_left(text)
         subjects = self._subjects()
 
@@ -172,8 +155,7 @@ class RecapCommands(CommandGroup):
         def done(gone: Leaving) -> None:
             self._log(gone)
             self.window.toast.say(said("Recap written to {file}.", file=target.name))
-            if left:
-                notices.tell(self.window, said("Names that are left"), *left)
+            notices.tell_names_left(self.window, left)
 
         self.workspace.ask(work, done)
 
