@@ -346,4 +346,12 @@ def test_no_canary_leaves_with_a_translation(tmp_path: Path) -> None:
     for form in export.recap_formats():
         recapping.write(text, recap.headline, form, tmp_path / "out" / f"out.{form}")
     assert leaks(Export("recap", lambda *_: None), nest, tmp_path / "out") == []
+    (tmp_path / "quotes").mkdir()
+    known = stored_quotes.list_quotes(nest.archive, session=nest.session)
+    wanted = QuoteForm(notes=False, into="ur")
+    for form, one in export.quote_formats().items():
+        target = tmp_path / "quotes" / f"{form}.{one.EXTENSION}"
+        exporting.export_quotes(known, form, target, wanted, nest.archive)
+    assert "translated from English" in (tmp_path / "quotes" / "txt.txt").read_text("utf-8")
+    assert leaks(Export("quotes", lambda *_: None), nest, tmp_path / "quotes") == []
     nest.archive.close()
