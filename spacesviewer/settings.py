@@ -120,7 +120,9 @@ def save(settings: Settings, path: Path | None = None) -> None:
         Path(beside).replace(path)
     except OSError as error:
         raise UserError(
-            f"The settings could not be saved in {path.parent}.", hint=str(error.strerror or "")
+            "The settings could not be saved in {folder}.",
+            hint=str(error.strerror or ""),
+            folder=path.parent,
         ) from error
 
 

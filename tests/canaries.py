@@ -111,6 +111,7 @@ def _form(rng: random.Random) -> QuoteForm:
         notes=False,
         questions=rng.random() < 0.5,
         zone=rng.choice(("", "Asia/Karachi")),
+        into=rng.choice(("", "en", "ur")),
     )
 
 

@@ -4651,6 +4651,54 @@
       <source>★ or more</source>
       <translation>★ یا زیادہ</translation>
     </message>
+    <message>
+      <source>Language of the translations beneath the quotes</source>
+      <translation>اقتباسات کے نیچے ترجموں کی زبان</translation>
+    </message>
+    <message>
+      <source>What was really said, beneath a quote of a translation</source>
+      <translation>ترجمے کے اقتباس کے نیچے اصل الفاظ بھی</translation>
+    </message>
+    <message>
+      <source>Translations</source>
+      <translation>ترجمے</translation>
+    </message>
+    <message>
+      <source>Permission denied</source>
+      <translation>اجازت نہیں</translation>
+    </message>
+    <message>
+      <source>No space left on device</source>
+      <translation>ڈسک پر جگہ نہیں</translation>
+    </message>
+    <message>
+      <source>No such file or directory</source>
+      <translation>ایسی فائل یا فولڈر نہیں</translation>
+    </message>
+    <message>
+      <source>Read-only file system</source>
+      <translation>ڈسک پر صرف پڑھا جا سکتا ہے</translation>
+    </message>
+    <message>
+      <source>File name too long</source>
+      <translation>فائل کا نام بہت لمبا ہے</translation>
+    </message>
+    <message>
+      <source>Is a directory</source>
+      <translation>یہ فولڈر ہے</translation>
+    </message>
+    <message>
+      <source>Not a directory</source>
+      <translation>یہ فولڈر نہیں</translation>
+    </message>
+    <message>
+      <source>File exists</source>
+      <translation>فائل پہلے سے ہے</translation>
+    </message>
+    <message>
+      <source>Input/output error</source>
+      <translation>ڈسک پڑھنے یا لکھنے میں خرابی</translation>
+    </message>
   </context>
   <context>
     <name>QPlatformTheme</name>

@@ -194,6 +194,7 @@ def export() -> None:
 @click.option("--clips/--no-clips", default=None, help="Sound in a web page (html): its default.")
 @left_out_option
 @click.option("--questions/--no-questions", default=False, help="What was asked before, too.")
+@click.option("--into", default="", metavar="LANG", help="With translations into a language.")
 @click.option("--style", default=None, metavar="STYLE", help=_STYLES)
 @archive_option
 @guarded
@@ -209,6 +210,7 @@ def export_quotes(
     clips: bool | None,
     how: str,
     questions: bool,
+    into: str,
     style: str | None,
     archive: str | None,
 ) -> None:
@@ -221,6 +223,7 @@ def export_quotes(
             attribution=attribution,
             time=time,
             questions=questions,
+            into=into,
             template=template_of(style),
             zone=settings.load().zone,
         )

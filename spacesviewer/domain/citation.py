@@ -10,6 +10,7 @@ from spacesviewer.domain import attribution
 from spacesviewer.domain.elision import told_parts
 from spacesviewer.domain.language import language_name
 from spacesviewer.domain.quote import CHECKED, Quote, QuotePart
+from spacesviewer.domain.recap import Beneath
 from spacesviewer.domain.segment import is_right_to_left
 from spacesviewer.domain.sentence import last_sentences
 from spacesviewer.domain.timecode import format_time
@@ -50,6 +51,8 @@ class QuoteForm:
 
     ``notes`` and ``gaps`` count for exported files only; a pasted quote never carries the note.
     ``gaps`` are (id of a quote, sentence) pairs: what is missing where it was said, or beside it.
+    ``into``: quotes in other languages have their translation into this one below them;
+    ``translations`` are (id of a quote, its translation) pairs.
     ``sounds`` are (id of a quote, its sound as a ``data:`` address) pairs.
     ``sound_remark`` is said of those whose words leave something out.
     ``questions``: what was asked before goes with the answer. ``template`` is that of a style of
@@ -61,6 +64,8 @@ class QuoteForm:
     time: bool = True
     notes: bool = True
     gaps: tuple[tuple[str, str], ...] = ()
+    into: str = ""
+    translations: tuple[tuple[str, Beneath], ...] = ()
     sounds: tuple[tuple[str, str], ...] = ()
     sound_remark: str = ""
     questions: bool = False
@@ -78,6 +83,14 @@ class QuoteForm:
     def gaps_of(self, quote: Quote) -> str:
         """The sentences about gaps in or beside a quote, "" where there is none."""
         return " ".join(one_line(said) for uid, said in self.gaps if uid == quote.id)
+
+    def translation_of(self, quote: Quote) -> str:
+        """``“Nobody read it.” (translated from Urdu by Noor (checked))``; "" where there is none.
+
+        What the words are is a part of them: no exporter can write the one without the other.
+        """
+        found = next((told for uid, told in self.translations if uid == quote.id), None)
+        return beneath_text(found) if found is not None else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,6 +201,12 @@ def said_text(quote: Quote) -> str:
     return f"{one_line(language_name(said.language))}{by}: {isolated(f'“{one_line(said.text)}”')}"
 
 
+def beneath_text(beneath: Beneath) -> str:
+    """The words of a translation in quotation marks, with what they are; "" without words."""
+    words = " ".join(isolated(f"“{one_line(said)}”") for said in beneath.words if said)
+    return f"{words} ({isolated(one_line(beneath.credit))})" if words else ""
+
+
 def checked_text(quote: Quote) -> str:
     """``checked by Noor, 25 Nov 2026, heard in full at up to 150 %``; "" for one nobody checked."""
     check = quote.verified
@@ -199,8 +218,8 @@ def checked_text(quote: Quote) -> str:
     return ", ".join(filter(None, (by, date_text(check.at[:10]), f"{ear}{speed}")))
 
 
-def question_text(quote: Quote, *, whole: bool = False) -> str:
-    """``Ayesha: “What is the role of the army?”``; "" where nobody asked.
+def question_text(quote: Quote, *, whole: bool = False, time: bool = True) -> str:
+    """``Ayesha (0:01:10): “What is the role of the army?”``; "" where nobody asked.
 
     Of a long turn it is the end, behind ``[...]``: there the question is. ``whole``: all of it.
     """
@@ -208,7 +227,9 @@ def question_text(quote: Quote, *, whole: bool = False) -> str:
     if asked is None:
         return ""
     text = one_line(asked.text) if whole else last_sentences(one_line(asked.text), _QUESTION)
-    return f"{one_line(asked.speaker) or UNKNOWN_SPEAKER}: “{text}”"
+    at = f" ({format_time(asked.start_ms)})" if time else ""
+    # A name from right to left would draw the time behind it to its other side.
+    return f"{isolated(one_line(asked.speaker) or UNKNOWN_SPEAKER)}{at}: “{isolated(text)}”"
 
 
 def escape_markdown(text: str) -> str:

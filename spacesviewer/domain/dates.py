@@ -27,7 +27,7 @@ def typed_date(text: str) -> str:
         return ""
     match = _TYPED.fullmatch(cleaned)
     if match is None:
-        raise WrongUsage(f"“{cleaned}” is not a date.", hint=_HINT)
+        raise WrongUsage("“{text}” is not a date.", hint=_HINT, text=cleaned)
     try:
         day = date(*(int(part) for part in match["day"].split("-")))
         if not _EARLIEST <= day.year <= _LATEST:
@@ -35,11 +35,11 @@ def typed_date(text: str) -> str:
         if match["time"] is None:
             return day.isoformat()
         if match["zone"] is None:
-            raise WrongUsage(f"“{cleaned}” lacks its offset from UTC.", hint=_HINT)
+            raise WrongUsage("“{text}” lacks its offset from UTC.", hint=_HINT, text=cleaned)
         hour = match["time"].rjust(len(match["time"]) + (match["time"].index(":") == 1), "0")
         return datetime.fromisoformat(f"{day}T{hour}{_offset(match['zone'])}").isoformat()
     except ValueError as error:
-        raise WrongUsage(f"“{cleaned}” is not a date.", hint=_HINT) from error
+        raise WrongUsage("“{text}” is not a date.", hint=_HINT, text=cleaned) from error
 
 
 def _offset(zone: str) -> str:

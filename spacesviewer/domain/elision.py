@@ -77,7 +77,7 @@ def with_edit(quote: Quote, edit: QuoteEdit) -> tuple[QuoteEdit, ...]:
     Raises WrongUsage for a place that is not in the words, and where nothing would be left.
     """
     if not 0 <= edit.part < len(quote.parts):
-        raise WrongUsage(f"This quote has {len(quote.parts)} parts.")
+        raise WrongUsage("This quote has {count} parts.", count=len(quote.parts))
     text = quote.parts[edit.part].text
     if not 0 <= edit.start <= edit.end <= len(text) or (edit.start == edit.end and not edit.text):
         raise WrongUsage("There are no words of the quote at that place.")
@@ -87,7 +87,7 @@ def with_edit(quote: Quote, edit: QuoteEdit) -> tuple[QuoteEdit, ...]:
     end = _before_stop(text, start, end, explained=bool(clarified))
     start = end if beside else start
     if edit.text and (not clarified or len(clarified) > _LONGEST):
-        raise WrongUsage(f"A clarification has 1 to {_LONGEST} characters.")
+        raise WrongUsage("A clarification has 1 to {most} characters.", most=_LONGEST)
     new = QuoteEdit(edit.part, start, end, clarified)
     kept = []
     for old in quote.edits:
@@ -125,8 +125,10 @@ def find_words(quote: Quote, words: str) -> tuple[int, int, int]:
     if len(found) != 1:
         times = "not" if not found else f"{len(found)} times"
         raise WrongUsage(
-            f"“{words}” stands {times} in the quote.",
+            "“{words}” stands {times} in the quote.",
             hint="Give words that stand in it once, as they are written there.",
+            words=words,
+            times=times,
         )
     return found[0]
 

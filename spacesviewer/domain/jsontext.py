@@ -63,8 +63,9 @@ def load(text: str, *, several: bool = False) -> Document:
         roots = _decoded(decoder, text, several)
     except json.JSONDecodeError as error:
         raise RefusedFile(
-            f"The file is not whole JSON: it breaks off or goes wrong in line {error.lineno}.",
+            "The file is not whole JSON: it breaks off or goes wrong in line {line}.",
             hint=_AGAIN,
+            line=error.lineno,
         ) from error
     except RecursionError as error:
         raise RefusedFile(

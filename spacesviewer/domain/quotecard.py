@@ -45,7 +45,9 @@ def parse_size(text: str) -> tuple[int, int]:
     """Width and height in pixels of one of SIZES; WrongUsage for another."""
     wanted = text.strip().casefold().replace("×", "x")
     if wanted not in SIZES:
-        raise WrongUsage(f"“{text}” is no size.", hint=f"Choose one of {', '.join(SIZES)}.")
+        raise WrongUsage(
+            "“{text}” is no size.", hint="Choose one of {known}.", text=text, known=", ".join(SIZES)
+        )
     width, _, height = wanted.partition("x")
     return int(width), int(height)
 

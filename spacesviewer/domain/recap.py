@@ -14,6 +14,7 @@ REST = "Also said"
 ADDRESS = "Address"  # the label of the fact that is a link
 # Why no translation stands beneath a quote.
 UNTRANSLATED, SAYS_MORE, NEAR_SECRET = "untranslated", "says more", "near a secret"
+WHOLE = "translation of the whole passage"
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +32,9 @@ class Beneath:
 
     ``language`` names the one of what was said, ``words`` are those of each part, ``credit`` says
     what they are. ``missing`` is why there are none. An ``original`` is shown where it is wished
-    for, or ``needed``: it is in the language of the recap.
+    for, or ``needed``: it is in the language of the recap. ``whole``: the quote is of a part of
+    what was translated. The words and the credit say so themselves: whoever shows one of them
+    alone cannot pass it off as what was quoted.
     """
 
     language: str
@@ -40,6 +43,13 @@ class Beneath:
     missing: str = ""
     original: bool = False
     needed: bool = True
+    whole: bool = False
+
+    def __post_init__(self) -> None:
+        if self.whole and not self.credit.startswith(WHOLE):
+            told = (f"[{WHOLE.capitalize()}:] {words}" if words else "" for words in self.words)
+            object.__setattr__(self, "words", tuple(told))
+            object.__setattr__(self, "credit", f"{WHOLE}, {self.credit}")
 
 
 @dataclass(frozen=True, slots=True)

@@ -89,14 +89,20 @@ def parse_level(text: str) -> Level:
     kind, _, number = text.strip().casefold().partition(":")
     if kind not in LEVEL_RANGES:
         known = "peak:-1 (dB), loudness:-16 (LUFS) or gain:+6 (dB)"
-        raise WrongUsage(f"“{text}” is not a level.", hint=f"Write {known}.")
+        raise WrongUsage("“{text}” is not a level.", hint="Write {known}.", text=text, known=known)
     least, most, usual = LEVEL_RANGES[kind]
     try:
         value = float(number) if number else usual
     except ValueError:
         value = math.nan
     if not least <= value <= most:
-        raise WrongUsage(f"A {kind} lies between {least:g} and {most:g}, not at “{number}”.")
+        raise WrongUsage(
+            "A {kind} lies between {least} and {most}, not at “{number}”.",
+            kind=kind,
+            least=f"{least:g}",
+            most=f"{most:g}",
+            number=number,
+        )
     return Level(kind, value)
 
 
@@ -105,7 +111,13 @@ def parse_tag(text: str) -> tuple[str, str]:
     name, equals, value = text.partition("=")
     name = name.strip().casefold()
     if name not in TAGS or not equals:
-        raise WrongUsage(f"“{text}” is not a tag.", hint=f"Write {TAGS[0]}=…; {', '.join(TAGS)}.")
+        raise WrongUsage(
+            "“{text}” is not a tag.",
+            hint="Write {tags}=…; {known}.",
+            text=text,
+            tags=TAGS[0],
+            known=", ".join(TAGS),
+        )
     return name, tag_text(value)
 
 
@@ -124,7 +136,7 @@ def parse_span(text: str) -> tuple[int, int] | None:
     except WrongUsage:
         return None
     if end_ms <= start_ms:
-        raise WrongUsage(f"{text.strip()} ends before it begins.")
+        raise WrongUsage("{text} ends before it begins.", text=text.strip())
     return start_ms, end_ms
 
 

@@ -53,7 +53,9 @@ def parse_time(text: str) -> int:
     else:
         raise _unreadable(text)
     if ms > MAX_MS:
-        raise WrongUsage(f"{text.strip()} is longer than any session.", hint="Is it in ms?")
+        raise WrongUsage(
+            "{text} is longer than any session.", hint="Is it in ms?", text=text.strip()
+        )
     return ms
 
 
@@ -82,8 +84,9 @@ def parse_place(text: str, started_at: datetime | None) -> int:
         raise _unreadable(text) from error
     if started_at is None:
         raise WrongUsage(
-            f"{cleaned} is a clock time, but this session's start is not known.",
+            "{text} is a clock time, but this session's start is not known.",
             hint="Give the time from the beginning, such as 1:02:03.",
+            text=cleaned,
         )
     return wallclock.place_of(started_at, at, day=on, zone=zone or "", fine=second is not None)
 
@@ -135,6 +138,7 @@ def format_lasting(ms: int) -> str:
 
 def _unreadable(text: str) -> WrongUsage:
     return WrongUsage(
-        f"“{text.strip()}” is not a time.",
+        "“{text}” is not a time.",
         hint="Write 1:02:03.250, 62:03, seconds (3723.5), milliseconds (3723250ms) or @21:47.",
+        text=text.strip(),
     )

@@ -122,16 +122,25 @@ def place_of(
                 continue
             if not _exists(local):
                 raise WrongUsage(
-                    f"The clocks went forward on {short_day(on)}: there was no {at:%H:%M}."
+                    "The clocks went forward on {on}: there was no {at}.",
+                    on=short_day(on),
+                    at=f"{at:%H:%M}",
                 )
             if not zone or zone_name(local).casefold() == zone.casefold():
                 return max(0, clock.ms_at(local))
     if zone:
         named = " or ".join(dict.fromkeys(clock.zone(h * 3_600_000) for h in range(25)))
-        raise WrongUsage(f"The clock of this session shows {named}, not {zone}.")
+        raise WrongUsage(
+            "The clock of this session shows {named}, not {zone}.", named=named, zone=zone
+        )
     raise WrongUsage(
-        f"{short_day(days[0])}, {at:%H:%M} is before the session's start.",
-        hint=f"It began on {short_day(started_at)} at {started_at:%H:%M} {zone_name(started_at)}.",
+        "{days}, {at} is before the session's start.",
+        hint="It began on {started_at} at {started_at2} {zone_name}.",
+        days=short_day(days[0]),
+        at=f"{at:%H:%M}",
+        started_at=short_day(started_at),
+        started_at2=f"{started_at:%H:%M}",
+        zone_name=zone_name(started_at),
     )
 
 

@@ -144,7 +144,12 @@ def write(data: bytes, target: Path) -> None:
     try:
         if target.exists() and not target.is_file():
             what = "a folder" if target.is_dir() else "a device or a pipe, not a file"
-            raise UserError(f"{target} could not be written.", hint=f"It is {what}. Name a file.")
+            raise UserError(
+                "{file} could not be written.",
+                hint="It is {what}. Name a file.",
+                file=target,
+                what=what,
+            )
         handle, name = tempfile.mkstemp(dir=target.parent, prefix=".export-")
         beside = Path(name)
         with os.fdopen(handle, "wb") as file:
@@ -156,6 +161,8 @@ def write(data: bytes, target: Path) -> None:
         if beside is not None:
             beside.unlink(missing_ok=True)
         raise UserError(
-            f"{target} could not be written.",
-            hint=f"{error.strerror or error}. Choose another place or name.",
+            "{file} could not be written.",
+            hint="{reason}. Choose another place or name.",
+            file=target,
+            reason=error.strerror or error,
         ) from error

@@ -20,7 +20,7 @@ from spacesviewer.domain.timecode import format_time
 from spacesviewer.domain.timed_link import moment_link
 from spacesviewer.domain.wording import date_text, isolated, one_line, web_address
 from spacesviewer.export._cues import MISSING, cautions, gap_line, spoken
-from spacesviewer.export._sessions import ASKED, below, by_session
+from spacesviewer.export._sessions import above, below, by_session
 
 TITLE, HEADING, QUOTE, SOURCE, REMARK, SPEAKER, WORDS, QUESTION, ITEM = (
     "title",
@@ -131,12 +131,10 @@ def transcript_paragraphs(
 
 def _quote(quote: Quote, options: QuoteForm) -> Iterator[Paragraph]:
     written = lines(quote, options)
-    told = below(quote, options)
-    # What was asked is read before the answer, and no page parts the two.
-    asked = [f"{label}: {isolated(text)}" for label, text in told if label == ASKED]
-    remarks = [f"{label}: {isolated(text)}" for label, text in told if label != ASKED]
-    bold = ((0, len(ASKED) + 1, "bold"),)
-    yield from (Paragraph(QUESTION, text, joined=True, marks=bold) for text in asked)
+    remarks = [f"{label}: {isolated(text)}" for label, text in below(quote, options)]
+    for label, text in above(quote, options):  # no page parts the question and its answer
+        bold = ((0, len(label) + 1, "bold"),)
+        yield Paragraph(QUESTION, f"{label}: {isolated(text)}", joined=True, marks=bold)
     starts = [part.start_ms for part in parts_of(quote)]
     for number, line in enumerate(written):
         if line.words:

@@ -14,8 +14,6 @@ from spacesviewer.domain.citation import (
 from spacesviewer.domain.quote import Quote
 from spacesviewer.domain.wording import date_text, isolated, one_line
 
-ASKED = "Question"  # the label of what was asked before
-
 
 def by_session(quotes: Sequence[Quote]) -> list[tuple[str, list[Quote]]]:
     """(heading, quotes) for each session, in the order of their first quotes."""
@@ -32,6 +30,12 @@ def heading(quote: Quote) -> str:
     return f"{title}, {date_text(quote.session_date)}"
 
 
+def above(quote: Quote, options: QuoteForm) -> list[tuple[str, str]]:
+    """(label, text) of what stands above a quote: what was asked is read before the answer."""
+    asked = question_text(quote, time=options.time) if options.questions else ""
+    return [("Question", asked)] if asked else []
+
+
 def below(quote: Quote, options: QuoteForm) -> list[tuple[str, str]]:
     """(label, text) of what stands below a quote: doubts, gaps, topics, the note."""
     # A file outlives the moment in which somebody chose "words only": it always says what is
@@ -40,9 +44,8 @@ def below(quote: Quote, options: QuoteForm) -> list[tuple[str, str]]:
     topics = ", ".join(filter(None, map(one_line, quote.topics)))
     note = one_line(quote.note) if options.notes else ""
     gap = options.gaps_of(quote)
-    asked = question_text(quote) if options.questions else ""
     lines = (
-        (ASKED, asked),
+        ("Translation", options.translation_of(quote)),
         ("Caution", unsaid),
         ("The transcript says now", one_line(quote.now)),
         ("Gap here", gap),
@@ -58,9 +61,10 @@ def marking(quote: Quote, number: int, options: QuoteForm) -> str:
 
 
 def statements(quote: Quote, number: int, options: QuoteForm) -> list[str]:
-    """Of a part of a quote: who says which words, what is doubtful, what stands below."""
+    """Of a part of a quote: what was asked, who says which words, what is doubtful, and so on."""
     part = parts_of(quote)[number]
-    told = [f"{one_line(part.speaker) or UNKNOWN_SPEAKER}: “{one_line(part.text)}”"]
+    told = [f"{label}: {text}." for label, text in above(quote, options)]
+    told.append(f"{one_line(part.speaker) or UNKNOWN_SPEAKER}: “{one_line(part.text)}”")
     if said := doubts(quote):
         told.append(f"({said})")
     lines = (line for line in below(quote, options) if line[0] != "Caution")

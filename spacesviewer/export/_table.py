@@ -67,4 +67,6 @@ def _row(quote: Quote, part: QuotePart, number: int, options: QuoteForm) -> dict
     }
     if options.questions:
         row["question"] = question_text(quote, whole=True)
+    if options.translations:
+        row["translation"] = options.translation_of(quote)
     return row | ({"note": one_line(quote.note)} if options.notes else {})

@@ -43,8 +43,9 @@ def made_beside(target: Path) -> Iterator[Path]:
     """
     if target.exists() or target.is_symlink():
         raise UserError(
-            f"{target} is there already; a bundle never replaces anything.",
+            "{file} is there already; a bundle never replaces anything.",
             hint="Choose another name, or put the old one elsewhere first.",
+            file=target,
         )
     beside = target.with_name(f".evidence-{secrets.token_hex(8)}")
     try:
@@ -53,8 +54,10 @@ def made_beside(target: Path) -> Iterator[Path]:
         yield beside
     except OSError as error:
         raise UserError(
-            f"{target} could not be written.",
-            hint=f"{error.strerror or error}. Choose another place or name.",
+            "{file} could not be written.",
+            hint="{reason}. Choose another place or name.",
+            file=target,
+            reason=error.strerror or error,
         ) from error
     finally:
         shutil.rmtree(beside, ignore_errors=True)

@@ -60,6 +60,7 @@ def _annotation(
         ("editing", one_line(part.text) if part.text != _words(quote, number) else ""),
         ("assessing", doubts(quote)),
         ("questioning", question_text(quote, whole=True) if options.questions else ""),
+        ("describing", options.translation_of(quote)),
         ("assessing", options.gaps_of(quote)),
         *(("tagging", one_line(topic)) for topic in quote.topics),
         ("commenting", tidy(quote.note) if options.notes else ""),

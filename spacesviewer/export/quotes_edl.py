@@ -30,8 +30,10 @@ def render(quotes: Sequence[Quote], options: QuoteForm) -> bytes:
     """
     if len(quotes) > _EVENTS:
         raise UserError(
-            f"An edit list holds {_EVENTS} quotes, and these are {len(quotes)}.",
+            "An edit list holds {events} quotes, and these are {count}.",
             hint="Export fewer at once, or as otio.",
+            events=_EVENTS,
+            count=len(quotes),
         )
     reels = {uid: f"S{n:03}" for n, uid in enumerate(dict.fromkeys(q.session for q in quotes), 1)}
     blocks = ["TITLE: Quotes\nFCM: NON-DROP FRAME", f"* {RATE} FRAMES A SECOND"]
@@ -40,9 +42,9 @@ def render(quotes: Sequence[Quote], options: QuoteForm) -> bytes:
         start, end = frames_of(quote)
         if end > _DAY or at + end - start > _DAY:
             raise UserError(
-                f"An edit list counts to 24 hours, and a quote at {format_time(quote.start_ms)} "
-                "is past them.",
+                "An edit list counts to 24 hours, and a quote at {start} is past them.",
                 hint="Export it as otio.",
+                start=format_time(quote.start_ms),
             )
         blocks.append("\n".join(_event(number, quote, reels[quote.session], at, options)))
         at += end - start

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from spacesviewer.domain.citation import QuoteForm, html, html_inline
 from spacesviewer.domain.quote import Quote
 from spacesviewer.export._page import STYLE, policy
-from spacesviewer.export._sessions import ASKED, below, by_session
+from spacesviewer.export._sessions import above, below, by_session
 
 NAME = "Web page"
 EXTENSION = "html"
@@ -38,16 +38,16 @@ def render(quotes: Sequence[Quote], options: QuoteForm) -> bytes:
     return (head + "".join(sections) + "</body>\n</html>\n").encode()
 
 
+def _told(lines: Sequence[tuple[str, str]]) -> list[str]:
+    return [f"<p>{label}: {html_inline(text)}</p>" for label, text in lines]
+
+
 def _section(title: str, quotes: Sequence[Quote], options: QuoteForm) -> str:
     # A title from right to left is isolated in it; the whole of the line is not read from there.
     lines = ["<section>", f"<h2>{html_escapes.escape(title)}</h2>"]
     for quote in quotes:
-        told = [
-            (label, f"<p>{label}: {html_inline(text)}</p>") for label, text in below(quote, options)
-        ]
-        # What was asked is read before the answer.
-        lines += ["<article>", *(line for label, line in told if label == ASKED)]
-        lines += [html(quote, options), *(line for label, line in told if label != ASKED)]
+        lines += ["<article>", *_told(above(quote, options))]
+        lines += [html(quote, options), *_told(below(quote, options))]
         if sound := options.sound_of(quote):
             address = html_escapes.escape(sound)
             lines.append(f'<p><audio controls preload="metadata" src="{address}"></audio></p>')

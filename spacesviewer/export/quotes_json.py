@@ -60,6 +60,8 @@ def _value(quote: Quote, options: QuoteForm) -> dict[str, object]:
         value["edits"] = [_edit(quote, edit) for edit in quote.edits]
     if options.questions and quote.question is not None:
         value["question"] = _part(quote.question)
+    if translation := options.translation_of(quote):
+        value["translation"] = one_line(translation)
     return value | ({"note": tidy(quote.note)} if options.notes else {})
 
 

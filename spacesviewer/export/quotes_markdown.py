@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from spacesviewer.domain.citation import QuoteForm, escape_markdown, markdown
 from spacesviewer.domain.quote import Quote
-from spacesviewer.export._sessions import below, by_session
+from spacesviewer.export._sessions import above, below, by_session
 
 NAME = "Markdown"
 EXTENSION = "md"
@@ -19,7 +19,10 @@ def render(quotes: Sequence[Quote], options: QuoteForm) -> bytes:
     for title, group in by_session(quotes):
         blocks.append(f"## {escape_markdown(title)}")
         for quote in group:
-            blocks.append(markdown(quote, options))
-            lines = (f"{label}: {escape_markdown(text)}" for label, text in below(quote, options))
-            blocks.extend(lines)
+            blocks += _told(above(quote, options))
+            blocks += [markdown(quote, options), *_told(below(quote, options))]
     return ("\n\n".join(blocks) + "\n").encode()
+
+
+def _told(lines: Sequence[tuple[str, str]]) -> list[str]:
+    return [f"{label}: {escape_markdown(text)}" for label, text in lines]

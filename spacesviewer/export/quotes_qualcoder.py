@@ -24,7 +24,9 @@ _COLUMNS = [
 
 def render(quotes: Sequence[Quote], options: QuoteForm) -> bytes:
     """A row for each mouth; the first column is one of a kind, as QualCoder wants it."""
-    names = [*_COLUMNS, "note"] if options.notes else _COLUMNS
+    # A translation has words of its own, and is never without what they are.
+    told = (("translation", bool(options.translations)), ("note", options.notes))
+    names = [*_COLUMNS, *(name for name, wanted in told if wanted)]
     out = io.StringIO()
     writer = csv.DictWriter(
         out, names, quoting=csv.QUOTE_ALL, lineterminator="\r\n", extrasaction="ignore"

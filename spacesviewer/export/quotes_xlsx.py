@@ -22,9 +22,16 @@ _RELATED = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _PACKAGE = "http://schemas.openxmlformats.org/package/2006"
 _KIND = "application/vnd.openxmlformats-officedocument.spreadsheetml"
 _LONGEST = 32_767  # characters in a cell; Excel calls a file with more of them damaged
-_WIDE = {"text": 70, "question": 50, "caution": 36, "note": 36, "checked": 36, "url": 36}
+_WIDE = {
+    "text": 70,
+    "question": 50,
+    "caution": 36,
+    "note": 36,
+    "checked": 36,
+    "url": 36,
+}
 _WIDE |= {"session": 30, "gaps": 30, "session_date": 24, "topics": 24, "stories": 24}
-_WIDE |= {"speaker": 22, "part": 6}
+_WIDE |= {"speaker": 22, "part": 6, "translation": 60}
 _NARROW = 14
 _LINE_PT, _TALLEST_PT = 15.0, 405.0
 # Printed, it lies on two pages side by side, and its head stands on each.

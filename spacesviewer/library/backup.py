@@ -33,8 +33,10 @@ def make(archive: Handle, target: Path) -> Path:
         part.replace(target)
     except OSError as error:
         raise ArchiveError(
-            f"The backup {target} could not be written: {error.strerror}.",
+            "The backup {file} could not be written: {reason}.",
             hint="Nothing was changed.",
+            file=target,
+            reason=error.strerror,
         ) from error
     finally:
         part.unlink(missing_ok=True)
@@ -45,6 +47,7 @@ def _verify(path: Path) -> None:
     with closing(connect(path, "ro")) as copy:
         if copy.execute("PRAGMA quick_check").fetchall() != [("ok",)]:
             raise ArchiveError(
-                f"The backup {path} is not a perfect copy: the archive may be damaged.",
+                "The backup {file} is not a perfect copy: the archive may be damaged.",
                 hint="Nothing was changed. Copy the archive's folder to a safe place.",
+                file=path,
             )

@@ -119,7 +119,7 @@ def session_of_transcript(archive: Handle, transcript_id: int) -> int:
         "SELECT session_id FROM transcript WHERE id = ? AND deleted_at IS NULL", (transcript_id,)
     )
     if found is None:
-        raise WrongUsage(f"There is no transcript {transcript_id}.")
+        raise WrongUsage("There is no transcript {transcript}.", transcript=transcript_id)
     return int(found)
 
 
@@ -154,4 +154,10 @@ def _move_source(archive: Handle, op: RowWriter, path: str, to_id: int) -> None:
 def _one_of(field: str, value: str, allowed: tuple[str, ...]) -> None:
     if value not in allowed:
         names = ", ".join(name or "“” (not known)" for name in allowed)
-        raise WrongUsage(f"“{value}” is no {field} of a transcript.", hint=f"There are: {names}.")
+        raise WrongUsage(
+            "“{value}” is no {field} of a transcript.",
+            hint="There are: {known}.",
+            value=value,
+            field=field,
+            known=names,
+        )

@@ -151,7 +151,7 @@ def _check_free(archive: Handle, session_id: int, person: Participant, but: int)
         same_name = nameless and one.name.casefold() == person.name.casefold()
         if one.id != but and (same_handle or same_name):
             called = f"@{one.handle}" if same_handle else one.name
-            raise WrongUsage(f"{called} is in this session already.")
+            raise WrongUsage("{name} is in this session already.", name=called)
 
 
 def _is_elsewhere(archive: Handle, participant_id: int) -> bool:
@@ -179,5 +179,10 @@ def _claim_names(
 
 def _role(role: str) -> str:
     if role not in ROLES:
-        raise WrongUsage(f"There is no role “{role}”.", hint=f"There are: {', '.join(ROLES)}.")
+        raise WrongUsage(
+            "There is no role “{role}”.",
+            hint="There are: {known}.",
+            role=role,
+            known=", ".join(ROLES),
+        )
     return role

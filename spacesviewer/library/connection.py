@@ -78,7 +78,7 @@ def translated(name: str) -> Iterator[None]:
             raise
         raise told from error
     except UnicodeDecodeError as error:  # text that was never written so
-        raise ArchiveError(_DAMAGED.format(name=name), hint=_RESTORE) from error
+        raise ArchiveError(_DAMAGED, hint=_RESTORE, name=name) from error
 
 
 def _in_words(error: sqlite3.DatabaseError, name: str) -> UserError | None:
@@ -88,7 +88,7 @@ def _in_words(error: sqlite3.DatabaseError, name: str) -> UserError | None:
         text = "disk is full"  # where there is no room even for its journal, SQLite says the other
     for part, message, hint in _WORDS:
         if part in text:
-            return ArchiveError(message.format(name=name), hint=hint)
+            return ArchiveError(message, hint=hint, name=name)
     return Interrupted("The search was stopped.") if text == "interrupted" else None
 
 

@@ -142,7 +142,7 @@ def originals_of(archive: Handle, segment_id: int) -> list[Original]:
         (segment_id,),
     )
     if row is None:
-        raise WrongUsage(f"There is no segment {segment_id}.")
+        raise WrongUsage("There is no segment {segment}.", segment=segment_id)
     base, made_of = row
     keys = [in_version(number, base) for number in numbers_of(segment_id, made_of)]
     return [
@@ -199,7 +199,7 @@ def _current(archive: Handle, transcript_id: int) -> tuple[int, int | None]:
         (transcript_id,),
     )
     if row is None:
-        raise WrongUsage(f"There is no transcript {transcript_id}.")
+        raise WrongUsage("There is no transcript {transcript}.", transcript=transcript_id)
     return row[0], row[1]
 
 

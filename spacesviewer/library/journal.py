@@ -210,8 +210,10 @@ def _fits(found: dict[str, Any] | None, expected: dict[str, Any] | None) -> bool
 
 def _changed_since(what: str) -> UserError:
     return UserError(
-        f"{what} is not possible: the same things were changed since by another window or program.",
+        "{problem} is not possible: the same things were changed since by another window or "
+        "program.",
         hint="Nothing was changed now.",
+        problem=what,
     )
 
 

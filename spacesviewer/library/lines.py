@@ -24,7 +24,7 @@ def get(archive: Handle, segment_id: int) -> Segment:
     """A line with its words and its speaker's name; WrongUsage if there is none."""
     row = archive.row(_LINE + "WHERE g.id = ?", (segment_id,))
     if row is None:
-        raise WrongUsage(f"There is no segment {segment_id}.")
+        raise WrongUsage("There is no segment {segment}.", segment=segment_id)
     key, start, end, text, speaker, place, data = row
     words = wordpack.unpack(data, start) if data else ()
     return Segment(start, end, text, speaker, words, place, key)

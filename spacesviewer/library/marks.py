@@ -29,7 +29,7 @@ def add(
         "SELECT id FROM session WHERE uid = ? AND deleted_at IS NULL", (session_uid,)
     )
     if session_id is None:
-        raise WrongUsage(f"There is no session {session_uid}.")
+        raise WrongUsage("There is no session {session}.", session=session_uid)
     values = {"session_id": session_id, "at_ms": at_ms, "note": note, "created_at": now()}
     key = op.insert("mark", values)
     asked = tuple(FollowUp(add_follow_up(op, key, text), text) for text in follow_ups)
@@ -61,7 +61,7 @@ def add_follow_up(op: RowWriter, mark_id: int, text: str) -> int:
 def set_done(archive: Handle, op: RowWriter, follow_up_id: int, done: bool) -> None:
     """Says that something was done, or was not."""
     if archive.value("SELECT 1 FROM follow_up WHERE id = ?", (follow_up_id,)) is None:
-        raise WrongUsage(f"There is no follow-up {follow_up_id}.")
+        raise WrongUsage("There is no follow-up {follow_up}.", follow_up=follow_up_id)
     op.update("follow_up", follow_up_id, {"done": int(done)})
 
 

@@ -33,7 +33,10 @@ def find(known: Sequence[T], name: str, kind: str) -> T:
         if topic_key(one.name) == topic_key(name):
             return one
     raise WrongUsage(
-        f"There is no {kind} “{name.strip()}”.", candidates=[one.name for one in known]
+        "There is no {kind} “{name}”.",
+        candidates=[one.name for one in known],
+        kind=kind,
+        name=name.strip(),
     )
 
 
@@ -42,9 +45,9 @@ def ensure(archive: Handle, op: RowWriter, kind: str, name: str) -> int:
     name = clean_line(name)
     key = topic_key(name)
     if not key:
-        raise WrongUsage(f"A {kind} needs a name.")
+        raise WrongUsage("A {kind} needs a name.", kind=kind)
     if len(name) > _LONGEST:
-        raise WrongUsage(f"A {kind}'s name has at most {_LONGEST} characters.")
+        raise WrongUsage("A {kind}'s name has at most {most} characters.", kind=kind, most=_LONGEST)
     found = archive.value(f"SELECT id FROM {kind} WHERE key = ?", (key,))  # noqa: S608
     if found is not None:
         return int(found)

@@ -46,13 +46,16 @@ def find(archive: Handle, name: str) -> Person:
             return found[0]
         if found:
             raise WrongUsage(
-                f"“{name.strip()}” fits {len(found)} people.",
+                "“{name}” fits {count} people.",
                 hint="Give the number of one, with its #.",
                 candidates=[told(one) for one in found[:20]],
+                name=name.strip(),
+                count=len(found),
             )
     raise WrongUsage(
-        f"There is nobody “{name.strip()}” in the archive.",
+        "There is nobody “{name}” in the archive.",
         hint="`spacesviewer people` lists everybody.",
+        name=name.strip(),
     )
 
 
@@ -69,7 +72,10 @@ def rename(
     other = archive.row("SELECT id, name FROM person WHERE handle = ?", (handle,))
     if handle and other is not None and other[0] != person_id:
         raise WrongUsage(
-            f"@{handle} is {other[1]} already.", hint="If they are one person, merge them."
+            "@{handle} is {other} already.",
+            hint="If they are one person, merge them.",
+            handle=handle,
+            other=other[1],
         )
     aliases.keep(archive, op, person_id, old.name, old.handle)
     for session_id, participant_id in _places(archive, person_id):

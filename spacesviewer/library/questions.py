@@ -36,7 +36,7 @@ def add(
         "SELECT id FROM session WHERE uid = ? AND deleted_at IS NULL", (session_uid,)
     )
     if session_id is None:
-        raise WrongUsage(f"There is no session {session_uid}.")
+        raise WrongUsage("There is no session {session}.", session=session_uid)
     values = {**_words(asker, text), **_answer(answer)}
     known = archive.value(
         "SELECT id FROM question WHERE session_id = ? AND start_ms = ? AND end_ms = ?",
@@ -54,8 +54,9 @@ def get(archive: Handle, question_id: int) -> Question:
     row = archive.row(_SELECT + "WHERE q.id = ? AND s.deleted_at IS NULL", (question_id,))
     if row is None:
         raise WrongUsage(
-            f"There is no question {question_id}.",
+            "There is no question {question}.",
             hint="`spacesviewer questions SESSION` lists them.",
+            question=question_id,
         )
     return _question(row)
 
@@ -122,9 +123,9 @@ def shift(
 def _words(asker: str, text: str) -> dict[str, object]:
     asker, text = clean_line(asker), clean_line(text)
     if len(asker) > _LONGEST_NAME:
-        raise WrongUsage(f"A name has at most {_LONGEST_NAME} characters.")
+        raise WrongUsage("A name has at most {most} characters.", most=_LONGEST_NAME)
     if len(text) > _LONGEST_TEXT:
-        raise WrongUsage(f"A question has at most {_LONGEST_TEXT:,} characters.")
+        raise WrongUsage("A question has at most {most} characters.", most=f"{_LONGEST_TEXT:,}")
     return {"asker": asker, "text": text}
 
 
@@ -137,9 +138,10 @@ def _answer(span: tuple[int, int] | None) -> dict[str, object]:
 
 def _check(span: tuple[int, int], what: str) -> None:
     if not 0 <= span[0] < span[1]:
-        article = "An" if what == "answer" else "A"
         raise WrongUsage(
-            f"{article} {what} needs a stretch of time: its end comes after its start."
+            "An answer needs a stretch of time: its end comes after its start."
+            if what == "answer"
+            else "A question needs a stretch of time: its end comes after its start."
         )
 
 

@@ -26,7 +26,7 @@ def add(archive: Handle, op: RowWriter, quote: Quote) -> str:
     """Freezes a quote; gives its uid (its own where it has one)."""
     session_id = archive.value("SELECT id FROM session WHERE uid = ?", (quote.session,))
     if session_id is None:
-        raise WrongUsage(f"There is no session {quote.session}.")
+        raise WrongUsage("There is no session {session}.", session=quote.session)
     uid, at = quote.id or new_uid("q"), quote.created_at or now()
     values = quote_rows.frozen(archive, quote)
     entry = quote_entries.append(
@@ -150,9 +150,13 @@ def get(archive: Handle, name: str) -> Quote:
     found = [f"{quote.id}  {quote.text[:60]}" for quote in _quotes(archive, rows)]
     if not found or not wanted:
         raise WrongUsage(
-            f"There is no quote “{name.strip()}”.", hint="`spacesviewer quotes` lists them."
+            "There is no quote “{name}”.",
+            hint="`spacesviewer quotes` lists them.",
+            name=name.strip(),
         )
-    raise WrongUsage(f"“{wanted}” fits {len(found)} quotes.", candidates=found)
+    raise WrongUsage(
+        "“{name}” fits {count} quotes.", candidates=found, name=wanted, count=len(found)
+    )
 
 
 def set_note(archive: Handle, op: RowWriter, uid: str, note: str) -> None:
@@ -166,7 +170,12 @@ def set_state(archive: Handle, op: RowWriter, uid: str, state: str, *, reviewer:
     Who checks it is kept, with the time and with what was heard; "to check" takes that back.
     """
     if state not in STATES:
-        raise WrongUsage(f"“{state}” is no state of a quote.", hint=f"There are: {_named(STATES)}.")
+        raise WrongUsage(
+            "“{state}” is no state of a quote.",
+            hint="There are: {known}.",
+            state=state,
+            known=_named(STATES),
+        )
     values: dict[str, object] = {"state": state}
     if state == CHECKED:
         quote = get(archive, uid)
@@ -181,7 +190,7 @@ def set_state(archive: Handle, op: RowWriter, uid: str, state: str, *, reviewer:
 def set_rating(archive: Handle, op: RowWriter, uid: str, stars: int) -> None:
     """Gives a quote 0 (not rated) to 5 stars."""
     if not 0 <= stars <= MOST_STARS:
-        raise WrongUsage(f"A quote has 0 to {MOST_STARS} stars.")
+        raise WrongUsage("A quote has 0 to {most_stars} stars.", most_stars=MOST_STARS)
     op.update("quote", row_id(archive, uid), {"rating": stars})
 
 
@@ -219,7 +228,9 @@ def row_id(archive: Handle, uid: str) -> int:
     """The number of a quote's row; WrongUsage for an unknown uid."""
     found = archive.value("SELECT id FROM quote WHERE uid = ?", (uid,))
     if found is None:
-        raise WrongUsage(f"There is no quote {uid}.", hint="`spacesviewer quotes` lists them.")
+        raise WrongUsage(
+            "There is no quote {id}.", hint="`spacesviewer quotes` lists them.", id=uid
+        )
     return int(found)
 
 

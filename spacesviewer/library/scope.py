@@ -191,7 +191,7 @@ def _date(text: str) -> tuple[str, str]:
     """What a date is compared with: a bare one with the session's own calendar day."""
     key = utc_key(text.strip())
     if not key:
-        raise WrongUsage(f"“{text}” is not a date.", hint="Write 2024-03-01.")
+        raise WrongUsage("“{text}” is not a date.", hint="Write 2024-03-01.", text=text)
     return ("substr(s.started_at, 1, 10)" if len(key) == 10 else "s.started_utc"), key
 
 

@@ -118,7 +118,10 @@ def edit(archive: Handle, op: RowWriter, uid: str, *, reviewer: str = "", **valu
     unknown = set(values) - set(_TEXTS)
     if unknown:
         raise WrongUsage(
-            f"A session has no field “{min(unknown)}”.", hint=f"It has: {', '.join(_TEXTS)}."
+            "A session has no field “{unknown}”.",
+            hint="It has: {known}.",
+            unknown=min(unknown),
+            known=", ".join(_TEXTS),
         )
     session_id = row_id(archive, uid)
     known = _texts(archive, session_id)
@@ -137,7 +140,9 @@ def row_id(archive: Handle, uid: str) -> int:
     """The number of a session's row; WrongUsage for an unknown uid."""
     found = archive.value("SELECT id FROM session WHERE uid = ? AND deleted_at IS NULL", (uid,))
     if found is None:
-        raise WrongUsage(f"There is no session {uid}.", hint="`spacesviewer sessions` lists them.")
+        raise WrongUsage(
+            "There is no session {id}.", hint="`spacesviewer sessions` lists them.", id=uid
+        )
     return int(found)
 
 
@@ -203,14 +208,17 @@ def find(archive: Handle, name: str) -> str:
             return str(found[0][0])
         if found:
             raise WrongUsage(
-                f"“{wanted}” fits {len(found)} sessions.",
+                "“{name}” fits {count} sessions.",
                 hint="Give the id of one.",
                 candidates=[f"{uid}  {title}" for uid, title in found],
+                name=wanted,
+                count=len(found),
             )
     raise WrongUsage(
-        f"No session is called “{wanted}”.",
+        "No session is called “{name}”.",
         hint="Give an id or a part of the title.",
         candidates=[f"{uid}  {title}" for uid, title in known[:20]],
+        name=wanted,
     )
 
 

@@ -42,7 +42,9 @@ class Archive(Handle):
     def create(cls, folder: Path) -> Archive:
         """A new, empty archive in a folder; ArchiveError if there is one already."""
         if (folder / DATABASE).exists():
-            raise ArchiveError(f"There is already an archive in {folder}.", hint="Open it instead.")
+            raise ArchiveError(
+                "There is already an archive in {folder}.", hint="Open it instead.", folder=folder
+            )
         return cls.open(folder, create=True)
 
     @classmethod
@@ -59,16 +61,19 @@ class Archive(Handle):
         if not there:
             if not create:
                 raise ArchiveError(
-                    f"There is no archive in {folder}.",
+                    "There is no archive in {folder}.",
                     hint="Choose another folder, or add recordings to make one.",
+                    folder=folder,
                 )
             _make_folder(folder)
             with _rights(folder):
                 private_file(path)
         elif _emptied(folder, path, create):
             raise ArchiveError(
-                f"The archive {folder} is damaged: its file {DATABASE} is empty.",
+                "The archive {folder} is damaged: its file {database} is empty.",
                 hint="Nothing was changed. Restore a backup, or choose another folder.",
+                folder=folder,
+                database=DATABASE,
             )
         return _open_for_reading(cls, folder) if read_only else _open_for_writing(cls, folder)
 
@@ -145,8 +150,10 @@ def _rights(folder: Path) -> Iterator[None]:
         yield
     except OSError as error:
         raise ArchiveError(
-            f"The folder {folder} cannot be used for an archive: {error.strerror}.",
+            "The folder {folder} cannot be used for an archive: {reason}.",
             hint="Is it a folder, is it yours, and is there room?",
+            folder=folder,
+            reason=error.strerror,
         ) from error
 
 
@@ -187,8 +194,9 @@ def _open_for_reading(kind: type[Archive], folder: Path) -> Archive:
         _check_history(archive)
         if _pending(archive):
             raise ArchiveError(
-                f"The archive {folder} is of an older version.",
+                "The archive {folder} is of an older version.",
                 hint="Open it once with the right to write to it.",
+                folder=folder,
             )
         _check_schema(archive)
     except BaseException:
@@ -227,15 +235,16 @@ def _check_owner(archive: Archive) -> None:
     tables = archive.value("SELECT count(*) FROM sqlite_schema")
     if owner != schema.APPLICATION_ID and (owner or tables):
         raise ArchiveError(
-            f"{archive.path} was made by another program.", hint="Choose another folder."
+            "{file} was made by another program.", hint="Choose another folder.", file=archive.path
         )
 
 
 def _check_history(archive: Archive) -> None:
     if _applied(archive) - set(migrations.known()):
         raise ArchiveError(
-            f"The archive {archive.folder} was made by a newer version of Spaces Viewer.",
+            "The archive {folder} was made by a newer version of Spaces Viewer.",
             hint="Install the newest version to open it.",
+            folder=archive.folder,
         )
 
 
@@ -267,7 +276,9 @@ def _migrate(archive: Archive) -> None:
                 _check_history(archive)  # another process may have been quicker
                 archive.migrate(migrations.migrations.apply)
                 if archive.rows("PRAGMA foreign_key_check"):
-                    raise ArchiveError(f"The archive {archive.folder} is damaged.", hint=_RESTORE)
+                    raise ArchiveError(
+                        "The archive {folder} is damaged.", hint=_RESTORE, folder=archive.folder
+                    )
         finally:
             archive.run("PRAGMA foreign_keys = ON")
 
@@ -280,9 +291,10 @@ def _check_schema(archive: Archive) -> None:
     strange = sorted(name for kind, name, _ in found - known if kind == "trigger")
     if strange:
         raise ArchiveError(
-            f"The archive {archive.folder} holds triggers of another program: "
-            f"{', '.join(strange)}.",
+            "The archive {folder} holds triggers of another program: {known}.",
             hint="Ask who gave it to you what they are for; drop them to open it.",
+            folder=archive.folder,
+            known=", ".join(strange),
         )
     # Old SQLite calls it unsafe that our triggers write to the search index. They are known to be
     # ours here, and so must everything else be that could run at a write.

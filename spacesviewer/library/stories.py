@@ -107,9 +107,9 @@ def rename(archive: Handle, op: RowWriter, name: str, new: str) -> None:
     new = " ".join(clean_line(new).split())
     key = topic_key(new)
     if not key or len(new) > _LONGEST:
-        raise WrongUsage(f"A story's name has 1 to {_LONGEST} characters.")
+        raise WrongUsage("A story's name has 1 to {most} characters.", most=_LONGEST)
     if archive.value("SELECT 1 FROM story WHERE key = ? AND id <> ?", (key, story.id)):
-        raise WrongUsage(f"There is a story “{new}” already.")
+        raise WrongUsage("There is a story “{new}” already.", new=new)
     op.update("story", story.id, {"name": new, "key": key})
 
 

@@ -47,7 +47,7 @@ def add_span(
         "SELECT id FROM session WHERE uid = ? AND deleted_at IS NULL", (session_uid,)
     )
     if session_id is None:
-        raise WrongUsage(f"There is no session {session_uid}.")
+        raise WrongUsage("There is no session {session}.", session=session_uid)
     topic_id = ensure(archive, op, name)
     span_id = archive.value(
         "SELECT id FROM topic_span WHERE topic_id = ? AND session_id = ? AND start_ms = ? "
@@ -100,7 +100,8 @@ def rename(archive: Handle, op: RowWriter, topic_id: int, name: str) -> None:
     other = archive.value("SELECT id FROM topic WHERE key = ? AND id <> ?", (key, topic_id))
     if not key or other is not None:
         raise WrongUsage(
-            f"There is a topic “{name.strip()}” already." if key else "A topic needs a name."
+            "There is a topic “{name}” already." if key else "A topic needs a name.",
+            name=name.strip(),
         )
     op.update("topic", topic_id, {"name": " ".join(name.split()), "key": key})
 

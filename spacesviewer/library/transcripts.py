@@ -65,7 +65,7 @@ def get(archive: Handle, transcript_id: int) -> TranscriptInfo:
     """One transcript; WrongUsage if there is none with this id."""
     row = archive.row(_SELECT + "AND t.id = ?", (transcript_id,))
     if row is None:
-        raise WrongUsage(f"There is no transcript {transcript_id}.")
+        raise WrongUsage("There is no transcript {transcript}.", transcript=transcript_id)
     return _info(row)
 
 
@@ -239,7 +239,7 @@ def of_segment(archive: Handle, segment_id: int) -> TranscriptInfo:
         (version_of(segment_id),),
     )
     if row is None:
-        raise WrongUsage(f"There is no segment {segment_id}.")
+        raise WrongUsage("There is no segment {segment}.", segment=segment_id)
     return _info(row)
 
 
@@ -253,7 +253,7 @@ _NEWER_FILE = (
 def _current(archive: Handle, transcript_id: int) -> int:
     found = archive.value("SELECT current_id FROM transcript WHERE id = ?", (transcript_id,))
     if found is None:
-        raise WrongUsage(f"There is no transcript {transcript_id}.")
+        raise WrongUsage("There is no transcript {transcript}.", transcript=transcript_id)
     return int(found)
 
 

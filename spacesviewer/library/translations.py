@@ -105,7 +105,7 @@ def lines(archive: Handle, transcript_id: int) -> dict[int, TranslatedLine]:
         (transcript_id,),
     )
     if row is None:
-        raise WrongUsage(f"There is no transcript {transcript_id}.")
+        raise WrongUsage("There is no transcript {transcript}.", transcript=transcript_id)
     current, base = row
     untold = TranslatedLine(_BY_ORIGIN.get(info.origin, ""))
     texts: dict[int, str] = dict(

@@ -38,7 +38,9 @@ def bring_back(archive: Handle, op: RowWriter, uid: str) -> None:
     row = archive.row("SELECT id, deleted_at, joined_into FROM session WHERE uid = ?", (uid,))
     if row is None or row[1] is None or row[2] is not None:
         raise WrongUsage(
-            f"The session {uid} is not in the trash.", hint="`spacesviewer trash` lists what is."
+            "The session {id} is not in the trash.",
+            hint="`spacesviewer trash` lists what is.",
+            id=uid,
         )
     op.update("session", row[0], {"deleted_at": None})
 
@@ -84,13 +86,16 @@ def find(archive: Handle, name: str) -> RemovedSession:
             return found[0]
         if found:
             raise WrongUsage(
-                f"“{name.strip()}” fits {len(found)} sessions in the trash.",
+                "“{name}” fits {count} sessions in the trash.",
                 hint="Give the id of one.",
                 candidates=[f"{entry.id}  {entry.title}" for entry in found],
+                name=name.strip(),
+                count=len(found),
             )
     if not entries:
         raise UserError("The trash is empty.")
     raise WrongUsage(
-        f"No session in the trash is called “{name.strip()}”.",
+        "No session in the trash is called “{name}”.",
         candidates=[f"{entry.id}  {entry.title}" for entry in entries[:20]],
+        name=name.strip(),
     )

@@ -77,12 +77,14 @@ def add_version(
     """
     if len(parsed.segments) > _MAX_SEGMENTS:
         raise RefusedFile(
-            f"{name} has {len(parsed.segments)} segments, more than a transcript can hold."
+            "{name} has {count} segments, more than a transcript can hold.",
+            name=name,
+            count=len(parsed.segments),
         )
     with archive.transaction():
         session_id = archive.value("SELECT id FROM session WHERE uid = ?", (session_uid,))
         if session_id is None:
-            raise WrongUsage(f"There is no session {session_uid}.")
+            raise WrongUsage("There is no session {session}.", session=session_uid)
         language = language or parsed.language
         if data is not None:
             originals.keep(archive, data)

@@ -47,8 +47,10 @@ class WriteLock:
             return os.open(self.path, os.O_RDWR | os.O_CREAT, 0o600)
         except OSError as error:
             raise ArchiveError(
-                f"The archive {self.path.parent} cannot be written to: {error.strerror}.",
+                "The archive {folder} cannot be written to: {reason}.",
                 hint="Check that its folder is yours and that the disk is not write-protected.",
+                folder=self.path.parent,
+                reason=error.strerror,
             ) from error
 
     def _wait_for(self, handle: int) -> None:
@@ -56,9 +58,9 @@ class WriteLock:
         while not _try_lock(handle):
             if time.monotonic() > deadline:
                 raise ArchiveError(
-                    f"The archive {self.path.parent} is busy: "
-                    "another window or command is writing to it.",
+                    "The archive {folder} is busy: another window or command is writing to it.",
                     hint="Wait until it has finished, then try again.",
+                    folder=self.path.parent,
                 )
             time.sleep(0.005)
 

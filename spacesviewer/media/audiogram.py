@@ -75,17 +75,20 @@ def make(
     """
     if target.suffix[1:].casefold() not in _FORMS:
         raise WrongUsage(
-            f"{target.name} has no ending that says a format of video.",
-            hint=f"Choose one of {', '.join(FORMATS)}.",
+            "{file} has no ending that says a format of video.",
+            hint="Choose one of {known}.",
+            file=target.name,
+            known=", ".join(FORMATS),
         )
     if target.exists() and target.samefile(path):
-        raise WrongUsage(f"The video would overwrite its own recording, {path.name}.")
+        raise WrongUsage("The video would overwrite its own recording, {file}.", file=path.name)
     if sum(len(part.text) for part in card.parts) > _LONGEST_TEXT:
         raise UserError("This quote has too many words for a video.", hint="Take a shorter one.")
     if end_ms - start_ms > LONGEST_MS:
         raise UserError(
-            f"A video can be {format_length(LONGEST_MS)} long at most.",
+            "A video can be {most} long at most.",
             hint="Take a shorter quote.",
+            most=format_length(LONGEST_MS),
         )
     sound = clip.sound(path, start_ms, end_ms, shape)
     frames = _frames(sound, card, offset_ms, size, LOOKS[theme], shape)

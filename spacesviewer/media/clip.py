@@ -49,7 +49,7 @@ def cut(
     """
     encoded_as = encoding.form_of(target, form)
     if target.exists() and path.exists() and target.samefile(path):
-        raise WrongUsage(f"The clip would overwrite its own recording, {path.name}.")
+        raise WrongUsage("The clip would overwrite its own recording, {file}.", file=path.name)
     made = sound(path, start_ms, end_ms, shape)
     encoding.write(made.samples, made.rate, encoded_as, target, shape.tags, beside)
 
@@ -65,10 +65,16 @@ def encoded(
 def sound(path: Path, start_ms: int, end_ms: int, shape: ClipShape = PLAIN) -> Sound:
     """The samples that ``cut`` writes; raises as it does, and is called in the same way."""
     if not 0 <= start_ms < end_ms:
-        raise WrongUsage(f"{format_time(end_ms)} does not come after {format_time(start_ms)}.")
+        raise WrongUsage(
+            "{end} does not come after {start}.",
+            end=format_time(end_ms),
+            start=format_time(start_ms),
+        )
     if end_ms - start_ms + shape.pad_before_ms + shape.pad_after_ms > LONGEST_MS:
         raise UserError(
-            f"A clip can be {format_length(LONGEST_MS)} long at most.", hint="Cut it into parts."
+            "A clip can be {most} long at most.",
+            hint="Cut it into parts.",
+            most=format_length(LONGEST_MS),
         )
     raw = _read(path, start_ms, end_ms, shape)
     over = joined(shape.covers, raw.begin_ms, end_ms + shape.pad_after_ms)
@@ -83,7 +89,11 @@ def _read(path: Path, start_ms: int, end_ms: int, shape: ClipShape) -> Sound:
         rate, total = reader.sample_rate, reader.total_samples
         if start_ms * rate >= total * 1000 or end_ms > reader.duration_ms + _SLACK_MS:
             length = format_time(reader.duration_ms, milliseconds=True)
-            raise UserError(f"{path.name} ends at {length}, before the end of this clip.")
+            raise UserError(
+                "{file} ends at {length}, before the end of this clip.",
+                file=path.name,
+                length=length,
+            )
         begin_ms = max(0, start_ms - shape.pad_before_ms)
         at = first = begin_ms * rate // 1000
         last = min((end_ms + shape.pad_after_ms) * rate // 1000, total)

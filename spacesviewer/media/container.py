@@ -65,8 +65,9 @@ def read_facts(path: Path, head: bytes) -> ContainerFacts:
             raise _silent(path, has_video=has_video)
         if getattr(stream, "codec_context", None) is None:
             raise RefusedFile(
-                f"{path.name} holds sound in a coding that is not known here.",
+                "{file} holds sound in a coding that is not known here.",
                 hint="Convert it to WAV or FLAC with the program that made it, then add that.",
+                file=path.name,
             )
         if stream.time_base is not None and stream.time_base >= 1:
             raise _timeless(path)
@@ -111,18 +112,20 @@ def _name(container: InputContainer, head: bytes) -> str:
 
 def _silent(path: Path, *, has_video: bool) -> RefusedFile:
     if has_video:
-        return RefusedFile(f"{path.name} is a film without sound.")
+        return RefusedFile("{file} is a film without sound.", file=path.name)
     return RefusedFile(
-        f"{path.name} holds no sound, only other data.",
+        "{file} holds no sound, only other data.",
         hint="Was it downloaded completely? Get it again.",
+        file=path.name,
     )
 
 
 def _timeless(path: Path) -> RefusedFile:
     """For a sound whose clock counts whole seconds: FFmpeg takes that where a file tells 0."""
     return RefusedFile(
-        f"{path.name} is damaged: it does not tell how fast its sound runs.",
+        "{file} is damaged: it does not tell how fast its sound runs.",
         hint="Does it play elsewhere? Convert it to WAV or FLAC there, then add that.",
+        file=path.name,
     )
 
 

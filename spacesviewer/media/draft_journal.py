@@ -106,7 +106,8 @@ class Journal:
     def _unwritable(self, error: OSError) -> UserError:
         return UserError(
             "What was transcribed could not be kept in the archive's folder.",
-            hint=f"{error.strerror}. What was kept before goes on from there next time.",
+            hint="{reason}. What was kept before goes on from there next time.",
+            reason=error.strerror,
         )
 
 

@@ -51,8 +51,15 @@ def form_of(target: Path, form: str = "") -> Form:
     """How a file is encoded: as is named, else as its suffix says; WrongUsage for another."""
     found = _FORMS.get((form or target.suffix[1:]).casefold())
     if found is None:
-        what = f"“{form}” is no format" if form else f"{target.name} has no ending that says one"
-        raise WrongUsage(f"{what} of sound.", hint=f"Choose one of {', '.join(FORMATS)}.")
+        raise WrongUsage(
+            "“{form}” is no format of sound."
+            if form
+            else "{file} has no ending that says one of sound.",
+            hint="Choose one of {known}.",
+            form=form,
+            file=target.name,
+            known=", ".join(FORMATS),
+        )
     return found
 
 
@@ -78,15 +85,22 @@ def write_beside(target: Path, make: Callable[[Path], None], name: str = "") -> 
     try:
         if target.exists() and not target.is_file():
             what = "a folder" if target.is_dir() else "a device or a pipe, not a file"
-            raise UserError(f"{target} could not be written.", hint=f"It is {what}. Name a file.")
+            raise UserError(
+                "{file} could not be written.",
+                hint="It is {what}. Name a file.",
+                file=target,
+                what=what,
+            )
         beside = target.with_name(name or f".clip-{secrets.token_hex(8)}{target.suffix}")
         os.close(os.open(beside, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
         make(beside)
         beside.replace(target)
     except (OSError, FFmpegError) as error:
         raise UserError(
-            f"{target} could not be written.",
-            hint=f"{error.strerror or error}. Choose another place or name.",
+            "{file} could not be written.",
+            hint="{reason}. Choose another place or name.",
+            file=target,
+            reason=error.strerror or error,
         ) from error
     finally:
         if beside is not None:

@@ -49,12 +49,16 @@ def quick_hash(path: Path) -> str:
 def unreadable(path: Path, error: OSError) -> RefusedFile:
     """The sentence for a file that the system does not hand out."""
     if isinstance(error, FileNotFoundError):
-        return RefusedFile(f"{path.name} is not there any more.", hint="Was it moved or renamed?")
+        return RefusedFile(
+            "{file} is not there any more.", hint="Was it moved or renamed?", file=path.name
+        )
     if isinstance(error, PermissionError):
-        return RefusedFile(f"{path.name} may not be read.", hint="Check its permissions.")
+        return RefusedFile("{file} may not be read.", hint="Check its permissions.", file=path.name)
     if isinstance(error, IsADirectoryError):
-        return RefusedFile(f"{path.name} is a folder, not a sound file.")
+        return RefusedFile("{file} is a folder, not a sound file.", file=path.name)
     return RefusedFile(
-        f"{path.name} could not be read: {error.strerror or 'the disk reports a fault'}.",
+        "{file} could not be read: {reason}.",
         hint="Is the disk still connected?",
+        file=path.name,
+        reason=error.strerror or "the disk reports a fault",
     )

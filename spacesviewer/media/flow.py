@@ -106,14 +106,17 @@ class Flow:
         head = self._gather(1)
         if not head:
             raise RefusedFile(
-                f"{path.name} holds no sound that can be decoded.",
+                "{file} holds no sound that can be decoded.",
                 hint="It may be damaged or cut off. Does it play elsewhere?",
+                file=path.name,
             )
         self.sample_rate = head[0].frame.sample_rate
         if self.sample_rate > _MOST_RATE:
             raise RefusedFile(
-                f"{path.name} claims {self.sample_rate:,} samples a second.",
+                "{file} claims {sample_rate} samples a second.",
                 hint="Its header is damaged. Does it play elsewhere?",
+                file=path.name,
+                sample_rate=f"{self.sample_rate:,}",
             )
         self.channels = head[0].frame.layout.nb_channels
         stream = self._source.stream

@@ -19,6 +19,7 @@ from av.packet import Packet
 from numpy.typing import NDArray
 
 from spacesviewer.domain.errors import RefusedFile
+from spacesviewer.media.fingerprint import unreadable
 
 # Without indexmem the index of an MP3 or ADTS file is thinned, and a seek misses by up to a second.
 # The whitelists: a playlist under the name x.mp3 would otherwise decode any other local file.
@@ -53,7 +54,9 @@ _TYPES: dict[str, np.dtype[Any]] = {
 def open_sound(path: Path) -> tuple[InputContainer, AudioStream]:
     """The opened file and its best audio stream; RefusedFile with a sentence if it has none."""
     if waits(path):
-        raise RefusedFile(f"{path.name} is not a file but something that waits for a program.")
+        raise RefusedFile(
+            "{file} is not a file but something that waits for a program.", file=path.name
+        )
     try:
         container = av.open(url(path), "r", options=OPTIONS, metadata_errors="replace")
     except ODD_ERRORS as error:
@@ -62,8 +65,9 @@ def open_sound(path: Path) -> tuple[InputContainer, AudioStream]:
     if not isinstance(stream, AudioStream) or getattr(stream, "codec_context", None) is None:
         container.close()
         raise RefusedFile(
-            f"{path.name} has no sound that can be decoded.",
+            "{file} has no sound that can be decoded.",
             hint="Does it play elsewhere? Convert it to WAV or FLAC, then add it.",
+            file=path.name,
         )
     for other in container.streams:
         if other is not stream:
@@ -105,15 +109,12 @@ def is_chained_ogg(path: Path) -> bool:
 
 
 def _refusal(path: Path, error: Exception) -> RefusedFile:
-    if isinstance(error, FileNotFoundError):
-        return RefusedFile(f"{path.name} is not there any more.", hint="Was it moved or renamed?")
-    if isinstance(error, PermissionError):
-        return RefusedFile(f"{path.name} may not be read.", hint="Check its permissions.")
-    if isinstance(error, IsADirectoryError):
-        return RefusedFile(f"{path.name} is a folder, not a sound file.")
+    if isinstance(error, FileNotFoundError | PermissionError | IsADirectoryError):
+        return unreadable(path, error)
     return RefusedFile(
-        f"{path.name} is not a sound file that can be read.",
+        "{file} is not a sound file that can be read.",
         hint="Does it play elsewhere? It may be empty, damaged or cut off.",
+        file=path.name,
     )
 
 
@@ -232,7 +233,7 @@ def _columns(frame: AudioFrame, name: str, first: int, last: int) -> list[NDArra
     planar = name.endswith("p")
     kind = _TYPES.get(name[:-1] if planar else name)
     if kind is None:
-        raise RefusedFile(f"Samples of the kind {name} cannot be read.")
+        raise RefusedFile("Samples of the kind {name} cannot be read.", name=name)
     planes: list[Any] = list(frame.planes)
     if planar:
         return [np.frombuffer(plane, kind, last)[first:] for plane in planes]

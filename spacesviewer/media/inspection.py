@@ -49,7 +49,7 @@ def inspect(path: Path, *, progress: Callable[[float], None] | None = None) -> I
 
 def _unfinished(path: Path) -> RefusedFile:
     return RefusedFile(
-        f"{path.name} is still being written.", hint="Add it again when it is complete."
+        "{file} is still being written.", hint="Add it again when it is complete.", file=path.name
     )
 
 

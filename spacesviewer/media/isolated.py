@@ -168,7 +168,7 @@ class Pool:
             try:
                 message = worker.connection.recv()
             except (EOFError, OSError) as error:
-                yield self._given_up(worker, f"{worker.job.name} made its reader crash.", error)
+                yield self._given_up(worker, "{file} made its reader crash.", error)
                 continue
             if isinstance(message, Begun | Progress):
                 worker.deadline = time.monotonic() + self._timeout_s
@@ -180,7 +180,7 @@ class Pool:
             yield worker.tag, message
         now = time.monotonic()
         for worker in [worker for worker in self._busy.values() if worker.deadline < now]:
-            sentence = f"{worker.job.name} took longer than {self._timeout_s:g} seconds to read."
+            sentence = "{file} took longer than {seconds} seconds to read."
             yield self._given_up(worker, sentence, None)
 
     def _given_up(
@@ -188,7 +188,9 @@ class Pool:
     ) -> tuple[Any, Failed]:
         del self._busy[worker.connection]
         worker.end()
-        refusal = RefusedFile(sentence, hint=_CRASH_HINT)
+        refusal = RefusedFile(
+            sentence, hint=_CRASH_HINT, file=worker.job.name, seconds=f"{self._timeout_s:g}"
+        )
         refusal.__cause__ = cause
         return worker.tag, Failed(refusal)
 
@@ -200,7 +202,8 @@ def _outcome(item: Any, answer: Done | Failed) -> Any:
         log.error("%s", answer.error)
         name = item.name if isinstance(item, Path) else "The file"
         return RefusedFile(
-            f"{name} could not be read because of a fault in this program.",
+            "{name} could not be read because of a fault in this program.",
             hint="Please report it; the log holds the details.",
+            name=name,
         )
     return answer.error

@@ -74,18 +74,19 @@ def write(
     except RefusedFile as error:
         if isinstance(error.__cause__, EOFError | OSError):  # the process has gone
             raise UserError(
-                f"The model {model.name} stopped in the middle of {recording.name}, perhaps for "
-                "lack of memory.",
+                "The model {model} stopped in the middle of {file}, perhaps for lack of memory.",
                 hint="What was written so far is kept. Close other programs, or use a smaller "
                 "model, and start again.",
+                model=model.name,
+                file=recording.name,
             ) from error
         raise
     pieces = Journal(journal, header).pieces()
     if (pieces[-1].end if pieces else 0) < total:
         raise UserError(
-            f"What was written of {recording.name} is not whole: another run wrote at the same "
-            "time.",
+            "What was written of {file} is not whole: another run wrote at the same time.",
             hint="Start it again; it goes on from there.",
+            file=recording.name,
         )
     return pieces
 
@@ -159,7 +160,12 @@ def _check_language(model: WhisperModel, language: str, name: str) -> None:
     known = model.supported_languages
     if language and language not in known:
         told = "It knows English only." if known == ["en"] else ""
-        raise UserError(f"The model {name} does not know the language “{language}”.", hint=told)
+        raise UserError(
+            "The model {name} does not know the language “{language}”.",
+            hint=told,
+            name=name,
+            language=language,
+        )
 
 
 def _listen(
@@ -239,15 +245,19 @@ def _told(name: str) -> Iterator[None]:
         if _lacks_memory(error):
             raise _no_room(name) from error
         raise UserError(
-            "The package faster-whisper does not work on this computer.", hint=f"{error}."
+            "The package faster-whisper does not work on this computer.",
+            hint="{reason}.",
+            reason=error,
         ) from error
     except Exception as error:
         said = " ".join(str(error).split())
         if _lacks_memory(error):
             raise _no_room(name) from error
         raise UserError(
-            f"The model {name} does not work: {said[:200] or type(error).__name__}",
+            "The model {name} does not work: {said}",
             hint="Is it whole, and a Whisper model converted for CTranslate2? Copy it again.",
+            name=name,
+            said=said[:200] or type(error).__name__,
         ) from error
 
 
@@ -267,6 +277,7 @@ def _lacks_memory(error: BaseException) -> bool:
 
 def _no_room(name: str) -> UserError:
     return UserError(
-        f"There is not enough memory for the model {name}.",
+        "There is not enough memory for the model {name}.",
         hint="Close other programs, or use a smaller model. What was written so far is kept.",
+        name=name,
     )

@@ -50,9 +50,10 @@ def check_installed() -> None:
     """UserError where the package is missing, with what to do."""
     if not is_installed():
         raise UserError(
-            f"To let a machine write a draft, the package {PACKAGE} is needed; it is not "
+            "To let a machine write a draft, the package {package} is needed; it is not "
             "installed with the rest because it is large.",
-            hint=f"In the program's folder: .venv/bin/python -m pip install {PACKAGE}",
+            hint="In the program's folder: .venv/bin/python -m pip install {package}",
+            package=PACKAGE,
         )
 
 
@@ -61,23 +62,29 @@ def look_at(folder: Path) -> Model:
     folder = folder.expanduser().absolute()
     try:
         if not folder.is_dir():
-            raise UserError(f"{folder} is no folder.", hint=WHERE)
+            raise UserError("{folder} is no folder.", hint=WHERE, folder=folder)
         missing = [name for name in _NEEDED if not (folder / name).is_file()]
         if not any((folder / name).is_file() for name in _VOCABULARIES):
             missing.append(_VOCABULARIES[0])
         if missing:
             # Without tokenizer.json the package would ask the internet for one.
             raise UserError(
-                f"The folder {folder.name} is no speech model: {', '.join(missing)} "
-                f"{'is' if len(missing) == 1 else 'are'} missing.",
+                "The folder {folder} is no speech model: {known} is missing."
+                if len(missing) == 1
+                else "The folder {folder} is no speech model: {known} are missing.",
                 hint=WHERE,
+                folder=folder.name,
+                known=", ".join(missing),
             )
         weights = folder / _NEEDED[0]
         size = weights.stat().st_size
         return Model(folder, size, _fingerprint(weights, size, folder.name))
     except OSError as error:
         raise UserError(
-            f"The folder {folder.name} could not be read.", hint=f"{error.strerror}."
+            "The folder {folder} could not be read.",
+            hint="{reason}.",
+            folder=folder.name,
+            reason=error.strerror,
         ) from error
 
 
@@ -88,8 +95,10 @@ def _fingerprint(weights: Path, size: int, name: str) -> str:
         head = file.read(_ENDS)
         if _NAME not in head[:_HEAD]:
             raise UserError(
-                f"model.bin in {name} is no Whisper model for CTranslate2.",
-                hint=f"Was it copied in full? {WHERE}",
+                "model.bin in {name} is no Whisper model for CTranslate2.",
+                hint="Was it copied in full? {where}",
+                name=name,
+                where=WHERE,
             )
         digest.update(head)
         if size > _ENDS:

@@ -91,7 +91,9 @@ class PeakScan:
         with ExactReader(self._path) as reader:
             if reader.sample_rate < BINS_PER_SECOND:
                 raise RefusedFile(
-                    f"{self._path.name} is too strange: {reader.sample_rate} samples a second."
+                    "{name} is too strange: {sample_rate} samples a second.",
+                    name=self._path.name,
+                    sample_rate=reader.sample_rate,
                 )
             self.sample_rate = reader.sample_rate
             total = max(1, reader.total_samples)

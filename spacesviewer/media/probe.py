@@ -54,8 +54,9 @@ def _measured(path: Path) -> tuple[int, int, int]:
             duration_ms = reader.duration_ms
     except ODD_ERRORS as error:
         raise RefusedFile(
-            f"{path.name} is damaged: its sound cannot be decoded.",
+            "{file} is damaged: its sound cannot be decoded.",
             hint="Does it play elsewhere? Convert it to WAV or FLAC there, then add that.",
+            file=path.name,
         ) from error
     if not 0 < duration_ms <= MAX_MS:
         raise _strange(path, f"a length of {format_time(duration_ms)}")
@@ -64,8 +65,10 @@ def _measured(path: Path) -> tuple[int, int, int]:
 
 def _strange(path: Path, what: str) -> RefusedFile:
     return RefusedFile(
-        f"{path.name} is too strange to be a recording: it claims {what}.",
+        "{file} is too strange to be a recording: it claims {problem}.",
         hint="It is probably damaged.",
+        file=path.name,
+        problem=what,
     )
 
 

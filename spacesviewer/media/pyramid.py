@@ -146,10 +146,10 @@ def load(target: Path) -> Pyramid:
     try:
         data = target.read_bytes()
     except OSError as error:
-        raise RefusedFile(f"The waveform {target.name} cannot be read.") from error
+        raise RefusedFile("The waveform {file} cannot be read.", file=target.name) from error
     head = _unpack(data)
     if head is None:
-        raise RefusedFile(f"{target.name} is not a waveform of this version.")
+        raise RefusedFile("{file} is not a waveform of this version.", file=target.name)
     return Pyramid(head, data)
 
 

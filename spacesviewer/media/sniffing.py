@@ -33,17 +33,18 @@ def check(path: Path) -> bytes:
         if stat.S_ISDIR(kind.st_mode):
             raise IsADirectoryError
         if not stat.S_ISREG(kind.st_mode):
-            raise RefusedFile(f"{path.name} is a device or a pipe, not a sound file.")
+            raise RefusedFile("{file} is a device or a pipe, not a sound file.", file=path.name)
         with path.open("rb") as file:
             head = file.read(_HEAD)
     except OSError as error:
         raise unreadable(path, error) from error
     if not head:
-        raise RefusedFile(f"{path.name} is empty.", hint=_AGAIN)
+        raise RefusedFile("{file} is empty.", hint=_AGAIN, file=path.name)
     if _is_playlist(head):
         raise RefusedFile(
-            f"{path.name} is a playlist, not a recording, so it was not opened.",
+            "{file} is a playlist, not a recording, so it was not opened.",
             hint="Add the sound files that it names.",
+            file=path.name,
         )
     return head
 
@@ -53,29 +54,32 @@ def explain(path: Path, head: bytes) -> RefusedFile:
     text = _text(head)
     if any(root in text for root in _WEB_ROOTS):
         return RefusedFile(
-            f"{path.name} is a web page, though its name says that it is sound.",
+            "{file} is a web page, though its name says that it is sound.",
             hint="The download has failed; get it again.",
+            file=path.name,
         )
     if not any(head):
         return RefusedFile(
-            f"{path.name} begins with nothing but zeros: its download was never finished.",
+            "{file} begins with nothing but zeros: its download was never finished.",
             hint="Get it again.",
+            file=path.name,
         )
     if head[4:8] == b"ftyp":
         return _explain_mp4(path)
     if not head.startswith(_SOUND_STARTS):
-        return RefusedFile(f"{path.name} is not a sound file, though its name says so.")
+        return RefusedFile("{file} is not a sound file, though its name says so.", file=path.name)
     if _size(path) < _SMALL:
         return header_only(path)
     return RefusedFile(
-        f"{path.name} is damaged: its header makes no sense.",
+        "{file} is damaged: its header makes no sense.",
         hint="Does it play elsewhere? Convert it to WAV or FLAC there, then add that.",
+        file=path.name,
     )
 
 
 def header_only(path: Path) -> RefusedFile:
     """The sentence for a file that ends where the sound should begin."""
-    return RefusedFile(f"{path.name} holds only a header and no sound.", hint=_AGAIN)
+    return RefusedFile("{file} holds only a header and no sound.", hint=_AGAIN, file=path.name)
 
 
 def is_webm(head: bytes) -> bool:
@@ -87,12 +91,14 @@ def _explain_mp4(path: Path) -> RefusedFile:
     boxes = _mp4_boxes(path)
     if b"moov" not in boxes and b"moof" not in boxes:
         return RefusedFile(
-            f"{path.name} is cut off: the index that says where its sound lies is missing.",
+            "{file} is cut off: the index that says where its sound lies is missing.",
             hint=_AGAIN,
+            file=path.name,
         )
     return RefusedFile(
-        f"{path.name} is damaged: its index makes no sense.",
+        "{file} is damaged: its index makes no sense.",
         hint="Does it play elsewhere? Convert it to WAV or FLAC there, then add that.",
+        file=path.name,
     )
 
 

@@ -21,8 +21,9 @@ def of_file(path: Path, sha256: str) -> str:
     """
     if file_sha256(path) != sha256:
         raise RefusedFile(
-            f"{path.name} is another file now than the one that was added.",
+            "{file} is another file now than the one that was added.",
             hint="Add it again; the quotes stay with the recording that they were taken from.",
+            file=path.name,
         )
     digest = hashlib.sha256()
     try:
@@ -31,11 +32,11 @@ def of_file(path: Path, sha256: str) -> str:
         ) as container:
             stream = container.streams.best("audio")
             if not isinstance(stream, AudioStream):
-                raise RefusedFile(f"{path.name} holds no sound.")
+                raise RefusedFile("{file} holds no sound.", file=path.name)
             for packet in container.demux(stream):
                 digest.update(bytes(packet))
     except ODD_ERRORS as error:
         if isinstance(error, OSError):
             quick_hash(path)  # tells if it is the disk's fault; decoders have such errors as well
-        raise RefusedFile(f"{path.name} cannot be read to its end.") from error
+        raise RefusedFile("{file} cannot be read to its end.", file=path.name) from error
     return digest.hexdigest()

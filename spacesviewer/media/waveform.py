@@ -53,8 +53,10 @@ def build(path: Path, target: Path, *, progress: Callable[[float], None] | None 
             raise
     except OSError as error:
         raise UserError(
-            f"The waveform of {path.name} could not be written in {target.parent}.",
+            "The waveform of {file} could not be written in {folder}.",
             hint=error.strerror or "",
+            file=path.name,
+            folder=target.parent,
         ) from error
 
 
@@ -102,7 +104,7 @@ def _write(path: Path, file: BinaryIO, progress: Callable[[float], None] | None)
         if progress is not None:
             progress(scan.fraction)
     if not rows:
-        raise RefusedFile(f"{path.name} holds no sound that can be decoded.")
+        raise RefusedFile("{file} holds no sound that can be decoded.", file=path.name)
     head = Head(scan.sample_rate, scan.samples, rows)
     file.write(NEUTRAL)
     start = HEAD_SIZE

@@ -127,8 +127,10 @@ def _answer(connection: Connection, job: Job, memory_mb: int) -> Done | Failed:
     except MemoryError:
         return Failed(
             RefusedFile(
-                f"{job.name} needs more than {memory_mb} MB of memory to be read.",
+                "{file} needs more than {memory} MB of memory to be read.",
                 hint="It is probably damaged. Does it play elsewhere?",
+                file=job.name,
+                memory=memory_mb,
             )
         )
     except Exception:  # noqa: BLE001 (a bug; the parent raises it, as text: not all errors travel)

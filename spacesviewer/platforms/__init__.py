@@ -60,12 +60,19 @@ def read(path: Path) -> Read | None:
             data = head + file.read(MAX_BYTES + 1)
     except OSError as error:
         raise RefusedFile(
-            f"{path.name} could not be read.", hint=f"{error.strerror or error}."
+            "{file} could not be read.",
+            hint="{reason}.",
+            file=path.name,
+            reason=error.strerror or error,
         ) from error
     if len(data) > MAX_BYTES:
         if path.suffix.casefold() == ".json":  # perhaps a large transcript; its readers decide
             return None
-        raise RefusedFile(f"{path.name} is larger than {MAX_BYTES // 2**20} MB; it was left out.")
+        raise RefusedFile(
+            "{file} is larger than {most} MB; it was left out.",
+            file=path.name,
+            most=MAX_BYTES // 2**20,
+        )
     return read_bytes(data, path.name)
 
 
@@ -79,8 +86,10 @@ def read_bytes(data: bytes, name: str) -> Read | None:
             except NotThisArtefact:
                 continue
             except RefusedFile as error:
-                sentence = error.message.replace("The file", name, 1)
-                raise RefusedFile(sentence, hint=error.hint) from error
+                problem = error.message
+                raise RefusedFile(
+                    "{file}: {problem}", hint=error.hint, file=name, problem=problem
+                ) from error
             return Read(module.NAME, told, getattr(module, "MANY", len(told) > 1))
     return None
 

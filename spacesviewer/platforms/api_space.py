@@ -48,7 +48,7 @@ def parse(text: str, name: str) -> tuple[Told, ...]:
     names = _names(as_list(dig(holder, "includes", "users")))
     told = [_told(space, names) for space in spaces if _is_space(space)]
     if not told:
-        raise NotThisArtefact(f"{name} does not describe a Space.")
+        raise NotThisArtefact("{name} does not describe a Space.", name=name)
     return tuple(told)
 
 

@@ -63,7 +63,7 @@ def parse(text: str, name: str) -> tuple[Told, ...]:
     listed = as_list(root) or as_list(as_dict(root).get("data")) or [root]
     told = tuple(one for item in listed if (one := told_of(as_dict(item))) is not None)
     if not told:
-        raise NotThisArtefact(f"{name} does not describe a Space.")
+        raise NotThisArtefact("{name} does not describe a Space.", name=name)
     return told
 
 

@@ -40,7 +40,7 @@ def parse(text: str, name: str) -> tuple[Told, ...]:
             latest.pop(told.facts.platform_id, None)
             latest[told.facts.platform_id] = told
     if not latest:
-        raise NotThisArtefact(f"{name} tells of no Space.")
+        raise NotThisArtefact("{name} tells of no Space.", name=name)
     return tuple(latest.values())
 
 

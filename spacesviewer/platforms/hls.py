@@ -32,7 +32,7 @@ def matches(path: Path, head: str) -> bool:
 def parse(text: str, name: str) -> tuple[Told, ...]:
     """What is missing; nothing of a playlist that is no Space's."""
     if not text.lstrip().startswith("#EXTM3U"):
-        raise NotThisArtefact(f"{name} is no playlist.")
+        raise NotThisArtefact("{name} is no playlist.", name=name)
     numbers = [number for number, _ in _chunks(text)]
     if not numbers:
         return ()

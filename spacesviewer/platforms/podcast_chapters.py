@@ -41,7 +41,7 @@ def parse(text: str, name: str) -> tuple[Told, ...]:
     root = as_dict(load(text).root)
     listed = as_list(root.get("chapters"))
     if not any("startTime" in as_dict(item) for item in listed):
-        raise NotThisArtefact(f"{name} holds no chapters.")
+        raise NotThisArtefact("{name} holds no chapters.", name=name)
     found = []
     for item in listed[:_MAX_CHAPTERS]:
         told = as_dict(item)

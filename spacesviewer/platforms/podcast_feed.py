@@ -68,7 +68,7 @@ def parse(text: str, name: str) -> tuple[Told, ...]:
     channel = root if found is None else found
     items = [root] if root.tag == "item" else list(channel.iter("item"))
     if not items:
-        raise NotThisArtefact(f"{name} is no podcast's feed.")
+        raise NotThisArtefact("{name} is no podcast's feed.", name=name)
     show = _Show(channel)
     return tuple(_told(item, show) for item in items)
 

@@ -42,7 +42,7 @@ def parse(text: str, name: str) -> tuple[Told, ...]:
     letters = sum(len(one.title) for one in chapters)
     lengths = ((one.end_ms or one.start_ms) - one.start_ms for one in chapters)
     if not chapters or letters * 1000 > _LETTERS_A_SECOND * sum(lengths):
-        raise NotThisArtefact(f"{name} holds no chapters.")
+        raise NotThisArtefact("{name} holds no chapters.", name=name)
     return (Told(rank=DOWNLOADER, chapters=chapters),)
 
 

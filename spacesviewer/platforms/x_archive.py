@@ -38,7 +38,7 @@ def parse(text: str, name: str) -> tuple[Told, ...]:
     """What is told of each Space of the account."""
     match = _ASSIGNMENT.match(text)
     if match is None:
-        raise NotThisArtefact(f"{name} holds no Spaces of an X archive.")
+        raise NotThisArtefact("{name} holds no Spaces of an X archive.", name=name)
     root = load(text[match.end() :].rstrip().removesuffix(";")).root
     return tuple(_told(space) for item in as_list(root) if (space := _unwrapped(as_dict(item))))
 

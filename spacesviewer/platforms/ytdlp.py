@@ -53,7 +53,7 @@ def parse(text: str, name: str) -> tuple[Told, ...]:
     info = as_dict(load(text).root)
     known = {"extractor", "extractor_key", "webpage_url", "formats", "live_status"}
     if "id" not in info or known.isdisjoint(info):
-        raise NotThisArtefact(f"{name} does not describe a recording.")
+        raise NotThisArtefact("{name} does not describe a recording.", name=name)
     if info.get("_type") in ("playlist", "multi_video"):
         return ()
     more = {

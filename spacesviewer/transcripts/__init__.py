@@ -96,7 +96,7 @@ def load_bytes(path: Path) -> bytes:
     """A file's bytes, where it is a file and not larger than a transcript can be."""
     try:
         if not path.is_file():
-            raise RefusedFile(f"{path.name} is not a file, or is not there any more.")
+            raise RefusedFile("{file} is not a file, or is not there any more.", file=path.name)
         with path.open("rb") as file:
             size = os.fstat(file.fileno()).st_size
             head = file.read(64)
@@ -104,7 +104,10 @@ def load_bytes(path: Path) -> bytes:
             return head + file.read(MAX_BYTES)
     except OSError as error:
         raise RefusedFile(
-            f"{path.name} could not be read.", hint=f"{error.strerror or error}."
+            "{file} could not be read.",
+            hint="{reason}.",
+            file=path.name,
+            reason=error.strerror or error,
         ) from error
 
 
@@ -113,7 +116,12 @@ def _check_size(size: int, head: bytes, name: str) -> None:
     most = jsontext.MAX_BYTES if is_json else MAX_BYTES
     if size > most:
         kind = "JSON transcript" if is_json else "transcript"
-        raise RefusedFile(f"{name} is larger than {most // 2**20} MB; no {kind} is.")
+        raise RefusedFile(
+            "{name} is larger than {most} MB; no {kind} is.",
+            name=name,
+            most=most // 2**20,
+            kind=kind,
+        )
 
 
 def read_bytes(data: bytes, name: str, beside: Sequence[str] = ()) -> tuple[str, ParsedTranscript]:

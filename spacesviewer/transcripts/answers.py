@@ -28,7 +28,9 @@ def answer(
     """The transcript of these segments. Raises EmptyTranscript where there is none."""
     settled = settle(segments, mends)
     if not settled:
-        raise EmptyTranscript(f"The file is from {service}, but nobody says anything in it.")
+        raise EmptyTranscript(
+            "The file is from {service}, but nobody says anything in it.", service=service
+        )
     return ParsedTranscript(
         settled,
         language=language_code(as_text(language)),

@@ -26,7 +26,9 @@ _HOUR_MS = 3_600_000
 def cues_from(read: Callable[[], Any], size: int, mends: Mends) -> list[Cue]:
     """The captions of a ttconv document that ``read`` makes of a file of this size."""
     if size > MAX_BYTES:
-        raise RefusedFile(f"The file is larger than {MAX_BYTES // 2**20} MB; no captions are.")
+        raise RefusedFile(
+            "The file is larger than {most} MB; no captions are.", most=MAX_BYTES // 2**20
+        )
     # It logs what it cannot read, words and all.
     logging.getLogger("ttconv").setLevel(logging.CRITICAL)
     try:

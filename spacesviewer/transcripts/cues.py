@@ -48,7 +48,9 @@ def scaled(decimal: str, factor: int) -> int:
 
 def too_many() -> RefusedFile:
     """The refusal of a file with more cues than ``MAX_CUES``."""
-    return RefusedFile(f"The file holds more than {MAX_CUES:,} cues; no session is that long.")
+    return RefusedFile(
+        "The file holds more than {most} cues; no session is that long.", most=f"{MAX_CUES:,}"
+    )
 
 
 def unix_lines(text: str) -> str:

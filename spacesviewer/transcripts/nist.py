@@ -29,9 +29,11 @@ def one_recording(names: Iterable[str]) -> None:
     distinct = list(dict.fromkeys(names))
     if len(distinct) > 1:
         raise RefusedFile(
-            f"The file tells of {len(distinct)} recordings ({', '.join(distinct[:3])}"
-            f"{', …' if len(distinct) > 3 else ''}), not of one.",
+            "The file tells of {count} recordings ({known}{what}), not of one.",
             hint="Split it into one file for each recording.",
+            count=len(distinct),
+            known=", ".join(distinct[:3]),
+            what=", …" if len(distinct) > 3 else "",
         )
 
 

@@ -71,9 +71,10 @@ def _refuse(pairs: list[Element]) -> None:
     if not pairs:
         raise unknown()
     raise EmptyTranscript(
-        f"The file tells when {len(pairs):,} passages are spoken; their words are in "
-        f"{clean_line(', '.join(sorted(filter(None, books))[:3])) or 'another file'}.",
+        "The file tells when {count} passages are spoken; their words are in {known}.",
         hint="Export the alignment in a format that has them, such as .srt or .json.",
+        count=f"{len(pairs):,}",
+        known=clean_line(", ".join(sorted(filter(None, books))[:3])) or "another file",
     )
 
 

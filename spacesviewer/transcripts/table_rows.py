@@ -53,8 +53,9 @@ def _quoted(text: str, delimiter: str) -> Iterator[list[str]]:
         yield from (row for row in reader if any(cell.strip() for cell in row))
     except csv.Error as error:  # a cell longer than 131,072 characters
         raise RefusedFile(
-            f"The file has a quotation mark that is never closed, near line {reader.line_num}.",
+            "The file has a quotation mark that is never closed, near line {line}.",
             hint="Close it in a text editor, or export the file again.",
+            line=reader.line_num,
         ) from error
 
 

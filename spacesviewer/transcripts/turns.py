@@ -73,8 +73,11 @@ def transcript(turns: Sequence[Turn], mends: Mends, title: str = "") -> ParsedTr
     marked = [with_inline_marks(turn) for turn in cleaned]
     marked = [turn for turn in marked if turn.text or turn.marks]
     if not any(turn.text for turn in marked):
-        told = "is a transcript, but nobody says anything in it" if marked else "holds no words"
-        raise EmptyTranscript(f"The file {told}.")
+        raise EmptyTranscript(
+            "The file is a transcript, but nobody says anything in it."
+            if marked
+            else "The file holds no words."
+        )
     if not tells_times(marked):
         count = sum(len(turn.marks) for turn in marked)
         if count:

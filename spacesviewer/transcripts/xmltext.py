@@ -72,7 +72,9 @@ def load(data: str | bytes) -> Element:
     except ParseError as error:
         line = error.position[0]
         raise RefusedFile(
-            f"The file is not whole XML: it breaks off or goes wrong in line {line}.", hint=_AGAIN
+            "The file is not whole XML: it breaks off or goes wrong in line {line}.",
+            hint=_AGAIN,
+            line=line,
         ) from error
     except (ValueError, LookupError) as error:  # an encoding that nobody has
         raise RefusedFile("The file names an encoding that does not exist.", hint=_AGAIN) from error

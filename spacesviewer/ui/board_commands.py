@@ -9,27 +9,26 @@ from PySide6.QtCore import Qt
 
 from spacesviewer.domain.changes import Changes
 from spacesviewer.domain.quote import Quote
+from spacesviewer.domain.recap import Beneath
 from spacesviewer.library import stories
 from spacesviewer.library.store import Archive
 from spacesviewer.ui import wording
 from spacesviewer.ui.clip_commands import ClipCommands
-from spacesviewer.ui.command_groups import CommandGroup
+from spacesviewer.ui.dialog_beside import DialogBeside
 from spacesviewer.ui.dialogs.picker import Choice, Picker
 from spacesviewer.ui.dialogs.quotes_board import QuotesBoard
 from spacesviewer.ui.files import Files
-from spacesviewer.ui.interface import said
+from spacesviewer.ui.interface import language_of, said
 from spacesviewer.ui.models.session_data import SessionData
-from spacesviewer.workflows import quote_board, quoting, standing
+from spacesviewer.workflows import quote_board, quote_translations, quoting, standing
 from spacesviewer.workflows.quote_board import Board
 
 _AT_ONCE = 100  # quotes that are compared in one go: others read from the archive in between
 
 
-class BoardCommands(CommandGroup):
+class BoardCommands(DialogBeside[QuotesBoard]):
     """Opens the board beside the window, keeps it up to date, and does what it asks for."""
 
-    dialog: QuotesBoard | None = None
-    _listens = False
     _run = 0  # of comparing with the transcripts
     _until_ms = -1
 
@@ -47,33 +46,25 @@ class BoardCommands(CommandGroup):
         if self.dialog is not None:
             self.dialog.set_theme(self.window.theme)
 
-    def open(self) -> None:
-        """Shows the board: the window can be worked in meanwhile."""
-        if self.dialog is not None:
-            self.dialog.raise_()
-            self.dialog.activateWindow()
-            return
-        if not self._listens:
-            self._listens = True
-            self.workspace.events.changed.connect(self._on_changed)
-            self.window.playhead.position_changed.connect(self._on_position)
+    def _make(self) -> QuotesBoard:
         dialog = QuotesBoard(self.window.theme, self.window, read_only=self.workspace.read_only)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.asked.connect(self._do)
         dialog.command.connect(self.window.commands.run)
         dialog.state_set.connect(self._set_state)
         dialog.rated.connect(self._rate)
         dialog.list.moved.connect(self._move)
         dialog.list.played.connect(self.play)
+        dialog.list.chosen.connect(self._translate)
         dialog.detail.play_pressed.connect(lambda: self._with_first(self.play))
         dialog.detail.open_pressed.connect(lambda: self._with_first(self.show))
         dialog.detail.changed.connect(self._change)
-        dialog.finished.connect(self._forget)
-        self.dialog = dialog
         self._known: dict[str, Quote] = {}
         self._orders: Mapping[str, Sequence[str]] = {}
-        dialog.show()
-        self._read()
+        return dialog
+
+    def _listen(self) -> None:
+        self.workspace.events.changed.connect(self._on_changed)
+        self.window.playhead.position_changed.connect(self._on_position)
 
     def play(self, quote: Quote) -> None:
         """Plays a quote from its beginning to its end, in its session."""
@@ -160,6 +151,24 @@ class BoardCommands(CommandGroup):
         chosen = self.dialog.list.selected() if self.dialog is not None else []
         if chosen:
             act(chosen[0])
+
+    def _translate(self) -> None:
+        """Shows what the chosen quote says in the language of the window, where that is known."""
+        chosen = self.dialog.list.selected() if self.dialog is not None else []
+        if len(chosen) != 1:
+            return
+        quote, language = chosen[0], language_of(self.window.settings)
+
+        def shown(beneath: Beneath | None) -> None:
+            if self.dialog is not None:
+                self.dialog.detail.show_translation(quote.id, beneath)
+
+        self.workspace.tasks.read.do(
+            lambda archive: quote_translations.inside(archive, quote, language),
+            shown,
+            self.workspace.problem.emit,
+            key="translation",
+        )
 
     def _at_session(self, quote: Quote, act: Callable[[], None]) -> None:
         data = self.workspace.session

@@ -15,7 +15,7 @@ from spacesviewer.ui.clip_saving import told
 from spacesviewer.ui.command_groups import CommandGroup
 from spacesviewer.ui.dialogs.card import CardDialog
 from spacesviewer.ui.dialogs.making import Progress
-from spacesviewer.ui.interface import retold, said
+from spacesviewer.ui.interface import explained, said
 from spacesviewer.workflows import carding
 from spacesviewer.workflows.carding import Showing
 from spacesviewer.workflows.leaving import Leaving
@@ -82,9 +82,7 @@ class CardCommands(CommandGroup):
             lambda _none: carding.picture(shown.card, parse_size(size), theme),
             drawn,
             lambda error: (
-                self.dialog.show_problem(retold(error.sentence()))
-                if self.dialog is not None
-                else None
+                self.dialog.show_problem(explained(error)) if self.dialog is not None else None
             ),
             key="card",
         )

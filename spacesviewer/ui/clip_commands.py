@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QFileDialog, QInputDialog
 from spacesviewer.domain.quote import Quote
 from spacesviewer.domain.soundclip import KEEP, LEFT_OUT
 from spacesviewer.library.store import Archive
-from spacesviewer.ui import clipboard, export_log, wording
+from spacesviewer.ui import clipboard, export_log, saving, wording
 from spacesviewer.ui.background import in_background
 from spacesviewer.ui.command_groups import CommandGroup
 from spacesviewer.ui.dialogs.making import Progress
@@ -113,14 +113,10 @@ class ClipCommands(CommandGroup):
         if not quotes:
             self.window.toast.say(said("There are no quotes in this session."))
             return
-        folder = self.window.state.get("folder/export", str(Path.home()))
-        name, _ = QFileDialog.getSaveFileName(
-            self.window, said("Save a web page"), str(Path(folder) / "quotes.html"), "*.html"
-        )
-        if not name:
+        title = said("Save a web page")
+        target = saving.where_to(self.window, title, "quotes", "html", "*.html")
+        if target is None:
             return
-        target = Path(name) if name.lower().endswith((".html", ".htm")) else Path(f"{name}.html")
-        self.window.state.put("folder/export", str(target.parent))
         self.workspace.ask(
             lambda archive: clip_batch.plan(archive, quotes, "mp3"),
             lambda planned: self._make_page(quotes, target, planned, self._how(planned)),

@@ -13,7 +13,7 @@ from spacesviewer.domain.timecode import format_time
 from spacesviewer.library.store import Archive
 from spacesviewer.ui import export_log, saving
 from spacesviewer.ui.dialogs.clip import ClipDialog
-from spacesviewer.ui.interface import retold, said
+from spacesviewer.ui.interface import explained, said
 from spacesviewer.workflows import clipping, leaving, left_out
 from spacesviewer.workflows.clipping import Source
 from spacesviewer.workflows.leaving import Leaving
@@ -91,7 +91,7 @@ class ClipSaving:
 
         def failed(error: UserError) -> None:
             if self.dialog is not None:
-                self.dialog.tell(retold(error.sentence()))
+                self.dialog.tell(explained(error))
 
         self._workspace.tasks.read.do(work, found, failed)
 

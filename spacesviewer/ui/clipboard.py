@@ -12,16 +12,18 @@ from spacesviewer.domain import attribution
 from spacesviewer.domain.citation import QuoteForm, cite, clipboard_html
 from spacesviewer.domain.quote import Quote
 from spacesviewer.settings import Settings
+from spacesviewer.ui.interface import language_of
 
 
 def form_of(settings: Settings) -> QuoteForm:
-    """The form in which quotes are copied."""
+    """The form in which quotes are copied, and exported with what the reader's language says."""
     return QuoteForm(
         settings.quote_form,
         settings.quote_attribution,
         settings.quote_time,
         template=attribution.template_of(settings.quote_style, settings.quote_template),
         zone=settings.zone,
+        into=language_of(settings),
     )
 
 

@@ -82,7 +82,7 @@ class EvidenceCommands(CommandGroup):
                 return Changes()
 
             self.workspace.write(keep)
-            told = [said("Seal: {seal}", seal=made.seal), "", said(_SEAL), *warnings]
+            told = [said("Seal: {seal}", seal=made.seal), "", said(_SEAL), *map(retold, warnings)]
             self._show(said("{file} is written.", file=target.name), "\n".join(told))
 
         self.workspace.ask(

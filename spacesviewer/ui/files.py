@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,11 +11,10 @@ from PySide6.QtWidgets import QFileDialog
 from spacesviewer import __version__, export
 from spacesviewer.domain.quote import Quote
 from spacesviewer.domain.recording import MEDIA_EXTENSIONS
-from spacesviewer.export import QuoteExporter, TranscriptExporter
 from spacesviewer.library import sources
 from spacesviewer.library.store import Archive
 from spacesviewer.transcripts import extensions
-from spacesviewer.ui import clipboard, export_log, notices, wording
+from spacesviewer.ui import clipboard, export_log, notices, saving, wording
 from spacesviewer.ui.clip_saving import ClipSaving
 from spacesviewer.ui.dialogs import tables
 from spacesviewer.ui.interface import said
@@ -82,21 +81,12 @@ class Files:
 
     def export_quotes(self, quotes: Sequence[Quote]) -> None:
         """Asks for a file and writes quotes to it; its ending says the format."""
-        formats = export.quote_formats()
-        filters = {f"{one.NAME} (*.{one.EXTENSION})": key for key, one in formats.items()}
         title = quotes[0].session_title if quotes else "quotes"
-        start = Path(self._folder("export")) / file_name(title, "md")
-        name, chosen = QFileDialog.getSaveFileName(
-            self._window,
-            said("Export quotes"),
-            str(start),
-            ";;".join(sorted(filters)),
-            next(text for text, key in filters.items() if key == "md"),
-        )
-        if not name:
+        formats = export.quote_formats()
+        named = saving.where_and_how(self._window, said("Export quotes"), title, formats, "md")
+        if named is None:
             return
-        target, format_name = named_target(Path(name), filters.get(chosen, "md"), start)
-        self._remember("export", target.parent)
+        target, format_name = named
         form = clipboard.form_of(self._window.settings)
 
         told: list[str] = []
@@ -139,33 +129,3 @@ class Files:
 
     def _remember(self, what: str, folder: Path) -> None:
         self._window.state.put(f"folder/{what}", str(folder))
-
-
-def named_target(
-    target: Path,
-    chosen: str,
-    suggested: Path,
-    known: Mapping[str, QuoteExporter] | Mapping[str, TranscriptExporter] | None = None,
-) -> tuple[Path, str]:
-    """The file and the format: what its ending says, else what was chosen, whose ending it gets.
-
-    Several formats end in .txt or .csv: of those it is the one that was chosen, or the plain one.
-    Some systems leave the suggested name as it is when another format is chosen. ``known`` are the
-    formats, if they are not those of quotes.
-    """
-    formats = known or export.quote_formats()
-    wanted = formats[chosen].EXTENSION
-    if target == suggested:
-        return target.with_suffix(f".{wanted}"), chosen
-    ending = target.suffix[1:].lower()
-    if ending == wanted:
-        return target, chosen
-    if ending in formats and ending == formats[ending].EXTENSION:
-        return target, ending
-    return target.with_name(f"{target.name}.{wanted}"), chosen
-
-
-def file_name(title: str, ending: str) -> str:
-    """A file name made of a title, without what file systems dislike."""
-    kept = "".join(c if c.isalnum() or c in " -_" else " " for c in title)
-    return f"{' '.join(kept.split())[:80] or 'quotes'}.{ending}"

@@ -26,7 +26,9 @@ class Frames:
     def __init__(self, pairs: dict[str, str]) -> None:
         self._words = pairs
         frames = [_frame(source, words) for source, words in pairs.items() if "{" in source]
-        self._frames = sorted(frames, key=lambda one: -one.fixed)
+        # What has no word of its own would be found in everything: it is known by itself only.
+        told = [one for one in frames if one.fixed]
+        self._frames = sorted(told, key=lambda one: -one.fixed)
 
     @classmethod
     def read(cls, path: Path) -> Frames:
@@ -54,12 +56,16 @@ class Frames:
     def _one(self, sentence: str, value: Callable[[str], str]) -> str | None:
         if known := self._words.get(sentence):
             return known
+        name, colon, rest = sentence.partition(": ")
+        if colon and (known := self._words.get(rest)):  # a file, and what is wrong with it
+            return f"{value(name)}: {known}"
         for frame in self._frames:
             found = frame.pattern.fullmatch(sentence)
             if found is not None:
                 values = {name: value(text) for name, text in found.groupdict().items()}
                 return frame.words.format(**values)
-        return None
+        told = self._one(rest, value) if colon else None
+        return None if told is None else f"{value(name)}: {told}"
 
 
 def _frame(source: str, words: str) -> _Frame:

@@ -116,9 +116,12 @@ class Indexing(QObject):
         try:
             report = json.loads(self._result)
         except ValueError:
-            said = " ".join(line for line in self._told if line.strip())[-400:]
             log.warning("indexing ended with exit code %s and without a report", code)
-            self.failed.emit(UserError("Indexing came to an early end.", hint=said))
+            self.failed.emit(UserError("Indexing came to an early end.", hint=self._last_words()))
         else:
             self.finished.emit(report)
         self._next()
+
+    def _last_words(self) -> str:
+        """What the program said last, for the person who reports it."""
+        return " ".join(line for line in self._told if line.strip())[-400:]

@@ -8,13 +8,34 @@ from functools import cache
 from PySide6.QtCore import QCoreApplication, QLocale, Qt, QTranslator
 from PySide6.QtWidgets import QApplication
 
+from spacesviewer.domain.errors import PROBLEM, UserError, filled
+from spacesviewer.domain.language import LANGUAGES
 from spacesviewer.domain.wording import has_right_to_left
 from spacesviewer.settings import Settings
 from spacesviewer.ui import theme as themes
 from spacesviewer.ui.frames import Frames
 
+
+def to_say(text: str) -> str:
+    """The text itself: marks words that ``said`` says later, when the language is known."""
+    return text
+
+
 _CONTEXT = "window"
 _ISOLATE, _END_ISOLATE = "\u2068", "\u2069"
+# Why a system refuses a file, in its own words.
+_REASONS = (
+    to_say("Permission denied"),
+    to_say("No space left on device"),
+    to_say("No such file or directory"),
+    to_say("Read-only file system"),
+    to_say("File name too long"),
+    to_say("Is a directory"),
+    to_say("Not a directory"),
+    to_say("File exists"),
+    to_say("Input/output error"),
+)
+_SAID = frozenset((*_REASONS, *LANGUAGES.values()))
 _AMOUNT = re.compile(r"([\d.]+) (h|min|s)\b")
 _PROOF = "File"  # said otherwise as soon as another language is spoken
 _RIGHT_TO_LEFT = frozenset(("ur",))  # of the languages that the window speaks
@@ -59,11 +80,6 @@ def turn(app: QApplication, settings: Settings) -> None:
         app.setLayoutDirection(direction_of(settings))
 
 
-def to_say(text: str) -> str:
-    """The text itself: marks words that ``said`` says later, when the language is known."""
-    return text
-
-
 def said(text: str, /, **values: object) -> str:
     """A text in the language of the window. Mnemonics go where it is another one.
 
@@ -86,6 +102,17 @@ def kept_whole(value: object) -> str:
         return told
     apart = speaks_from_right() or has_right_to_left(told)
     return f"{_ISOLATE}{told}{_END_ISOLATE}" if apart else told
+
+
+def read_from_right(text: str) -> str:
+    """Paragraphs that are read from the right also where they begin with a name kept whole.
+
+    Qt's documents do not look past an isolate for the first strong letter, its labels do.
+    """
+    if not speaks_from_right():
+        return text
+    lines = text.split("\n")
+    return "\n".join(f"\u200f{one}" if one[:1] == _ISOLATE else one for one in lines)
 
 
 def unwrapped(text: str) -> str:
@@ -115,11 +142,37 @@ def retold(sentence: str) -> str:
     return known if known != sentence else _frames().retold(sentence, _of_a_frame)
 
 
+def explained(error: UserError) -> str:
+    """What is wrong and what to do about it, in the language of the window."""
+    return " ".join(filter(None, explained_apart(error)))
+
+
+def explained_apart(error: UserError) -> tuple[str, str]:
+    """What is wrong, and what to do about it, in the language of the window."""
+    message, hint = error.templates
+    return _told(message, error.message, error), _told(hint, error.hint, error)
+
+
+def _told(template: str, sentence: str, error: UserError) -> str:
+    """A sentence by its template: its fields are put into their places in the other language."""
+    words = _frames().known(template) if speaks_from_right() else ""
+    if not words:
+        return retold(sentence)
+    return filled(
+        words,
+        {
+            name: retold(value) if name == PROBLEM else _of_a_frame(value)
+            for name, value in error.fields.items()
+        },
+    )
+
+
 def _of_a_frame(value: str) -> str:
     """What stands in a frame: a word of ours, a length, or a name, which stays as it is."""
     if value[:1].isdigit():
         return kept_whole(amounts(value))
-    return kept_whole(_frames().known(value) or value)
+    known = _frames().known(value)
+    return kept_whole(known or (said(value) if value in _SAID else value))
 
 
 @cache

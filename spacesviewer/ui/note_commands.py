@@ -3,19 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFileDialog
 
 from spacesviewer.domain.changes import Changes
 from spacesviewer.domain.timecode import format_time
 from spacesviewer.domain.topic import Mark
 from spacesviewer.library.store import Archive
-from spacesviewer.ui import export_log, notices, wording
+from spacesviewer.ui import export_log, notices, saving, wording
 from spacesviewer.ui.command_groups import CommandGroup
 from spacesviewer.ui.dialogs.edit_note import NoteDialog
-from spacesviewer.ui.files import file_name
 from spacesviewer.ui.interface import said
 from spacesviewer.workflows import tagging
 from spacesviewer.workflows.leaving import Leaving
@@ -76,27 +73,15 @@ class NoteCommands(CommandGroup):
         from spacesviewer import export  # noqa: PLC0415 - all exporters, and none at the start
         from spacesviewer.workflows import noting  # noqa: PLC0415
 
-        data, state = self.workspace.session, self.window.state
+        data = self.workspace.session
         if data is None:
             return
-        formats = export.notes_formats()
-        filters = {f"{one.NAME} (*.{one.EXTENSION})": key for key, one in formats.items()}
-        start = Path(state.get("folder/export", str(Path.home())))
-        name, chosen = QFileDialog.getSaveFileName(
-            self.window,
-            said("Export notes"),
-            str(start / file_name(f"{data.detail.facts.title} notes", "md")),
-            ";;".join(sorted(filters)),
-            next(text for text, key in filters.items() if key == "md"),
-        )
-        if not name:
+        title, formats = f"{data.detail.facts.title} notes", export.notes_formats()
+        named = saving.where_and_how(self.window, said("Export notes"), title, formats, "md")
+        if named is None:
             return
-        form = Path(name).suffix[1:].lower()
-        if form not in formats:
-            form = filters.get(chosen, "md")
-            name = f"{name}.{form}"
-        target, uid, told = Path(name), data.uid, list[str]()
-        state.put("folder/export", str(target.parent))
+        target, form = named
+        uid, told = data.uid, list[str]()
 
         def done(result: tuple[Leaving, int, int]) -> None:
             gone, count, kept_back = result

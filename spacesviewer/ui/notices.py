@@ -9,14 +9,14 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QMessageBox, QWidget
 
 from spacesviewer.domain.errors import UserError
-from spacesviewer.ui.interface import retold, said
+from spacesviewer.ui.interface import explained_apart, read_from_right, retold, said
 
 log = logging.getLogger(__name__)
 
 
 def problem(parent: QWidget | None, error: UserError) -> None:
     """Shows the sentence of an error and waits for the person."""
-    _box(parent, QMessageBox.Icon.Warning, retold(error.message), retold(error.hint)).exec()
+    _box(parent, QMessageBox.Icon.Warning, *explained_apart(error)).exec()
 
 
 def tell(parent: QWidget | None, message: str, detail: str = "") -> None:
@@ -57,7 +57,7 @@ def _box(parent: QWidget | None, icon: QMessageBox.Icon, text: str, detail: str)
     box.setIcon(icon)
     box.setTextFormat(Qt.TextFormat.PlainText)
     box.setWindowTitle("Spaces Viewer")
-    box.setText(text)
-    box.setInformativeText(detail)
+    box.setText(read_from_right(text))
+    box.setInformativeText(read_from_right(detail))
     box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     return box

@@ -13,11 +13,10 @@ from spacesviewer import export
 from spacesviewer.domain import disguise as disguises
 from spacesviewer.domain.recap import Recap
 from spacesviewer.library.store import Archive
-from spacesviewer.ui import clipboard, export_log, notices
+from spacesviewer.ui import clipboard, export_log, notices, saving
 from spacesviewer.ui.command_groups import CommandGroup
-from spacesviewer.ui.dialogs.recap import RecapDialog
+from spacesviewer.ui.dialogs.recap import RecapChoices, RecapDialog
 from spacesviewer.ui.dialogs.recap_check import RecapCheckDialog
-from spacesviewer.ui.files import file_name
 from spacesviewer.ui.interface import retold, said
 from spacesviewer.workflows import leaving, recap_checking, recapping
 from spacesviewer.workflows.leaving import Leaving
@@ -45,29 +44,56 @@ class RecapCommands(CommandGroup):
         if data is None:
             return
         uid, zone = data.uid, self.window.settings.zone
-        dialog = RecapDialog(
-            self.window.theme, zone, self.window.state.get("recap/template"), self.window
-        )
+        languages = recapping.languages_of(data.detail.transcripts)
+        dialog = RecapDialog(self.window.theme, zone, languages, self._remembered(), self.window)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
 
-        def compose(order: str, done: Callable[[Recap], None]) -> None:
+        def compose(done: Callable[[Recap], None]) -> None:
+            how = dialog.choices()
+
+            def composed(recap: Recap) -> None:
+                if self._dialog is dialog:  # it may have been closed meanwhile
+                    done(recap)
+
             self.workspace.ask(
-                lambda archive: recapping.compose(archive, uid, order=order, zone=zone), done
+                lambda archive: recapping.compose(
+                    archive, uid, order=how.order, language=how.language, zone=zone
+                ),
+                composed,
             )
 
         def first(recap: Recap) -> None:
             dialog.show_recap(recap)
             dialog.open()
 
-        dialog.order_wanted.connect(lambda order: compose(order, dialog.show_recap))
+        dialog.order_wanted.connect(lambda _order: compose(dialog.show_recap))
+        dialog.language_wanted.connect(lambda _tag: compose(dialog.show_words))
+        dialog.language.activated.connect(
+            lambda _row: self.window.state.put("recap/language", dialog.language.currentData())
+        )
         dialog.copy_wanted.connect(self._copy)
         dialog.save_wanted.connect(self._save)
         dialog.finished.connect(lambda _result: self._on_finished(dialog))
         self._dialog, self._uid = dialog, uid
-        compose("session", first)
+        compose(first)
+
+    def _remembered(self) -> RecapChoices:
+        told = self.window.state.get
+        return RecapChoices(
+            told("recap/template"),
+            told("recap/order", "session"),
+            told("recap/language"),
+            bool(told("recap/originals")),
+            bool(told("recap/notes")),
+        )
 
     def _on_finished(self, dialog: RecapDialog) -> None:
-        self.window.state.put("recap/template", dialog.template)
+        # The language is remembered where it is chosen: another session may not have it.
+        how, put = dialog.choices(), self.window.state.put
+        put("recap/template", how.template)
+        put("recap/order", how.order)
+        put("recap/originals", "yes" if how.originals else "")
+        put("recap/notes", "yes" if how.notes else "")
         if self._dialog is dialog:
             self._dialog = None
 
@@ -115,26 +141,10 @@ class RecapCommands(CommandGroup):
 
     def _save(self, text: str, title: str) -> None:
         formats = export.recap_formats()
-        filters = {f"{one.NAME} (*.{one.EXTENSION})": key for key, one in formats.items()}
-        folder = Path(self.window.state.get("folder/export", str(Path.home())))
-        start = folder / file_name(title, "docx")
-        name, chosen = QFileDialog.getSaveFileName(
-            self.window,
-            said("Save recap"),
-            str(start),
-            ";;".join(sorted(filters)),
-            next(text for text, key in filters.items() if key == "docx"),
-        )
-        if not name:
+        named = saving.where_and_how(self.window, said("Save recap"), title, formats, "docx")
+        if named is None:
             return
-        target, key = Path(name), filters.get(chosen, "docx")
-        if target == start:
-            target = target.with_suffix(f".{key}")
-        elif target.suffix[1:].casefold() in formats:
-            key = target.suffix[1:].casefold()
-        else:
-            target = target.with_name(f"{target.name}.{key}")
-        self.window.state.put("folder/export", str(target.parent))
+        target, key = named
         left = self._names_left(text)
         subjects = self._subjects()
 
@@ -145,8 +155,7 @@ class RecapCommands(CommandGroup):
         def done(gone: Leaving) -> None:
             self._log(gone)
             self.window.toast.say(said("Recap written to {file}.", file=target.name))
-            if left:
-                notices.tell(self.window, said("Names that are left"), *left)
+            notices.tell_names_left(self.window, left)
 
         self.workspace.ask(work, done)
 

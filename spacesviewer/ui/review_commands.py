@@ -4,49 +4,35 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt
-
 from spacesviewer.domain.changes import Changes
 from spacesviewer.domain.quote import Quote
 from spacesviewer.domain.selection import Selection
 from spacesviewer.ui.board_commands import BoardCommands
-from spacesviewer.ui.command_groups import CommandGroup
+from spacesviewer.ui.dialog_beside import DialogBeside
 from spacesviewer.ui.dialogs.quote_review import QuoteReviewDialog
 from spacesviewer.ui.interface import said
 from spacesviewer.workflows import quote_reviewing, standing
 
 
-class ReviewCommands(CommandGroup):
+class ReviewCommands(DialogBeside[QuoteReviewDialog]):
     """Opens the list beside the window, and keeps it up to date."""
-
-    dialog: QuoteReviewDialog | None = None
-    _listens = False
 
     def handlers(self) -> dict[str, Callable[[], object]]:
         """What its command does."""
         return {"review_quotes": self.open}
 
-    def open(self) -> None:
-        """Shows the list: the window can be worked in meanwhile."""
-        if self.dialog is not None:
-            self.dialog.raise_()
-            self.dialog.activateWindow()
-            return
-        if not self._listens:
-            self._listens = True
-            self.workspace.events.changed.connect(self._on_changed)
+    def _make(self) -> QuoteReviewDialog:
         dialog = QuoteReviewDialog(
             self.window.theme, self.window, read_only=self.workspace.read_only
         )
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.update_wanted.connect(self._update)
         dialog.link_wanted.connect(self._link)
         dialog.shown.connect(self._show)
-        dialog.finished.connect(self._forget)
-        self.dialog = dialog
         dialog.head.setText(said("Comparing with the transcripts…"))
-        dialog.show()
-        self._read()
+        return dialog
+
+    def _listen(self) -> None:
+        self.workspace.events.changed.connect(self._on_changed)
 
     def _update(self, uids: list[str]) -> None:
         by = self.workspace.settings.reviewer
@@ -58,9 +44,6 @@ class ReviewCommands(CommandGroup):
 
     def _show(self, quote: Quote) -> None:
         self.window.commands.group(BoardCommands).show(quote)
-
-    def _forget(self) -> None:
-        self.dialog = None
 
     def _on_changed(self, changes: Changes, _origin: object) -> None:
         told = changes.quotes or changes.transcripts or changes.participants or changes.sessions

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtWidgets import QFileDialog
 
@@ -13,14 +14,20 @@ if TYPE_CHECKING:
 _FOLDER = "folder/export"
 
 
+class Format(Protocol):
+    """What an exporter says of itself, of whatever it writes."""
+
+    NAME: str
+    EXTENSION: str
+
+
 def where_to(window: MainWindow, title: str, stem: str, ending: str, kinds: str) -> Path | None:
     """The file that a person has named, with its ending; None where the person cancels.
 
     ``stem`` is suggested; a folder has no ``ending``. ``kinds`` is Qt's filter of files.
     """
-    folder = Path(window.state.get(_FOLDER, str(Path.home())))
     wanted = f"{stem}.{ending}" if ending else stem
-    name, _ = QFileDialog.getSaveFileName(window, title, str(folder / wanted), kinds)
+    name, _ = QFileDialog.getSaveFileName(window, title, str(_folder(window) / wanted), kinds)
     if not name:
         return None
     target = Path(name)
@@ -28,3 +35,51 @@ def where_to(window: MainWindow, title: str, stem: str, ending: str, kinds: str)
         target = target.with_name(f"{target.name}.{ending}")
     window.state.put(_FOLDER, str(target.parent))
     return target
+
+
+def where_and_how(
+    window: MainWindow, title: str, stem: str, formats: Mapping[str, Format], usual: str
+) -> tuple[Path, str] | None:
+    """The file that a person has named, and the format that its ending or the choice tells.
+
+    ``stem`` is any title; ``usual`` is the format that stands there first.
+    """
+    filters = {f"{one.NAME} (*.{one.EXTENSION})": key for key, one in formats.items()}
+    suggested = _folder(window) / file_name(stem, formats[usual].EXTENSION)
+    first = next(text for text, key in filters.items() if key == usual)
+    kinds = ";;".join(sorted(filters))
+    name, chosen = QFileDialog.getSaveFileName(window, title, str(suggested), kinds, first)
+    if not name:
+        return None
+    target, form = named_target(Path(name), filters.get(chosen, usual), suggested, formats)
+    window.state.put(_FOLDER, str(target.parent))
+    return target, form
+
+
+def named_target(
+    target: Path, chosen: str, suggested: Path, formats: Mapping[str, Format]
+) -> tuple[Path, str]:
+    """The file and the format: what its ending says, else what was chosen, whose ending it gets.
+
+    Several formats end in .txt or .csv: of those it is the one that was chosen, or the plain one.
+    Some systems leave the suggested name as it is when another format is chosen.
+    """
+    wanted = formats[chosen].EXTENSION
+    if target == suggested:
+        return target.with_suffix(f".{wanted}"), chosen
+    ending = target.suffix[1:].lower()
+    if ending == wanted:
+        return target, chosen
+    if ending in formats and ending == formats[ending].EXTENSION:
+        return target, ending
+    return target.with_name(f"{target.name}.{wanted}"), chosen
+
+
+def file_name(title: str, ending: str) -> str:
+    """A file name made of a title, without what file systems dislike."""
+    kept = "".join(c if c.isalnum() or c in " -_" else " " for c in title)
+    return f"{' '.join(kept.split())[:80] or 'quotes'}.{ending}"
+
+
+def _folder(window: MainWindow) -> Path:
+    return Path(window.state.get(_FOLDER, str(Path.home())))

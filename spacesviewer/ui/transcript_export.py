@@ -3,15 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from pathlib import Path
 from typing import ClassVar
 
-from PySide6.QtWidgets import QFileDialog
-
 from spacesviewer.library.store import Archive
-from spacesviewer.ui import export_log, notices, wording
+from spacesviewer.ui import export_log, notices, saving, wording
 from spacesviewer.ui.command_groups import CommandGroup
-from spacesviewer.ui.files import file_name, named_target
 from spacesviewer.ui.interface import said
 from spacesviewer.workflows.leaving import Leaving
 
@@ -32,26 +28,15 @@ class TranscriptExport(CommandGroup):
         from spacesviewer import export  # noqa: PLC0415 - all exporters, and none at the start
         from spacesviewer.workflows import exporting  # noqa: PLC0415
 
-        data, state = self.workspace.session, self.window.state
+        data = self.workspace.session
         if data is None or data.transcript is None:
             self.window.toast.say(said("This session has no transcript."))
             return
-        formats = export.transcript_formats()
-        filters = {f"{one.NAME} (*.{one.EXTENSION})": key for key, one in formats.items()}
-        usual = next(text for text, key in filters.items() if key == _USUAL)
-        start = Path(state.get("folder/export", str(Path.home())))
-        start /= file_name(data.detail.facts.title, formats[_USUAL].EXTENSION)
-        name, chosen = QFileDialog.getSaveFileName(
-            self.window,
-            said("Export transcript"),
-            str(start),
-            ";;".join(sorted(filters)),
-            usual,
-        )
-        if not name:
+        title, formats = data.detail.facts.title, export.transcript_formats()
+        named = saving.where_and_how(self.window, said("Export transcript"), title, formats, _USUAL)
+        if named is None:
             return
-        target, form = named_target(Path(name), filters.get(chosen, _USUAL), start, formats)
-        state.put("folder/export", str(target.parent))
+        target, form = named
         uid, line, told = data.uid, data.transcript.id, list[str]()
 
         def done(result: tuple[Leaving, int]) -> None:

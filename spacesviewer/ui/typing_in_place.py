@@ -69,8 +69,10 @@ class TypingInPlace(Generic[E]):
                 # Else it would be refused again and again, and what was typed could only be lost.
                 editor.shown_text = error.now
                 error = UserError(
-                    f"{error.message} They are now: {isolated(f'“{one_line(error.now)}”')}",
+                    "{problem} They are now: {words}",
                     hint="Enter puts yours in their place, Esc leaves them as they are.",
+                    problem=error.message,
+                    words=isolated(f"“{one_line(error.now)}”"),
                 )
             self._workspace.problem.emit(error)
 

@@ -212,8 +212,10 @@ def _make(
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     except OSError as error:
         raise UserError(
-            f"The waveform of {jobs[0][0].name} could not be written in {folder}.",
+            "The waveform of {name} could not be written in {folder}.",
             hint=error.strerror or "",
+            name=jobs[0][0].name,
+            folder=folder,
         ) from error
     workers = min(len(jobs), os.cpu_count() or 1)
     with isolated.Pool(workers, timeout_s=_BUILD_S, memory_mb=_BUILD_MB) as pool:

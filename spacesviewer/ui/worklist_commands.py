@@ -5,10 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import ClassVar
 
-from PySide6.QtCore import Qt
-
 from spacesviewer.domain.worklist import WorkItem
-from spacesviewer.ui.command_groups import CommandGroup
+from spacesviewer.ui.dialog_beside import DialogBeside
 from spacesviewer.ui.dialogs.worklist import WorklistDialog
 from spacesviewer.ui.models.session_data import SessionData
 from spacesviewer.workflows import worklist as verbs
@@ -17,15 +15,13 @@ from spacesviewer.workflows.worklist import Entry
 _AROUND_MS = 3000  # so much is heard, with the words in its middle
 
 
-class WorklistCommands(CommandGroup):
+class WorklistCommands(DialogBeside[WorklistDialog]):
     """Opens the queue, plays the places in it, and keeps what is said of them."""
 
     NEEDS_WORDS: ClassVar[tuple[str, ...]] = ("worklist",)
-    dialog: WorklistDialog | None = None
     _entries: tuple[Entry, ...] = ()
     _line = 0
     stop_ms: int | None = None
-    _listens = False
 
     def handlers(self) -> dict[str, Callable[[], object]]:
         """What its command does."""
@@ -40,32 +36,23 @@ class WorklistCommands(CommandGroup):
             else:
                 self._read()
 
-    def open(self) -> None:
-        """Shows the queue beside the window: the transcript can be worked in meanwhile."""
+    def _make(self) -> WorklistDialog | None:
         data = self.workspace.session
-        if self.dialog is not None:
-            self.dialog.raise_()
-            self.dialog.activateWindow()
-            return
         if data is None or data.transcript is None:
-            return
+            return None
         self._line = data.transcript.id
         title = data.detail.facts.title
         dialog = WorklistDialog(
             title, self.window.theme, self.window, read_only=self.workspace.read_only
         )
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.heard.connect(self._hear)
         dialog.confirmed.connect(self._confirm)
         dialog.corrected.connect(self._correct)
-        dialog.finished.connect(self._forget)
-        self.dialog = dialog
-        if not self._listens:
-            self._listens = True
-            self.window.playhead.position_changed.connect(self._on_position)
-            self.workspace.notes_changed.connect(self.show_session)
-        dialog.show()
-        self._read()
+        return dialog
+
+    def _listen(self) -> None:
+        self.window.playhead.position_changed.connect(self._on_position)
+        self.workspace.notes_changed.connect(self.show_session)
 
     def _forget(self) -> None:
         self.dialog = None

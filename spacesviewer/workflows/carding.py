@@ -76,8 +76,10 @@ def write(
     kind = target.suffix[1:].casefold()
     if kind not in FORMATS:
         raise WrongUsage(
-            f"{target.name} has no ending that says a picture or a video.",
-            hint=f"Choose one of {', '.join(FORMATS)}.",
+            "{file} has no ending that says a picture or a video.",
+            hint="Choose one of {known}.",
+            file=target.name,
+            known=", ".join(FORMATS),
         )
     if kind in PICTURES:
         from spacesviewer import export  # noqa: PLC0415

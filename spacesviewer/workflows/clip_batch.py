@@ -83,8 +83,10 @@ def make(
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise UserError(
-            f"{folder} is no folder that can be written to.",
-            hint=f"{error.strerror or error}. Choose another.",
+            "{folder} is no folder that can be written to.",
+            hint="{reason}. Choose another.",
+            folder=folder,
+            reason=error.strerror or error,
         ) from error
     made = Clips(refused=list(planned.refused))
     for done, order in enumerate(planned.orders):

@@ -158,8 +158,10 @@ def recording_at(archive: Archive, session: str, start_ms: int, end_ms: int) -> 
     here = [recording for recording in known if Path(recording.path).is_file()]
     if not here:
         raise UserError(
-            f"{Path(known[0].path).name} is not at {Path(known[0].path).parent} now.",
+            "{file} is not at {folder} now.",
             hint="Plug in its disk, or add the folder in which it lies now.",
+            file=Path(known[0].path).name,
+            folder=Path(known[0].path).parent,
         )
     for recording in here:
         end = recording.offset_ms + recording.duration_ms
@@ -167,8 +169,10 @@ def recording_at(archive: Archive, session: str, start_ms: int, end_ms: int) -> 
             return recording
     longest = max(recording.offset_ms + recording.duration_ms for recording in here)
     raise UserError(
-        f"No recording of this session reaches from {format_time(start_ms)} to "
-        f"{format_time(end_ms)}; the sound ends at {format_time(longest)}."
+        "No recording of this session reaches from {start} to {end}; the sound ends at {most}.",
+        start=format_time(start_ms),
+        end=format_time(end_ms),
+        most=format_time(longest),
     )
 
 
@@ -252,10 +256,11 @@ def words_at(archive: Archive, quote: Quote, words: str) -> list[tuple[int, int]
         return [(max(0, a - _EDGE_MS) + by, b + _EDGE_MS + by) for a, b in found]
     if not all(segment.words for segment in segments):
         raise UserError(
-            f"The transcript does not tell when “{words}” is said.",
+            "The transcript does not tell when “{words}” is said.",
             hint="Give the stretch by its time, such as 1:02.5-1:04.",
+            words=words,
         )
-    raise WrongUsage(f"“{words}” is not said in this quote.")
+    raise WrongUsage("“{words}” is not said in this quote.", words=words)
 
 
 def file_stem(quote: Quote, number: int = 0) -> str:

@@ -69,7 +69,10 @@ def fact_values(
     unknown = set(told) - set(FACTS)
     if unknown:
         raise WrongUsage(
-            f"There is no fact “{min(unknown)}”.", hint=f"There are: {', '.join(FACTS)}."
+            "There is no fact “{unknown}”.",
+            hint="There are: {known}.",
+            unknown=min(unknown),
+            known=", ".join(FACTS),
         )
     values = {FACTS[name]: _cleaned(FACTS[name], text) for name, text in told.items()}
     _check_order(archive, session, values)
@@ -207,7 +210,7 @@ def checked(figure: Figure, reviewer: str) -> Figure:
             "A figure needs a kind: what it counts.", hint="For example: live listeners."
         )
     if not 0 <= figure.value <= _MOST:
-        raise WrongUsage(f"{figure.value:,} is no number of people.")
+        raise WrongUsage("{value} is no number of people.", value=f"{figure.value:,}")
     return replace(
         figure,
         kind=kind,
@@ -237,7 +240,7 @@ def _cleaned(field: str, text: str) -> str:
         raise WrongUsage("A session needs a title.")
     longest = _LONGEST.get(field, _LONGEST_OTHER)
     if len(cleaned) > longest:
-        raise WrongUsage(f"This is too long: at most {longest:,} characters.")
+        raise WrongUsage("This is too long: at most {most} characters.", most=f"{longest:,}")
     return cleaned
 
 
@@ -250,6 +253,8 @@ def _check_order(archive: Archive, session: str, values: dict[str, str]) -> None
     end = values.get("ended_at", facts.ended_at)
     if sessions.is_before(end, start):
         raise WrongUsage(
-            f"The end ({end}) would come before the start ({start}).",
+            "The end ({end}) would come before the start ({start}).",
             hint="Is one of them wrong? An empty end takes it away.",
+            end=end,
+            start=start,
         )

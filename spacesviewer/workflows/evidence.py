@@ -82,12 +82,14 @@ def plan(
 ) -> Order:
     """What is to be put into the bundle of a quote. UserError for what may not leave."""
     if profile not in PROFILES:
-        raise WrongUsage(f"There is no profile “{profile}”.", hint="There are: publish, legal.")
+        raise WrongUsage(
+            "There is no profile “{profile}”.", hint="There are: publish, legal.", profile=profile
+        )
     if with_recording and profile != LEGAL:
         raise WrongUsage("Only a legal bundle can hold the recording.")
     quote = quotes.get(archive, name)
     if off_record.is_off(quote):
-        raise UserError(f"The quote {quote.id} is off the record; it stays here.")
+        raise UserError("The quote {id} is off the record; it stays here.", id=quote.id)
     told = exporting.shown_to(archive, quote, warn, named=profile == LEGAL)
     source = clipping.source_of(archive, quote)
     recording = recordings.by_sha256(archive, quote.recording_sha256)
@@ -158,7 +160,9 @@ def make_folder(folder: Path) -> None:
     try:
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     except OSError as error:
-        raise UserError(f"{folder} cannot be made: {error.strerror}.") from error
+        raise UserError(
+            "{folder} cannot be made: {reason}.", folder=folder, reason=error.strerror
+        ) from error
 
 
 def target_of(order: Order, output: Path, *, several: bool, zipped: bool) -> Path:
@@ -193,7 +197,9 @@ def _copy(order: Order, data: Path) -> str:
     shutil.copyfile(order.recording, data / name)
     (data / name).chmod(0o600)
     if bundle.sha256_of(data / name) != order.quote.recording_sha256:
-        raise UserError(f"{order.recording.name} is not the file that the quote was taken from.")
+        raise UserError(
+            "{file} is not the file that the quote was taken from.", file=order.recording.name
+        )
     with (data / name).open("rb") as file:
         if evidence_text.gives_away(iter(lambda: file.read(1 << 20), b""), order.papers.traces):
             raise UserError(

@@ -12,6 +12,7 @@ from spacesviewer.domain.citation import QuoteForm, unverified_mark
 from spacesviewer.domain.errors import UserError, WrongUsage
 from spacesviewer.domain.gap import Gap, near
 from spacesviewer.domain.quote import Quote
+from spacesviewer.domain.recap import Beneath
 from spacesviewer.domain.segment import Segment
 from spacesviewer.domain.selection import Selection
 from spacesviewer.domain.session import TranscriptInfo
@@ -71,7 +72,7 @@ def shown_to(archive: Archive, quote: Quote, warn: Warn, *, named: bool) -> Quot
     """
     shown = _cleared(archive, publishable([quote])[0])
     if not shown:
-        raise UserError(f"All of the quote {quote.id} is off the record; it stays here.")
+        raise UserError("All of the quote {id} is off the record; it stays here.", id=quote.id)
     return shown[0] if named else pseudonyms.of_quotes(archive, shown, warn, notes=False)[0]
 
 
@@ -130,9 +131,21 @@ def write_quotes(
     if archive is not None:
         found = _gaps_beside(archive, allowed)
         form = replace(form, gaps=pseudonyms.of_sentences(archive, allowed, found))
+        if form.into:
+            form = replace(form, translations=_translations(archive, allowed, form.into, warn))
     form = replace(form, sounds=tuple(sounds))
     export.write(renderer.render(allowed, form), target)
     return leaving.a_file("quotes", format_name, leaving.of_quotes(allowed), target), kept_back
+
+
+def _translations(
+    archive: Archive, quotes: Sequence[Quote], language: str, warn: Warn
+) -> tuple[tuple[str, Beneath], ...]:
+    # The window knows this module from its start on, and needs translations later.
+    from spacesviewer.workflows import quote_translations  # noqa: PLC0415
+
+    hidden = {uid: _hidden(archive, uid) for uid in {quote.session for quote in quotes}}
+    return tuple(quote_translations.of_quotes(archive, quotes, language, hidden, warn))
 
 
 def export_transcript(
@@ -201,8 +214,11 @@ def render_transcript(
     render_untimed = getattr(renderer, "render_untimed", None)
     if render_untimed is None:
         raise UserError(
-            f"{Path(info.name).name} has no times, and {renderer.NAME} needs them.",
-            hint=f"Export it as {_untimed_formats()}.",
+            "{file} has no times, and {format} needs them.",
+            hint="Export it as {untimed_formats}.",
+            file=Path(info.name).name,
+            format=renderer.NAME,
+            untimed_formats=_untimed_formats(),
         )
     data: bytes = render_untimed(
         segments, info.language, facts.title, synthetic=facts.synthetic, remarks=remarks
@@ -215,8 +231,9 @@ def need_text(format_name: str) -> None:
     renderer = format_of(export.transcript_formats(), format_name)
     if export.is_binary(renderer):
         raise UserError(
-            f"{renderer.NAME} is no text, and cannot be printed.",
+            "{format} is no text, and cannot be printed.",
             hint="`spacesviewer export transcript` writes it to a file.",
+            format=renderer.NAME,
         )
 
 
@@ -286,5 +303,7 @@ def format_of(formats: Mapping[str, T], name: str) -> T:
     wanted = {"markdown": "md", "text": "txt"}.get(name.casefold(), name.casefold())
     if wanted not in formats:
         known = ", ".join(sorted(formats))
-        raise WrongUsage(f"There is no format “{name}”.", hint=f"There are: {known}.")
+        raise WrongUsage(
+            "There is no format “{name}”.", hint="There are: {known}.", name=name, known=known
+        )
     return formats[wanted]

@@ -22,7 +22,7 @@ def read(path: Path, found: InnerText) -> tuple[str, ParsedTranscript] | Refused
         _, parsed = transcripts.read_bytes(found.text.encode("utf-8"), f"{name}.{ending}")
     except NotATranscript:
         return RefusedFile(
-            f"{name} holds words without times; they are kept with the recording's tags."
+            "{name} holds words without times; they are kept with the recording's tags.", name=name
         )
     except RefusedFile as error:
         return error

@@ -63,9 +63,12 @@ def propose(
     offer = heard or _by_dates(one, two) or _by_names(one, two)
     if offer is None:
         raise UserError(
-            f"Where “{two.facts.title}” begins in “{one.facts.title}” cannot be told: {why_not}, "
-            "and neither dates nor names say it.",
+            "Where “{title}” begins in “{title2}” cannot be told: {problem}, and neither "
+            "dates nor names say it.",
             hint=_BY_HAND,
+            title=two.facts.title,
+            title2=one.facts.title,
+            problem=why_not,
         )
     return offer
 
@@ -82,7 +85,9 @@ def join_all(archive: Archive, into: str, others: Sequence[tuple[str, int]]) -> 
     with archive.operation("join sessions") as op:
         for other, offset_ms in in_order:
             if abs(offset_ms) > MAX_MS:
-                raise WrongUsage(f"{format_time(offset_ms)} is longer than any session.")
+                raise WrongUsage(
+                    "{offset} is longer than any session.", offset=format_time(offset_ms)
+                )
             joins.join(archive, op, into, other, offset_ms + later_ms)
             later_ms += max(0, -offset_ms - later_ms)
     return op.changes

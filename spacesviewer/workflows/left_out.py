@@ -98,12 +98,13 @@ def of_quote(archive: Archive, quote: Quote) -> tuple[LeftOut, ...]:
 def need_times(found: Sequence[LeftOut], how: str) -> tuple[tuple[int, int], ...]:
     """The stretches that are to be treated so; UserError where nobody knows when they are said."""
     if how not in LEFT_OUT:
-        raise WrongUsage(f"“{how}” is none of {', '.join(LEFT_OUT)}.")
+        raise WrongUsage("“{how}” is none of {known}.", how=how, known=", ".join(LEFT_OUT))
     guessed = [one for one in found if not one.exact]
     if how != KEEP and guessed:
         raise UserError(
-            f"The transcript does not tell when “{guessed[0].words}” is said.",
+            "The transcript does not tell when “{words}” is said.",
             hint="Keep the sound whole, or cover the stretch by its time, such as 1:02.5-1:04.",
+            words=guessed[0].words,
         )
     return spans(found)
 

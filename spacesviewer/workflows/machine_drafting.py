@@ -58,7 +58,9 @@ def plan(archive: Archive, session: str, folder: Path, language: str = "") -> Pl
     model = model_folder.look_at(folder)
     told = language_code(language).partition("-")[0] if language else ""
     if language and not told:
-        raise WrongUsage(f"“{language}” is no language.", hint="For example: en, ur, de.")
+        raise WrongUsage(
+            "“{language}” is no language.", hint="For example: en, ur, de.", language=language
+        )
     detail = sessions.get(archive, session)
     sounds = tuple(coverage.needed(detail.recordings))
     if not sounds:
@@ -92,8 +94,10 @@ def write(
         before += recording.duration_ms
     if not segments:
         raise UserError(
-            f"The model {wanted.model.name} heard no speech in “{wanted.title}”.",
+            "The model {model} heard no speech in “{title}”.",
             hint="Nothing was added. Is it music or silence, or very soft?",
+            model=wanted.model.name,
+            title=wanted.title,
         )
     return {"language": language, "task": "transcribe", "segments": segments}
 
@@ -108,7 +112,7 @@ def store(archive: Archive, wanted: Plan, document: dict[str, Any]) -> tuple[int
     try:
         _, parsed = readers.read_bytes(data, f"{name}.json")
     except EmptyTranscript as error:
-        raise UserError(f"The model {wanted.model.name} wrote no words.") from error
+        raise UserError("The model {model} wrote no words.", model=wanted.model.name) from error
     first = Path(wanted.recordings[0].path)
     line = versions.add_version(
         archive,

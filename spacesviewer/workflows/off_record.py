@@ -66,9 +66,11 @@ def withheld(
                 text.hide(part, quote.segment_ids, BESIDE_MS)
             elif not text.hide_words(part.text):
                 raise UserError(
-                    f"{Path(info.name).name} has no times, so the words at "
-                    f"{format_time(part.start_ms)} that are off the record were not found in it.",
+                    "{file} has no times, so the words at {start} that are off the record were not "
+                    "found in it.",
                     hint="Export a transcript that has times.",
+                    file=Path(info.name).name,
+                    start=format_time(part.start_ms),
                 )
     return text.shown()
 

@@ -39,8 +39,9 @@ def pair(archive: Archive, session: str, path: Path) -> Paired:
         known = _known(archive, path)
     if known is None or known.kind not in ("recording", "transcript"):
         raise RefusedFile(
-            f"{path.name} is neither a recording nor a transcript.",
+            "{file} is neither a recording nor a transcript.",
             hint="`spacesviewer formats` lists what is read.",
+            file=path.name,
         )
     if known.session == session:
         return Paired(
@@ -48,8 +49,10 @@ def pair(archive: Archive, session: str, path: Path) -> Paired:
         )
     if known.session and sessions.home_of(archive, known.session) != known.session:
         raise UserError(
-            f"{path.name} belongs to a session in the trash.",
-            hint=f"`spacesviewer bring-back {known.session}` first.",
+            "{file} belongs to a session in the trash.",
+            hint="`spacesviewer bring-back {session}` first.",
+            file=path.name,
+            session=known.session,
         )
     with archive.operation("move file to another session") as op:
         notes = _move(archive, op, known, session)
@@ -70,7 +73,7 @@ def _move(archive: Archive, op: Operation, known: SourceRow, session: str) -> li
 def _move_recording(archive: Archive, op: Operation, known: SourceRow, session: str) -> list[str]:
     found = recordings.by_sha256(archive, known.sha256)
     if found is None:
-        raise UserError(f"{Path(known.path).name} is not in the archive any more.")
+        raise UserError("{file} is not in the archive any more.", file=Path(known.path).name)
     heard = joining.to_hear(sessions.get(archive, session))
     if heard is None:
         role = "mirror" if recordings.list_for(archive, session) else "main"
@@ -92,7 +95,7 @@ def _move_recording(archive: Archive, op: Operation, known: SourceRow, session: 
 def _move_transcript(archive: Archive, op: Operation, known: SourceRow, session: str) -> list[str]:
     line = transcripts.of_path(archive, known.session, Path(known.path))
     if line is None:
-        raise UserError(f"{Path(known.path).name} is not in the archive any more.")
+        raise UserError("{file} is not in the archive any more.", file=Path(known.path).name)
     taken = belonging.quotes_of_transcript(archive, line)
     belonging.move_transcript(archive, op, line, session)
     for quote_id, state in taken:
@@ -112,7 +115,9 @@ def _known(archive: Archive, path: Path) -> SourceRow | None:
         row = sources.by_path(archive, path)
         if row is not None:  # its disk may be unplugged; the archive knows what it was
             return row
-        raise RefusedFile(f"{path.name} does not exist.", hint="Check the path.") from error
+        raise RefusedFile(
+            "{file} does not exist.", hint="Check the path.", file=path.name
+        ) from error
     return sources.unchanged(archive, path, status.st_size, status.st_mtime_ns)
 
 

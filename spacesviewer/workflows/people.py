@@ -56,8 +56,9 @@ def set_pseudonym(archive: Archive, person_id: int, pseudonym: str) -> Changes:
             same = {disguise.key(name) for name in (other.name, other.handle, other.pseudonym)}
             if other.id != person_id and disguise.key(wanted) in same:
                 raise WrongUsage(
-                    f"“{wanted}” is somebody else in this archive.",
+                    "“{name}” is somebody else in this archive.",
                     hint="Their words would pass for those of another: choose another pseudonym.",
+                    name=wanted,
                 )
     with archive.operation(f"set pseudonym of {person.name[:40]}") as op:
         people.set_pseudonym(archive, op, person_id, wanted)
@@ -96,5 +97,7 @@ def _check_apart(pseudonym: str, *names: str) -> None:
         plain, secret = disguise.key(pseudonym), disguise.key(name)
         if secret and (plain == secret or (len(secret) > 1 and secret in plain)):
             raise WrongUsage(
-                f"“{pseudonym}” tells the name that it should hide.", hint="Choose another one."
+                "“{pseudonym}” tells the name that it should hide.",
+                hint="Choose another one.",
+                pseudonym=pseudonym,
             )

@@ -124,7 +124,7 @@ def restore(archive: Archive, uid: str, number: int, *, reviewer: str = "") -> C
     for kept, old in quotes.revisions(archive, uid):
         if kept.entry.number == number:
             return keep(archive, old, f"brought back revision {number}", reviewer)
-    raise WrongUsage(f"The quote {quote.id} has no revision {number}.")
+    raise WrongUsage("The quote {id} has no revision {number}.", id=quote.id, number=number)
 
 
 def keep(archive: Archive, quote: Quote, why: str, reviewer: str = "") -> Changes:

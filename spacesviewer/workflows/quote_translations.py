@@ -1,15 +1,17 @@
 """What stands beneath a quote in another language: its translation, or what was really said.
 
-Only where it says just what the quote says. The segments of a translation are those of the original
-(aligned by time): where a quote is of a part of them, or leaves words out, the translation would
-tell more than its reporter has chosen, and it is left out with a reason.
+The segments of a translation are those of the original (aligned by time). Where a quote is of a
+part of them, the translation is of more than is quoted, and says so ("translation of the whole
+passage"). Where a quote leaves words out, or the words of others would come with it, it would tell
+what its reporter has kept back: it is left out with a reason.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 
+from spacesviewer.domain import disguise as disguises
 from spacesviewer.domain.disguise import Disguise
 from spacesviewer.domain.language import is_read_from_right, language_name
 from spacesviewer.domain.pairing import Pairing, pair
@@ -23,7 +25,8 @@ from spacesviewer.domain.wording import one_line
 from spacesviewer.library import corrected, transcripts, translations
 from spacesviewer.library.segmentids import version_of
 from spacesviewer.library.store import Archive
-from spacesviewer.workflows import off_record
+from spacesviewer.workflows import off_record, pseudonyms
+from spacesviewer.workflows.pseudonyms import Warn
 
 _ANOTHER = "another language"
 _UNTOLD = ("", "und")
@@ -88,8 +91,8 @@ class Translated:
         self, quote: Quote, info: TranscriptInfo, translation: TranscriptInfo, name: str
     ) -> Beneath:
         first, second = self._timeline(info.id), self._timeline(translation.id)
-        stretches = self._stretches(quote, first)
-        if stretches is None:
+        stretches, whole = self._stretches(quote, first)
+        if not stretches:
             near = second.segments_between(*quote.words_ms)
             return Beneath(name, missing=SAYS_MORE if near else UNTRANSLATED)
         pairing = pair(first, second)
@@ -111,7 +114,7 @@ class Translated:
                 lines.append(line)
         status = least(line.status for line in lines)
         credit = self._credit(name, translators(lines), status, behind)
-        return Beneath(name, tuple(words), credit)
+        return Beneath(name, tuple(words), credit, whole=whole)
 
     def _original(self, quote: Quote) -> Beneath | None:
         """The words that were really said, frozen in a quote of a translation."""
@@ -121,8 +124,8 @@ class Translated:
         if said is None or not said.text or info is None or source is None or not source.timed:
             return None
         first, second = self._timeline(source.id), self._timeline(info.id)
-        stretches = self._stretches(quote, second)
-        if stretches is None:
+        stretches, whole = self._stretches(quote, second)
+        if not stretches or whole:
             return None
         here = {place for stretch in stretches for place in stretch}
         pairing = pair(first, second)
@@ -156,10 +159,13 @@ class Translated:
         shown = off_record.withheld(segments, info, self._hidden)
         return {segment.id: segment.text for segment in shown}
 
-    def _stretches(self, quote: Quote, timeline: Timeline) -> list[list[int]] | None:
-        """The segments of each part of a quote; None unless it is just the words of them all."""
+    def _stretches(self, quote: Quote, timeline: Timeline) -> tuple[list[list[int]], bool]:
+        """The segments of each part of a quote, and whether they say more than it.
+
+        None of them where the quote leaves words out, or has other words than they.
+        """
         if any(not edit.text for edit in quote.edits):
-            return None
+            return [], False
         places = self._places(quote, timeline)
         found: list[list[int]] = [[] for _ in quote.parts]
         for place in places:
@@ -170,11 +176,13 @@ class Translated:
             ]
             if shared:
                 found[shared.index(max(shared))].append(place)
+        whole = False
         for part, here in zip(quote.parts, found, strict=True):
-            spoken = " ".join(timeline.texts[place] for place in here)
-            if not here or _keys(part.text) != _keys(spoken):
-                return None
-        return found
+            quoted, spoken = _keys(part.text), _keys(" ".join(timeline.texts[n] for n in here))
+            if not quoted or not _stands_in(quoted, spoken):
+                return [], False
+            whole = whole or len(quoted) < len(spoken)
+        return found, whole
 
     def _places(self, quote: Quote, timeline: Timeline) -> list[int]:
         """Where the segments of a quote stand in its transcript now: by number, else by time."""
@@ -192,10 +200,58 @@ class Translated:
             return timeline.segments_between(*quote.words_ms)
 
 
+def inside(archive: Archive, quote: Quote, language: str) -> Beneath | None:
+    """The translation of a quote as those see it who have the archive; None without one.
+
+    Into the language, or where it is said in that or there is none, into another that is known.
+    """
+    known = transcripts.list_for(archive, quote.session)
+    tags = (language, *(one.language for one in known if one.kind == "translation"))
+    for tag in dict.fromkeys(tags):
+        told = Translated(archive, quote.session, tag, (), Disguise()).beneath(quote)
+        if told is not None and told.words and not told.original:
+            return told
+    return None
+
+
+def of_quotes(
+    archive: Archive,
+    quotes: Sequence[Quote],
+    language: str,
+    hidden: Mapping[str, Sequence[Quote]],
+    warn: Warn,
+) -> Iterator[tuple[str, Beneath]]:
+    """(id, translation) of those quotes of any session that have one, as it may leave.
+
+    ``hidden`` are the quotes of each session that are off the record; ``warn`` is told where a name
+    is left that has a pseudonym.
+    """
+    named = 0
+    for uid, here in hidden.items():
+        disguise = pseudonyms.of_session(archive, uid)
+        known = Translated(archive, uid, language, here, disguise)
+        for quote in quotes:
+            told = known.beneath(quote) if quote.session == uid else None
+            if told is not None and told.words and not told.original:
+                named += any(True for _ in disguise.mentions(" ".join(told.words), in_part=True))
+                yield quote.id, told
+    if named:
+        warn(disguises.sentence("the translation", named, "quote"))
+
+
 def _keys(text: str) -> list[str]:
     """What is compared of each word: neither case nor the stops at its ends."""
     keys = ("".join(filter(str.isalnum, word.casefold())) for word in text.split())
     return [key for key in keys if key]
+
+
+def _stands_in(some: Sequence[str], words: Sequence[str]) -> bool:
+    """Whether words stand in others, one behind the other."""
+    return any(
+        words[at : at + len(some)] == some
+        for at in range(len(words) - len(some) + 1)
+        if words[at] == some[0]
+    )
 
 
 def _fail(key: int) -> bool:

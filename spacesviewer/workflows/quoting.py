@@ -32,9 +32,10 @@ def need_times(info: TranscriptInfo) -> None:
     """Refuses a transcript without times: a quote proves when something was said."""
     if not info.timed:
         raise UserError(
-            f"{Path(info.name).name} has no times, so no quote can be taken from it: "
-            "it could not say when this was said.",
+            "{file} has no times, so no quote can be taken from it: it could not say when "
+            "this was said.",
             hint="Quote from a transcript with times, or copy the words.",
+            file=Path(info.name).name,
         )
 
 
@@ -174,8 +175,10 @@ def from_range(
     """
     if start_ms >= end_ms:
         raise WrongUsage(
-            f"{format_time(end_ms)} does not come after {format_time(start_ms)}.",
+            "{end} does not come after {start}.",
             hint="Give --from before --to.",
+            end=format_time(end_ms),
+            start=format_time(start_ms),
         )
     need_times(info)
     timeline = transcripts.timeline(archive, info.id)
@@ -187,9 +190,12 @@ def from_range(
     )
     if chosen is None:
         raise WrongUsage(
-            f"Nobody says anything from {format_time(start_ms)} to {format_time(end_ms)} "
-            f"in the transcript {info.name}.",
-            hint=f"`spacesviewer transcript {session}` shows who says what, and when.",
+            "Nobody says anything from {start} to {end} in the transcript {name}.",
+            hint="`spacesviewer transcript {session}` shows who says what, and when.",
+            start=format_time(start_ms),
+            end=format_time(end_ms),
+            name=info.name,
+            session=session,
         )
     return chosen
 

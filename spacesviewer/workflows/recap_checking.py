@@ -61,8 +61,9 @@ def check(archive: Archive, session: str, path: Path, transcript_id: int | None 
     claims = claims_of(blocks)
     if not claims:
         raise UserError(
-            f"{path.name} says nothing that could be held against the tape.",
+            "{file} says nothing that could be held against the tape.",
             hint="It has no headings, quotes, times, people or numbers.",
+            file=path.name,
         )
     title = next((block.text for block in blocks if block.kind == "heading"), path.stem)
     findings = _elsewhere(archive, session, info, tape.check(claims))

@@ -27,19 +27,25 @@ def read(path: Path) -> list[Block]:
     """The paragraphs of a write-up in their order. Raises RefusedFile with a sentence."""
     try:
         if not path.is_file():
-            raise RefusedFile(f"{path.name} is not a file, or is not there any more.")
+            raise RefusedFile("{file} is not a file, or is not there any more.", file=path.name)
         with path.open("rb") as file:
             data = file.read(_MAX_BYTES + 1)
     except OSError as error:
-        raise RefusedFile(f"{path.name} could not be read: {error.strerror or error}.") from error
+        raise RefusedFile(
+            "{file} could not be read: {reason}.", file=path.name, reason=error.strerror or error
+        ) from error
     if len(data) > _MAX_BYTES:
-        raise RefusedFile(f"{path.name} is larger than any recap.", hint="Is it the right file?")
+        raise RefusedFile(
+            "{file} is larger than any recap.", hint="Is it the right file?", file=path.name
+        )
     try:
         blocks = _blocks(data)
     except RefusedFile as error:
-        raise RefusedFile(f"{path.name}: {error.message}", hint=error.hint) from error
+        raise RefusedFile(
+            "{file}: {problem}", hint=error.hint, file=path.name, problem=error.message
+        ) from error
     if not blocks:
-        raise RefusedFile(f"{path.name} holds no text.", hint="Choose another file.")
+        raise RefusedFile("{file} holds no text.", hint="Choose another file.", file=path.name)
     return blocks
 
 

@@ -75,11 +75,15 @@ def read_template(path: Path | None) -> str:
             text = file.read(_LONGEST + 1)
     except (OSError, UnicodeDecodeError) as error:
         raise UserError(
-            f"The template {path.name} could not be read: {error}.",
+            "The template {file} could not be read: {reason}.",
             hint="It is text in UTF-8; `spacesviewer export recap --print-template` shows ours.",
+            file=path.name,
+            reason=error,
         ) from error
     if len(text) > _LONGEST:
-        raise UserError(f"{path.name} is too long for a template.", hint="Choose another file.")
+        raise UserError(
+            "{file} is too long for a template.", hint="Choose another file.", file=path.name
+        )
     return text
 
 
@@ -110,13 +114,16 @@ def render(
         line = getattr(error, "lineno", None)
         where = f" in line {line}" if line else ""
         raise UserError(
-            f"The template does not work{where}: {one_line(str(error))}.",
+            "The template does not work{where}: {reason}.",
             hint="`spacesviewer export recap --print-template` shows one that does.",
+            where=where,
+            reason=one_line(str(error)),
         ) from error
     except (TypeError, ValueError, ArithmeticError, OverflowError) as error:
         raise UserError(
-            f"The template does not work: {one_line(str(error))}.",
+            "The template does not work: {reason}.",
             hint="`spacesviewer export recap --print-template` shows one that does.",
+            reason=one_line(str(error)),
         ) from error
     return _tidied(text)
 

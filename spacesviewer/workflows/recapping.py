@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -19,7 +19,7 @@ from spacesviewer.domain.question import Question
 from spacesviewer.domain.quote import Quote
 from spacesviewer.domain.recap import ADDRESS, ORDERS, Exchange, Fact, Recap, Section, sections_of
 from spacesviewer.domain.recording import Recording
-from spacesviewer.domain.session import SessionFacts
+from spacesviewer.domain.session import SessionFacts, TranscriptInfo
 from spacesviewer.domain.timecode import format_length, format_time
 from spacesviewer.domain.wording import both_times, date_text, one_line, web_address
 from spacesviewer.library import questions, sessions, transcripts
@@ -59,7 +59,12 @@ def compose(
     translation beneath it where one is known. UserError where no quote is left.
     """
     if order not in ORDERS:
-        raise WrongUsage(f"There is no order “{order}”.", hint=f"There are: {', '.join(ORDERS)}.")
+        raise WrongUsage(
+            "There is no order “{order}”.",
+            hint="There are: {known}.",
+            order=order,
+            known=", ".join(ORDERS),
+        )
     detail, disguise = _disguised(archive, session)
     known = stored_quotes.list_quotes(archive, session=session)
     chosen = [quote for quote in known if only is None or quote.id in only]
@@ -89,6 +94,15 @@ def compose(
         remarks=tuple(_remarks(archive, detail, allowed, disguise)),
         language=facts.language,
     )
+
+
+def languages_of(infos: Iterable[TranscriptInfo]) -> list[str]:
+    """The languages that may stand beneath the quotes: the recap's own, and all of the session."""
+    found: dict[str, str] = {}
+    for tag in (LANGUAGE, *(info.language for info in infos if info.timed)):
+        if tag not in ("", "und"):
+            found.setdefault(tag.partition("-")[0].casefold(), tag)
+    return list(found.values())
 
 
 def _warn_of_names(

@@ -53,8 +53,9 @@ def compare(archive: Archive, transcript_id: int) -> Comparison:
     info = transcripts.get(archive, transcript_id)
     if not corrected.file_waits(archive, transcript_id):
         raise UserError(
-            f"No newer file than the text that is shown was added for {info.name}.",
+            "No newer file than the text that is shown was added for {name}.",
             hint="Add the better file under the same name, then compare.",
+            name=info.name,
         )
     base, mine, theirs = corrected.versions_to_compare(archive, transcript_id)
     texts = [transcripts.segments_of(archive, version) for version in (base, mine, theirs)]

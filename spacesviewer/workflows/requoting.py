@@ -54,7 +54,9 @@ def _reselected(
         if before is not None and _said(before) == told:
             found = _between(archive, timeline, wanted, whose)
             if found is None:
-                raise WrongUsage(f"Nobody says anything there in the transcript {info.name}.")
+                raise WrongUsage(
+                    "Nobody says anything there in the transcript {name}.", name=info.name
+                )
             return found
     raise _cannot(
         "The transcript does not say these words there, or not from this mouth: they were typed, "
@@ -91,6 +93,7 @@ def _said(selection: Selection) -> list[tuple[str, str]]:
 
 def _cannot(why: str) -> UserError:
     return UserError(
-        f"The edges of this quote cannot be moved. {why}",
+        "The edges of this quote cannot be moved. {problem}",
         hint="Look at what has changed, or take a new quote of the words you want.",
+        problem=why,
     )

@@ -82,9 +82,10 @@ def named(known: list[Standing], name: str) -> Standing:
         if one.name == name:
             return one
     raise WrongUsage(
-        f"There is no version “{name}”.",
+        "There is no version “{name}”.",
         hint="" if known else "There is no other one than that which is shown.",
         candidates=[f"{one.name}  {one.told}  {one.text}".rstrip() for one in known],
+        name=name,
     )
 
 

@@ -109,7 +109,7 @@ def confirm_all(archive: Archive, transcript_id: int, speaker: str, *, reviewer:
     version = speaking.current_version(archive, transcript_id)
     voices = [key for key, one in speaking.labels(archive, version).items() if one.name == speaker]
     if not voices:
-        raise WrongUsage(f"“{speaker}” does not speak in this transcript.")
+        raise WrongUsage("“{speaker}” does not speak in this transcript.", speaker=speaker)
     with archive.operation(f"confirm {speaker[:40]}") as op:
         for voice in voices:
             speaking.claim_label(archive, op, voice, CONFIRMED, reviewer=reviewer)

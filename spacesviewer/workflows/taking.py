@@ -110,7 +110,7 @@ def _inspections(
         while path not in ready:
             answer = next(results, None)
             if answer is None or stop():
-                return RefusedFile(f"{path.name} was not read: indexing was stopped.")
+                return RefusedFile("{file} was not read: indexing was stopped.", file=path.name)
             ready[answer[0]] = answer[1]
         return ready.pop(path)
 

@@ -26,13 +26,14 @@ def begin(archive: Archive, transcript_id: int) -> Run:
     info = transcripts.get(archive, transcript_id)
     if info.timed:
         raise UserError(
-            f"{info.name} has times already.",
+            "{name} has times already.",
             hint="Move the edges of single segments with “Segment Begins Here”.",
+            name=info.name,
         )
     version = tapped.current_version(archive, transcript_id)
     paragraphs = tapped.paragraphs(archive, version)
     if not paragraphs:
-        raise UserError(f"{info.name} has no words.")
+        raise UserError("{name} has no words.", name=info.name)
     taps = tapped.of(archive, transcript_id, version)
     return Run(transcript_id, version, Tapping(paragraphs, taps))
 

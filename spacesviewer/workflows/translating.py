@@ -70,15 +70,16 @@ def begun(archive: Archive, source_id: int, language: str) -> int | None:
     tag = clean_line(language)
     if not tag or len(tag) > _LONGEST_TAG or not tag.replace("-", "").isalnum():
         raise WrongUsage(
-            f"“{tag[:60]}” is no language.", hint="Give its tag, as in ur, en or pt-BR."
+            "“{tag}” is no language.", hint="Give its tag, as in ur, en or pt-BR.", tag=tag[:60]
         )
     if source.turns or not source.timed:
         raise UserError(
-            f"{source.name} has no times, so a translation could not stand beside it.",
+            "{name} has no times, so a translation could not stand beside it.",
             hint="Give it times first: Correct, Tap Along.",
+            name=source.name,
         )
     if source.kind != "translation" and source.language.casefold() == tag.casefold():
-        raise WrongUsage(f"{source.name} is in that language already.")
+        raise WrongUsage("{name} is in that language already.", name=source.name)
     return translations.in_language(archive, source, tag)
 
 
@@ -285,12 +286,19 @@ def _typed(reviewer: str, source: Segment, status: str) -> TranslatedLine:
 def _cleaned(text: str) -> str:
     wanted = clean_line(text)
     if len(wanted) > _LONGEST:
-        raise WrongUsage(f"This is too long for one segment: at most {_LONGEST:,} characters.")
+        raise WrongUsage(
+            "This is too long for one segment: at most {most} characters.", most=f"{_LONGEST:,}"
+        )
     return wanted if is_seen(wanted) else ""
 
 
 def _no_status(status: str) -> WrongUsage:
-    return WrongUsage(f"There is no status “{status}”.", hint=f"There are: {', '.join(STATUSES)}.")
+    return WrongUsage(
+        "There is no status “{status}”.",
+        hint="There are: {known}.",
+        status=status,
+        known=", ".join(STATUSES),
+    )
 
 
 def _changed_meanwhile() -> UserError:

@@ -27,7 +27,9 @@ def add(
     """
     found = paragraphs(typing.text, typing.start_ms)
     if any(len(one.text) > _LONGEST for one in found):
-        raise WrongUsage(f"This is too long for one paragraph: at most {_LONGEST:,} characters.")
+        raise WrongUsage(
+            "This is too long for one paragraph: at most {most} characters.", most=f"{_LONGEST:,}"
+        )
     changes = Changes()
     with archive.transaction():
         if found and not typed.is_there(archive, typing.transcript_id):

@@ -59,7 +59,9 @@ def bundle(path: Path, opened: Archive | None = None) -> BundleReport:
     try:
         found = bundle_check.check(path)
     except bundle_box.Unfit as error:
-        raise RefusedFile(f"{path.name} cannot be verified. {error}") from error
+        raise RefusedFile(
+            "{file} cannot be verified. {reason}", file=path.name, reason=error
+        ) from error
     faults = found.faults
     files = found.told.get("files")
     ours = hashlib.sha256(bundles.program()).hexdigest()

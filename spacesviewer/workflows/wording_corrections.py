@@ -316,9 +316,10 @@ def _voice(desk: _Desk, speaker: str) -> int | None:
             label = person.name if person.name not in labels else f"{person.name} ({person.id})"
             return lines.add_voice(desk.op, desk.version, label, person.id)
     raise WrongUsage(
-        f"There is nobody “{speaker}” in this session.",
+        "There is nobody “{speaker}” in this session.",
         hint="`spacesviewer edit SESSION add-person NAME` adds somebody.",
         candidates=[*dict.fromkeys([*known, *(person.name for person in people)])],
+        speaker=speaker,
     )
 
 
@@ -339,15 +340,19 @@ def _cleaned(text: str) -> str:
     if not is_seen(wanted):
         raise WrongUsage("A segment needs words.", hint="To take it away, delete it.")
     if len(wanted) > _LONGEST:
-        raise WrongUsage(f"This is too long for one segment: at most {_LONGEST:,} characters.")
+        raise WrongUsage(
+            "This is too long for one segment: at most {most} characters.", most=f"{_LONGEST:,}"
+        )
     return wanted
 
 
 def _check_times(start_ms: int, end_ms: int) -> None:
     if not 0 <= start_ms < end_ms <= MAX_MS:
         raise WrongUsage(
-            f"A segment cannot go from {format_time(start_ms)} to {format_time(end_ms)}.",
+            "A segment cannot go from {start} to {end}.",
             hint="It must end after it begins.",
+            start=format_time(start_ms),
+            end=format_time(end_ms),
         )
 
 

@@ -14,6 +14,7 @@ from spacesviewer.domain.language import LANGUAGES, language_name
 from spacesviewer.ui import wording
 from spacesviewer.ui.menu import COMMANDS
 from spacesviewer.workflows.correcting import FACTS
+from tests.quality.below_words import raised_in
 from tests.quality.window_words import asked_in, plain, trees, unsaid_in
 
 PACKAGE = Path(__file__).parents[2] / "spacesviewer"
@@ -107,6 +108,28 @@ def test_what_undo_says_has_its_urdu_frame() -> None:
     frames = {_PLACE.sub("{}", source) for source in _below()}
     assert len(labels) > 40
     assert sorted(labels - frames - {""}) == []
+
+
+def test_every_error_from_below_has_its_urdu_sentence() -> None:
+    found = raised_in(PACKAGE)
+    assert found.hidden == [], "Give the sentence where it is raised, with named places."
+    assert len(found.templates) > 500
+    below = _below()
+    untold = [f"{where}: {text}" for text, where in found.templates.items() if text not in below]
+    assert untold == [], "Write its Urdu words in ur-below.json, with the same places."
+
+
+def test_a_sentence_that_is_put_together_or_unknown_is_found(tmp_path: Path) -> None:
+    (tmp_path / "errors.py").write_text(
+        "class UserError(Exception): ...\nclass Own(UserError): ..."
+    )
+    (tmp_path / "raising.py").write_text(
+        'HINT = "Look again."\ndef a(name):\n    raise Own(f"{name} is empty.", hint=HINT)\n'
+        'def b(why):\n    raise UserError(why)\nb("It is {what}." if x else "No.")\n'
+    )
+    found = raised_in(tmp_path)
+    assert found.hidden == ["raising.py:3: f'{name} is empty.'"]
+    assert sorted(found.templates) == ["It is {what}.", "Look again.", "No."]
 
 
 def test_the_frames_are_of_sentences_that_are_said_below() -> None:

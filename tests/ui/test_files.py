@@ -4,7 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from spacesviewer.ui.files import named_target
+from spacesviewer.export import quote_formats, recap_formats
+from spacesviewer.ui.saving import named_target
 
 SUGGESTED = Path("/tmp/Water.md")
 
@@ -27,5 +28,11 @@ SUGGESTED = Path("/tmp/Water.md")
     ],
 )
 def test_the_file_and_its_format(name: str, chosen: str, target: str, form: str) -> None:
-    found = named_target(SUGGESTED.with_name(name), chosen, SUGGESTED)
+    found = named_target(SUGGESTED.with_name(name), chosen, SUGGESTED, quote_formats())
     assert found == (SUGGESTED.with_name(target), form)
+
+
+def test_a_format_that_others_know_is_no_ending_here() -> None:
+    typed = SUGGESTED.with_name("mine.csv")
+    found = named_target(typed, "docx", SUGGESTED, recap_formats())
+    assert found == (SUGGESTED.with_name("mine.csv.docx"), "docx")

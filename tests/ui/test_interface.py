@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pickle
 import xml.etree.ElementTree as ET
 from collections.abc import Iterator
 from dataclasses import replace
@@ -13,6 +14,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from spacesviewer import app
+from spacesviewer.domain.errors import RefusedFile, UserError
 from spacesviewer.domain.language import is_read_from_right
 from spacesviewer.domain.segment import reads_from_right
 from spacesviewer.library.store import Archive
@@ -133,10 +135,43 @@ def test_names_and_figures_stay_whole_and_sentences_from_below_are_told(spoken: 
     assert two == "\u2068take.mp3\u2069 پڑھنے کی اجازت نہیں۔ اس کی اجازتیں دیکھیں۔"
     label = interface.retold("rename تصدیق @imran 123")
     assert label == "\u2068تصدیق @imran 123\u2069 کا نام بدلنا"
+    stored = interface.retold("space.json: The file is empty. Export or download it again.")
+    assert stored == "\u2068space.json\u2069: فائل خالی ہے۔ اسے دوبارہ برآمد یا ڈاؤن لوڈ کریں۔"
+    stored = interface.retold(
+        "feed.xml: The file is not whole XML: it breaks off or goes wrong in line 3."
+    )
+    assert stored.startswith("\u2068feed.xml\u2069: فائل کا XML مکمل نہیں: سطر \u20683\u2069 پر")
+    credit = interface.retold("translated from Urdu by Noor (checked)")
+    assert credit == "\u2068اردو\u2069 سے ترجمہ از \u2068Noor\u2069 (\u2068جانچا ہوا\u2069)"
+    assert interface.read_from_right(f"{stored}\nx") == f"\u200f{stored}\nx"
     unknown = "Nobody has ever said this of take.mp3."
     assert interface.retold(unknown) == unknown
     assert wording.count(2, "quote") == "\u20682\u2069 اقتباسات"
     assert wording.dated("2026-11-14") == "\u206814 نومبر 2026\u2069"
+
+
+@pytest.mark.parametrize("spoken", [URDU], indirect=True)
+def test_errors_are_told_by_their_templates(spoken: Settings) -> None:
+    assert spoken.interface == "ur"
+    error = UserError(
+        "{file} could not be written.",
+        hint="{reason}. Choose another place or name.",
+        file="/tmp/a could not be read. {reason}",
+        reason="Permission denied",
+    )
+    assert error.sentence().startswith("/tmp/a could not be read. {reason} could not be written. P")
+    told, hint = interface.explained_apart(error)
+    assert told == "\u2068/tmp/a could not be read. {reason}\u2069 نہیں لکھی جا سکی۔"
+    assert hint == "\u2068اجازت نہیں\u2069۔ دوسری جگہ یا نام چنیں۔"
+    # An error that crossed from another process, and one that tells of another.
+    again = pickle.loads(pickle.dumps(error))
+    assert interface.explained(again) == f"{told} {hint}"
+    outer = RefusedFile("{file}: {problem}", file="a.md", problem="The file is empty.")
+    assert interface.explained(outer) == "\u2068a.md\u2069: فائل خالی ہے۔"
+    assert (
+        interface.explained(UserError("Nobody said {this}.", hint="{x}"))
+        == "Nobody said {this}. {x}"
+    )
 
 
 def test_english_sentences_stay_as_they_are() -> None:

@@ -13,7 +13,8 @@ from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
 from spacesviewer.domain import board
-from spacesviewer.domain.quote import Quote
+from spacesviewer.domain.quote import Quote, QuotePart
+from spacesviewer.domain.recap import Beneath
 from spacesviewer.library import quotes, recordings
 from spacesviewer.library.store import Archive
 from spacesviewer.ui.board_commands import BoardCommands
@@ -21,6 +22,7 @@ from spacesviewer.ui.dialogs.picker import Picker
 from spacesviewer.ui.dialogs.quotes_board import QuotesBoard
 from spacesviewer.ui.main_window import MainWindow
 from spacesviewer.ui.widgets.board_list import BoardList
+from spacesviewer.ui.widgets.quote_detail import QuoteDetail
 from spacesviewer.workflows import quote_board
 from spacesviewer.workflows import wording_corrections as correct
 from tests.ui.test_correcting_words import WAIT_MS, close, make_window
@@ -274,3 +276,24 @@ def test_the_board_is_told_to_screen_readers_and_closes(hand: Hand) -> None:
     assert group.dialog is hand.board  # there is one of it
     hand.board.close()
     assert group.dialog is None
+
+
+def test_a_translation_is_shown_for_what_it_is_and_only_of_the_quote_that_stands_there(
+    qtbot: QtBot,
+) -> None:
+    detail = QuoteDetail()
+    qtbot.addWidget(detail)
+    part = QuotePart("Zoya", "میں نے وہ خط", 0, 900)
+    detail.show_quotes([Quote("q1", "s1", "Rally", "", 0, 900, (part,), language="ur")])
+    credit = "translated from Urdu by Noor (checked)"
+    told = Beneath("Urdu", ("I read that letter myself.",), credit, whole=True)
+    detail.show_translation("another", told)
+    assert "letter" not in detail.words.toPlainText()
+    detail.show_translation("q1", told)
+    lines = detail.words.toPlainText().split("\n")
+    assert lines[-2:] == [
+        f"Translation of the whole passage, {credit}:",
+        "“I read that letter myself.”",
+    ]
+    detail.show_quotes([Quote("q2", "s1", "Rally", "", 0, 900, (part,), language="ur")])
+    assert "letter" not in detail.words.toPlainText()

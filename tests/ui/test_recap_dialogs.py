@@ -10,13 +10,14 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from spacesviewer.domain.changes import Changes
 from spacesviewer.library import transcripts
 from spacesviewer.library.store import Archive
 from spacesviewer.ui.dialogs.recap import RecapDialog
 from spacesviewer.ui.dialogs.recap_check import RecapCheckDialog
 from spacesviewer.ui.main_window import MainWindow
 from spacesviewer.ui.recap_commands import RecapCommands
-from spacesviewer.workflows import people, quoting, tagging
+from spacesviewer.workflows import people, quoting, tagging, translating
 from tests.ui.test_correcting_words import WAIT_MS, close, make_window
 from tests.unit.library import making
 
@@ -33,6 +34,11 @@ def window(tmp_path: Path, qtbot: QtBot) -> Iterator[MainWindow]:
         for row in (1, 3):
             chosen = quoting.from_range(archive, uid, info, row * 4000, row * 4000 + 3900)
             quoting.keep(archive, quoting.draft(archive, uid, chosen, line))
+        urdu, _ = translating.begin(archive, line, "ur", reviewer="Noor")
+        said = transcripts.segments(archive, line)[1]
+        translating.translate(
+            archive, urdu, said.id, "میں ووٹر ہوں۔", reviewer="Noor", status="checked"
+        )
         tagging.tag(archive, uid, "Media", 4000, 8000)
         tagging.tag(archive, uid, "The army", 8000, 16_000)
     parts = make_window(folder)
@@ -97,6 +103,56 @@ def test_the_longest_topic_first(dialog: RecapDialog, qtbot: QtBot) -> None:
     qtbot.waitUntil(
         lambda: shown(dialog).index("The army") < shown(dialog).index("1,234"), timeout=WAIT_MS
     )
+
+
+def test_the_languages_of_the_session_are_offered_and_what_was_chosen_is_remembered(
+    window: MainWindow, dialog: RecapDialog, qtbot: QtBot
+) -> None:
+    box = dialog.language
+    assert [box.itemText(row) for row in range(box.count())] == ["English", "Urdu"]
+    media = dialog.tree.topLevelItem(0)
+    assert media is not None
+    media.setText(0, "Voters")
+    assert "میں ووٹر ہوں۔" not in shown(dialog)
+    box.setCurrentIndex(1)
+    box.activated.emit(1)
+    qtbot.waitUntil(lambda: "میں ووٹر ہوں۔" in shown(dialog), timeout=WAIT_MS)
+    assert "Voters" in shown(dialog)  # what was arranged stays
+    assert "translated from English by Noor (checked)" in shown(dialog)
+    dialog.originals.setChecked(True)
+    dialog.notes.setChecked(True)
+    dialog.order.setCurrentIndex(1)
+    told = dialog.choices()
+    dialog.reject()
+    qtbot.waitUntil(lambda: not window.findChildren(RecapDialog), timeout=WAIT_MS)
+    window.commands.run("recap")
+    qtbot.waitUntil(lambda: bool(window.findChildren(RecapDialog)), timeout=WAIT_MS)
+    (again,) = window.findChildren(RecapDialog)
+    qtbot.waitUntil(lambda: "میں ووٹر ہوں۔" in shown(again), timeout=WAIT_MS)
+    assert again.choices() == told
+    assert shown(again).index("The army") < shown(again).index("1,234")
+
+
+def test_what_was_really_said_stands_beneath_a_translation_where_it_is_wished_for(
+    window: MainWindow, dialog: RecapDialog, qtbot: QtBot
+) -> None:
+    data = window.workspace.session
+    assert data is not None
+    uid, line = data.uid, next(i.id for i in data.detail.transcripts if i.kind == "translation")
+
+    def take(archive: Archive) -> Changes:
+        info = transcripts.get(archive, line)
+        chosen = quoting.from_range(archive, uid, info, 4000, 7900)
+        return quoting.keep(archive, quoting.draft(archive, uid, chosen, line))[1]
+
+    with qtbot.waitSignal(window.workspace.events.changed, timeout=WAIT_MS):
+        window.workspace.write(take)
+    dialog.language.setCurrentIndex(1)
+    dialog.order_wanted.emit("session")
+    qtbot.waitUntil(lambda: shown(dialog).count("میں ووٹر ہوں۔") == 2, timeout=WAIT_MS)
+    assert "as it was said" not in shown(dialog)
+    dialog.originals.setChecked(True)
+    qtbot.waitUntil(lambda: "as it was said, in English" in shown(dialog), timeout=WAIT_MS)
 
 
 def test_a_recap_is_copied_as_markdown(dialog: RecapDialog) -> None:

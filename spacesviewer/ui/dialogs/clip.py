@@ -32,7 +32,7 @@ from spacesviewer.domain.soundclip import (
     parse_span,
 )
 from spacesviewer.domain.timecode import format_time
-from spacesviewer.ui.interface import retold, said, to_say
+from spacesviewer.ui.interface import explained, said, to_say
 from spacesviewer.ui.widgets.fields import LineField, name_field
 from spacesviewer.ui.widgets.left_out_box import LeftOutBox
 from spacesviewer.workflows.clipping import FORMATS
@@ -171,7 +171,7 @@ class ClipDialog(QDialog):
         try:
             span = parse_span(typed)
         except WrongUsage as error:
-            self.tell(retold(error.sentence()))
+            self.tell(explained(error))
             return
         if span is None:
             self.tell(said("Write from when to when of the session, such as 1:02.5-1:04."))

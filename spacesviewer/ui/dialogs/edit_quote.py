@@ -24,7 +24,7 @@ from spacesviewer.domain.elision import mark_of, told_parts, with_edit
 from spacesviewer.domain.errors import WrongUsage
 from spacesviewer.domain.quote import Quote, QuoteEdit
 from spacesviewer.domain.selection import UNKNOWN_SPEAKER
-from spacesviewer.ui.interface import retold, said
+from spacesviewer.ui.interface import explained, said
 from spacesviewer.ui.theme import Theme
 
 
@@ -142,7 +142,7 @@ class EditQuoteDialog(QDialog):
                 raise WrongUsage("Select words of the quote first.")
             self.edits = with_edit(self._with_edits(), edit)
         except WrongUsage as error:
-            self.note.setText(retold(error.sentence()))
+            self.note.setText(explained(error))
             return
         self.text.clear()
         self.note.setText(said("The words that are left out are kept, and shown on demand."))

@@ -109,7 +109,9 @@ class PeoplePage(RowsPage):
                 found.append(told)
             elif person.id:
                 raise WrongUsage(
-                    f"{person.name} would have no name.", hint="Take the row out with ✕ instead."
+                    "{name} would have no name.",
+                    hint="Take the row out with ✕ instead.",
+                    name=person.name,
                 )
         return tuple(found)
 
@@ -178,5 +180,5 @@ class FiguresPage(RowsPage):
 def _whole(text: str) -> int:
     digits = "".join(c for c in text if c not in ",.'’ \u00a0\u202f_")
     if not (digits.isdecimal() and len(digits) < 20):
-        raise WrongUsage(f"“{text}” is not a whole number.", hint="Write 446,000.")
+        raise WrongUsage("“{text}” is not a whole number.", hint="Write 446,000.", text=text)
     return int(digits)

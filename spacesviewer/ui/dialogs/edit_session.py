@@ -21,7 +21,7 @@ from spacesviewer.domain.errors import UserError
 from spacesviewer.library.sessions import SessionDetail
 from spacesviewer.ui.dialogs.edit_files import FilesPage
 from spacesviewer.ui.dialogs.edit_rows import FiguresPage, PeoplePage
-from spacesviewer.ui.interface import retold, said, to_say
+from spacesviewer.ui.interface import explained, retold, said, to_say
 from spacesviewer.ui.widgets.fields import LineField
 from spacesviewer.workflows import correcting, revising
 from spacesviewer.workflows.revising import Revision
@@ -87,7 +87,7 @@ class EditSessionDialog(QDialog):
         try:
             revision = self.revision()
         except UserError as error:
-            self.fault.setText(retold(error.sentence()))
+            self.fault.setText(explained(error))
             self.fault.show()
             return
         if revision != self.shown:

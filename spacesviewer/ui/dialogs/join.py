@@ -21,7 +21,7 @@ from spacesviewer.domain.errors import UserError
 from spacesviewer.domain.session import SessionSummary
 from spacesviewer.domain.timecode import format_time, parse_time
 from spacesviewer.ui import wording
-from spacesviewer.ui.interface import retold, said, to_say
+from spacesviewer.ui.interface import explained_apart, retold, said, to_say
 from spacesviewer.ui.places import Places
 from spacesviewer.ui.widgets.fields import name_field
 from spacesviewer.workflows.joining import Offer
@@ -130,7 +130,8 @@ class JoinDialog(QDialog):
     def _on_failed(self, uid: str, error: UserError) -> None:
         if uid in self.rows:
             self.rows[uid].tell(
-                said("{problem} Type where it begins.", problem=retold(error.message)), danger=True
+                said("{problem} Type where it begins.", problem=explained_apart(error)[0]),
+                danger=True,
             )
 
     def _on_progress(self, uid: str, fraction: float) -> None:

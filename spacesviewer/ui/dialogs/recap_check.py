@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 
 from spacesviewer.domain.recap_check import Finding
 from spacesviewer.domain.timecode import format_time
-from spacesviewer.ui.interface import said, to_say
+from spacesviewer.ui.interface import retold, said, to_say
 from spacesviewer.workflows.recap_checking import Checked
 
 _HEAD = ("", to_say("At"), to_say("In the recap"), to_say("On the tape"))
@@ -105,5 +105,5 @@ def _cells(finding: Finding) -> tuple[str, str, str, str]:
         said(finding.verdict.capitalize()),
         at,
         told,
-        "\n".join(filter(None, (finding.note, by + finding.said))),
+        "\n".join(filter(None, (retold(finding.note), by + finding.said))),
     )

@@ -23,7 +23,7 @@ from PySide6.QtWidgets import (
 from spacesviewer.domain.errors import UserError
 from spacesviewer.domain.replacing import Wish
 from spacesviewer.ui import wording
-from spacesviewer.ui.interface import retold, said, to_say
+from spacesviewer.ui.interface import explained, retold, said, to_say
 from spacesviewer.ui.models.replace_places import PlaceDelegate, PlacesModel
 from spacesviewer.ui.theme import Theme
 from spacesviewer.ui.widgets.fields import LineField, name_field
@@ -171,7 +171,7 @@ class ReplaceDialog(QDialog):
 
     def _tell(self, number: int, error: UserError) -> None:
         if number == self._asked:
-            self.said.setText(retold(error.sentence()))
+            self.said.setText(explained(error))
 
     def _on_replace(self) -> None:
         preview = self.places.preview

@@ -17,7 +17,6 @@ from PySide6.QtCore import (
 )
 from PySide6.QtGui import QBrush, QColor, QKeyEvent, QPalette, QResizeEvent
 from PySide6.QtWidgets import (
-    QHBoxLayout,
     QMenu,
     QPushButton,
     QStyledItemDelegate,
@@ -37,6 +36,7 @@ from spacesviewer.ui.models.session_data import SessionData
 from spacesviewer.ui.panels import PanelContext
 from spacesviewer.ui.theme import Theme, box_palette
 from spacesviewer.ui.widgets.empty import EmptyState
+from spacesviewer.ui.widgets.panel_foot import panel_foot
 from spacesviewer.workflows import tagging
 
 TITLE = to_say("Notes")
@@ -77,17 +77,12 @@ class NotesPanel(QWidget):
         self.export = QPushButton(said("Export…"))
         self.write.clicked.connect(context.write_note)
         self.export.clicked.connect(context.export_notes)
-        below = QHBoxLayout()
-        below.setContentsMargins(12, 8, 12, 10)
-        below.setSpacing(8)
-        below.addWidget(self.write)
-        below.addWidget(self.export)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(8, 10, 8, 0)
         layout.setSpacing(0)
         layout.addWidget(self.tree, 1)
         layout.addWidget(self._empty, 1)
-        layout.addLayout(below)
+        layout.addLayout(panel_foot(self.write, self.export))
         self._muted = QBrush(context.theme.muted)
         self.set_theme(context.theme)
         self.show_session(None)

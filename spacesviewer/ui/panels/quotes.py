@@ -5,7 +5,6 @@ from __future__ import annotations
 from PySide6.QtCore import QModelIndex, QPoint, Qt
 from PySide6.QtGui import QAction, QKeyEvent
 from PySide6.QtWidgets import (
-    QHBoxLayout,
     QInputDialog,
     QListView,
     QMenu,
@@ -27,6 +26,7 @@ from spacesviewer.ui.panels import PanelContext
 from spacesviewer.ui.quote_drag import QuoteDrag
 from spacesviewer.ui.theme import Theme
 from spacesviewer.ui.widgets.empty import EmptyState
+from spacesviewer.ui.widgets.panel_foot import panel_foot
 from spacesviewer.ui.widgets.quote_filter import QuoteFilter
 from spacesviewer.ui.workspace import quotes_by_start
 from spacesviewer.workflows import quoting
@@ -70,18 +70,13 @@ class QuotesPanel(QWidget):
         self.export = QPushButton(said("Export…"))
         self.copy_all.clicked.connect(lambda: context.copy(list(self.model.rows())))
         self.export.clicked.connect(lambda: context.export_these(list(self.model.rows())))
-        below = QHBoxLayout()
-        below.setContentsMargins(12, 8, 12, 10)
-        below.setSpacing(8)
-        below.addWidget(self.copy_all)
-        below.addWidget(self.export)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 6, 0, 0)
         layout.setSpacing(0)
         layout.addWidget(self.filter)
         layout.addWidget(self.view, 1)
         layout.addWidget(self._empty, 1)
-        layout.addLayout(below)
+        layout.addLayout(panel_foot(self.copy_all, self.export))
         self.set_theme(context.theme)
         self.show_session(None)
 

@@ -183,7 +183,7 @@ def facts(data: SessionData, zone: str = "") -> list[tuple[str, str]]:
         told.append((name, "\n".join(lines) + lost))
         told.append((f"{name}: SHA-256", recording.sha256))
     for info in detail.transcripts:
-        notes = "".join(f"\n{note}" for note in info.notes)
+        notes = "".join(f"\n{retold(note)}" for note in info.notes)
         told.append((said("Transcript"), f"{Path(info.name).name}\n{describe(info)}{notes}"))
     return [(name, text) for name, text in told if text]
 

@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
 from spacesviewer.domain.citation import checked_text, doubts, said_text
 from spacesviewer.domain.elision import told_parts
 from spacesviewer.domain.quote import MOST_STARS, STATES, Quote
+from spacesviewer.domain.recap import WHOLE, Beneath
 from spacesviewer.domain.selection import UNKNOWN_SPEAKER
 from spacesviewer.domain.timecode import format_time
 from spacesviewer.domain.wording import isolated
@@ -46,6 +47,7 @@ class QuoteDetail(QWidget):
         super().__init__()
         self._quote: Quote | None = None
         self._read_only = read_only
+        self._translation = ("", Beneath(""))
         self.head = QLabel(said(NOTHING))
         self.head.setTextFormat(Qt.TextFormat.PlainText)
         self.head.setWordWrap(True)
@@ -127,6 +129,12 @@ class QuoteDetail(QWidget):
             return
         self._show(new, typing)
 
+    def show_translation(self, uid: str, beneath: Beneath | None) -> None:
+        """Shows what a quote says in another language, if it is the one that stands here."""
+        if self._quote is not None and self._quote.id == uid:
+            self._translation = (uid, beneath or Beneath(""))
+            self._show_words(self._quote)
+
     def flush(self) -> None:
         """Keeps what was typed."""
         typed = self._typed()
@@ -159,18 +167,9 @@ class QuoteDetail(QWidget):
         who = isolated(quote.speaker or said(UNKNOWN_SPEAKER))
         when = f"{format_time(quote.place_ms[0])}, {wording.dated(quote.session_date)}"
         self.head.setText(f"{who}\n{title}\n{when}")
-        several = len({part.speaker for part in quote.parts}) > 1
-        told = [
-            f"{part.speaker or said(UNKNOWN_SPEAKER)}:\n“{part.text}”"
-            if several
-            else f"“{part.text}”"
-            for part in told_parts(quote)
-        ]
-        now = ["", said("The transcript says now:"), f"“{quote.now}”"] if quote.now else []
-        spoken = ["", said_text(quote)] if quote.proof.said is not None else []
-        self.words.setPlainText("\n".join([*told, *spoken, *now]))
-        doubtful = filter(None, (retold(doubts(quote)), retold(checked_text(quote))))
-        self.doubts.setText("; ".join(doubtful))
+        self._show_words(quote)
+        doubtful = (*doubts(quote).split("; "), checked_text(quote))
+        self.doubts.setText("; ".join(retold(one) for one in doubtful if one))
         self.state.setCurrentIndex(self.state.findData(quote.state))
         self.stars.setCurrentIndex(self.stars.findData(quote.rating))
         # What is being typed stays, whatever else of the quote has changed meanwhile.
@@ -181,11 +180,33 @@ class QuoteDetail(QWidget):
         if "stories" not in typing:
             self.stories.setText(", ".join(quote.stories))
 
+    def _show_words(self, quote: Quote) -> None:
+        several = len({part.speaker for part in quote.parts}) > 1
+        told = [
+            f"{part.speaker or said(UNKNOWN_SPEAKER)}:\n“{part.text}”"
+            if several
+            else f"“{part.text}”"
+            for part in told_parts(quote)
+        ]
+        now = ["", said("The transcript says now:"), f"“{quote.now}”"] if quote.now else []
+        spoken = ["", said_text(quote)] if quote.proof.said is not None else []
+        uid, beneath = self._translation
+        other = ["", _in_words(beneath)] if uid == quote.id and beneath.words else []
+        self.words.setPlainText("\n".join([*told, *spoken, *other, *now]))
+
     def _set(self, name: str, value: Any) -> None:
         if self._quote is not None and getattr(self._quote, name) != value:
             uid = self._quote.id
             self._quote = replace(self._quote, **{name: value})  # or it would be kept twice
             self.changed.emit(uid, name, value)
+
+
+def _in_words(beneath: Beneath) -> str:
+    """What a translation is, in the words of the window, and in lines of their own its words."""
+    told = retold(beneath.credit)
+    # What the words say of themselves in a file stands above them here, in the right language.
+    words = [one.removeprefix(f"[{WHOLE.capitalize()}:] ") for one in beneath.words if one]
+    return "\n".join([f"{told[:1].upper()}{told[1:]}:", *(f"“{one}”" for one in words)])
 
 
 def _names(text: str) -> tuple[str, ...]:

@@ -52,7 +52,7 @@ def test_a_question_is_read_before_its_answer_and_stays_with_it() -> None:
     document = docx.Document(io.BytesIO(QUOTES["docx"].render([quote(question=ASKED)], FORM)))
     told = [(p.style.name, p.text) for p in document.paragraphs if p.style][2:]
     assert told == [
-        ("Question", "Question: Bilal: “Who has read it?”"),
+        ("Question", "Question: Bilal (0:01:10): “Who has read it?”"),
         ("Quote", "“Nobody read it.”"),
         ("Caption", "— Ayesha Siddiqui, 0:01:14"),
     ]
@@ -66,7 +66,7 @@ def test_a_question_is_read_before_its_answer_and_stays_with_it() -> None:
 def test_of_a_long_turn_the_question_at_its_end_is_told() -> None:
     turn = f"{'We thank everybody. ' * 12}Who has read it, then?"
     asked = quote(question=QuotePart("Bilal", turn, 1, 2))
-    assert question_text(asked).startswith("Bilal: “[...] We thank everybody.")
+    assert question_text(asked).startswith("Bilal (0:00:00): “[...] We thank everybody.")
     assert question_text(asked).endswith("Who has read it, then?”")
     assert len(question_text(asked)) < 190
     assert turn in question_text(asked, whole=True)

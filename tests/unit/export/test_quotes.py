@@ -15,10 +15,12 @@ from markdown_it import MarkdownIt
 
 from spacesviewer.domain.citation import QuoteForm
 from spacesviewer.domain.quote import Quote, QuoteEdit, QuotePart, Verification
+from spacesviewer.domain.recap import Beneath
 from spacesviewer.domain.segment import is_right_to_left
 from spacesviewer.domain.wording import one_line, tidy
-from spacesviewer.export import quote_formats
+from spacesviewer.export import is_binary, quote_formats
 from tests.unit.export.hostile import STRINGS
+from tests.unit.export.reading import words_in
 
 # Those that are text; what all promise is in test_promises.py.
 FORMATS = {key: quote_formats()[key] for key in ("csv", "html", "json", "md", "txt")}
@@ -253,6 +255,37 @@ def test_the_question_goes_with_the_answer_only_when_asked_for() -> None:
     for extension in FORMATS:
         assert "Who has read it?" not in render(extension, asked)
         assert "Who has read it" in render(extension, asked, form=QuoteForm(questions=True))
+
+
+@pytest.mark.parametrize("key", quote_formats())
+def test_no_format_loses_what_a_translation_is(key: str) -> None:
+    said = quote(URDU, language="ur")
+    beneath = Beneath("Urdu", ("Who made it?",), "translated from Urdu by Noor (checked)")
+    module = quote_formats()[key]
+    for told in (beneath, replace(beneath, whole=True)):
+        form = QuoteForm(attribution=False, time=False, translations=(("q1", told),))
+        text = " ".join(words_in(module.render([said], form), binary=is_binary(module)).split())
+        text = text.replace("* COMMENT: ", "").replace("\\", "")  # of EDL, and of Markdown
+        where = text.index("Who made it?")
+        assert "translated from Urdu by Noor (checked)" in text[where:]
+        assert ("[Translation of the whole passage:]" in text[:where]) is told.whole
+        assert ("translation of the whole passage, trans" in text[where:]) is told.whole
+    assert replace(told, language="ur").words == told.words  # and it is told once
+
+
+def test_the_question_comes_first_with_who_asks_and_when() -> None:
+    asked = quote(question=QuotePart("Bilal", "Who has read it?", 70_000, 74_000), topics=("x",))
+    for key, module in quote_formats().items():
+        told = words_in(module.render([asked], QuoteForm(questions=True)), binary=is_binary(module))
+        if "Question: " in told:  # the others have a column or a field of their own
+            question = told.index("Question: Bilal (0:01:10): “Who has read it?”")
+            assert question < told.index("Nobody read it.") < told.index("Topics: x"), key
+        else:
+            assert key in ("csv", "json", "jsonld", "qualcoder", "xlsx"), key
+    for form in (QuoteForm(questions=True, time=False), QuoteForm(questions=True, template="x")):
+        assert ("0:01:10" in render("md", asked, form=form)) is form.time
+    blocks = render("txt", asked, quote(), form=QuoteForm(questions=True)).split("\n\n")
+    assert [block.split("“")[0] for block in blocks] == ["Question: Bilal (0:01:10): ", "", ""]
 
 
 @pytest.mark.parametrize("extension", FORMATS)

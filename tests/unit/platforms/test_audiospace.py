@@ -149,7 +149,7 @@ def test_other_files_are_no_artefact(tmp_path: Path) -> None:
 def test_a_cut_artefact_is_refused_with_its_name(tmp_path: Path) -> None:
     path = tmp_path / "space.json"
     path.write_bytes((DATA / "whole.json").read_bytes()[:900])
-    with pytest.raises(RefusedFile, match=r"space\.json is not whole JSON"):
+    with pytest.raises(RefusedFile, match=r"space\.json: The file is not whole JSON"):
         platforms.read(path)
 
 

@@ -77,7 +77,7 @@ def test_traps_are_refused(bomb: str) -> None:
 def test_broken_and_other_xml(tmp_path: Path) -> None:
     path = tmp_path / "feed.xml"
     path.write_bytes((DATA / "podcast_feed" / "feed.xml").read_bytes()[:900])
-    with pytest.raises(RefusedFile, match=r"feed\.xml is not whole XML"):
+    with pytest.raises(RefusedFile, match=r"feed\.xml: The file is not whole XML"):
         platforms.read(path)
     for text in ("<project/>", "<rss/>", "<rss><channel/></rss>"):
         path.write_text(text)

@@ -144,7 +144,7 @@ def test_rows_of_an_archive_are_read_however_they_are_wrapped() -> None:
 def test_an_archive_that_breaks_off_is_refused(tmp_path: Path) -> None:
     path = tmp_path / "spaces-metadata.js"
     path.write_bytes((DATA / "x_archive" / "spaces-metadata.js").read_bytes()[:300])
-    with pytest.raises(RefusedFile, match=r"spaces-metadata\.js is not whole JSON"):
+    with pytest.raises(RefusedFile, match=r"spaces-metadata\.js: The file is not whole JSON"):
         platforms.read(path)
     with pytest.raises(NotThisArtefact):
         x_archive.parse("var x = 1", "x.js")

@@ -10,18 +10,24 @@ from pathlib import Path
 import pytest
 
 from spacesviewer import export
+from spacesviewer.domain.citation import QuoteForm
+from spacesviewer.domain.recap import WHOLE
 from spacesviewer.domain.recap_check import FOUND
 from spacesviewer.domain.recap_claims import QUOTE
 from spacesviewer.library import people as stored_people
+from spacesviewer.library import quotes as stored_quotes
 from spacesviewer.library import transcripts
 from spacesviewer.library.store import Archive
 from spacesviewer.workflows import (
     correcting,
+    exporting,
     off_record,
     people,
     quote_revisions,
+    quote_translations,
     quoting,
     recap_checking,
+    recap_files,
     recap_text,
     recapping,
     translating,
@@ -117,10 +123,101 @@ def test_what_has_no_translation_is_told_once(scene: Scene) -> None:
     assert scene.text().count("- 4 quotes are in Urdu and have no translation.") == 1
 
 
-def test_a_part_of_what_was_translated_tells_no_more(scene: Scene) -> None:
-    scene.translate(0, 1)
+def test_of_a_part_the_translation_is_of_the_whole_passage_and_says_so(scene: Scene) -> None:
+    scene.translate(0)
+    quote = scene.quote(0, cut_ms=3500)
+    assert stored_quotes.get(scene.archive, quote).text == "میں نے وہ خط"
+    text = scene.text()
+    said = f"> “\\[{WHOLE.capitalize()}:\\] {ENGLISH[0]}”\n\n— Zoya, 0:00:00 (UNVERIFIED), {WHOLE}"
+    assert f"{said}, translated from Urdu by Noor (checked)\n" in text
+    assert "without the translation" not in text
+
+
+@pytest.mark.parametrize("form", export.recap_formats())
+def test_no_format_and_no_template_loses_that_it_is_of_the_whole_passage(
+    scene: Scene, tmp_path: Path, form: str
+) -> None:
+    scene.translate(0)
     scene.quote(0, cut_ms=3500)
+    recap = recapping.compose(scene.archive, scene.uid)
+    for template, marks in (
+        (recap_text.default_template(), 2),
+        ("{{ sections[0].quotes[0].parts[0].beneath.words }}", 1),
+        ("{{ sections[0].quotes[0].parts[0].beneath.credit }}", 1),
+    ):
+        target = tmp_path / f"recap.{form}"
+        recapping.write(recap_text.render(recap, template), "On the rally", form, target)
+        told = " ".join(block.text for block in recap_files.read(target))
+        assert told.casefold().count(WHOLE) == marks
+    target = tmp_path / f"whole.{form}"
+    recapping.write(scene.text(), "On the rally", form, target)
+    checked = recap_checking.check(scene.archive, scene.uid, target)
+    quotes = [one for one in checked.findings if one.claim.kind == QUOTE]
+    assert [(one.verdict, one.claim.speaker) for one in quotes] == [(FOUND, "Zoya")] * 2
+
+
+def test_quotes_are_exported_with_their_translations(scene: Scene, tmp_path: Path) -> None:
+    scene.translate(0, 1)
+    scene.quote(0)
+    scene.quote(1, cut_ms=3500)
+    found = stored_quotes.list_quotes(scene.archive, session=scene.uid)
+    target = tmp_path / "quotes.txt"
+    warned: list[str] = []
+    for into, marks in (("en", (1, 1)), ("", (0, 0)), ("fr", (0, 0)), ("ur", (0, 0))):
+        form = QuoteForm(into=into)
+        exporting.export_quotes(found, "txt", target, form, scene.archive, warn=warned.append)
+        text = target.read_text("utf-8")
+        assert (
+            text.count(ENGLISH[0]),
+            text.count(f"[{WHOLE.capitalize()}:] {ENGLISH[1]}"),
+        ) == marks
+    assert f"“{ENGLISH[0]}” (translated from Urdu by Noor (checked))" in _as_txt(
+        scene, "en", target
+    )
+    hidden = scene.quote(1)
+    quoting.set_state(scene.archive, hidden, off_record.OFF_THE_RECORD)
+    assert ENGLISH[1] not in _as_txt(scene, "en", target)
+    assert warned == []
+
+
+def test_inside_a_translation_into_any_language_is_seen(scene: Scene) -> None:
+    quote = stored_quotes.get(scene.archive, scene.quote(0))
+    assert quote_translations.inside(scene.archive, quote, "en") is None
+    scene.translate(0)
+    for language in ("en", "ur", "de"):
+        told = quote_translations.inside(scene.archive, quote, language)
+        assert told is not None
+        assert told.words == (ENGLISH[0],)
+
+
+def test_a_name_left_in_an_exported_translation_is_told(scene: Scene, tmp_path: Path) -> None:
+    imran = next(one for one in stored_people.list_people(scene.archive) if one.name == "Imran")
+    people.set_pseudonym(scene.archive, imran.id, "A clerk")
+    source = transcripts.segments(scene.archive, scene.line)[0]
+    translating.translate(scene.archive, scene.english, source.id, "Imran has it.", reviewer="Noor")
+    scene.quote(0)
+    warned: list[str] = []
+    found = stored_quotes.list_quotes(scene.archive, session=scene.uid)
+    target, form = tmp_path / "quotes.md", QuoteForm(into="en")
+    exporting.export_quotes(found, "md", target, form, scene.archive, warn=warned.append)
+    assert "in the translation of 1 quote." in " ".join(warned)
+
+
+def _as_txt(scene: Scene, into: str, target: Path) -> str:
+    found = stored_quotes.list_quotes(scene.archive, session=scene.uid)
+    exporting.export_quotes(found, "txt", target, QuoteForm(into=into), scene.archive)
+    return target.read_text("utf-8")
+
+
+def test_what_the_quote_leaves_out_does_not_come_back_with_its_translation(scene: Scene) -> None:
+    scene.translate(0, 1)
     quote_revisions.elide(scene.archive, scene.quote(1), "کہیں")
+    corrected = scene.quote(0, cut_ms=3500)
+    key = transcripts.segments(scene.archive, scene.line)[0].id
+    correct.set_text(scene.archive, scene.line, key, "ہم نے ایک خط پڑھا۔", reviewer="Sana")
+    assert (
+        stored_quotes.get(scene.archive, corrected).text == "میں نے وہ خط"
+    )  # which is not there any more
     text = scene.text()
     assert ENGLISH[0] not in text
     assert ENGLISH[1] not in text
@@ -249,4 +346,12 @@ def test_no_canary_leaves_with_a_translation(tmp_path: Path) -> None:
     for form in export.recap_formats():
         recapping.write(text, recap.headline, form, tmp_path / "out" / f"out.{form}")
     assert leaks(Export("recap", lambda *_: None), nest, tmp_path / "out") == []
+    (tmp_path / "quotes").mkdir()
+    known = stored_quotes.list_quotes(nest.archive, session=nest.session)
+    wanted = QuoteForm(notes=False, into="ur")
+    for form, one in export.quote_formats().items():
+        target = tmp_path / "quotes" / f"{form}.{one.EXTENSION}"
+        exporting.export_quotes(known, form, target, wanted, nest.archive)
+    assert "translated from English" in (tmp_path / "quotes" / "txt.txt").read_text("utf-8")
+    assert leaks(Export("quotes", lambda *_: None), nest, tmp_path / "quotes") == []
     nest.archive.close()

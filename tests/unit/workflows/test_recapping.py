@@ -11,8 +11,10 @@ from pathlib import Path
 import pytest
 
 from spacesviewer import export
+from spacesviewer.domain.citation import QuoteForm
 from spacesviewer.domain.errors import RefusedFile, UserError, WrongUsage
 from spacesviewer.domain.figure import Figure
+from spacesviewer.domain.quote import QuotePart
 from spacesviewer.domain.recap_check import FOUND
 from spacesviewer.domain.recap_claims import PERSON, QUOTE, TOPIC
 from spacesviewer.library import people as stored_people
@@ -21,6 +23,7 @@ from spacesviewer.library import transcripts
 from spacesviewer.library.store import Archive
 from spacesviewer.workflows import (
     asking,
+    exporting,
     off_record,
     people,
     quoting,
@@ -145,6 +148,25 @@ def test_each_format_reads_back_whole(
     quotes = [one for one in checked.findings if one.claim.kind == QUOTE]
     assert [(one.verdict, one.at_ms) for one in quotes] == [(FOUND, n * 4000) for n in (0, 2, 3)]
     assert [one.claim.speaker for one in quotes] == ["Imran", "Imran", "Zoya"]
+    assert checked.doubtful == ()
+
+
+@pytest.mark.parametrize("form", ["md", "txt", "html", "docx", "odt"])
+def test_quotes_with_their_questions_read_back(
+    archive: Archive, session: str, tmp_path: Path, form: str
+) -> None:
+    *known, hidden = stored_quotes.list_quotes(archive, session=session)
+    quoting.remove(archive, hidden.id)  # beside what is off the record no question goes along
+    asked = replace(known[1], question=QuotePart("Ayesha", LINES[1][1], 4000, 7900))
+    target = tmp_path / f"quotes.{form}"
+    shape = QuoteForm(questions=True)
+    exporting.export_quotes([known[0], asked, *known[2:]], form, target, shape, archive)
+    checked = recap_checking.check(archive, session, target)
+    quotes = [one for one in checked.findings if one.claim.kind == QUOTE]
+    answers = [one for one in quotes if LINES[1][1] not in one.claim.text]
+    assert [(one.verdict, one.at_ms) for one in answers] == [(FOUND, n * 4000) for n in (0, 2, 3)]
+    assert [one.claim.speaker for one in answers] == ["Imran", "Imran", "Zoya"]
+    assert [(one.verdict, one.at_ms) for one in quotes if one not in answers] == [(FOUND, 4000)]
     assert checked.doubtful == ()
 
 
