@@ -8,6 +8,7 @@ import threading
 import time
 import traceback
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 from weakref import WeakKeyDictionary
@@ -18,8 +19,12 @@ _ROOT = Path(__file__).parents[2]
 # How long a thread or a process that is ending may take; the tests of the guards wait less.
 GRACE_S = float(os.environ.get("SPACESVIEWER_TEST_GRACE_S", "4"))
 _started_at: WeakKeyDictionary[threading.Thread, str] = WeakKeyDictionary()
-# Python's own helper of spawned processes; it serves all tests and ends with the process.
-_HELPERS = ("multiprocessing.resource_tracker", "multiprocessing.forkserver")
+# Helpers of other processes; they serve all tests and end with this process.
+_HELPERS = (
+    "multiprocessing.resource_tracker",
+    "multiprocessing.forkserver",
+    "tests.journeys.forked",
+)
 
 
 def watch_threads() -> None:
@@ -63,29 +68,45 @@ def _threads() -> Alive:
 
 def _processes() -> Alive:
     children: Alive = {}
-    for number in _children():
-        folder = Path("/proc") / number
-        try:
-            state = (folder / "stat").read_text("utf-8", "replace").rpartition(")")[2].split()[0]
-            words = (folder / "cmdline").read_bytes().replace(b"\0", b" ")
-        except (OSError, IndexError):  # it ended while we looked
-            continue
-        command = words.decode("utf-8", "replace").strip()
-        if state != "Z" and not any(helper in command for helper in _HELPERS):
-            children["process", int(number)] = f"process {number} ({command[:160]})"
+    for number in _children("self"):
+        command = _command(number)
+        if any(helper in command for helper in _HELPERS):
+            # What a helper has forked has its command line, and is ours all the same.
+            forked = ((child, _command(child)) for child in _children(number))
+            children |= {
+                ("process", int(n)): _process(n, told, ", forked") for n, told in forked if told
+            }
+        elif command:
+            children["process", int(number)] = _process(number, command)
     return children
 
 
-def _children() -> list[str]:
-    """The numbers of this process's children; Linux keeps a list of them for each thread."""
+def _process(number: str, command: str, how: str = "") -> str:
+    return f"process {number}{how} ({command[:160]})"
+
+
+def _command(number: str) -> str:
+    """The command line of a process; "" once it has ended."""
+    folder = Path("/proc") / number
+    try:
+        state = (folder / "stat").read_text("utf-8", "replace").rpartition(")")[2].split()[0]
+        words = (folder / "cmdline").read_bytes().replace(b"\0", b" ")
+    except (OSError, IndexError):  # it ended while we looked
+        return ""
+    return "" if state == "Z" else words.decode("utf-8", "replace").strip()
+
+
+def _children(of: str) -> list[str]:
+    """The numbers of a process's children; Linux keeps a list of them for each thread."""
     if not sys.platform.startswith("linux"):
         return []
     numbers: list[str] = []
-    for thread in Path("/proc/self/task").iterdir():
-        try:
-            numbers += (thread / "children").read_text("ascii").split()
-        except OSError:  # the thread ended while we looked
-            continue
+    try:
+        for thread in os.listdir(f"/proc/{of}/task"):  # noqa: PTH208 - before and after every test
+            with suppress(OSError), open(f"/proc/{of}/task/{thread}/children") as file:  # noqa: PTH123
+                numbers += file.read().split()
+    except OSError:  # it ended while we looked
+        return []
     return numbers
 
 
