@@ -67,22 +67,21 @@ def _threads() -> Alive:
 
 
 def _processes() -> Alive:
-    children: Alive = {}
-    for number in _children("self"):
-        command = _command(number)
-        if any(helper in command for helper in _HELPERS):
-            # What a helper has forked has its command line, and is ours all the same.
-            forked = ((child, _command(child)) for child in _children(number))
-            children |= {
-                ("process", int(n)): _process(n, told, ", forked") for n, told in forked if told
-            }
-        elif command:
-            children["process", int(number)] = _process(number, command)
-    return children
+    return _below("self", "")
 
 
-def _process(number: str, command: str, how: str = "") -> str:
-    return f"process {number}{how} ({command[:160]})"
+def _below(number: str, command: str) -> Alive:
+    """The processes that a process has started, or a helper for us."""
+    found: Alive = {}
+    for child in _children(number):
+        told = _command(child)
+        # What a helper has forked has its command line, and is ours all the same.
+        if told and told != command and any(helper in told for helper in _HELPERS):
+            found |= _below(child, told)
+        elif told:
+            how = ", forked" if told == command else ""
+            found["process", int(child)] = f"process {child}{how} ({told[:160]})"
+    return found
 
 
 def _command(number: str) -> str:
