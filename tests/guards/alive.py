@@ -18,6 +18,7 @@ Alive = dict[tuple[str, int], str]
 _ROOT = Path(__file__).parents[2]
 # How long a thread or a process that is ending may take; the tests of the guards wait less.
 GRACE_S = float(os.environ.get("SPACESVIEWER_TEST_GRACE_S", "4"))
+_PATIENCE_S = 0.05  # before what may be garbage is collected
 _started_at: WeakKeyDictionary[threading.Thread, str] = WeakKeyDictionary()
 # Helpers of other processes; they serve all tests and end with this process.
 _HELPERS = (
@@ -46,15 +47,24 @@ def alive() -> Alive:
 
 def left_behind(before: Alive, grace_s: float = GRACE_S) -> list[str]:
     """The names of what lives now and did not before; what is just ending is waited for."""
-    deadline = time.monotonic() + grace_s
+    begun, patience_s = time.monotonic(), _PATIENCE_S
     while True:
         _let_qt_delete()
-        new = [name for key, name in alive().items() if key not in before]
-        if not new or time.monotonic() > deadline:
-            return new
-        # A cycle of Python objects may hold a widget; only then is a collection worth its time.
-        _collect()
-        time.sleep(0.01)
+        new = {key: name for key, name in alive().items() if key not in before}
+        waited_s = time.monotonic() - begun
+        if not new or waited_s > grace_s:
+            return list(new.values())
+        # A cycle of Python objects may hold a widget at once, and a timer if it does not end. Each
+        # collection takes a tenth of a second: what is just ending is waited for without.
+        if waited_s > patience_s or (patience_s == _PATIENCE_S and _any_widget(new)):
+            _collect()
+            patience_s = max(patience_s, time.monotonic() - begun) * 4
+        else:
+            time.sleep(0.01)
+
+
+def _any_widget(found: Alive) -> bool:
+    return any(kind == "widget" for kind, _ in found)
 
 
 def _threads() -> Alive:
