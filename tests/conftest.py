@@ -17,7 +17,7 @@ for _name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_STYLE_OVERRIDE", "QT_SCALE_FACTO
 
 import hypothesis  # noqa: E402
 
-from tests.guards import alive, archives, plugin  # noqa: E402
+from tests.guards import alive, archives, plugin, warm  # noqa: E402
 from tests.guards.display import Screen, missing_programs, screen  # noqa: E402
 
 hypothesis.settings.register_profile("default", deadline=None, database=None, print_blob=True)
@@ -36,6 +36,7 @@ def pytest_configure(config: pytest.Config) -> None:
     """Puts the guards around every test."""
     alive.watch_threads()
     archives.copy_new_archives()
+    warm.fork_processes()
     config.pluginmanager.register(plugin, "guards")
 
 

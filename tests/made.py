@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import json
-import struct
 import wave
 from pathlib import Path
+
+import numpy as np
 
 RATE = 16_000
 
@@ -37,17 +38,14 @@ Language: ur
 def tone(path: Path, seconds: float = 10.0, *, hertz: int = 220) -> Path:
     """A WAV file whose loudness tells the second: every second begins louder than it ends."""
     path.parent.mkdir(parents=True, exist_ok=True)
-    count = int(seconds * RATE)
     half = RATE // hertz // 2
-    samples = (
-        (1 if (n // half) % 2 else -1) * (3000 + 9000 * (RATE - n % RATE) // RATE)
-        for n in range(count)
-    )
+    n = np.arange(int(seconds * RATE))
+    samples = np.where((n // half) % 2, 1, -1) * (3000 + 9000 * (RATE - n % RATE) // RATE)
     with wave.open(str(path), "wb") as file:
         file.setnchannels(1)
         file.setsampwidth(2)
         file.setframerate(RATE)
-        file.writeframes(b"".join(struct.pack("<h", sample) for sample in samples))
+        file.writeframes(samples.astype("<i2").tobytes())
     return path
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, Any, cast
 from unicodedata import category
 
 from spacesviewer.domain.faces import ABSENT, FACES, FONTS, arabic_hand
@@ -26,6 +26,8 @@ _MARGIN_MM, _INDENT_MM = 23.0, 10.0
 _LINE, _NASTALIQ_LINE = 1.35, 2.3
 _LONGEST = 3000  # characters at a time: the time taken grows with their square
 _MM_OF_POINT = 25.4 / 72
+_SHAPES_BY = ("fragment_direction", "script", "language")
+_MOST_WIDTHS = 20_000
 
 # style: (font, points, indented, space before in mm, grey)
 _LOOKS = {
@@ -152,10 +154,40 @@ def _new_page(characters: set[str]) -> FPDF:
     if not {ord(c) for c in characters if not _is_silent(c)} <= _held(page):
         for name in ("nastaliq", "naskh", "hindi"):
             page.add_font(name, fname=FONTS / FACES[name])
+    _measure_once(page)
     page.set_margins(_MARGIN_MM, _MARGIN_MM)
     page.set_auto_page_break(True, margin=_MARGIN_MM)
     page.add_page()
     return page
+
+
+def _measure_once(page: FPDF) -> None:
+    """Keeps how wide letters are: each place where a line could break asks for them again."""
+    from fpdf.fonts import TTFFont  # noqa: PLC0415
+
+    known: dict[tuple[object, ...], tuple[int, float]] = {}
+
+    class Measured(TTFFont):
+        """A font that shapes the same letters once."""
+
+        __slots__ = ()
+
+        def shaped_text_width(
+            self, text: str, font_size_pt: float, text_shaping_params: dict[str, Any] | None
+        ) -> tuple[int, float]:
+            told = text_shaping_params or {}
+            shaped = (told.get(name) for name in _SHAPES_BY)
+            key = (self.fontkey, text, font_size_pt, *shaped, repr(told.get("features")))
+            found = known.get(key)
+            if found is None:
+                found = super().shaped_text_width(text, font_size_pt, text_shaping_params)
+                if len(known) < _MOST_WIDTHS:
+                    known[key] = found
+            return found
+
+    for font in page.fonts.values():
+        # fpdf makes its fonts itself, and gives them no room for anything else.
+        font.__class__ = Measured
 
 
 def _laid(page: FPDF, part: _Part) -> _Lines:

@@ -83,8 +83,14 @@ def begins_as_one(path: Path) -> bool:
     return any(module.sniff(text) for module in plain)
 
 
-def _having(name: str) -> list[ModuleType]:
-    return [module for module in _modules() if hasattr(module, name)]
+def _having(name: str) -> tuple[ModuleType, ...]:
+    return _among(_modules(), name)
+
+
+@cache
+def _among(modules: tuple[ModuleType, ...], name: str) -> tuple[ModuleType, ...]:
+    """Those that have something; kept, since a file is looked at by sixty modules four times."""
+    return tuple(module for module in modules if hasattr(module, name))
 
 
 def read(path: Path) -> tuple[str, ParsedTranscript]:
@@ -152,7 +158,7 @@ def read_with(
     """The same with these formats only."""
     _check_size(len(data), data[:64], name)
     try:
-        return _read(modules, data, name, beside)
+        return _read(tuple(modules), data, name, beside)
     except RefusedFile as error:
         raise named(error, name) from error
 
@@ -168,12 +174,13 @@ def _modules() -> tuple[ModuleType, ...]:
 
 
 def _read(
-    modules: Sequence[ModuleType], data: bytes, name: str, beside: Sequence[str]
+    modules: tuple[ModuleType, ...], data: bytes, name: str, beside: Sequence[str]
 ) -> tuple[str, ParsedTranscript]:
     if not _SOMETHING.search(data):
         raise RefusedFile("The file is empty.", hint="Export or download it again.")
-    for module in modules:
-        if hasattr(module, "sniff_bytes") and module.sniff_bytes(data[:_HEAD]):
+    head = data[:_HEAD]
+    for module in _among(modules, "sniff_bytes"):
+        if module.sniff_bytes(head):
             if hasattr(module, "parse_beside"):
                 return module.NAME, module.parse_beside(data, beside)
             return module.NAME, module.parse_bytes(data)
@@ -185,21 +192,24 @@ def _read(
     return format_name, parsed
 
 
-def _is_utf8(modules: Sequence[ModuleType], data: bytes) -> bool:
+def _is_utf8(modules: tuple[ModuleType, ...], data: bytes) -> bool:
     """Whether a format says so: no encoding need be guessed because of half a letter."""
-    telling = (module for module in modules if hasattr(module, "writes_utf8"))
-    return any(module.writes_utf8(data[:_HEAD]) for module in telling)
+    head = data[:_HEAD]
+    return any(module.writes_utf8(head) for module in _among(modules, "writes_utf8"))
 
 
-def _read_text(modules: Sequence[ModuleType], text: str, name: str) -> tuple[str, ParsedTranscript]:
+def _read_text(
+    modules: tuple[ModuleType, ...], text: str, name: str
+) -> tuple[str, ParsedTranscript]:
     head = text[:_HEAD]
-    textual = [module for module in modules if hasattr(module, "sniff")]
-    plain = [module for module in textual if not hasattr(module, "claims")]
+    textual = _among(modules, "sniff")
+    claiming = _among(textual, "claims")
+    plain = [module for module in textual if module not in claiming]
     sniffed = [module for module in plain if module.sniff(head)]
     if sniffed:
         return _first(sniffed, text)
     if jsontext.looks_like_json(head):
-        return _read_json([module for module in textual if hasattr(module, "claims")], text)
+        return _read_json(claiming, text)
     ending = name.rpartition(".")[2].casefold()
     return _first([module for module in plain if ending in module.EXTENSIONS], text)
 

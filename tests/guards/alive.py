@@ -8,6 +8,7 @@ import threading
 import time
 import traceback
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 from weakref import WeakKeyDictionary
@@ -17,9 +18,14 @@ Alive = dict[tuple[str, int], str]
 _ROOT = Path(__file__).parents[2]
 # How long a thread or a process that is ending may take; the tests of the guards wait less.
 GRACE_S = float(os.environ.get("SPACESVIEWER_TEST_GRACE_S", "4"))
+_PATIENCE_S = 0.05  # before what may be garbage is collected
 _started_at: WeakKeyDictionary[threading.Thread, str] = WeakKeyDictionary()
-# Python's own helper of spawned processes; it serves all tests and ends with the process.
-_HELPERS = ("multiprocessing.resource_tracker", "multiprocessing.forkserver")
+# Helpers of other processes; they serve all tests and end with this process.
+_HELPERS = (
+    "multiprocessing.resource_tracker",
+    "multiprocessing.forkserver",
+    "tests.journeys.forked",
+)
 
 
 def watch_threads() -> None:
@@ -41,15 +47,24 @@ def alive() -> Alive:
 
 def left_behind(before: Alive, grace_s: float = GRACE_S) -> list[str]:
     """The names of what lives now and did not before; what is just ending is waited for."""
-    deadline = time.monotonic() + grace_s
+    begun, patience_s = time.monotonic(), _PATIENCE_S
     while True:
         _let_qt_delete()
-        new = [name for key, name in alive().items() if key not in before]
-        if not new or time.monotonic() > deadline:
-            return new
-        # A cycle of Python objects may hold a widget; only then is a collection worth its time.
-        _collect()
-        time.sleep(0.01)
+        new = {key: name for key, name in alive().items() if key not in before}
+        waited_s = time.monotonic() - begun
+        if not new or waited_s > grace_s:
+            return list(new.values())
+        # A cycle of Python objects may hold a widget at once, and a timer if it does not end. Each
+        # collection takes a tenth of a second: what is just ending is waited for without.
+        if waited_s > patience_s or (patience_s == _PATIENCE_S and _any_widget(new)):
+            _collect()
+            patience_s = max(patience_s, time.monotonic() - begun) * 4
+        else:
+            time.sleep(0.01)
+
+
+def _any_widget(found: Alive) -> bool:
+    return any(kind == "widget" for kind, _ in found)
 
 
 def _threads() -> Alive:
@@ -62,30 +77,45 @@ def _threads() -> Alive:
 
 
 def _processes() -> Alive:
-    children: Alive = {}
-    for number in _children():
-        folder = Path("/proc") / number
-        try:
-            state = (folder / "stat").read_text("utf-8", "replace").rpartition(")")[2].split()[0]
-            words = (folder / "cmdline").read_bytes().replace(b"\0", b" ")
-        except (OSError, IndexError):  # it ended while we looked
-            continue
-        command = words.decode("utf-8", "replace").strip()
-        if state != "Z" and not any(helper in command for helper in _HELPERS):
-            children["process", int(number)] = f"process {number} ({command[:160]})"
-    return children
+    return _below("self", "")
 
 
-def _children() -> list[str]:
-    """The numbers of this process's children; Linux keeps a list of them for each thread."""
+def _below(number: str, command: str) -> Alive:
+    """The processes that a process has started, or a helper for us."""
+    found: Alive = {}
+    for child in _children(number):
+        told = _command(child)
+        # What a helper has forked has its command line, and is ours all the same.
+        if told and told != command and any(helper in told for helper in _HELPERS):
+            found |= _below(child, told)
+        elif told:
+            how = ", forked" if told == command else ""
+            found["process", int(child)] = f"process {child}{how} ({told[:160]})"
+    return found
+
+
+def _command(number: str) -> str:
+    """The command line of a process; "" once it has ended."""
+    folder = Path("/proc") / number
+    try:
+        state = (folder / "stat").read_text("utf-8", "replace").rpartition(")")[2].split()[0]
+        words = (folder / "cmdline").read_bytes().replace(b"\0", b" ")
+    except (OSError, IndexError):  # it ended while we looked
+        return ""
+    return "" if state == "Z" else words.decode("utf-8", "replace").strip()
+
+
+def _children(of: str) -> list[str]:
+    """The numbers of a process's children; Linux keeps a list of them for each thread."""
     if not sys.platform.startswith("linux"):
         return []
     numbers: list[str] = []
-    for thread in Path("/proc/self/task").iterdir():
-        try:
-            numbers += (thread / "children").read_text("ascii").split()
-        except OSError:  # the thread ended while we looked
-            continue
+    try:
+        for thread in os.listdir(f"/proc/{of}/task"):  # noqa: PTH208 - before and after every test
+            with suppress(OSError), open(f"/proc/{of}/task/{thread}/children") as file:  # noqa: PTH123
+                numbers += file.read().split()
+    except OSError:  # it ended while we looked
+        return []
     return numbers
 
 

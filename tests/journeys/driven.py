@@ -96,13 +96,16 @@ class Ear(QObject):
             return None
         size = view.viewport().size()
         hits = []
+        texts, columns = view.page.timeline.texts, view.page.columns
         for y in range(4, size.height(), 4):
+            middle = view.place_at(QPoint((columns.text_left + columns.text_right) // 2, y))
+            if middle is not None and argument not in texts[middle[0]]:
+                continue  # the sentence of another row
             for x in range(4, size.width(), 6):
                 place = view.place_at(QPoint(x, y))
-                columns = view.page.columns
                 if place is None or not columns.text_left <= x <= columns.text_right:
                     continue
-                text = view.page.timeline.texts[place[0]]
+                text = texts[place[0]]
                 start = text.find(argument)
                 if 0 <= start <= place[1] < start + len(argument):
                     hits.append((x, y))

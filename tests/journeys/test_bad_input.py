@@ -74,7 +74,7 @@ def box(tmp_path: Path) -> Path:
 
 def test_bad_files_are_named_and_cost_nothing_else(tmp_path: Path, box: Path) -> None:
     program = Program(tmp_path)
-    report = program.run("add", box, "--json", expect=1).json
+    report = program.run("add", box, "--json", expect=1, fresh=True).json
     refused = {Path(refusal["path"]).name: refusal["reason"] for refusal in report["refused"]}
     also = {"endless.srt", "endless.json", "endless.vtt", "circle.srt", "pipe.wav"}
     assert set(refused) == {*BAD, *also, "wrong rate.wav", "bad\udc80.srt"}

@@ -42,13 +42,13 @@ def indexed(program: Program, prepared: Path) -> Program:
 def test_a_folder_becomes_an_archive(program: Program, tmp_path: Path) -> None:
     session_folder(tmp_path / "box")
     (tmp_path / "box" / "broken.mp3").write_bytes(b"")
-    report = program.run("add", tmp_path / "box", "--json", expect=1).json
+    report = program.run("add", tmp_path / "box", "--json", expect=1, fresh=True).json
     (session,) = report["sessions"]
     assert session["status"] == "added"
     assert (session["recordings"], session["transcripts"], session["segments"]) == (1, 2, 5)
     (refused,) = report["refused"]
     assert "broken.mp3" in refused["reason"]
-    (listed,) = program.run("sessions", "--json").json
+    (listed,) = program.run("sessions", "--json", fresh=True).json
     assert listed["id"] == session["id"]
     assert listed["duration_ms"] == 10_000
     assert set(listed["languages"]) == {"en", "ur"}

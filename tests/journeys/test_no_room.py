@@ -26,6 +26,7 @@ _COMMANDS = {
 # Runs in a namespace of its own, where it may mount a small disk in memory.
 _DISK = """
 import json, pathlib, subprocess, sys
+from tests.journeys.program import Program
 source, place, state, commands = sys.argv[1:]
 place = pathlib.Path(place)
 place.mkdir()
@@ -42,11 +43,8 @@ else:
     subprocess.run(["mount", "-o", "remount,ro", place], check=True)
 ran = {}
 for name, arguments in json.loads(commands).items():
-    done = subprocess.run(
-        [sys.executable, "-m", "spacesviewer", "--archive", place, *arguments],
-        capture_output=True, text=True,
-    )
-    ran[name] = done.returncode, done.stdout, done.stderr
+    program = Program(pathlib.Path.cwd()).run("--archive", place, *arguments, expect=None)
+    ran[name] = program.code, program.out, program.err
 print(json.dumps(ran))
 """
 

@@ -7,6 +7,7 @@ import base64
 import hashlib
 import importlib
 import os
+import shutil
 import subprocess
 import sys
 import zipfile
@@ -135,10 +136,14 @@ def test_sets_up_once(index: str, tmp_path: Path, capsys: pytest.CaptureFixture[
     done = subprocess.run([command], cwd="/", capture_output=True, text=True, check=True)
     assert done.stdout == "installed\n"
 
-    # A package that is not what the lock says is never installed.
+    # A package that is not what the lock says is never installed; a second environment takes long.
+    (module,) = (root / ".venv").rglob("tiny.py")
+    module.unlink()
+    shutil.rmtree(module.with_name("tiny-1.0.dist-info"))
     lock.write_text(f"tiny==1.0 \\\n    --hash=sha256:{'0' * 64}\n", "utf-8")
     with pytest.raises(script("setup_environment").SetUpFailed, match="were not installed"):
-        set_up(tmp_path / "another", lock)
+        set_up(root, lock)
+    assert not module.exists()
     capsys.readouterr()
 
 

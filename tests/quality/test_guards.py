@@ -27,6 +27,10 @@ FAULTS = {
         "global p; p = subprocess.Popen([sys.executable, '-c', 'import time; time.sleep(20)'])",
         "process ",
     ),
+    "forgets a process of the warm one": (
+        "from spacesviewer.media.isolated import Pool\nglobal q; q = Pool(1); q.run(len, b'')",
+        ", forked",
+    ),
     "forgets a widget": (
         "from PySide6.QtWidgets import QLabel\nglobal w; w = QLabel(); w.setObjectName('lonely')",
         "widget QLabel 'lonely'",

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import ast
-from functools import cache
 from pathlib import Path
 
 import pytest
 
 from tests.quality import rules
+from tests.quality.window_words import trees
 
 ROOT = Path(__file__).parents[2]
 PACKAGE = ROOT / "spacesviewer"
@@ -89,16 +89,10 @@ def modules() -> list[Path]:
     return sorted(PACKAGE.rglob("*.py"))
 
 
-@cache
-def parsed() -> dict[Path, ast.Module]:
-    """The syntax tree of every module, read once for all rules."""
-    return {path: ast.parse(path.read_text("utf-8")) for path in modules()}
-
-
 @pytest.mark.parametrize("rule", rules.RULES, ids=lambda rule: rule.__name__)
 def test_the_package_keeps_the_rule(rule: rules.Rule) -> None:
     faults = []
-    for path, tree in parsed().items():
+    for path, tree in trees(PACKAGE):
         for line, sentence in rule(path.relative_to(PACKAGE).as_posix(), tree):
             faults.append(f"{path.relative_to(ROOT)}:{line}: {sentence}")
     assert not faults, "\n".join(faults)

@@ -108,7 +108,12 @@ def _is_words(text: str) -> bool:
     return bool(_WORD.search(_NAMES.sub("", text)))
 
 
-@cache
 def trees(package: Path) -> list[tuple[Path, ast.Module]]:
-    """The files of a package, parsed."""
-    return [(path, ast.parse(path.read_text("utf-8"))) for path in sorted(package.rglob("*.py"))]
+    """The files of a package, parsed once for all tests."""
+    return [(path, parsed(path)) for path in sorted(package.rglob("*.py"))]
+
+
+@cache
+def parsed(path: Path) -> ast.Module:
+    """The syntax tree of a file."""
+    return ast.parse(path.read_text("utf-8"))

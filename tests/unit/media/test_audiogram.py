@@ -6,7 +6,9 @@ import shutil
 import struct
 import subprocess
 import zlib
+from collections.abc import Callable
 from dataclasses import replace
+from functools import cache
 from itertools import pairwise
 from pathlib import Path
 
@@ -67,6 +69,18 @@ def made(recording: Path, target: Path, card: QuoteCard, shape: ClipShape | None
     size = (1080, 1080)
     audiogram.make(recording, 1000, 4000, shape or ClipShape(), card, 0, target, size)
     return target
+
+
+@pytest.fixture(scope="module")
+def videos(recording: Path, tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], Path]:
+    """The quote as a video of a format, made once: each takes two seconds."""
+    folder = tmp_path_factory.mktemp("videos")
+
+    @cache
+    def of(suffix: str) -> Path:
+        return made(recording, folder / f"v.{suffix}", card_of(QUOTE))
+
+    return of
 
 
 @pytest.mark.parametrize("size", ["1080x1080", "1080x1920", "1920×1080"])
@@ -157,9 +171,9 @@ def heard(path: Path) -> Samples:
 @pytest.mark.slow
 @pytest.mark.parametrize("suffix", ["mp4", "webm"])
 def test_a_video_shows_and_sounds_as_long_as_the_quote(
-    suffix: str, recording: Path, tmp_path: Path
+    suffix: str, recording: Path, videos: Callable[[str], Path]
 ) -> None:
-    target = made(recording, tmp_path / f"v.{suffix}", card_of(QUOTE))
+    target = videos(suffix)
     shown, times = decoded(target)
     assert len(shown) == 3 * FPS
     assert times == pytest.approx([number * 1000 // FPS for number in range(3 * FPS)], abs=1)
@@ -225,8 +239,8 @@ def test_bad_orders_of_videos(recording: Path, tmp_path: Path) -> None:
 
 
 @pytest.mark.slow
-def test_ffprobe_reads_the_video(recording: Path, tmp_path: Path) -> None:
-    target = made(recording, tmp_path / "v.mp4", card_of(QUOTE))
+def test_ffprobe_reads_the_video(videos: Callable[[str], Path]) -> None:
+    target = videos("mp4")
     asked = [program("ffprobe"), "-v", "error", "-count_frames", "-show_entries"]
     fields = "stream=codec_name,width,height,nb_read_frames:format=duration"
     done = subprocess.run(

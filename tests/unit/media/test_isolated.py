@@ -18,9 +18,17 @@ from spacesviewer.domain.errors import RefusedFile, UserError
 from spacesviewer.media import isolated
 from spacesviewer.media.isolated import Pool
 from spacesviewer.media.worker import WorkerFault
+from tests.guards.warm import spawned
 from tests.unit.media import jobs
 
 POSIX = pytest.mark.skipif(sys.platform == "win32", reason="signals and limits are POSIX's")
+
+
+@pytest.fixture(scope="module", autouse=True)
+def as_in_the_program() -> Iterator[None]:
+    """Processes are spawned here, not forked from the warm one of the tests."""
+    with spawned():
+        yield
 
 
 @pytest.fixture

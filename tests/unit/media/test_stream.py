@@ -26,10 +26,18 @@ from spacesviewer.media.stream import (
     Refused,
     SoundFormat,
 )
+from tests.guards.warm import spawned
 from tests.unit.media.sounds import Samples, delay_of, read_on, speechlike, write
 
 RATE = 44100
 STEREO = SoundFormat(RATE, 2)
+
+
+@pytest.fixture(scope="module", autouse=True)
+def as_in_the_program() -> Iterator[None]:
+    """Processes are spawned here, not forked from the warm one of the tests."""
+    with spawned():
+        yield
 
 
 @pytest.fixture(scope="module")
