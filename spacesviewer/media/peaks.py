@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import chain, islice
+from math import gcd
 from pathlib import Path
 from typing import Any
 
@@ -127,7 +128,8 @@ class PeakScan:
     def _summed(self, planes: list[NDArray[Any]], channels: int, scale: float) -> Bins:
         """The bins of the samples that follow those so far."""
         count, rate = len(planes[0]) // channels, self.sample_rate
-        borders = _borders(rate, self.samples % rate, count, channels)
+        period = rate // gcd(rate, BINS_PER_SECOND)  # samples after which all is as before
+        borders = _borders(rate, self.samples % period, count, channels)
         parts = [_bins(plane, borders, scale) for plane in planes]
         self.samples += count
         if len(parts) == 1:
