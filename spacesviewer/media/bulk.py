@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Iterator
+from fractions import Fraction
 from math import ceil
 from pathlib import Path
 from typing import cast
@@ -19,16 +20,20 @@ from av.filter.context import FilterContext
 
 from spacesviewer.media.frames import ODD_ERRORS, OPTIONS, url, waits
 
-# About six seconds. At all usual rates a whole number of stretches of 10 ms, the bins of a
-# waveform: 480 samples at 48,000 a second, 441 at 44,100 or for two bins at 22,050.
-BLOCK = 282_240
+# Samples of a block: about three seconds. At all usual rates a whole number of stretches of 10 ms,
+# the bins of a waveform: 480 samples at 48,000 a second, 441 at 44,100 or for two bins at 22,050.
+# The second is for a rate of 64,000, 176,400 or 192,000.
+BLOCKS = (141_120, 282_240)
+# Frames of 21 ms are put together in two steps: half a second stays in the processor's near memory,
+# and the frames' own memory is used again while it is there (a tenth of all the time).
+_STEP = 11_760
 _OPTIONS = ":".join(f"{name}={value}" for name, value in OPTIONS.items())
 _NEAR_S = 0.2  # a header may leave an encoder's delay out, or count all of the last frame
 _ROUNDED = 4  # stamps and places of blocks that were rounded to the container's unit of time
 
 
 class Bulk:
-    """Iterating gives blocks of BLOCK samples from the start; it stops before what is doubtful.
+    """Iterating gives blocks of ``size`` samples from the start; it stops before what is doubtful.
 
     A block is given once the next one begins where it ends, by its time stamp: samples that were
     lost inside of it would show there. The sound that is left at the end is not given but kept as
@@ -36,8 +41,9 @@ class Bulk:
     ``ends_as_told``: the file's header tells the length that was found.
     """
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, size: int = BLOCKS[0]) -> None:
         self._path = path
+        self._size = size
         self._claimed_s = 0.0
         self.last: tuple[AudioFrame, int] | None = None
         self.ends_as_told = False
@@ -51,14 +57,14 @@ class Bulk:
         if waits(self._path):
             return
         blocks: deque[AudioFrame] = deque()
-        origin, place = 0, 0
+        place, stamps = 0, None
         try:
             graph = Graph()
             sink = self._lay(graph)
             while True:
                 block = cast(AudioFrame, sink.pull())
-                origin = origin if place else block.pts or 0
-                if not _stands_at(block, origin, place):
+                stamps = stamps or _Stamps(block)
+                if not stamps.tell(block.pts, place):
                     return
                 blocks.append(block)
                 place += block.samples
@@ -69,7 +75,7 @@ class Bulk:
             # nothing else; what it lacks of that fills up the one before it, behind the sound.
             if len(blocks) == 2:
                 self.last = blocks[0], blocks[1].samples
-                found_s = (place - BLOCK) / blocks[0].sample_rate
+                found_s = (place - self._size) / blocks[0].sample_rate
                 self.ends_as_told = abs(found_s - self._claimed_s) < _NEAR_S
         except ODD_ERRORS:  # damage, or frames unlike those before them
             return
@@ -84,18 +90,31 @@ class Bulk:
         file = graph.add("amovie", filename=url(self._path), format_opts=_OPTIONS, dec_threads="1")
         told = file.process_command("get_duration")  # microseconds, less than 0 if unknown
         self._claimed_s = max(0, int(told or 0)) / 1_000_000
-        size = str(BLOCK)
+        size = str(self._size)
         longer = graph.add("apad", packet_size=size, pad_len=size)
-        joined = graph.add("asetnsamples", nb_out_samples=size, pad="0")
+        steps = [
+            graph.add("asetnsamples", nb_out_samples=one, pad="0") for one in (str(_STEP), size)
+        ]
         end = graph.add("abuffersink")
-        graph.link_nodes(file, longer, joined, end).configure()
+        graph.link_nodes(file, longer, *steps, end).configure()
         return end
 
 
-def _stands_at(block: AudioFrame, origin: int, place: int) -> bool:
-    """Whether a block's stamp, counted from the first one, tells the place that was counted."""
-    if block.pts is None or block.time_base is None:
-        return True
-    unit = block.time_base * block.sample_rate  # samples
-    slack = 0 if unit.numerator == 1 else _ROUNDED * ceil(unit)
-    return abs((block.pts - origin) * unit - place) <= slack
+class _Stamps:
+    """Whether the stamps of blocks, counted from the first one, tell the places that were counted.
+
+    All blocks of a file have one rate and one unit of time: fractions, which take long, are turned
+    into whole numbers once.
+    """
+
+    def __init__(self, first: AudioFrame) -> None:
+        unit = (first.time_base or Fraction(0)) * first.sample_rate  # samples
+        self._samples, self._units = unit.numerator, unit.denominator
+        self._slack = 0 if unit.numerator == 1 else _ROUNDED * ceil(unit) * unit.denominator
+        self._origin = first.pts or 0
+
+    def tell(self, pts: int | None, place: int) -> bool:
+        """The answer for the block at a place."""
+        if pts is None or not self._samples:
+            return True
+        return abs((pts - self._origin) * self._samples - place * self._units) <= self._slack

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
+from itertools import chain, islice
+from math import gcd
 from pathlib import Path
 from typing import Any
 
@@ -12,13 +15,14 @@ from av.audio.frame import AudioFrame
 from numpy.typing import NDArray
 
 from spacesviewer.domain.errors import RefusedFile
-from spacesviewer.media.bulk import BLOCK, Bulk
+from spacesviewer.media.bulk import BLOCKS, Bulk
 from spacesviewer.media.reader import ExactReader
 
 Floats = NDArray[np.floating[Any]]
 
 BINS_PER_SECOND = 100
 _BATCH = 8 * BINS_PER_SECOND  # bins: enough to make the price of a call small
+_GATHERED = 4  # blocks whose bins are handed on together
 _KINDS: dict[str, tuple[str, float]] = {
     "u8": ("u1", 2.0**-7),
     "s16": ("i2", 2.0**-15),
@@ -52,22 +56,39 @@ class PeakScan:
 
     def __iter__(self) -> Iterator[Bins]:
         """Batches of bins."""
-        bulk = Bulk(self._path)
-        for block in bulk:
+        bulk, blocks = self._opened()
+        gathered: list[Bins] = []
+        for block in blocks:
             if not self._fits(block):
                 break
-            yield self._of(block, block.samples)
-            self.fraction = bulk.fraction(self.samples / self.sample_rate)
-        if self._is_all(bulk) and bulk.last is not None:
-            yield self._of(*bulk.last)
-        else:
+            gathered.append(self._of(block, block.samples))
+            if len(gathered) == _GATHERED:
+                yield _joined(gathered)
+                gathered = []
+                self.fraction = bulk.fraction(self.samples / self.sample_rate)
+        whole = self._is_all(bulk)
+        if whole and bulk.last is not None:
+            gathered.append(self._of(*bulk.last))
+        if gathered:
+            yield _joined(gathered)
+        if not whole:
             yield from self._exactly()
         self.fraction = 1.0
+
+    def _opened(self) -> tuple[Bulk, Iterator[AudioFrame]]:
+        """The file in blocks that end where a bin does, if there are such."""
+        for size in BLOCKS:
+            bulk = Bulk(self._path, size)
+            blocks = iter(bulk)
+            first = list(islice(blocks, 1))
+            if not first or self._fits(first[0]):
+                break
+        return bulk, chain(first, blocks)
 
     def _fits(self, block: AudioFrame) -> bool:
         """Whether a block can be read, and ends where a bin does."""
         self.sample_rate = rate = block.sample_rate
-        even = BINS_PER_SECOND <= rate <= BLOCK and BLOCK * BINS_PER_SECOND % rate == 0
+        even = rate >= BINS_PER_SECOND and block.samples * BINS_PER_SECOND % rate == 0
         return even and _kind(block) in _KINDS
 
     def _of(self, block: AudioFrame, length: int) -> Bins:
@@ -108,9 +129,10 @@ class PeakScan:
 
     def _summed(self, planes: list[NDArray[Any]], channels: int, scale: float) -> Bins:
         """The bins of the samples that follow those so far."""
-        count = len(planes[0]) // channels
-        starts = self._starts(count) * channels
-        parts = [_bins(plane, starts, scale) for plane in planes]
+        count, rate = len(planes[0]) // channels, self.sample_rate
+        period = rate // gcd(rate, BINS_PER_SECOND)  # samples after which all is as before
+        borders = _borders(rate, self.samples % period, count, channels)
+        parts = [_bins(plane, borders, scale) for plane in planes]
         self.samples += count
         if len(parts) == 1:
             return parts[0]
@@ -120,31 +142,51 @@ class PeakScan:
             np.mean([part.energy for part in parts], axis=0),
         )
 
-    def _starts(self, count: int) -> NDArray[np.int64]:
-        """Where bins begin among the next samples."""
-        rate, begin = self.sample_rate, self.samples
-        first = begin * BINS_PER_SECOND // rate
-        last = (begin + count - 1) * BINS_PER_SECOND // rate
-        return -(np.arange(first, last + 1) * -rate // BINS_PER_SECOND) - begin
+
+@dataclass(frozen=True, slots=True)
+class _Borders:
+    """Where bins begin in an array, and how long all of them are; 0: not all the same."""
+
+    starts: NDArray[np.int64]
+    size: int
+
+
+@lru_cache(maxsize=4)  # of the blocks of a file only the last one is another
+def _borders(rate: int, begin: int, count: int, channels: int) -> _Borders:
+    """Those among so many samples that follow the one that begins, all channels in one array."""
+    first = begin * BINS_PER_SECOND // rate
+    last = (begin + count - 1) * BINS_PER_SECOND // rate
+    starts = -(np.arange(first, last + 1) * -rate // BINS_PER_SECOND) - begin
+    sizes = np.diff(starts, append=count)
+    return _Borders(starts * channels, int(sizes[0]) * channels if np.ptp(sizes) == 0 else 0)
+
+
+def _joined(parts: list[Bins]) -> Bins:
+    """Bins that follow one another, as one."""
+    return Bins(
+        np.concatenate([part.low for part in parts]),
+        np.concatenate([part.high for part in parts]),
+        np.concatenate([part.energy for part in parts]),
+    )
 
 
 def _kind(frame: AudioFrame) -> str:
     return frame.format.name.removesuffix("p")
 
 
-def _bins(samples: NDArray[Any], starts: NDArray[np.int64], scale: float) -> Bins:
-    """The bins that begin at some places of a plane; the last one goes on to its end."""
+def _bins(samples: NDArray[Any], borders: _Borders, scale: float) -> Bins:
+    """The bins of a plane."""
     if samples.dtype.kind == "u":  # silence is in the middle
         samples = samples.astype(np.int16) - 128
     values: Floats = samples if samples.dtype.kind == "f" else samples.astype(np.float32)
-    size = len(values) // len(starts)
-    if starts[-1] == (len(starts) - 1) * size and len(values) == len(starts) * size:
+    starts, size = borders.starts, borders.size
+    if size:
         rows: Any = values.reshape(len(starts), size)
         energy = np.vecdot(rows, rows) * (scale**2 / size)
     else:
         counts = np.diff(starts, append=len(values)).astype(np.float32)
         energy = np.add.reduceat(values * values, starts) * scale**2 / counts
     if not np.isfinite(energy.sum()):
-        return _bins(np.nan_to_num(values, posinf=1.0, neginf=-1.0), starts, scale)
+        return _bins(np.nan_to_num(values, posinf=1.0, neginf=-1.0), borders, scale)
     low, high = np.minimum.reduceat(samples, starts), np.maximum.reduceat(samples, starts)
     return Bins(low * scale, high * scale, energy)

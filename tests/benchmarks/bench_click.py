@@ -3,7 +3,8 @@
     python -m tests.benchmarks.bench_click [--clicks N] [FILE ...]
 
 Without files it makes ten minutes each of m4a, MP3 (VBR) and Opus. Needs pulseaudio and parec.
-What is heard is found by correlation with the samples that belong to the click.
+What is heard is found by correlation with the samples that belong to the click; a player that
+begins elsewhere is told with how far off it landed.
 """
 
 from __future__ import annotations
@@ -11,118 +12,144 @@ from __future__ import annotations
 import argparse
 import os
 import shutil
-import subprocess
 import sys
 import tempfile
-import threading
 import time
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
-from numpy.typing import NDArray
 
 from spacesviewer.media.reader import ExactReader
 from spacesviewer.media.stretch import Stretch
+from tests.benchmarks.click_heard import RATE, WINDOW, Landing, Recorder, Sound, landing, null_sink
 from tests.benchmarks.click_peers import Clicked, Run, players
 from tests.benchmarks.made_numbered import V7
+from tests.benchmarks.measure import BenchmarkFailed
+from tests.benchmarks.table import Row
 from tests.unit.media.sounds import speechlike, write
 
-RATE = 48000
 MINUTES = 10
-LISTEN_S = 0.35
-WINDOW = 2048
-SKIPPED = 240
-
-Sound = NDArray[np.float32]
-
-
-class Recorder:
-    """Keeps what the monitor gives, with the time at which each sample was played."""
-
-    def __init__(self) -> None:
-        self._parec = subprocess.Popen(
-            ["parec", "-d", "null.monitor", "--raw", "--format=float32le", f"--rate={RATE}",
-             "--channels=1", "--latency-msec=2", "--process-time-msec=1"],
-            stdout=subprocess.PIPE,
-        )  # fmt: skip
-        self._parts: list[tuple[float, bytes]] = []
-        self._thread = threading.Thread(target=self._listen)
-        self._thread.start()
-
-    def _listen(self) -> None:
-        assert self._parec.stdout is not None
-        handle = self._parec.stdout.fileno()
-        while data := os.read(handle, 4096):
-            self._parts.append((time.monotonic(), data))
-
-    def since(self, begin_s: float) -> tuple[float, Sound]:
-        """The time of the first sample, and all that was played since a moment."""
-        parts = list(self._parts)
-        sound = np.frombuffer(b"".join(data for _, data in parts), np.float32)
-        ends = np.cumsum([len(data) // 4 for _, data in parts]) / RATE
-        # What arrived with the least delay tells the clock of the samples.
-        zero_s = min(at - end for (at, _), end in zip(parts[-400:], ends[-400:], strict=True))
-        first = max(0, int((begin_s - zero_s) * RATE))
-        return zero_s + first / RATE, sound[first:]
-
-    def close(self) -> None:
-        """Ends recording."""
-        self._parec.kill()
-        self._parec.wait()
-        self._thread.join()
+CLICKS = 40
+LISTEN_S = 0.6
+AROUND_S = 12  # in which a player that lands elsewhere is looked for
+HEARD_MS = 20.0
 
 
-@contextmanager
-def null_sink(folder: Path) -> Iterator[None]:
-    """A PulseAudio of our own with nothing but a null sink."""
-    server = folder / "pulse.sock"
-    daemon = subprocess.Popen(
-        ["pulseaudio", "-n", "--daemonize=no", "--exit-idle-time=-1", "--use-pid-file=no",
-         "-L", f"module-native-protocol-unix socket={server} auth-anonymous=1",
-         "-L", f"module-null-sink sink_name=null rate={RATE}"],
-        env={**os.environ, "XDG_RUNTIME_DIR": str(folder), "HOME": str(folder)},
-        stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
-    )  # fmt: skip
-    os.environ["PULSE_SERVER"] = f"unix:{server}"
-    try:
-        while not server.exists():
-            time.sleep(0.05)
-        yield
-    finally:
-        daemon.terminate()
-        daemon.wait()
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What a player did with its clicks on one file, in words and figures."""
+
+    landings: Sequence[Landing]
+
+    @property
+    def delays_ms(self) -> tuple[float, float]:
+        """Median and 95th percentile of all that was heard; NaN where nothing was."""
+        heard = [one.delay_ms for one in self.landings if one.delay_ms == one.delay_ms]
+        median, late = np.percentile(heard, [50, 95]) if heard else (np.nan, np.nan)
+        return float(median), float(late)
+
+    @property
+    def missed(self) -> int:
+        """After how many clicks the beginning of the wanted words was not heard."""
+        return sum(not one.wanted for one in self.landings)
+
+    @property
+    def in_words(self) -> str:
+        """How many clicks missed the wanted beginning, and where they landed."""
+        offs = [one.off_ms for one in self.landings if not one.wanted and one.off_ms == one.off_ms]
+        text = f"missed {self.missed} of {len(self.landings)}"
+        if not offs:
+            return text
+        where = f"{np.median(offs):+.0f} ms off"
+        if max(offs) - min(offs) > 1:
+            where += f" ({min(offs):+.0f} to {max(offs):+.0f})"
+        return f"{text}: {len(offs)} began {where}"
 
 
-def onset(heard: Sound, expected: Sound) -> tuple[int, float]:
-    """At which sample of what was heard the expected sound begins, and how alike they are."""
-    # PulseAudio itself swallows up to 2 ms of a stream's beginning.
-    wanted = expected[SKIPPED : SKIPPED + WINDOW]
-    size = 1 << (len(heard) + len(wanted)).bit_length()
-    spectrum = np.fft.rfft(heard, size) * np.conj(np.fft.rfft(wanted, size))
-    correlation = np.fft.irfft(spectrum, size)[: len(heard) - WINDOW]
-    energy = np.convolve(heard.astype(np.float64) ** 2, np.ones(WINDOW), "valid")[:-1]
-    alike = correlation / np.sqrt(np.maximum(energy, 1e-6) * np.dot(wanted, wanted))
-    best = int(np.argmax(alike))
-    return best - SKIPPED, float(alike[best])
+def rows(quick: bool) -> Iterator[Row]:
+    """How soon a click is heard, beside a limit and the others, and how often not at all."""
+    for file, kind, told in _all_told((), 4 if quick else CLICKS):
+        what = f"Click heard, {file}, {kind}"
+        ours = told.pop("ours")
+        median, late = ours.delays_ms
+        yield Row(f"{what}: median", median, "ms", HEARD_MS, "limit")
+        yield Row(f"{what}: p95", late, "ms", HEARD_MS, "limit", None)
+        yield Row(
+            f"{what}: not heard from its beginning",
+            ours.missed,
+            f"of {len(ours.landings)}",
+            0,
+            "limit",
+            where=f"It {ours.in_words}.",
+        )
+        for who, peer in told.items():
+            peer_median, peer_late = peer.delays_ms
+            beside = f"{who}, which {peer.in_words}"
+            yield Row(f"{what}: median", median, "ms", peer_median, beside, None)
+            yield Row(f"{what}: p95", late, "ms", peer_late, who, None)
 
 
-def audible(reader: ExactReader, at_ms: int) -> tuple[int, Sound]:
-    """The first place from a time on where there is something to be heard, and what."""
-    while True:
-        start = round(at_ms * reader.sample_rate / 1000)
-        to_mono = Stretch(reader.sample_rate, reader.channels, 1, RATE, 1)
-        expected = to_mono.push(reader.read(start, reader.sample_rate // 5))[:, 0]
-        if np.sqrt(np.mean(expected[:WINDOW] ** 2)) > 0.01:
-            return at_ms, expected
-        at_ms += 500
+def _all_told(files: Sequence[Path], clicks: int) -> Iterator[tuple[str, str, dict[str, Told]]]:
+    """For each file and kind of click what each player did."""
+    if not shutil.which("pulseaudio") or not shutil.which("parec"):
+        raise BenchmarkFailed("pulseaudio and parec (pulseaudio-utils) are needed to hear anything")
+    with tempfile.TemporaryDirectory() as name, null_sink(Path(name)):
+        for path in files or samples(Path(name)):
+            kinds: dict[str, dict[str, Told]] = {}
+            for who, make in players().items():
+                for kind, landings in measure(path, clicks, make).items():
+                    kinds.setdefault(kind, {})[who] = Told(landings)
+            for kind, told in kinds.items():
+                yield path.stem, kind, told
 
 
 def measure(
     path: Path, clicks: int, make: Callable[[Path, Run], Clicked]
-) -> dict[str, list[float]]:
-    """Delays in ms of clicks while paused, and of clicks while playing; NaN: not recognised."""
+) -> dict[str, list[Landing]]:
+    """Where clicks have landed while it was paused, and while it played."""
+    with ExactReader(path) as reader:
+        places = _places(reader, 2 * clicks)
+        heard = _clicked(path, places, make)
+        landings: dict[str, list[Landing]] = {"paused": [], "playing": []}
+        for number, (at_ms, (begin_ms, sound)) in enumerate(zip(places, heard, strict=True)):
+            kind = "playing" if number % 2 else "paused"
+            landings[kind].append(landing(sound, begin_ms, *_around(reader, at_ms)))
+    return landings
+
+
+def _places(reader: ExactReader, count: int) -> list[int]:
+    """Random places, in ms, at which there is something to be heard."""
+    chance, found = np.random.default_rng(1), list[int]()
+    for at_ms in chance.integers(1000, reader.duration_ms - 3000, count).tolist():
+        while np.sqrt(np.mean(np.square(_mono(reader, at_ms, WINDOW / RATE)))) < 0.01:
+            at_ms += 500
+        found.append(at_ms)
+    return found
+
+
+def _around(reader: ExactReader, at_ms: int) -> tuple[Sound, int]:
+    """The sound about a place, and which of its samples stands there."""
+    begin_ms = max(0, at_ms - AROUND_S * 1000)
+    sound = _mono(reader, begin_ms, (at_ms - begin_ms) / 1000 + AROUND_S)
+    return sound, round((at_ms - begin_ms) * RATE / 1000)
+
+
+def _mono(reader: ExactReader, at_ms: int, seconds: float) -> Sound:
+    rate = reader.sample_rate
+    to_mono = Stretch(rate, reader.channels, 1, RATE, 1)
+    return to_mono.push(reader.read(round(at_ms * rate / 1000), round(seconds * rate)))[:, 0]
+
+
+def _clicked(
+    path: Path, places: Sequence[int], make: Callable[[Path, Run], Clicked]
+) -> list[tuple[float, Sound]]:
+    """What was heard after each click, and how many ms after it that begins.
+
+    Every second click comes while it plays. Nothing is looked for meanwhile: that would hold up
+    the thread that feeds our player.
+    """
     from PySide6.QtCore import QCoreApplication
 
     app = QCoreApplication.instance() or QCoreApplication([])
@@ -138,29 +165,19 @@ def measure(
     player.play_from(0)
     run(lambda: False, 3)  # the first opening of a device takes longer, and is not a click
     player.pause()
-    delays: dict[str, list[float]] = {"paused": [], "playing": []}
-    chance = np.random.default_rng(1)
-    with ExactReader(path) as reader:
-        for number, at_ms in enumerate(
-            chance.integers(1000, player.length_ms - 3000, 2 * clicks).tolist()
-        ):
-            kind = "playing" if number % 2 else "paused"
-            if kind == "paused":
-                player.pause()
-                run(lambda: False, 0.3)
-            else:
-                run(lambda: False, 0.3)
-            at_ms, expected = audible(reader, at_ms)
-            clicked_s = time.monotonic()
-            player.play_from(at_ms)
-            run(lambda: False, LISTEN_S)
-            begin_s, heard = recorder.since(clicked_s)
-            place, alike = onset(heard, expected)
-            delay_ms = (begin_s + place / RATE - clicked_s) * 1000
-            delays[kind].append(delay_ms if alike > 0.9 else float("nan"))
+    heard = []
+    for number, at_ms in enumerate(places):
+        if number % 2 == 0:
+            player.pause()
+        run(lambda: False, 0.3)
+        clicked_s = time.monotonic()
+        player.play_from(at_ms)
+        run(lambda: False, LISTEN_S)
+        begin_s, sound = recorder.since(clicked_s)
+        heard.append(((begin_s - clicked_s) * 1000, sound))
     player.close()
     recorder.close()
-    return delays
+    return heard
 
 
 def samples(folder: Path) -> list[Path]:
@@ -178,22 +195,19 @@ def main() -> None:
     """Prints a table."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("files", nargs="*", type=Path)
-    parser.add_argument("--clicks", type=int, default=40)
+    parser.add_argument("--clicks", type=int, default=CLICKS)
     arguments = parser.parse_args()
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
-    if not shutil.which("pulseaudio") or not shutil.which("parec"):
-        sys.exit("pulseaudio and parec (pulseaudio-utils) are needed to hear anything.")
-    with tempfile.TemporaryDirectory() as name, null_sink(Path(name)):
-        print("| file | player | clicked while | heard after, ms: median | p95 | not recognised |")
-        print("|---|---|---|---|---|---|")
-        for path in arguments.files or samples(Path(name)):
-            for who, make in players().items():
-                for kind, delays in measure(path, arguments.clicks, make).items():
-                    known = [delay for delay in delays if delay == delay]
-                    median, late = np.percentile(known, [50, 95]) if known else (np.nan, np.nan)
-                    missed = f"{len(delays) - len(known)} of {len(delays)}"
-                    heard = f"{median:.0f} | {late:.0f} | {missed}"
-                    print(f"| {path.stem} | {who} | {kind} | {heard} |", flush=True)
+    print("| file | clicked while | player | heard after, ms: median | p95 | its beginning |")
+    print("|---|---|---|---|---|---|")
+    try:
+        for file, kind, told in _all_told(arguments.files, arguments.clicks):
+            for who, one in told.items():
+                median, late = one.delays_ms
+                cells = (file, kind, who, f"{median:.0f}", f"{late:.0f}", one.in_words)
+                print(f"| {' | '.join(cells)} |", flush=True)
+    except BenchmarkFailed as failed:
+        sys.exit(str(failed))
 
 
 if __name__ == "__main__":

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import shutil
 import tempfile
+from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
 
@@ -41,26 +42,30 @@ print(next(line.split()[1] for line in status.splitlines() if line.startswith("V
 """
 
 
-def rows(quick: bool) -> list[Row]:
-    """Indexing first, then a waveform of each file."""
-    minutes, times = (2, 1) if quick else (made.HOURS * 60, 3)
+def rows(quick: bool) -> Iterator[Row]:
+    """A waveform of each file first, each in turn with its decoding, then indexing."""
+    minutes, times = (2, 1) if quick else (made.HOURS * 60, 5)
     files = made.recordings(minutes)
     with tempfile.TemporaryDirectory() as name:
         home = Path(name)
+        ffmpeg = []
+        for form, path in files.items():
+            used = side_by_side(
+                times,
+                ffmpeg=partial(_decode, path),
+                ours=partial(_build, path, home / "waveform"),
+            )
+            ffmpeg.append(used["ffmpeg"])
+            what = f"Waveform of {_length(minutes)}, {form}"
+            yield from _building(what, used["ours"], used["ffmpeg"], path, home)
         folder, archive = made.folder(home / "folder", minutes), home / "archive"
         used = side_by_side(
             times,
             add=lambda: _add(folder, archive, anew=True),
             again=lambda: _add(folder, archive),
             start=lambda: run([PYTHON, "-m", "spacesviewer", "--version"]),
-            **{f"ffmpeg {form}": partial(_decode, path) for form, path in files.items()},
-            **{form: partial(_build, path, home / "waveform") for form, path in files.items()},
         )
-        found = _adding(used, minutes, folder, home)
-        for form, path in files.items():
-            what = f"Waveform of {_length(minutes)}, {form}"
-            found += _building(what, used[form], used[f"ffmpeg {form}"], path, home)
-    return found
+        yield from _adding(used, ffmpeg, minutes, folder, home)
 
 
 def _add(folder: Path, archive: Path, *, anew: bool = False) -> Used:
@@ -77,9 +82,10 @@ def _build(path: Path, target: Path) -> Used:
     return run([PYTHON, "-c", _BUILD, path, target])
 
 
-def _adding(used: dict[str, list[Used]], minutes: int, folder: Path, home: Path) -> list[Row]:
+def _adding(
+    used: dict[str, list[Used]], ffmpeg: list[list[Used]], minutes: int, folder: Path, home: Path
+) -> list[Row]:
     add, again, start = used["add"], used["again"], used["start"]
-    ffmpeg = [runs for name, runs in used.items() if name.startswith("ffmpeg")]
     ffmpeg_s = sum(cpu_s(runs) for runs in ffmpeg), sum(wall_s(runs) for runs in ffmpeg)
     return [
         Row(

@@ -19,7 +19,7 @@ from spacesviewer.library.store import Archive
 from spacesviewer.media import waveform
 from spacesviewer.workflows import importing
 from tests.benchmarks import made
-from tests.benchmarks.bench_click import null_sink
+from tests.benchmarks.click_heard import null_sink
 from tests.benchmarks.measure import PYTHON, BenchmarkFailed, run
 from tests.benchmarks.table import Row
 

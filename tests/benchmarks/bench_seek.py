@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import math
 import time
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from statistics import median
@@ -41,16 +42,13 @@ class Found:
     off: set[float]
 
 
-def rows(quick: bool) -> list[Row]:
+def rows(quick: bool) -> Iterator[Row]:
     """Median, 99th percentile and exactness for each kind of file."""
     minutes, places = (3, 20) if quick else (HOURS * 60, PLACES)
     folder = cache() / "numbered"
     folder.mkdir(exist_ok=True)
-    found = []
     for kind in KINDS:
-        path = recording(folder, kind, minutes)
-        found += _rows(kind, _measured(path, places))
-    return found
+        yield from _rows(kind, _measured(recording(folder, kind, minutes), places))
 
 
 def _rows(kind: Kind, found: Found) -> list[Row]:

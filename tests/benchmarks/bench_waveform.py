@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import tempfile
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from statistics import median
 
@@ -38,17 +38,15 @@ waveform.build(Path(sys.argv[1]), Path(sys.argv[2]))
 """
 
 
-def rows(quick: bool) -> list[Row]:
+def rows(quick: bool) -> Iterator[Row]:
     """Building for each kind of file, then loading and drawing."""
     minutes, times = (10, 1) if quick else (made.HOURS * 60, 5)
-    found = []
     with tempfile.TemporaryDirectory() as folder:
         target = Path(folder) / "waveform"
         for path in made.recordings(minutes).values():
-            found.append(_building(minutes, path, target, times))
-        found.append(_timed("Loading its waveform", lambda: load(target), LOAD_MS, times))
-        found += _drawing(times)
-    return found
+            yield _building(minutes, path, target, times)
+        yield _timed("Loading its waveform", lambda: load(target), LOAD_MS, times)
+        yield from _drawing(times)
 
 
 def _building(minutes: int, path: Path, target: Path, times: int) -> Row:

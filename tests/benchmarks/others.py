@@ -15,7 +15,6 @@ _PROFILE = re.compile(r"^profile of ([^:]+): (.+)$", re.MULTILINE)
 _RATE = re.compile(r": ([\d,]+) a second of CPU")
 _SEGMENTS = 1_000_000
 _SIZE = (1600, 200)
-_HEARD_MS = 20.0
 
 
 def _timeline(quick: bool) -> list[Row]:
@@ -69,29 +68,6 @@ def _search(quick: bool) -> list[Row]:
     return rows
 
 
-def _click(quick: bool) -> list[Row]:
-    """How soon a click is heard, and how often not at all."""
-    clicks = "4" if quick else "40"
-    report = run([PYTHON, "-m", "tests.benchmarks.bench_click", "--clicks", clicks]).out
-    told: dict[tuple[str, str], dict[str, tuple[float, float, str]]] = {}
-    for file, who, kind, middle, slow, unheard in _cells(report, 6):
-        if " of " in unheard:
-            told.setdefault((file, kind), {})[who] = float(middle), float(slow), unheard
-    rows = []
-    for (file, kind), of in told.items():
-        what = f"Click heard, {file}, {kind}"
-        (median, late, unheard), peers = of.pop("ours"), of
-        count, _, total = unheard.partition(" of ")
-        rows.append(Row(f"{what}: median", median, "ms", _HEARD_MS, "limit"))
-        rows.append(Row(f"{what}: p95", late, "ms", _HEARD_MS, "limit", None))
-        rows.append(Row(f"{what}: not recognised", float(count), f"of {total}", 0, "limit"))
-        for who, (peer, peer_late, peer_unheard) in peers.items():
-            beside = f"{who}, which missed {peer_unheard}"
-            rows.append(Row(f"{what}: median", median, "ms", peer, beside, None))
-            rows.append(Row(f"{what}: p95", late, "ms", peer_late, beside, None))
-    return rows
-
-
 def _cells(report: str, count: int) -> Iterator[list[str]]:
     """The rows of the tables in a report, with so many columns."""
     for line in report.splitlines():
@@ -107,5 +83,4 @@ def _numbers(cell: str) -> list[float]:
 ROWS: dict[str, Callable[[bool], list[Row]]] = {
     "timeline": _timeline,
     "search": _search,
-    "click": _click,
 }

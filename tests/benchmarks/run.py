@@ -1,4 +1,4 @@
-"""Runs the benchmarks and prints one table.
+"""Runs the benchmarks and prints one table; each row is told on stderr as soon as it is measured.
 
 ``python -m tests.benchmarks.run [NAME ...] [--quick] [--write]``; NAME is one of the modules
 ``bench_*.py`` without the prefix. ``--quick`` makes everything smaller: it shows that all of it
@@ -16,14 +16,14 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
 from dataclasses import asdict
 from pathlib import Path
 
 from tests.benchmarks import machine, others
 from tests.benchmarks.measure import PYTHON, ROOT, cache
-from tests.benchmarks.table import Row, markdown, not_measured
+from tests.benchmarks.table import Row, line, markdown, not_measured
 
 HERE = Path(__file__).parent
 README = HERE / "README.md"
@@ -43,8 +43,7 @@ def main(arguments: Sequence[str]) -> int:
     if unknown:
         parser.error(f"there is no {', '.join(sorted(unknown))}; there is {', '.join(names())}")
     if options.into:
-        found = rows_of(options.names[0])(options.quick)
-        options.into.write_text(json.dumps([asdict(row) for row in found]), "utf-8")
+        _keep(rows_of(options.names[0])(options.quick), options.into)
         return 0
     if options.write and (options.names or options.quick):
         parser.error("--write wants one full run of everything: the figures belong together")
@@ -60,12 +59,12 @@ def names() -> list[str]:
     return sorted(path.stem.removeprefix("bench_") for path in HERE.glob("bench_*.py"))
 
 
-def rows_of(name: str) -> Callable[[bool], list[Row]]:
-    """The function that measures and gives the rows of a benchmark."""
+def rows_of(name: str) -> Callable[[bool], Iterable[Row]]:
+    """The function that measures and gives the rows of a benchmark, at best one by one."""
     if name in others.ROWS:
         return others.ROWS[name]
     module = importlib.import_module(f"tests.benchmarks.bench_{name}")
-    rows: Callable[[bool], list[Row]] = module.rows
+    rows: Callable[[bool], Iterable[Row]] = module.rows
     return rows
 
 
@@ -88,10 +87,24 @@ def _measured(wanted: Sequence[str], quick: bool) -> tuple[str, bool]:
     return f"{note}{circumstances}\n\n{markdown(rows)}", any(row.missed for row in rows)
 
 
+def _keep(rows: Iterable[Row], into: Path) -> None:
+    """Writes each row as it comes: what was measured is not lost with what breaks later."""
+    with into.open("w", encoding="utf-8") as file:
+        for row in rows:
+            file.write(json.dumps(asdict(row)) + "\n")
+            file.flush()
+            print(line(row), file=sys.stderr, flush=True)
+
+
+def _kept(into: Path) -> list[Row]:
+    written = into.read_text("utf-8").splitlines(keepends=True) if into.exists() else []
+    return [_row(json.loads(one)) for one in written if one.endswith("\n")]
+
+
 def _in_a_process_of_its_own(name: str, quick: bool) -> list[Row]:
     """No benchmark inherits another's memory, modules or window."""
     with tempfile.TemporaryDirectory() as folder:
-        into = Path(folder) / "rows.json"
+        into = Path(folder) / "rows"
         command = [PYTHON, "-m", "tests.benchmarks.run", name, "--into", str(into)]
         process = subprocess.Popen(
             command + ["--quick"] * quick,
@@ -103,12 +116,12 @@ def _in_a_process_of_its_own(name: str, quick: bool) -> list[Row]:
         try:
             code = process.wait(_LONGEST_S)
         except subprocess.TimeoutExpired:
-            return [not_measured(name, f"It took longer than {_LONGEST_S} s.")]
+            return [*_kept(into), not_measured(name, f"It took longer than {_LONGEST_S} s.")]
         finally:
             _end_all_of(process)
-        if code or not into.exists():
-            return [not_measured(name, f"It ended with {code}; its words are above.")]
-        return [_row(one) for one in json.loads(into.read_text("utf-8"))]
+        if code:
+            return [*_kept(into), not_measured(name, f"It ended with {code}; its words are above.")]
+        return _kept(into)
 
 
 def _end_all_of(process: subprocess.Popen[bytes]) -> None:

@@ -1,6 +1,7 @@
 """One comparison a row, and the one table of all of them: what is missed stands there as missed.
 
-Every module ``bench_*.py`` offers ``rows(quick: bool) -> list[Row]``.
+Every module ``bench_*.py`` offers ``rows(quick: bool) -> Iterable[Row]``: one that takes long
+yields each row when it is measured.
 """
 
 from __future__ import annotations
@@ -47,14 +48,14 @@ class Row:
 
 def not_measured(name: str, reason: str) -> Row:
     """The row of a benchmark that ended without a figure."""
-    return Row(f"{name} gave no figures", math.nan, "", math.nan, "", where=reason)
+    return Row(f"{name} gave no figures, or not all", math.nan, "", math.nan, "", where=reason)
 
 
 def markdown(rows: Sequence[Row]) -> str:
     """The table, how many goals are met, and a line for each that is not."""
     missed = [row for row in rows if row.missed]
     judged = sum(row.goal is not None for row in rows)
-    lines = [*_HEAD, *(_line(row) for row in rows), ""]
+    lines = [*_HEAD, *(line(row) for row in rows), ""]
     lines.append(f"{judged - len(missed)} of {judged} goals met, {len(missed)} MISSED.")
     told: set[str] = set()
     for row in missed:
@@ -64,7 +65,8 @@ def markdown(rows: Sequence[Row]) -> str:
     return "\n".join(lines) + "\n"
 
 
-def _line(row: Row) -> str:
+def line(row: Row) -> str:
+    """A row of the table."""
     verdict = "" if row.goal is None else "**MISSED**" if row.missed else "met"
     cells = [
         row.what,

@@ -2,13 +2,16 @@ from __future__ import annotations
 
 import ast
 import math
+from collections.abc import Iterator
 from pathlib import Path
 
 import av
+import numpy as np
 import pytest
 
-from tests.benchmarks import made_numbered, others, run
-from tests.benchmarks.table import Row, markdown, not_measured
+from tests.benchmarks import click_heard, made_numbered, others, run
+from tests.benchmarks.click_heard import RATE
+from tests.benchmarks.table import Row, line, markdown, not_measured
 
 MET = Row("Met", 1.1, "s", 1.0, "peer", goal=1.2)
 MISSED = Row("Slow", 3.0, "s", 1.0, "peer", goal=2.0, clock=(4.0, 1.25), where="In the decoder.")
@@ -87,3 +90,56 @@ def test_what_is_called_vbr_is_of_a_varying_rate(tmp_path: Path) -> None:
         with av.open(str(path)) as file:
             sizes = {packet.size for packet in file.demux() if packet.size}
         assert (len(sizes) > 2) == ("VBR" in kind.name), (kind.name, sizes)
+
+
+def test_rows_that_were_measured_stay_when_a_benchmark_breaks(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def breaks() -> Iterator[Row]:
+        yield MET
+        yield MISSED
+        raise ZeroDivisionError
+
+    into = tmp_path / "rows"
+    with pytest.raises(ZeroDivisionError):
+        run._keep(breaks(), into)
+    told = capsys.readouterr().err
+    with into.open("a", encoding="utf-8") as file:
+        file.write('{"what": "cut o')
+    assert run._kept(into) == [MET, MISSED]
+    assert told.splitlines() == [line(MET), line(MISSED)]
+
+
+NOISE = np.random.default_rng(3).normal(0, 0.1, 6 * RATE).astype(np.float32)
+WANTED = 3 * RATE
+
+
+def heard_from(place: int, silent: int = 480) -> click_heard.Sound:
+    """Silence, then the sound from a place on."""
+    before = np.zeros(silent, np.float32)
+    return np.concatenate([before, NOISE[place : place + RATE // 2 - silent]])
+
+
+@pytest.mark.parametrize("off", [0, -4800, 1105, 24_000, -96_000])
+def test_where_a_click_landed_is_told(off: int) -> None:
+    found = click_heard.landing(heard_from(WANTED + off), 2.0, NOISE, WANTED)
+    assert found.wanted == (-4800 <= off <= 0)
+    assert found.off_ms == pytest.approx(off * 1000 / RATE, abs=1.5)
+    delay_ms = 12.0 + (-off * 1000 / RATE if found.wanted else 0)
+    assert found.delay_ms == pytest.approx(delay_ms, abs=0.01 if found.wanted else 1.5)
+
+
+def test_a_click_while_it_plays_is_told_from_where_the_other_sound_ends() -> None:
+    heard = np.concatenate([NOISE[RATE : RATE + 960], heard_from(WANTED + 2400, 0)])
+    found = click_heard.landing(heard, 0.0, NOISE, WANTED)
+    assert found.delay_ms == pytest.approx(20, abs=2)
+    assert found.off_ms == pytest.approx(50, abs=2)
+
+
+def test_what_is_not_of_the_file_is_not_recognised() -> None:
+    other = np.random.default_rng(4).normal(0, 0.1, RATE // 2).astype(np.float32)
+    for heard in (other, np.zeros(RATE // 2, np.float32)):
+        found = click_heard.landing(heard, 0.0, NOISE, WANTED)
+        assert not found.wanted
+        assert math.isnan(found.delay_ms)
+        assert math.isnan(found.off_ms)

@@ -270,8 +270,9 @@ class TranscriptArea(QAbstractScrollArea):
         viewport.update(self.page.columns.beside(min(0, -moved), label + abs(moved)))
 
     def _update_row(self, one: Shown) -> None:
+        """Has painted anew what is other in a row that is spoken: not its name and time."""
         if self._whole_pixels():
-            self.viewport().update(0, one.y, self.viewport().width(), one.height)
+            self.viewport().update(self.page.columns.tint(one.y, one.height))
         else:
             self.viewport().update()
 

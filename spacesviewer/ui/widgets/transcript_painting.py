@@ -38,20 +38,19 @@ class RowPainter:
         # A name that is cut off ends in its dots, whatever side the window is read from.
         painter.setLayoutDirection(Qt.LayoutDirection.LayoutDirectionAuto)
         columns = self._page.columns
-        boxes = [self._page.box(one) for one in shown]
-        touched = [box for one, box in zip(shown, boxes, strict=True) if self._reaches(one, clip)]
+        touched = [self._page.box(one) for one in shown if self._reaches(one, clip)]
         # The names at the top are painted anew with every step of the wheel: without the text.
         begin, end = sorted((clip.left(), clip.right()), reverse=bool(columns.edge))
         if columns.is_beside(begin):
             for box in touched:
                 self._label(painter, box)
-            if boxes:
-                self._sticky(painter, boxes)
+            if shown:
+                self._sticky(painter, [self._page.box(one) for one in shown])
         if not columns.is_beside(end):
             for box in touched:
                 self._row(painter, box)
-        if boxes and columns.is_behind(end):
-            self._topics(painter, boxes)
+        if shown and columns.is_behind(end):
+            self._topics(painter, shown)
 
     def _reaches(self, one: Shown, clip: QRect) -> bool:
         # The strokes of Nastaliq reach out of their line, into the rows above and below.
@@ -191,12 +190,16 @@ class RowPainter:
         painter.fillRect(page.columns.beside(top, height), self._theme.surface)
         self._name(painter, page.rows[first.row].index, top + 4)
 
-    def _topics(self, painter: QPainter, boxes: list[Box]) -> None:
+    def _topics(self, painter: QPainter, shown: list[Shown]) -> None:
         page = self._page
+        first, last = page.rows[shown[0].row].index, page.rows[shown[-1].row].index
+        bars = page.marks.topics(first, last)
+        if not bars:
+            return
+        boxes = [page.box(one) for one in shown]
         tops = {page.rows[box.row].index: box.top for box in reversed(boxes)}
         bottoms = {page.rows[box.row].index: box.top + box.height for box in boxes}
-        first, last = page.rows[boxes[0].row].index, page.rows[boxes[-1].row].index
-        for bar in page.marks.topics(first, last):
+        for bar in bars:
             top = tops[bar.first] if bar.first >= first else -_LANE
             bottom = bottoms[bar.last] if bar.last <= last else page.scroll.view + _LANE
             self._topic(painter, bar, top, bottom)
