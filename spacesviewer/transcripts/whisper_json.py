@@ -50,6 +50,8 @@ def claims(root: object) -> bool:
             return True
         return segments is not None and "text" in document and "language" in document
     likely = [as_dict(segment).keys() for segment in segments[:20]]
+    if any("duration" in keys and "end" not in keys for keys in likely):
+        return False  # Premiere's
     if _are_places(segments[:20]):
         return False
     return any({"start", "end", "text"} <= keys or {"start", "words"} <= keys for keys in likely)
