@@ -94,12 +94,21 @@ def _is_word(stem: str, code: str, mark: str) -> bool:
     return code in _WORDS and stem.count(mark) > 1 and before not in _CAPTION_WORDS
 
 
+# Languages that are no region: "ur-en" (yt-dlp) is Urdu that was translated from English.
+_NO_REGIONS = frozenset(("en", "ur", "fa", "ja", "zh", "ko", "hi", "da", "te"))
+
+
 def _subtags(rest: str) -> list[str]:
-    """Scripts and regions in their usual spelling; "orig" and "auto" are no part of a language."""
+    """Scripts and regions in their usual spelling; "orig" and "auto" are no part of a language.
+
+    Neither is the language that captions were translated from.
+    """
     tags = []
     for tag in rest.replace("_", "-").split("-"):
         if len(tag) == 4 and tag.isalpha() and tag.casefold() not in ("orig", "auto"):
             tags.append(tag.title())
-        elif len(tag) == 2 or (len(tag) == 3 and tag.isdigit()):
+        elif (len(tag) == 2 and tag.casefold() not in _NO_REGIONS) or (
+            len(tag) == 3 and tag.isdigit()
+        ):
             tags.append(tag.upper())
     return tags

@@ -111,8 +111,10 @@ def _without_index(
     blank_above = at == 0 or not lines[at - 1].strip()
     right_above = at == len(lines) - 1 and not last
     first = at == 0 and within
-    is_index = (follows and (blank_above or right_above)) or (
-        right_above and blank_above and not first
+    is_index = (
+        (follows and (blank_above or right_above))
+        or (right_above and blank_above and not first)
+        or (at == 0 and not within and not last)  # the very first, in a file with blank lines
     )
     return (lines[:at], int(digits)) if is_index else (lines, None)
 

@@ -21,7 +21,11 @@ from spacesviewer.transcripts.speakers import name_speakers
 from spacesviewer.transcripts.words import between_marks
 
 CLOCK = r"(?:(\d{1,3}):)?(\d{1,3}):([0-5]\d)(?:[.,](\d{1,3})|[:;]\d\d)?(?!\d)"
-_INLINE = re.compile(rf"\\?\[\s*{CLOCK}\s*\\?\]|\(\s*(?=\d{{1,3}}:\d\d:){CLOCK}\s*\)")
+# [0:01:23], (0:01:23), and f4's #00:01:23-5#
+_INLINE = re.compile(
+    rf"\\?\[\s*{CLOCK}\s*\\?\]|\(\s*(?=\d{{1,3}}:\d\d:){CLOCK}\s*\)"
+    r"|#(\d{1,3}):(\d{2}):([0-5]\d)-(\d{1,3})#"
+)
 _SOUND = re.compile(r"[\[(♪*][^\[\]()]*[\])♪*]\.?")
 _CHARACTER_MS = 66  # some 15 characters a second: how long the last words may take
 _SPARSE = 10_000  # characters, some eleven minutes: what lies farther apart is not timed by it
@@ -57,7 +61,8 @@ def with_inline_marks(turn: Turn) -> Turn:
         if piece:
             pieces.append(piece)
             length += len(piece) + 1
-        marks.append((length, stamp_ms(match, 1 if match[3] else 5)))
+        first = next(group for group in (1, 5, 9) if match[group + 2])
+        marks.append((length, stamp_ms(match, first)))
         begin = match.end()
     if not begin:
         return replace(turn, text=clean_line(turn.text))
@@ -115,7 +120,7 @@ def _marks(turns: Sequence[Turn]) -> list[tuple[int, int]]:
     """All marks with their places in the text of all turns, one after the other."""
     found, begin = [], 0
     for turn in turns:
-        found += [(begin + min(place, len(turn.text)), ms) for place, ms in turn.marks]
+        found += [(begin + min(place, len(turn.text) + 1), ms) for place, ms in turn.marks]
         begin += len(turn.text) + 1
     return found
 

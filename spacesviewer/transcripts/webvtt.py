@@ -28,6 +28,7 @@ _TIMINGS = re.compile(
 )
 _LANGUAGE = re.compile(r"Language:\s*([A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8}){0,3})\s*")
 _OVERLAPS = "Words of others within a cue, each made a segment with the times of the whole cue"
+_WEBEX_ID = re.compile(r'\d{1,9} "([^"\n]{1,80})" \(\d{1,20}\)')  # who speaks, by name and number
 _TEAMS_ID = re.compile(r"[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}/\d+-\d+")
 
 
@@ -127,6 +128,8 @@ def _segments(
         if parsed.swallowed:
             mends.add("Cues with a “<” that opens no WebVTT tag; what it held is gone", block.row)
         runs = runs_of(parsed.pieces)
+        if (webex := _WEBEX_ID.fullmatch(block.identifier)) and len(runs) == 1:
+            runs[0].voice = runs[0].voice or webex[1]
         if noscribe and "//" in block.text:
             before, runs = len(runs), parted(runs)
             if len(runs) > before:

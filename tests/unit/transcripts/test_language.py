@@ -14,6 +14,7 @@ from spacesviewer.transcripts.language import language_code, language_of_name
         ("talk.en", "talk", "en"),
         ("talk_ur", "talk", "ur"),
         ("talk-en-US", "talk", "en-US"),
+        ("talk.ur-en", "talk", "ur"),  # yt-dlp: Urdu, translated from English
         ("talk.pt-BR", "talk", "pt-BR"),
         ("talk.zh-Hans", "talk", "zh-Hans"),
         ("talk.zh_cn", "talk", "zh-CN"),
