@@ -59,6 +59,7 @@ def all_groups() -> tuple[type[CommandGroup], ...]:
     from spacesviewer.ui.note_commands import NoteCommands  # noqa: PLC0415
     from spacesviewer.ui.people_commands import PeopleCommands  # noqa: PLC0415
     from spacesviewer.ui.question_commands import QuestionCommands  # noqa: PLC0415
+    from spacesviewer.ui.quote_state_commands import QuoteStateCommands  # noqa: PLC0415
     from spacesviewer.ui.quote_work_commands import QuoteWorkCommands  # noqa: PLC0415
     from spacesviewer.ui.reading_commands import ReadingCommands  # noqa: PLC0415
     from spacesviewer.ui.recap_commands import RecapCommands  # noqa: PLC0415
@@ -86,6 +87,7 @@ def all_groups() -> tuple[type[CommandGroup], ...]:
         NoteCommands,
         PeopleCommands,
         QuestionCommands,
+        QuoteStateCommands,
         QuoteWorkCommands,
         ReadingCommands,
         RecapCommands,

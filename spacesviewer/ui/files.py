@@ -19,6 +19,7 @@ from spacesviewer.ui import clipboard, export_log, notices, wording
 from spacesviewer.ui.clip_saving import ClipSaving
 from spacesviewer.ui.dialogs import tables
 from spacesviewer.ui.interface import said
+from spacesviewer.ui.saving import file_stem
 from spacesviewer.workflows import exporting
 from spacesviewer.workflows.leaving import Leaving
 
@@ -84,18 +85,21 @@ class Files:
         """Asks for a file and writes quotes to it; its ending says the format."""
         formats = export.quote_formats()
         filters = {f"{one.NAME} (*.{one.EXTENSION})": key for key, one in formats.items()}
-        title = quotes[0].session_title if quotes else "quotes"
-        start = Path(self._folder("export")) / file_name(title, "md")
+        title = quotes[0].session_title if quotes else ""
+        usual = self._window.state.get("export/quotes", "md")
+        usual = usual if usual in formats else "md"
+        start = Path(self._folder("export")) / file_name(title, formats[usual].EXTENSION, "quotes")
         name, chosen = QFileDialog.getSaveFileName(
             self._window,
             said("Export quotes"),
             str(start),
             ";;".join(sorted(filters)),
-            next(text for text, key in filters.items() if key == "md"),
+            next(text for text, key in filters.items() if key == usual),
         )
         if not name:
             return
-        target, format_name = named_target(Path(name), filters.get(chosen, "md"), start)
+        target, format_name = named_target(Path(name), filters.get(chosen, usual), start)
+        self._window.state.put("export/quotes", format_name)
         self._remember("export", target.parent)
         form = clipboard.form_of(self._window.settings)
 
@@ -165,7 +169,9 @@ def named_target(
     return target.with_name(f"{target.name}.{wanted}"), chosen
 
 
-def file_name(title: str, ending: str) -> str:
-    """A file name made of a title, without what file systems dislike."""
-    kept = "".join(c if c.isalnum() or c in " -_" else " " for c in title)
-    return f"{' '.join(kept.split())[:80] or 'quotes'}.{ending}"
+def file_name(title: str, ending: str, what: str = "") -> str:
+    """A file name made of a title; ``what`` it holds stands behind it.
+
+    Or the recap would take the place of the quotes.
+    """
+    return f"{file_stem(title, what)}.{ending}"

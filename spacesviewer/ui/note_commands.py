@@ -85,7 +85,7 @@ class NoteCommands(CommandGroup):
         name, chosen = QFileDialog.getSaveFileName(
             self.window,
             said("Export notes"),
-            str(start / file_name(f"{data.detail.facts.title} notes", "md")),
+            str(start / file_name(data.detail.facts.title, "md", "notes")),
             ";;".join(sorted(filters)),
             next(text for text, key in filters.items() if key == "md"),
         )

@@ -13,10 +13,15 @@ from spacesviewer.ui.interface import retold, said
 
 log = logging.getLogger(__name__)
 
+_MOST = 12  # names that fit, in one box
+
 
 def problem(parent: QWidget | None, error: UserError) -> None:
     """Shows the sentence of an error and waits for the person."""
-    _box(parent, QMessageBox.Icon.Warning, retold(error.message), retold(error.hint)).exec()
+    fitting = list(getattr(error, "candidates", ()))
+    more = [*fitting[:_MOST], "…"] if len(fitting) > _MOST else fitting
+    detail = "\n".join((retold(error.hint), *more))
+    _box(parent, QMessageBox.Icon.Warning, retold(error.message), detail.strip()).exec()
 
 
 def tell(parent: QWidget | None, message: str, detail: str = "") -> None:

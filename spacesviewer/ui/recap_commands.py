@@ -117,7 +117,7 @@ class RecapCommands(CommandGroup):
         formats = export.recap_formats()
         filters = {f"{one.NAME} (*.{one.EXTENSION})": key for key, one in formats.items()}
         folder = Path(self.window.state.get("folder/export", str(Path.home())))
-        start = folder / file_name(title, "docx")
+        start = folder / file_name(title, "docx", "recap")
         name, chosen = QFileDialog.getSaveFileName(
             self.window,
             said("Save recap"),

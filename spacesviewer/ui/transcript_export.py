@@ -40,7 +40,7 @@ class TranscriptExport(CommandGroup):
         filters = {f"{one.NAME} (*.{one.EXTENSION})": key for key, one in formats.items()}
         usual = next(text for text, key in filters.items() if key == _USUAL)
         start = Path(state.get("folder/export", str(Path.home())))
-        start /= file_name(data.detail.facts.title, formats[_USUAL].EXTENSION)
+        start /= file_name(data.detail.facts.title, formats[_USUAL].EXTENSION, "transcript")
         name, chosen = QFileDialog.getSaveFileName(
             self.window,
             said("Export transcript"),

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from spacesviewer.ui.files import named_target
+from spacesviewer.ui.files import file_name, named_target
 
 SUGGESTED = Path("/tmp/Water.md")
 
@@ -29,3 +29,19 @@ SUGGESTED = Path("/tmp/Water.md")
 def test_the_file_and_its_format(name: str, chosen: str, target: str, form: str) -> None:
     found = named_target(SUGGESTED.with_name(name), chosen, SUGGESTED)
     assert found == (SUGGESTED.with_name(target), form)
+
+
+@pytest.mark.parametrize(
+    ("title", "what", "name"),
+    [
+        ("Water contract: who signed?", "recap", "Water contract who signed recap.md"),
+        ("پانی کا معاہدہ", "quotes", "پانی کا معاہدہ quotes.md"),
+        ("जल: किसने हस्ताक्षर किए?", "", "जल किसने हस्ताक्षर किए.md"),  # no sign of a vowel is lost
+        ("x" * 100, "notes", "x" * 80 + " notes.md"),
+        ("???", "recap", "recap.md"),
+    ],
+)
+def test_a_file_is_called_after_its_session_and_what_it_holds(
+    title: str, what: str, name: str
+) -> None:
+    assert file_name(title, "md", what) == name

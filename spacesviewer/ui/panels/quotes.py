@@ -66,8 +66,8 @@ class QuotesPanel(QWidget):
         self.view.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.view.customContextMenuRequested.connect(self._on_context)
         self._empty = EmptyState(said(_NONE), "", self)
-        self.copy_all = QPushButton(said("Copy all"))
-        self.export = QPushButton(said("Export…"))
+        self.copy_all = QPushButton(said(" Copy all"))  # the space keeps them off their icons
+        self.export = QPushButton(said(" Export…"))
         self.copy_all.clicked.connect(lambda: context.copy(list(self.model.rows())))
         self.export.clicked.connect(lambda: context.export_these(list(self.model.rows())))
         below = QHBoxLayout()
@@ -119,8 +119,8 @@ class QuotesPanel(QWidget):
         self._empty.label.setText(said(_NONE_LIKE_THAT if self._quotes else _NONE))
         filtered = len(shown) < len(self._quotes)
         some = f"{len(shown):,}" if filtered and shown else ""
-        self.copy_all.setText(said("Copy {some}", some=some) if some else said("Copy all"))
-        self.export.setText(said("Export {some}…", some=some) if some else said("Export…"))
+        self.copy_all.setText(said(" Copy {some}", some=some) if some else said(" Copy all"))
+        self.export.setText(said(" Export {some}…", some=some) if some else said(" Export…"))
         self.copy_all.setEnabled(bool(shown))
         self.export.setEnabled(bool(shown))
 
