@@ -15,12 +15,12 @@ from PySide6.QtWidgets import (
 )
 
 from spacesviewer.domain.citation import is_unverified
-from spacesviewer.domain.elision import told_parts
 from spacesviewer.domain.quote import MOST_STARS, STATES, Quote
 from spacesviewer.domain.timecode import format_time
 from spacesviewer.ui import icons
 from spacesviewer.ui.interface import said, to_say
 from spacesviewer.ui.models.quote_delegate import QuoteDelegate
+from spacesviewer.ui.models.quote_words import read_out
 from spacesviewer.ui.models.rows import RowsModel
 from spacesviewer.ui.models.session_data import SessionData
 from spacesviewer.ui.panels import PanelContext
@@ -252,5 +252,5 @@ def _tell(quote: Quote) -> str:
     doubt = said("unverified, ") if is_unverified(quote) else ""
     ear = {True: said("heard in full, "), False: said("not heard in full, "), None: ""}[quote.heard]
     since = f"{quote.since}, " if quote.since else ""
-    words = " ".join(part.text for part in told_parts(quote))
+    words = read_out(quote)
     return f"{quote.speaker}, {format_time(quote.place_ms[0])}, {doubt}{ear}{since}{words}"

@@ -20,13 +20,13 @@ from PySide6.QtWidgets import (
 )
 
 from spacesviewer.domain.citation import checked_text, doubts, said_text
-from spacesviewer.domain.elision import told_parts
 from spacesviewer.domain.quote import MOST_STARS, STATES, Quote
 from spacesviewer.domain.selection import UNKNOWN_SPEAKER
 from spacesviewer.domain.timecode import format_time
 from spacesviewer.domain.wording import isolated
 from spacesviewer.ui import wording
 from spacesviewer.ui.interface import retold, said, to_say
+from spacesviewer.ui.models.quote_words import quoted
 from spacesviewer.ui.widgets.fields import name_field
 
 NOTHING = to_say("Choose a quote at the left.")
@@ -159,16 +159,9 @@ class QuoteDetail(QWidget):
         who = isolated(quote.speaker or said(UNKNOWN_SPEAKER))
         when = f"{format_time(quote.place_ms[0])}, {wording.dated(quote.session_date)}"
         self.head.setText(f"{who}\n{title}\n{when}")
-        several = len({part.speaker for part in quote.parts}) > 1
-        told = [
-            f"{part.speaker or said(UNKNOWN_SPEAKER)}:\n“{part.text}”"
-            if several
-            else f"“{part.text}”"
-            for part in told_parts(quote)
-        ]
         now = ["", said("The transcript says now:"), f"“{quote.now}”"] if quote.now else []
         spoken = ["", said_text(quote)] if quote.proof.said is not None else []
-        self.words.setPlainText("\n".join([*told, *spoken, *now]))
+        self.words.setPlainText("\n".join([*quoted(quote, "\n"), *spoken, *now]))
         doubtful = filter(None, (retold(doubts(quote)), retold(checked_text(quote))))
         self.doubts.setText("; ".join(doubtful))
         self.state.setCurrentIndex(self.state.findData(quote.state))
