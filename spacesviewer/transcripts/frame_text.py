@@ -2,7 +2,7 @@
 
 ``00:00:03:12 00:00:08:06`` (Avid), ``00:00:03:12 - 00:00:08:06`` above a name and the words
 (Premiere's text), ``00:00:03:12 , 00:00:08:06 , words`` (Spruce STL). Without frames Vook, ATLAS.ti
-and people write it so, too.
+and people write it so, too, and TurboScribe ``[Anna] (0:03 - 0:08)``.
 """
 
 from __future__ import annotations
@@ -22,7 +22,15 @@ NAME = "Captions with frames (Avid DS, Premiere text, Spruce STL)"
 EXTENSIONS = ("txt", "stl")
 LOOSE = True  # most texts are no transcripts
 
-_TIME = r"\[?(\d{1,3}[:;]\d{2}[:;]\d{2}(?:[:;.,]\d{1,3})?)\]?"
+_TIME = r"\[?(\d{1,3}:\d{2}:\d{2}(?:[:;.,]\d{1,3})?|\d{1,3};\d{2};\d{2};\d{2})\]?"
+# "[Anna] (0:00 - 0:03)", TurboScribe's; the brackets tell that it is no time of the day.
+_CLOCK = r"\d{1,3}:\d{2}(?::\d{2})?"
+_BRACKETED = re.compile(
+    rf"[ \t]*(?:\[(?P<name>[^\[\]\n]{{1,60}})\][ \t]*)?\((?P<from>{_CLOCK})[ \t]*-[ \t]*"
+    rf"(?P<to>{_CLOCK})\)[ \t]*",
+    re.ASCII,
+)
+_REMARK = re.compile(r"\(?Transcribed by TurboScribe\b.*", re.IGNORECASE)
 _LINE = re.compile(
     rf"[ \t]*{_TIME}(?:[ \t]*,[ \t]*{_TIME}[ \t]*,(?P<words>[^\n]*)"
     rf"|[ \t]*(?:[-–—→]|to|[ \t])[ \t]*{_TIME}[ \t]*)",
@@ -37,18 +45,28 @@ _FIRST = 15  # lines that may stand above the first times
 def sniff(head: str) -> bool:
     """Whether one of the first lines holds two times and little else, and so does another."""
     lines = unix_lines(head).split("\n")
-    at = next((n for n, line in enumerate(lines[:_FIRST]) if _LINE.fullmatch(line)), None)
+    at = next((n for n, line in enumerate(lines[:_FIRST]) if _head(line)), None)
     if at is None:
         return False
     bare = all(map(_HEADER.fullmatch, lines[:at]))
-    others = sum(_LINE.fullmatch(line) is not None for line in lines[at + 1 :])
-    return others > 0 or (bare and at > 0)
+    others = any(map(_head, lines[at + 1 :]))
+    return others or (bare and at > 0)
+
+
+def _head(line: str) -> tuple[str, str, list[str]] | None:
+    """Start, end and what else stands on a line of times, a name or words; None for others."""
+    if match := _LINE.fullmatch(line):
+        words = _MARKUP.sub("", match["words"] or "").replace("|", "\n").strip()
+        return match[1], match[2] or match[4], words.split("\n") if words else []
+    if match := _BRACKETED.fullmatch(line):
+        return match["from"], match["to"], [match["name"]] if match["name"] else []
+    return None
 
 
 def parse(text: str) -> ParsedTranscript:
     """The captions. Raises NotATranscript where no line holds two times."""
     mends = Mends()
-    told = list(_told(unix_lines(text).split("\n")))
+    told = list(_told(unix_lines(text).split("\n"), mends))
     if not told:
         raise unknown()
     rate = rate_of([time for one in told for time in one[1:3]], mends)
@@ -63,25 +81,28 @@ def parse(text: str) -> ParsedTranscript:
     return transcript_of(segments_of(cues, mends), mends)
 
 
-def _told(lines: Sequence[str]) -> Iterator[tuple[int, str, str, list[str]]]:
+def _told(lines: Sequence[str], mends: Mends) -> Iterator[tuple[int, str, str, list[str]]]:
     """Row, start, end and the lines of words of each caption."""
     row = 0
     found: tuple[str, str] | None = None
     said: list[str] = []
-    for line in lines:
-        match = _LINE.fullmatch(line)
-        if match is None:
-            if line.strip() and not _END.fullmatch(line):
-                said.append(line.strip())
+    for number, line in enumerate(lines, 1):
+        head = _head(line)
+        if head is None:
+            if _HEADER.fullmatch(line) and (not line.strip() or not found):
+                continue
+            if _END.fullmatch(line) or _REMARK.fullmatch(line.strip()):
+                continue
+            if found is None:
+                mends.add("Lines above the first time, left out", number)
+            said.append(line.strip())
             continue
         if found:
             yield row, *found, said
         row += 1
         if row > MAX_CUES:
             raise too_many()
-        found = (match[1], match[2] or match[4])
-        words = _MARKUP.sub("", match["words"] or "").replace("|", "\n").strip()
-        said = words.split("\n") if words else []
+        found, said = (head[0], head[1]), head[2]
     if found:
         yield row, *found, said
 

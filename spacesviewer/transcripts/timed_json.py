@@ -36,7 +36,8 @@ from spacesviewer.transcripts.words import Spoken
 NAME = "JSON of timed lines"
 EXTENSIONS = ("json", "dote")
 
-_LISTS = ("transcript", "lines", "segments", "sentences", "captions", "subtitles", "cues")
+_LISTS = ("transcript", "lines", "sentences", "captions", "subtitles", "cues")
+_DEEP = (("data", "transcript", "sentences"), ("output", "segments"))
 # Names of starts with those of their ends or lengths. Plain "start" and "end" are Whisper's.
 _SPANS = (
     ("startTime", "endTime"),
@@ -46,6 +47,7 @@ _SPANS = (
     ("startMs", "endMs"),
     ("start_ms", "end_ms"),
     ("data_start", "data_end"),
+    ("start", "end"),
     ("start", "duration"),
     ("start", "dur"),
     ("startTime", "duration"),
@@ -86,20 +88,25 @@ def read_document(root: object) -> ParsedTranscript:
 
 def _listed(root: object) -> list[dict[str, object]]:
     """The list of lines, wherever it stands; empty where there is none."""
-    places = [root, *(as_dict(root).get(name) for name in _LISTS)]
-    places.append(dig(root, "data", "transcript", "sentences"))
-    for place in places:
+    document = as_dict(root)
+    places = [(root, False), (document.get("segments"), False)]
+    places += [(document.get(name), True) for name in _LISTS]
+    places += [(dig(root, *path), True) for path in _DEEP]
+    for place, own in places:
         listed = [as_dict(one) for one in as_list(place)]
         sample = listed[:_SAMPLE]
-        if sample and sum(map(_is_line, sample)) * 5 >= len(sample) * 4:
+        if sample and sum(_is_line(one, own=own) for one in sample) * 5 >= len(sample) * 4:
             return listed
     return []
 
 
-def _is_line(told: dict[str, object]) -> bool:
+def _is_line(told: dict[str, object], *, own: bool) -> bool:
+    """Whether it is a line; where Whisper's stand, too, those are not ours (``own``)."""
     words = [as_dict(word) for word in as_list(told.get("words"))[:5]]
-    if "body" in told or {"start", "words"} <= told.keys() or {"start", "end"} <= told.keys():
-        return False  # a podcast's, Premiere's, Whisper's
+    if "body" in told or {"start", "end", "words", "confidence"} <= told.keys():
+        return False  # a podcast's, AssemblyAI's
+    if not own and ({"start", "words"} <= told.keys() or {"start", "end"} <= told.keys()):
+        return False  # Premiere's, Whisper's
     if not _span_names(told):
         return any(_span_names(word) and _text(word) for word in words)
     return bool(words or _text(told)) and all(map(_is_time, _times(told)))

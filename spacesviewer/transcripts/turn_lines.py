@@ -102,7 +102,9 @@ def _name_first(match: re.Match[str], behind: str) -> Head | None:
         sure = " " in name or is_machine_label(name) or match["name"][0] == "["
         wide = len(match["gap"]) >= 2 or "\t" in match["gap"] or (sure and match["gap"])
         columns = not rest or (len(match["gap"]) >= 2 and _WIDE.match(behind) is not None)
-        wanted = columns and ":" not in match["gap"] and bool(wide)
+        wanted = columns and bool(wide)
+        if ":" in match["gap"]:  # "Anna: 0:03" above the words; "Anna:  12:30 would do" is none
+            wanted = not rest or ("\t" in match["gap"] and behind[:1] == "\t")
     return Head(stamp_ms(match, 4), name, rest, "name") if wanted else None
 
 
@@ -230,9 +232,22 @@ def _paragraphs(lines: Sequence[str]) -> list[Turn]:
             found.append((row, []))
         found[-1][1].append(shown)
         blank = False
+    found = _with_lone_names(found)
     if _named_above([own for _, own in found]):
         return [Turn(row, own[0].rstrip(":"), "\n".join(own[1:])) for row, own in found]
     return [Turn(row, "", "\n".join(own)) for row, own in found]
+
+
+def _with_lone_names(found: list[tuple[int, list[str]]]) -> list[tuple[int, list[str]]]:
+    """The paragraphs with those that are a name and a colon put above what follows them."""
+    joined: list[tuple[int, list[str]]] = []
+    for row, own in found:
+        above = joined[-1][1] if joined else []
+        if len(above) == 1 and above[0].endswith(":") and is_name(above[0][:-1].strip()):
+            above += own
+        else:
+            joined.append((row, own))
+    return joined
 
 
 def _named_above(paragraphs: Sequence[Sequence[str]]) -> bool:

@@ -5,6 +5,7 @@ https://www.w3.org/TR/webvtt1/#file-parsing
 
 from __future__ import annotations
 
+import html
 import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
@@ -14,6 +15,7 @@ from spacesviewer.domain.plaintext import clean_line
 from spacesviewer.domain.segment import ParsedTranscript, Segment
 from spacesviewer.transcripts import cue_text
 from spacesviewer.transcripts.cues import MAX_CUES, Cue, clock_ms, repeated_lines, too_many
+from spacesviewer.transcripts.highlights import highlighted
 from spacesviewer.transcripts.mends import Mends, settle
 from spacesviewer.transcripts.overlaps import is_noscribe, parted
 from spacesviewer.transcripts.refusals import EmptyTranscript
@@ -67,7 +69,8 @@ def parse(text: str) -> ParsedTranscript:
         )
     mends = Mends()
     noscribe = is_noscribe(lines)
-    segments, rolled = _segments(blocks, mends, noscribe=noscribe)
+    lit = _lit(blocks, mends)
+    segments, rolled = (lit, True) if lit else _segments(blocks, mends, noscribe=noscribe)
     made = rolled or noscribe or any(_TEAMS_ID.fullmatch(one.identifier) for one in blocks)
     return ParsedTranscript(
         settle(segments, mends),
@@ -115,6 +118,14 @@ def _blocks(lines: Sequence[str], at: int) -> Iterator[_Block]:
             times = timings.groups()
             start_ms, end_ms = clock_ms(*times[:4]), clock_ms(*times[4:])
             yield _Block(row, identifier, start_ms, end_ms, "\n".join(gathered))
+
+
+def _lit(blocks: Sequence[_Block], mends: Mends) -> list[Segment] | None:
+    """The segments of captions that underline word after word; None where they do not."""
+    if not any("<u>" in block.text for block in blocks[:20]):
+        return None
+    cues = [Cue(one.row, one.start_ms, one.end_ms, html.unescape(one.text)) for one in blocks]
+    return highlighted(cues, mends)
 
 
 def _segments(

@@ -7,6 +7,7 @@ OpenAI's API may tell words alone, without segments and without punctuation.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -29,6 +30,8 @@ from spacesviewer.transcripts.words import Spoken, laid_over
 
 NAME = "Whisper JSON"
 EXTENSIONS = ("json",)
+
+_TOKEN = re.compile(r"<\|[^|<>]{0,40}\|>")  # WhisperKit leaves the model's own marks in its texts
 
 
 def sniff(head: str) -> bool:
@@ -138,7 +141,7 @@ def _segments(
         spoken = [_spoken(word, clock) for word in as_list(told.get("words"))]
         start, end = _times(told, spoken, now, clock, mends, row)
         spoken = spoken or loose.within(start, end)
-        text = clean_line(as_text(told.get("text")))
+        text = clean_line(_TOKEN.sub("", as_text(told.get("text"))))
         if not text:
             text = clean_line("".join(_spaced(word.text) for word in spoken))
         if not text:

@@ -52,6 +52,25 @@ ASKED, ANSWERED = "Is the harbour open?", "Not before noon."
             'WEBVTT\n\n1 "Mara Lind" (318)\n00:00:01.000 --> 00:00:02.000\nIs the harbour open?\n\n'
             '2 "Jon Ode" (319)\n00:00:02.500 --> 00:00:04.000\nNot before noon.\n',
         ),
+        # TurboScribe
+        (
+            "turbo.txt",
+            "(Transcribed by TurboScribe.ai. Go Unlimited to remove this message.)\n\n"
+            + "[Mara] (0:01 - 0:02)\nIs the harbour open?\n\n[Jon] (0:03 - 0:04)\n"
+            "Not before noon.\n\n[Mara] (0:05 - 0:06)\nIs the harbour open?\n\n"
+            "[Jon] (0:07 - 0:08)\nNot before noon.\n",
+        ),
+        # Buzzsprout, and names that stand alone between blank lines
+        (
+            "buzzsprout.txt",
+            "Mara Lind: 0:01\nIs the harbour open?\n\nJon Ode: 0:02\nNot before noon.\n",
+        ),
+        ("lone.txt", "Mara:\n\nIs the harbour open?\n\nJon:\n\nNot before noon.\n\n" * 2),
+        # Temi
+        (
+            "temi.txt",
+            "Mara:\t00:00:01\tIs the harbour open?\nJon:\t00:00:02\tNot before noon.\n",
+        ),
         # NVivo
         (
             "nvivo.txt",
@@ -139,3 +158,38 @@ def test_a_word_table_with_in_and_out_is_read_by_its_columns() -> None:
 def test_a_name_above_a_time_in_one_cell_belongs_to_its_own_row() -> None:
     data = _table(("Mara Lind\n00:00:01", ASKED), ("Jon Ode\n00:00:03", ANSWERED))
     assert told(read_bytes(data, "log.docx")[1]) == [("Mara Lind", ASKED), ("Jon Ode", ANSWERED)]
+
+
+_LIT = "<u>Not</u> before noon.\n", "Not <u>before</u> noon.\n", "Not before <u>noon.</u>\n"
+
+
+@pytest.mark.parametrize("name", ["lit.srt", "lit.vtt"])
+def test_whisper_s_underlined_words_are_one_sentence_with_times(name: str) -> None:
+    times = [("01.000", "01.300"), ("01.400", "01.800"), ("01.800", "02.500")]
+    told_twice = [*zip(times, _LIT, strict=True)] + [
+        ((a.replace("0", "1", 1), b.replace("0", "1", 1)), text)
+        for (a, b), text in zip(times, _LIT, strict=True)
+    ]
+    mark = "," if name.endswith("srt") else "."
+    cues = "\n".join(
+        f"00:00:{a} --> 00:00:{b}\n".replace(".", mark) + text for (a, b), text in told_twice
+    )
+    pause = f"\n00:00:01{mark}300 --> 00:00:01{mark}400\nNot before noon.\n"
+    text = ("" if name.endswith("srt") else "WEBVTT\n\n") + cues.replace("\n\n", f"\n{pause}\n", 1)
+    found = read_bytes(text.encode(), name)[1]
+    assert said(found) == [(1000, 2500, "", ANSWERED), (11_000, 12_500, "", ANSWERED)]
+    assert words_of(found) == [(1000, 1300, "Not"), (1400, 1800, "before"), (1800, 2500, "noon.")]
+
+
+def test_a_stressed_word_is_no_highlight() -> None:
+    text = "".join(
+        f"{n}\n00:00:0{n},000 --> 00:00:0{n},900\nThat is <u>not</u> true, number {n}.\n\n"
+        for n in range(1, 6)
+    )
+    assert len(read_bytes(text.encode(), "stressed.srt")[1].segments) == 5
+
+
+def test_marks_of_the_model_are_no_words() -> None:
+    segment = '{"start": 0, "end": 2, "text": "<|0.00|> Yes.<|2.00|>"}'
+    text = f'{{"language": "en", "segments": [{segment}]}}'
+    assert told(read_bytes(text.encode(), "whisperkit.json")[1]) == [("", "Yes.")]
