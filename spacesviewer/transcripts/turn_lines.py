@@ -16,7 +16,7 @@ from typing import NamedTuple
 
 from spacesviewer.transcripts.mends import Mends
 from spacesviewer.transcripts.naming import is_machine_label, is_name
-from spacesviewer.transcripts.turns import CLOCK, Turn, stamp_ms
+from spacesviewer.transcripts.turns import CLOCK, Turn, stamp_ms, western
 
 _FOOTER = re.compile(r"transcribed by\s+(?:<?https?://)?(?:www\.)?otter\.ai/?>?", re.IGNORECASE)
 # What Google Meet writes below the last words.
@@ -63,7 +63,7 @@ class Head(NamedTuple):
 def head_of(line: str) -> Head | None:
     """What a line begins, None where it only goes on."""
     line = line.strip()
-    beginning = line[:_HEAD]
+    beginning = western(line[:_HEAD])
     if ":" not in beginning:
         return None
     match = _RANGE.fullmatch(beginning)

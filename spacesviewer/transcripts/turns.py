@@ -46,6 +46,14 @@ class Turn:
     marks: list[tuple[int, int]] = field(default_factory=list)
 
 
+_DIGITS = str.maketrans("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹", "01234567890123456789")
+
+
+def western(text: str) -> str:
+    """The text, letter for letter, with the digits of Arabic, Persian and Urdu as ours."""
+    return text if text.isascii() else text.translate(_DIGITS)
+
+
 def stamp_ms(match: re.Match[str], first: int = 1) -> int:
     """Milliseconds of the four groups of CLOCK, the first of which has this number."""
     hours, minutes, seconds, fraction = match.group(first, first + 1, first + 2, first + 3)
@@ -56,7 +64,7 @@ def with_inline_marks(turn: Turn) -> Turn:
     """The turn with the times in brackets taken out of its text and kept as marks."""
     pieces: list[str] = []
     marks, begin, length = list(turn.marks), 0, 0
-    for match in _INLINE.finditer(turn.text):
+    for match in _INLINE.finditer(western(turn.text)):
         piece = clean_line(turn.text[begin : match.start()])
         if piece:
             pieces.append(piece)

@@ -193,3 +193,10 @@ def test_marks_of_the_model_are_no_words() -> None:
     segment = '{"start": 0, "end": 2, "text": "<|0.00|> Yes.<|2.00|>"}'
     text = f'{{"language": "en", "segments": [{segment}]}}'
     assert told(read_bytes(text.encode(), "whisperkit.json")[1]) == [("", "Yes.")]
+
+
+def test_times_in_the_digits_of_urdu_are_times() -> None:
+    text = "[۰۰:۰۰:۰۱] خان: ہم ۲۵ مئی کو جلسہ کریں گے۔\n[۰۰:۰۰:۰۵] میزبان: شکریہ۔\n"
+    found = said(read_bytes(text.encode(), "urdu.txt")[1])
+    assert [(start, who) for start, _, who, _ in found] == [(1000, "خان"), (5000, "میزبان")]
+    assert found[0][3] == "ہم ۲۵ مئی کو جلسہ کریں گے۔"  # digits that are said stay as they are
