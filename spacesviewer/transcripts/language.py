@@ -98,6 +98,12 @@ def _is_word(stem: str, code: str, mark: str) -> bool:
 _NO_REGIONS = frozenset(("en", "ur", "fa", "ja", "zh", "ko", "hi", "da", "te"))
 
 
+def is_machine_translation(stem: str) -> bool:
+    """Whether a name says so, as yt-dlp's do: ``talk.ur-en`` is Urdu, made of English captions."""
+    match = re.search(r"\.([a-z]{2,3})(?:-[A-Z][a-z]{3})?-([a-z]{2})$", stem)
+    return match is not None and match[2] in _NO_REGIONS and match[1] != match[2]
+
+
 def _subtags(rest: str) -> list[str]:
     """Scripts and regions in their usual spelling; "orig" and "auto" are no part of a language.
 
