@@ -4695,6 +4695,10 @@
       <source>The quote is off the record: it leaves by no copy, export or clip.</source>
       <translation>اقتباس آف دی ریکارڈ ہے: کسی نقل، برآمد یا کلپ میں نہیں جائے گا۔</translation>
     </message>
+    <message>
+      <source>The quote is checked. It stays UNVERIFIED until its sound was heard in full.</source>
+      <translation>اقتباس کی جانچ ہو چکی۔ جب تک اس کی آواز پوری نہ سنی جائے، یہ UNVERIFIED رہے گا۔</translation>
+    </message>
   </context>
   <context>
     <name>QPlatformTheme</name>

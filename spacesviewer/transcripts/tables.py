@@ -42,6 +42,7 @@ EXTENSIONS = ("csv", "tsv", "ssv", "tab")
 LOOSE = True  # most files that end so are no transcripts
 
 _SCRIPT = re.compile(r"\s*(?:\[(?:script info|v4|events)|dialogue:)", re.IGNORECASE)
+_LATEST_MS = 15 * 60_000  # where the first row of a table without names begins
 _LOOK_AT = 60  # rows that tell the columns
 # What our own list of quotes has, which is no transcript.
 _OURS = frozenset(("recording", "recording sha256", "quote", "quoted", "state"))
@@ -80,6 +81,9 @@ def of_rows(rows: Sequence[Sequence[str]], mends: Mends) -> ParsedTranscript | N
     columns = columns_of(rows[:_LOOK_AT])
     if columns is None or columns.end < 0 or not _OURS.isdisjoint(columns.names):
         return None
+    first = cell_ms(rows[columns.first][columns.start], Unit.SECONDS, Fraction(25)) or 0
+    if not columns.names and first > _LATEST_MS:
+        return None  # an agenda: "9:00", "9:30", "Opening"
     return _transcript(rows, columns, mends)
 
 

@@ -8,7 +8,7 @@ OTHER_WORDS = {
     "machine_draft": "transcribe whisper speech to text",
     "export": "word docx pdf csv excel markdown html save",
     "export_transcript": "srt vtt word docx txt save subtitles",
-    "verify_bundle": "evidence check proof",
+    "verify_bundle": "check evidence",
     "preferences": "settings options theme dark light mode language reviewer name text size rewind",
     "edit_session": "title date host figures listeners language",
     "people": "rename speaker name everywhere merge pseudonym anonymous handle",

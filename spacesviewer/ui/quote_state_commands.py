@@ -23,6 +23,7 @@ _SAID = {
     USED: to_say("The quote is marked as used."),
     OFF_THE_RECORD: to_say("The quote is off the record: it leaves by no copy, export or clip."),
 }
+_UNHEARD = to_say("The quote is checked. It stays UNVERIFIED until its sound was heard in full.")
 
 
 class QuoteStateCommands(CommandGroup):
@@ -40,8 +41,10 @@ class QuoteStateCommands(CommandGroup):
         """Says of the chosen quote how far it has come."""
         quote = self._chosen()
         if quote is not None:
+            unheard = state == CHECKED and quote.heard is False
+            sentence = _UNHEARD if unheard else _SAID[state]
             self.workspace.set_quote_state(quote.id, state)
-            self.workspace.when_written(lambda: self.window.toast.say(said(_SAID[state])))
+            self.workspace.when_written(lambda: self.window.toast.say(said(sentence)))
 
     def write_note(self) -> None:
         """Asks for the note of the chosen quote."""

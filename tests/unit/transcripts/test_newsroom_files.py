@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 
 from spacesviewer.transcripts import read_bytes
+from spacesviewer.transcripts.mends import Mends
+from spacesviewer.transcripts.tables import of_rows
 from tests.unit.transcripts.making import said, told, words_of
 from tests.unit.transcripts.office_making import docx
 
@@ -153,6 +155,11 @@ def test_a_word_table_with_in_and_out_is_read_by_its_columns() -> None:
         (1000, 2000, "Mara Lind", ASKED),
         (3000, 4000, "Jon Ode", ANSWERED),
     ]
+
+
+def test_an_agenda_in_a_word_table_is_not_read_as_columns_of_speech() -> None:
+    rows = [["9:00:00", "9:30:00", "Opening by the mayor"], ["9:30:00", "9:45:00", "Coffee, tea"]]
+    assert of_rows(rows, Mends()) is None
 
 
 def test_a_name_above_a_time_in_one_cell_belongs_to_its_own_row() -> None:
