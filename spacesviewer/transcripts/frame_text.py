@@ -32,7 +32,8 @@ _BRACKETED = re.compile(
 )
 _REMARK = re.compile(r"\(?Transcribed by TurboScribe\b.*", re.IGNORECASE)
 _LINE = re.compile(
-    rf"[ \t]*{_TIME}(?:[ \t]*,[ \t]*{_TIME}[ \t]*,(?P<words>[^\n]*)"
+    # Spruce STL has spaces at its commas; without them it is a table.
+    rf"[ \t]*{_TIME}(?:[ \t]+,[ \t]+{_TIME}[ \t]+,(?P<words>[^\n]*)"
     rf"|[ \t]*(?:[-–—→]|to|[ \t])[ \t]*{_TIME}[ \t]*)",
     re.ASCII,
 )

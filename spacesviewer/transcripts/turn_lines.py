@@ -36,6 +36,8 @@ _NAME_FIRST = re.compile(
     rf"(?P<open>[\[(])?{CLOCK}(?P<close>[\])])?(?P<behind>:?)(?:\s{{0,3}}-->\s{{0,3}}[\d:.,]{{3,20}})?"
 )
 _WIDE = re.compile(r"\t|\s{2}")  # between columns: "Speaker 0    00:00:03    words" (Rev AI)
+_EMPHASIS = re.compile(r"\*\*([^*\n]{1,60})\*\*")
+_MARK = re.compile(r"^(?:#{1,6}[ \t]+|[-*+][ \t]+(?=[\[(*\d]))")
 _HEAD = 200  # characters in which a line's time and name stand
 _RANGE = re.compile(
     r"(?:(\d{1,3}):)?(\d{1,3}):(\d{1,2})(?:[.,](\d{1,9}))?\s{0,3}-->\s{0,3}[\d:.,]{3,20}"
@@ -138,6 +140,7 @@ def turns_of(lines: Sequence[str], mends: Mends, *, loose: bool) -> tuple[list[T
     ``loose``: also lines that begin with a bare time are turns.
     """
     lines = [f"{m[1]}:" if (m := _LABEL_LINE.fullmatch(line)) else line for line in lines]
+    lines = _with_names_above([_without_emphasis(line) for line in lines])
     heads = [None if _is_footer(line.strip()) else head_of(line) for line in lines]
     heads = [head if loose or head is None or head.kind != "loose" else None for head in heads]
     names = _lines_name(lines, heads)
@@ -172,6 +175,36 @@ def turns_of(lines: Sequence[str], mends: Mends, *, loose: bool) -> tuple[list[T
     for turn, own in zip(turns, said, strict=True):
         turn.text = "\n".join(own)
     return _with_preamble(turns, above, mends) if turns else (_paragraphs(lines), "")
+
+
+def _without_emphasis(line: str) -> str:
+    """A line without Markdown's marks around the name that it begins with, or before it."""
+    if "**" not in line[:_HEAD] and not line.startswith("#"):
+        return line
+    bare = _EMPHASIS.sub(r"\1", _MARK.sub("", line), count=1)
+    return bare if head_of(bare) else line
+
+
+def _with_names_above(lines: Sequence[str]) -> list[str]:
+    """The lines, names that stand alone above bare times put onto the lines of these."""
+    places = [
+        n
+        for n, (line, below) in enumerate(pairwise(lines))
+        if ":" in below
+        and (not n or not lines[n - 1].strip())
+        and is_name(line.strip().rstrip(":"))
+        and (head := head_of(below)) is not None
+        and not (head.name or head.rest)
+    ]
+    names = {lines[n] for n in places}
+    bare = sum(head is not None and not (head.name or head.rest) for head in map(head_of, lines))
+    if len(places) < 2 or len(places) * 10 < bare * 8 or len(names) == len(places) > 2:
+        return list(lines)
+    moved = list(lines)
+    for n in places:
+        moved[n + 1] = f"{lines[n].strip().rstrip(':')}  {lines[n + 1].strip()}"
+        moved[n] = ""
+    return moved
 
 
 def _is_footer(line: str) -> bool:

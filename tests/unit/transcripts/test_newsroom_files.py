@@ -73,6 +73,35 @@ ASKED, ANSWERED = "Is the harbour open?", "Not before noon."
             "temi.txt",
             "Mara:\t00:00:01\tIs the harbour open?\nJon:\t00:00:02\tNot before noon.\n",
         ),
+        # names above their times
+        (
+            "above.txt",
+            "Mara Lind\n0:01\nIs the harbour open?\n\nJon Ode\n0:03\nNot before noon.\n\n"
+            "Mara Lind\n0:05\nIs the harbour open?\n\nJon Ode\n0:07\nNot before noon.\n",
+        ),
+        # Descript's Markdown, and notes that people keep
+        (
+            "descript.md",
+            "[00:00:01] **Mara Lind:** Is the harbour open?\n\n"
+            "[00:00:03] **Jon Ode:** Not before noon.\n",
+        ),
+        (
+            "headings.md",
+            "### Mara Lind [00:00:01]\n\nIs the harbour open?\n\n"
+            "### Jon Ode [00:00:03]\n\nNot before noon.\n",
+        ),
+        (
+            "list.md",
+            "- [0:01] **Mara Lind**: Is the harbour open?\n"
+            "- [0:03] **Jon Ode**: Not before noon.\n",
+        ),
+        # a table with clocks is no Spruce STL
+        (
+            "excel.csv",
+            "Start (hh:mm:ss.ms),End (hh:mm:ss.ms),Speaker,Transcript\n"
+            "00:00:01.000,00:00:02.000,Mara Lind,Is the harbour open?\n"
+            "00:00:03.000,00:00:04.000,Jon Ode,Not before noon.\n",
+        ),
         # NVivo
         (
             "nvivo.txt",
