@@ -4699,6 +4699,54 @@
       <source>Input/output error</source>
       <translation>ڈسک پڑھنے یا لکھنے میں خرابی</translation>
     </message>
+    <message>
+      <source>State of the Quote</source>
+      <translation>اقتباس کی حالت</translation>
+    </message>
+    <message>
+      <source>Quote Is Checked</source>
+      <translation>اقتباس کی جانچ ہو چکی</translation>
+    </message>
+    <message>
+      <source>Quote Is To Be Checked</source>
+      <translation>اقتباس کی جانچ باقی ہے</translation>
+    </message>
+    <message>
+      <source>Quote Is Used</source>
+      <translation>اقتباس استعمال ہو چکا</translation>
+    </message>
+    <message>
+      <source>Quote Is Off the Record</source>
+      <translation>اقتباس آف دی ریکارڈ ہے</translation>
+    </message>
+    <message>
+      <source>Write a Note on the Quote…</source>
+      <translation>اقتباس پر نوٹ لکھیں…</translation>
+    </message>
+    <message>
+      <source>Delete Quote</source>
+      <translation>اقتباس حذف کریں</translation>
+    </message>
+    <message>
+      <source>The quote is to be checked.</source>
+      <translation>اقتباس کی جانچ باقی ہے۔</translation>
+    </message>
+    <message>
+      <source>The quote is checked. Undo takes that back.</source>
+      <translation>اقتباس کی جانچ ہو چکی۔ “واپس لیں” سے یہ پلٹ جائے گا۔</translation>
+    </message>
+    <message>
+      <source>The quote is marked as used.</source>
+      <translation>اقتباس پر “استعمال شدہ” کا نشان لگ گیا۔</translation>
+    </message>
+    <message>
+      <source>The quote is off the record: it leaves by no copy, export or clip.</source>
+      <translation>اقتباس آف دی ریکارڈ ہے: کسی نقل، برآمد یا کلپ میں نہیں جائے گا۔</translation>
+    </message>
+    <message>
+      <source>The quote is checked. It stays UNVERIFIED until its sound was heard in full.</source>
+      <translation>اقتباس کی جانچ ہو چکی۔ جب تک اس کی آواز پوری نہ سنی جائے، یہ UNVERIFIED رہے گا۔</translation>
+    </message>
   </context>
   <context>
     <name>QPlatformTheme</name>

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+from pathlib import Path
+
 from spacesviewer import settings
 from spacesviewer.cli.group import (
     any_path,
@@ -32,6 +35,7 @@ __all__ = [
     "chosen_archive",
     "cli",
     "fail",
+    "form_of",
     "guarded",
     "json_option",
     "opened",
@@ -55,6 +59,18 @@ def opened(named: str | None, *, create: bool = False, writes: bool = False) -> 
     for warning in archive.warnings:
         say(warning)
     return archive
+
+
+def form_of(form: str | None, output: str, known: Collection[str]) -> str:
+    """The format that is asked for, else the one that a file's name ends with."""
+    ending = Path(output).suffix[1:].casefold()
+    ending = {"markdown": "md", "htm": "html", "text": "txt"}.get(ending, ending)
+    if form is None and ending not in known:
+        raise WrongUsage(
+            f"The name {Path(output).name} does not tell in which format it is to be written.",
+            hint=f"Give --format: {', '.join(sorted(known))}.",
+        )
+    return form or ending
 
 
 def transcript_of(

@@ -14,6 +14,7 @@ from spacesviewer.cli.base import (
     any_path,
     archive_option,
     cli,
+    form_of,
     guarded,
     json_option,
     opened,
@@ -34,13 +35,14 @@ from spacesviewer.domain.rewording import differences
 from spacesviewer.domain.selection import Selection
 from spacesviewer.domain.soundclip import KEEP, LEFT_OUT
 from spacesviewer.domain.timecode import format_time
+from spacesviewer.export import quote_formats, transcript_formats
 from spacesviewer.library import quotes as stored_quotes
 from spacesviewer.library import sessions as stored_sessions
 from spacesviewer.library.store import Archive
 from spacesviewer.workflows import exporting, quoting, standing, whole_sentences
 
 # Naming them here would load all exporters at every start.
-_FORMATS = "One that `spacesviewer formats` names, such as txt or docx."
+_FORMATS = "One that `spacesviewer formats` names, such as txt or docx; else by FILE."
 
 
 _STYLES = "standard, news, academic, minimal, own, or a file with a template such as “{name}”."
@@ -183,7 +185,7 @@ def export() -> None:
 
 
 @export.command("quotes")
-@click.option("--format", "form", required=True, metavar="FORMAT", help=_FORMATS)
+@click.option("--format", "form", metavar="FORMAT", help=_FORMATS)
 @click.option("--output", "-o", required=True, type=any_path, metavar="FILE")
 @click.option("--session", default=None)
 @click.option("--topic", default=None)
@@ -199,7 +201,7 @@ def export() -> None:
 @archive_option
 @guarded
 def export_quotes(
-    form: str,
+    form: str | None,
     output: str,
     session: str | None,
     topic: str | None,
@@ -215,6 +217,7 @@ def export_quotes(
     archive: str | None,
 ) -> None:
     """Write quotes to a file; a web page (html) plays their sound where there is any."""
+    form = form_of(form, output, quote_formats())
     if clips and form.casefold() != "html":
         raise WrongUsage("Only a web page can play clips.", hint="Use --format html.")
     with opened(archive) as store:
@@ -307,14 +310,15 @@ def sounds_of(
 @export.command("transcript")
 @click.argument("session")
 @click.option("--language", "-l", default=None)
-@click.option("--format", "form", required=True, metavar="FORMAT", help=_FORMATS)
+@click.option("--format", "form", metavar="FORMAT", help=_FORMATS)
 @click.option("--output", "-o", required=True, type=any_path, metavar="FILE")
 @archive_option
 @guarded
 def export_transcript(
-    session: str, language: str | None, form: str, output: str, archive: str | None
+    session: str, language: str | None, form: str | None, output: str, archive: str | None
 ) -> None:
     """Write a transcript to a file."""
+    form = form_of(form, output, transcript_formats())
     with opened(archive) as store:
         uid = stored_sessions.find(store, session)
         info = transcript_of(store, uid, language)

@@ -8,6 +8,7 @@ them strings. The official API's object (api_space) is another.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from html import unescape
 from pathlib import Path
 
 from spacesviewer.domain.artefact import PLATFORM, Told
@@ -92,7 +93,7 @@ def _facts(
     if not started:
         started_at, date_source = iso(created)[:10], "the Space's metadata (created_at)"
     return SessionFacts(
-        title=clean_line(as_text(metadata.get("title"))),
+        title=clean_line(unescape(as_text(metadata.get("title")))),  # X sends "Q&amp;A"
         platform="X Spaces",
         platform_id=rest_id,
         url=f"https://x.com/i/spaces/{rest_id}" if rest_id.isalnum() and rest_id.isascii() else "",

@@ -5,6 +5,7 @@ Files of Spaces from before July 2023 have milliseconds where seconds belong.
 
 from __future__ import annotations
 
+from html import unescape
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -71,7 +72,7 @@ def _facts(info: dict[str, object]) -> SessionFacts:
     started_at, date_source = _start(info, is_space)
     upcoming = info.get("live_status") == "is_upcoming"
     return SessionFacts(
-        title=clean_line(as_text(info.get("title"))),
+        title=clean_line(_title(info, is_space)),
         description=clean_paragraphs(as_text(info.get("description"))),
         platform=platform,
         platform_id=clean_line(_text(info.get("id"))),
@@ -116,6 +117,12 @@ def _start(info: dict[str, object], is_space: bool) -> tuple[str, str]:
             return date, f"yt-dlp ({field})"
     uploaded = released or epoch_ms(info.get("timestamp"))
     return iso(uploaded)[:10], "yt-dlp (timestamp)"
+
+
+def _title(info: dict[str, object], is_space: bool) -> str:
+    """The title; that of a Space comes as X sends it: "Q&amp;A"."""
+    title = as_text(info.get("title"))
+    return unescape(title) if is_space else title
 
 
 def _url(info: dict[str, object]) -> str:

@@ -9,7 +9,9 @@ from __future__ import annotations
 from spacesviewer.domain.errors import RefusedFile
 from spacesviewer.domain.segment import ParsedTranscript
 from spacesviewer.transcripts import xmltext
+from spacesviewer.transcripts.mends import Mends
 from spacesviewer.transcripts.office import AS_TEXT, member, read_lines, row_lines
+from spacesviewer.transcripts.tables import of_rows
 
 NAME = "Word document"
 EXTENSIONS = ("docx",)
@@ -35,11 +37,17 @@ def parse_bytes(data: bytes) -> ParsedTranscript:
     for mark, sentence in _OTHERS.items():
         if data.startswith(mark):
             raise RefusedFile(sentence, hint=AS_TEXT)
-    return read_lines(_lines(member(data, "word/document.xml")))
+    lines, rows = _content(member(data, "word/document.xml"))
+    mends = Mends()
+    # A table with columns for beginning and end tells more than its rows one after the other.
+    found = of_rows(rows, mends) if len(rows) > 1 else None
+    return found or read_lines(lines)
 
 
-def _lines(xml: bytes) -> list[str]:
+def _content(xml: bytes) -> tuple[list[str], list[list[str]]]:
+    """The lines of the text, those of its tables among them, and the rows of the tables."""
     lines: list[str] = []
+    rows: list[list[str]] = []
     cells: list[str] = []  # of the row of a table that is being read
     text: list[str] = []
     row = 0
@@ -48,6 +56,7 @@ def _lines(xml: bytes) -> list[str]:
             row += 1 if entered else -1
             if not entered and row == 0:
                 lines += row_lines(cells)
+                rows.append([cell.strip() for cell in cells])
                 cells = []
         elif name == "tc" and row and not entered:
             cells.append("".join(text))
@@ -60,7 +69,7 @@ def _lines(xml: bytes) -> list[str]:
                 text = []
         elif entered:
             text.append(_piece(name, element.text))
-    return lines
+    return lines, rows
 
 
 def _piece(name: str, text: str | None) -> str:

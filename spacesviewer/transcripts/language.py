@@ -94,12 +94,27 @@ def _is_word(stem: str, code: str, mark: str) -> bool:
     return code in _WORDS and stem.count(mark) > 1 and before not in _CAPTION_WORDS
 
 
+# Languages that are no region: "ur-en" (yt-dlp) is Urdu that was translated from English.
+_NO_REGIONS = frozenset(("en", "ur", "fa", "ja", "zh", "ko", "hi", "da", "te"))
+
+
+def is_machine_translation(stem: str) -> bool:
+    """Whether a name says so, as yt-dlp's do: ``talk.ur-en`` is Urdu, made of English captions."""
+    match = re.search(r"\.([a-z]{2,3})(?:-[A-Z][a-z]{3})?-([a-z]{2})$", stem)
+    return match is not None and match[2] in _NO_REGIONS and match[1] != match[2]
+
+
 def _subtags(rest: str) -> list[str]:
-    """Scripts and regions in their usual spelling; "orig" and "auto" are no part of a language."""
+    """Scripts and regions in their usual spelling; "orig" and "auto" are no part of a language.
+
+    Neither is the language that captions were translated from.
+    """
     tags = []
     for tag in rest.replace("_", "-").split("-"):
         if len(tag) == 4 and tag.isalpha() and tag.casefold() not in ("orig", "auto"):
             tags.append(tag.title())
-        elif len(tag) == 2 or (len(tag) == 3 and tag.isdigit()):
+        elif (len(tag) == 2 and tag.casefold() not in _NO_REGIONS) or (
+            len(tag) == 3 and tag.isdigit()
+        ):
             tags.append(tag.upper())
     return tags

@@ -45,6 +45,7 @@ class _Line:
 class _Song:
     tags: dict[str, str] = field(default_factory=dict)
     lines: list[_Line] = field(default_factory=list)
+    untimed: int = 0
 
 
 def sniff(head: str) -> bool:
@@ -65,8 +66,8 @@ def parse(text: str) -> ParsedTranscript:
     """The lines in order of time. Raises NotATranscript where none has a time."""
     mends = Mends()
     song = _song(_usual(unix_lines(text)), mends)
-    if not song.lines:
-        raise unknown()
+    if not song.lines or (song.untimed >= len(song.lines) > 1 and not song.tags):
+        raise unknown()  # the words stand below the times: no song is written so
     _set_ends(song, mends)
     worded = [line for line in song.lines if line.run.text.strip()]
     if any(line.run.marks for line in worded):
@@ -115,6 +116,7 @@ def _song(text: str, mends: Mends) -> _Song:
         elif tag := _TAG.fullmatch(line):
             song.tags.setdefault(tag[1].casefold(), tag[2])
         elif line.strip():
+            song.untimed += 1
             mends.add("Lines without a time, left out", row)
         if len(song.lines) > MAX_CUES:
             raise too_many()

@@ -46,7 +46,7 @@ def member(data: bytes, name: str) -> bytes:
 
 def row_lines(cells: Sequence[str]) -> Iterator[str]:
     """The row of a table as lines: one with a time in a cell of its own becomes a turn."""
-    filled = [cell.strip() for cell in cells if cell.strip()]
+    filled = [part for cell in cells if cell.strip() for part in _parts(cell.strip())]
     at = next((n for n, cell in enumerate(filled) if _STAMP.fullmatch(cell)), None)
     if at is None or len(filled) < 2:
         for cell in filled:
@@ -63,6 +63,15 @@ def row_lines(cells: Sequence[str]) -> Iterator[str]:
         yield f"[{time}]"
     for cell in others:
         yield from cell.split("\n")
+
+
+def _parts(cell: str) -> list[str]:
+    """A cell, or two where a name and a time stand in it one above the other."""
+    lines = [line.strip() for line in cell.split("\n") if line.strip()]
+    if len(lines) != 2 or sum(_STAMP.fullmatch(line) is not None for line in lines) != 1:
+        return [cell]
+    other = lines[1] if _STAMP.fullmatch(lines[0]) else lines[0]
+    return lines if is_name(other.rstrip(":")) else [cell]
 
 
 def read_lines(lines: Sequence[str]) -> ParsedTranscript:

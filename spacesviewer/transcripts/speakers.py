@@ -17,7 +17,7 @@ from spacesviewer.transcripts.cues import Cue
 from spacesviewer.transcripts.mends import Mends
 from spacesviewer.transcripts.naming import is_machine_label, is_name, is_sound
 
-_BRACKETED = re.compile(r"\[([^:：\[\]\n]{1,24})\][:：]?\s*")
+_BRACKETED = re.compile(r"\[{1,2}([^:：\[\]\n]{1,24})\]{1,2}[:：]?\s*")  # [[…]]: WhisperX's .aud
 _PREFIX = re.compile(
     r"(?:>{2,3}\s*|[-–—]\s+)?"
     r"(?:\[([^:：\[\]\n]{1,48})\]|\(([^:：()\n]{1,48})\)|([^:：\[\]\n]{1,48}?))"

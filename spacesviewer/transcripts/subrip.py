@@ -23,6 +23,7 @@ from spacesviewer.transcripts.cues import (
     unix_lines,
     unrolled,
 )
+from spacesviewer.transcripts.highlights import highlighted
 from spacesviewer.transcripts.mends import Mends, settle
 from spacesviewer.transcripts.speakers import name_speakers
 
@@ -59,7 +60,12 @@ def sniff(head: str) -> bool:
 def parse(text: str) -> ParsedTranscript:
     """The cues of a SubRip text. Raises RefusedFile where there are none."""
     mends = Mends()
-    cues = list(_cues(unix_lines(text).replace("\0", ""), mends))
+    lines = unix_lines(text).replace("\0", "")
+    if lines.count("<u>") > 2:
+        lit = highlighted(list(_cues(lines, Mends(), plain=False)), mends)
+        if lit is not None:
+            return ParsedTranscript(settle(lit, mends), origin="machine", notes=mends.notes())
+    cues = list(_cues(lines, mends))
     if not cues:
         raise RefusedFile("The file has no time lines.", hint="Is it a SubRip file?")
     if len(cues) > 1 and cues[0].start_ms == 0 and is_caution(cues[0].text):
@@ -71,8 +77,11 @@ def parse(text: str) -> ParsedTranscript:
     return ParsedTranscript(settle(segments, mends), notes=mends.notes())
 
 
-def _cues(text: str, mends: Mends) -> Iterator[Cue]:
-    """The cues in the order of the file; each block of text is looked at once."""
+def _cues(text: str, mends: Mends, *, plain: bool = True) -> Iterator[Cue]:
+    """The cues in the order of the file; each block of text is looked at once.
+
+    Not ``plain``: their markup is left in them.
+    """
     found: re.Match[str] | None = None
     number: int | None = None
     row = 0
@@ -87,7 +96,7 @@ def _cues(text: str, mends: Mends) -> Iterator[Cue]:
             row += 1
             if row > MAX_CUES:
                 raise too_many()
-            yield _cue(row, found, "\n".join(lines))
+            yield _cue(row, found, "\n".join(lines), plain=plain)
         found, number = match, following
 
 
@@ -111,18 +120,20 @@ def _without_index(
     blank_above = at == 0 or not lines[at - 1].strip()
     right_above = at == len(lines) - 1 and not last
     first = at == 0 and within
-    is_index = (follows and (blank_above or right_above)) or (
-        right_above and blank_above and not first
+    is_index = (
+        (follows and (blank_above or right_above))
+        or (right_above and blank_above and not first)
+        or (at == 0 and not within and not last)  # the very first, in a file with blank lines
     )
     return (lines[:at], int(digits)) if is_index else (lines, None)
 
 
-def _cue(row: int, match: re.Match[str], text: str) -> Cue:
+def _cue(row: int, match: re.Match[str], text: str, *, plain: bool) -> Cue:
     minus, hours, minutes, seconds, fraction, *end = match.groups()
     start_ms = clock_ms(hours, minutes, seconds, fraction)
     end_ms = clock_ms(*end[1:])
-    plain, speaker = _plain(text)
-    return Cue(row, -start_ms if minus else start_ms, -end_ms if end[0] else end_ms, plain, speaker)
+    shown, speaker = _plain(text) if plain else (text, "")
+    return Cue(row, -start_ms if minus else start_ms, -end_ms if end[0] else end_ms, shown, speaker)
 
 
 def _plain(text: str) -> tuple[str, str]:

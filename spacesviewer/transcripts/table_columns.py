@@ -20,7 +20,8 @@ def _set(text: str) -> frozenset[str]:
 _STARTS = _set(
     "start,begin,in,from,start time,start timecode,start timestamp,start point,begin time,"
     "begin timecode,time in,timecode in,in point,in time,tc in,timestamp,time stamp,time,timecode,"
-    "time code,tc,start offset,offset,inicio,début,debut,anfang,beginn,startzeit,von,inizio,hora"
+    "time code,tc,timespan,time span,time range,start offset,offset,inicio,début,"
+    "debut,anfang,beginn,startzeit,von,inizio,hora"
 )
 _ENDS = _set(
     "end,out,to,stop,until,end time,end timecode,end timestamp,end point,stop time,finish,time out,"
@@ -45,7 +46,7 @@ _SECONDS = re.compile(r"\d{1,6}\.\d{1,3}", re.ASCII)
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _PUNCTUATION = re.compile(r"[\W_]+")
 _UNITS = re.compile(
-    r" (?:s|sec|secs|seconds?|ms|msec|millis|milliseconds?|hh mm ss(?: \w+)?|frames)$"
+    r" (?:in )?(?:s|sec|secs|seconds?|ms|msec|millis|milliseconds?|hh mm ss(?: \w+)?|frames)$"
 )
 _IDENTIFIER = re.compile(r"[A-Za-z]{1,8}[-_]?\d+", re.ASCII)
 

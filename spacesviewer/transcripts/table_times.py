@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from enum import Enum
 from fractions import Fraction
 
 from spacesviewer.domain.timecode import MAX_MS
 from spacesviewer.transcripts.cues import clock_ms, scaled
+from spacesviewer.transcripts.mends import Mends
 
 _CLOCK = re.compile(r"(-?)(?:(\d{1,9}):)?(\d{1,5}):(\d{1,2})(?:[.,](\d{1,9}))?", re.ASCII)
 _FRAMES = re.compile(r"(\d{1,4})[:;.](\d{1,2})[:;.](\d{1,2})[:;](\d{1,3})", re.ASCII)
@@ -59,6 +60,20 @@ def rate_for(largest: int) -> Fraction:
     if largest > 59:
         return Fraction(100)
     return Fraction(next(rate for rate in _RATES if rate > largest))
+
+
+def rate_of(cells: Sequence[str], mends: Mends) -> Fraction:
+    """Frames a second of a file's clocks; where it had to be assumed, that is told."""
+    largest = frames_of(cells)
+    if largest < 0:
+        return Fraction(25)
+    rate = rate_for(largest)
+    if rate < 100:
+        mends.remark(
+            f"Times end in frames; {int(rate)} a second were assumed, the least that fits. "
+            "Each may be some hundredths of a second off."
+        )
+    return rate
 
 
 def guess_unit(header: str, starts: Iterable[str], letters: int) -> Unit:

@@ -32,10 +32,9 @@ from spacesviewer.transcripts.table_rows import DELIMITERS, rows_by, swallowed, 
 from spacesviewer.transcripts.table_times import (
     Unit,
     cell_ms,
-    frames_of,
     guess_unit,
     range_of,
-    rate_for,
+    rate_of,
 )
 
 NAME = "Table (CSV, TSV)"
@@ -43,6 +42,7 @@ EXTENSIONS = ("csv", "tsv", "ssv", "tab")
 LOOSE = True  # most files that end so are no transcripts
 
 _SCRIPT = re.compile(r"\s*(?:\[(?:script info|v4|events)|dialogue:)", re.IGNORECASE)
+_LATEST_MS = 15 * 60_000  # where the first row of a table without names begins
 _LOOK_AT = 60  # rows that tell the columns
 # What our own list of quotes has, which is no transcript.
 _OURS = frozenset(("recording", "recording sha256", "quote", "quoted", "state"))
@@ -73,7 +73,21 @@ def parse(text: str) -> ParsedTranscript:
     table = _table(unix_lines(text).replace("\0", "")) or _chained(text)
     if table is None:
         raise unknown()
-    rows, columns, _ = table
+    return _transcript(table.rows, table.columns, mends)
+
+
+def of_rows(rows: Sequence[Sequence[str]], mends: Mends) -> ParsedTranscript | None:
+    """The transcript of a table in a document; None where its columns tell no start and end."""
+    columns = columns_of(rows[:_LOOK_AT])
+    if columns is None or columns.end < 0 or not _OURS.isdisjoint(columns.names):
+        return None
+    first = cell_ms(rows[columns.first][columns.start], Unit.SECONDS, Fraction(25)) or 0
+    if not columns.names and first > _LATEST_MS:
+        return None  # an agenda: "9:00", "9:30", "Opening"
+    return _transcript(rows, columns, mends)
+
+
+def _transcript(rows: Sequence[Sequence[str]], columns: Columns, mends: Mends) -> ParsedTranscript:
     told = [_cells(row, columns) for row in rows[columns.first :]]
     if not columns.names and are_identifiers([one.text for one in told]):
         raise EmptyTranscript(
@@ -175,7 +189,7 @@ def _spans(told: Sequence[_Told], columns: Columns, mends: Mends) -> list[tuple[
     cells = [cell for one in told for cell in (one.start, one.end)]
     said = sum(len(one.text) for one in told)
     unit = guess_unit(columns.start_name, cells, said)
-    rate = _rate(cells, mends)
+    rate = rate_of(cells, mends)
     starts, now = [], 0
     for row, one in enumerate(told, 1):
         start = cell_ms(one.start, unit, rate)
@@ -194,19 +208,6 @@ def _end(one: _Told, start: int, unit: Unit, rate: Fraction) -> int | None:
     end = cell_ms(one.end, unit, rate)
     length = cell_ms(one.duration, unit, rate) if end is None else None
     return start + length if length is not None else end
-
-
-def _rate(cells: Sequence[str], mends: Mends) -> Fraction:
-    largest = frames_of(cells)
-    if largest < 0:
-        return Fraction(25)
-    rate = rate_for(largest)
-    if rate < 100:
-        mends.remark(
-            f"Times end in frames; {int(rate)} a second were assumed, the least that fits. "
-            "Each may be some hundredths of a second off."
-        )
-    return rate
 
 
 def _are_words(told: Sequence[_Told]) -> bool:

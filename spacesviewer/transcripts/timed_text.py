@@ -6,6 +6,7 @@ from __future__ import annotations
 import re
 
 from spacesviewer.domain.segment import ParsedTranscript
+from spacesviewer.transcripts import frame_text
 from spacesviewer.transcripts.cues import unix_lines
 from spacesviewer.transcripts.mends import Mends
 from spacesviewer.transcripts.refusals import NotATranscript
@@ -27,7 +28,7 @@ _OTHERS = re.compile(
 def sniff(head: str) -> bool:
     """Whether turns begin with names and times, or times in brackets stand in the text."""
     text = unix_lines(head)
-    if _OTHERS.search(text[:1500]) or "|" in text[:200]:
+    if _OTHERS.search(text[:1500]) or "|" in text[:200] or frame_text.sniff(text):
         return False
     return looks_timed(text) or _inline(text)
 

@@ -196,6 +196,8 @@ def _pieces(
             speaker = _voice(child, document, voice)
             yield from _pieces(child, document, inner, speaker, own=timed)
             before = inner.begin if inner.end is None else inner.end
+        if attribute(child, "unit") == "word" and not child.tail:
+            yield _Piece(" ", voice, span, own)  # Apple's: no space stands between the words
         if child.tail:
             yield _Piece(_SPACE.sub(" ", child.tail), voice, span, own)
 

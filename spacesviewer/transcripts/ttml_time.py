@@ -79,10 +79,13 @@ def counts_from_zero(root: Element, rates: Rates) -> bool:
     """Whether times within others count from the beginning of the file, as Apple's lyrics have it.
 
     By the standard they count from the beginning of what holds them. They do not where that would
-    put them behind its end, and counted from zero every one of them lies within.
+    put them behind its end, and counted from zero every one of them lies within. In Apple's
+    transcripts of podcasts, which name their units, they never do.
     """
     behind = False
     for holder in root.iter():
+        if attribute(holder, "unit") in ("sentence", "word"):
+            return True
         begin, end = (time_ms(attribute(holder, name), rates) for name in ("begin", "end"))
         if not begin or end is None:
             continue

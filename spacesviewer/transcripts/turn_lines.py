@@ -9,15 +9,24 @@ begins nothing.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
 from spacesviewer.transcripts.mends import Mends
 from spacesviewer.transcripts.naming import is_machine_label, is_name
-from spacesviewer.transcripts.turns import CLOCK, Turn, stamp_ms
+from spacesviewer.transcripts.turns import CLOCK, Turn, stamp_ms, western
 
 _FOOTER = re.compile(r"transcribed by\s+(?:<?https?://)?(?:www\.)?otter\.ai/?>?", re.IGNORECASE)
+# What Google Meet writes below the last words.
+_MEET = re.compile(
+    r"(?:meeting|transcription) ended (?:after|at) [\d:]{4,8}\W*"
+    r"|this editable transcript was computer generated and might contain errors\..*",
+    re.IGNORECASE,
+)
+# "SPEAKER: S1" above the words (Speechmatics): the name is behind the colon.
+_LABEL_LINE = re.compile(r"\s*SPEAKER:\s*(\S{1,20})\s*")
 _TIME_FIRST = re.compile(
     rf"(?P<open>\\?[\[(<])?\s*{CLOCK}\s*(?P<close>\\?[\])>])?"
     r"[^\S\n]*(?:[-–—:](?!->))?"
@@ -26,6 +35,9 @@ _NAME_FIRST = re.compile(
     rf"(?P<name>\[[^\[\]:]{{1,60}}\]|[^\[\]():]{{1,60}}?)(?P<gap>:?\s*)"
     rf"(?P<open>[\[(])?{CLOCK}(?P<close>[\])])?(?P<behind>:?)(?:\s{{0,3}}-->\s{{0,3}}[\d:.,]{{3,20}})?"
 )
+_WIDE = re.compile(r"\t|\s{2}")  # between columns: "Speaker 0    00:00:03    words" (Rev AI)
+_EMPHASIS = re.compile(r"\*\*([^*\n]{1,60})\*\*")
+_MARK = re.compile(r"^(?:#{1,6}[ \t]+|[-*+][ \t]+(?=[\[(*\d]))")
 _HEAD = 200  # characters in which a line's time and name stand
 _RANGE = re.compile(
     r"(?:(\d{1,3}):)?(\d{1,3}):(\d{1,2})(?:[.,](\d{1,9}))?\s{0,3}-->\s{0,3}[\d:.,]{3,20}"
@@ -53,7 +65,7 @@ class Head(NamedTuple):
 def head_of(line: str) -> Head | None:
     """What a line begins, None where it only goes on."""
     line = line.strip()
-    beginning = line[:_HEAD]
+    beginning = western(line[:_HEAD])
     if ":" not in beginning:
         return None
     match = _RANGE.fullmatch(beginning)
@@ -63,7 +75,7 @@ def head_of(line: str) -> Head | None:
     if match:
         return _time_first(match, line[match.end() :])
     match = _NAME_FIRST.match(beginning)
-    return _name_first(match, line[match.end() :].strip()) if match else None
+    return _name_first(match, line[match.end() :]) if match else None
 
 
 def _time_first(match: re.Match[str], behind: str) -> Head | None:
@@ -78,7 +90,8 @@ def _time_first(match: re.Match[str], behind: str) -> Head | None:
     return Head(stamp_ms(match, 2), "", rest, kind)
 
 
-def _name_first(match: re.Match[str], rest: str) -> Head | None:
+def _name_first(match: re.Match[str], behind: str) -> Head | None:
+    rest = behind.strip()
     name, bracketed = match["name"].strip(" \t[]"), bool(match["open"])
     if bracketed != bool(match["close"]) or not is_name(name):
         return None
@@ -90,7 +103,10 @@ def _name_first(match: re.Match[str], rest: str) -> Head | None:
         # "Anna: 12:30 would suit me" is no turn, "Anna  12:30" and "Anna Berg 12:30" are.
         sure = " " in name or is_machine_label(name) or match["name"][0] == "["
         wide = len(match["gap"]) >= 2 or "\t" in match["gap"] or (sure and match["gap"])
-        wanted = not rest and ":" not in match["gap"] and bool(wide)
+        columns = not rest or (len(match["gap"]) >= 2 and _WIDE.match(behind) is not None)
+        wanted = columns and bool(wide)
+        if ":" in match["gap"]:  # "Anna: 0:03" above the words; "Anna:  12:30 would do" is none
+            wanted = not rest or ("\t" in match["gap"] and behind[:1] == "\t")
     return Head(stamp_ms(match, 4), name, rest, "name") if wanted else None
 
 
@@ -123,7 +139,9 @@ def turns_of(lines: Sequence[str], mends: Mends, *, loose: bool) -> tuple[list[T
 
     ``loose``: also lines that begin with a bare time are turns.
     """
-    heads = [None if _FOOTER.fullmatch(line.strip()) else head_of(line) for line in lines]
+    lines = [f"{m[1]}:" if (m := _LABEL_LINE.fullmatch(line)) else line for line in lines]
+    lines = _with_names_above([_without_emphasis(line) for line in lines])
+    heads = [None if _is_footer(line.strip()) else head_of(line) for line in lines]
     heads = [head if loose or head is None or head.kind != "loose" else None for head in heads]
     names = _lines_name(lines, heads)
     turns: list[Turn] = []
@@ -142,6 +160,8 @@ def turns_of(lines: Sequence[str], mends: Mends, *, loose: bool) -> tuple[list[T
             continue
         elif _FOOTER.fullmatch(shown):
             mends.remark("The line “Transcribed by https://otter.ai” was left out.")
+        elif _MEET.fullmatch(shown):
+            mends.remark("What Google Meet writes below the last words was left out.")
         elif not turns:
             above.append((row, shown))
         elif not said[-1] and not turns[-1].speaker and (name := _own_name(shown, before)):
@@ -155,6 +175,40 @@ def turns_of(lines: Sequence[str], mends: Mends, *, loose: bool) -> tuple[list[T
     for turn, own in zip(turns, said, strict=True):
         turn.text = "\n".join(own)
     return _with_preamble(turns, above, mends) if turns else (_paragraphs(lines), "")
+
+
+def _without_emphasis(line: str) -> str:
+    """A line without Markdown's marks around the name that it begins with, or before it."""
+    if "**" not in line[:_HEAD] and not line.startswith("#"):
+        return line
+    bare = _EMPHASIS.sub(r"\1", _MARK.sub("", line), count=1)
+    return bare if head_of(bare) else line
+
+
+def _with_names_above(lines: Sequence[str]) -> list[str]:
+    """The lines, names that stand alone above bare times put onto the lines of these."""
+    places = [
+        n
+        for n, (line, below) in enumerate(pairwise(lines))
+        if ":" in below
+        and (not n or not lines[n - 1].strip())
+        and is_name(line.strip().rstrip(":"))
+        and (head := head_of(below)) is not None
+        and not (head.name or head.rest)
+    ]
+    names = {lines[n] for n in places}
+    bare = sum(head is not None and not (head.name or head.rest) for head in map(head_of, lines))
+    if len(places) < 2 or len(places) * 10 < bare * 8 or len(names) == len(places) > 2:
+        return list(lines)
+    moved = list(lines)
+    for n in places:
+        moved[n + 1] = f"{lines[n].strip().rstrip(':')}  {lines[n + 1].strip()}"
+        moved[n] = ""
+    return moved
+
+
+def _is_footer(line: str) -> bool:
+    return bool(_FOOTER.fullmatch(line) or _MEET.fullmatch(line))
 
 
 def _lines_name(lines: Sequence[str], heads: Sequence[Head | None]) -> bool:
@@ -204,14 +258,39 @@ def _paragraphs(lines: Sequence[str]) -> list[Turn]:
     blank = True
     for row, line in enumerate(lines, 1):
         shown = line.strip()
-        if not shown or _FOOTER.fullmatch(shown):
+        if not shown or _is_footer(shown):
             blank = True
             continue
         if blank or not spaced or _starts_with_name(shown):
             found.append((row, []))
         found[-1][1].append(shown)
         blank = False
+    found = _with_lone_names(found)
+    if _named_above([own for _, own in found]):
+        return [Turn(row, own[0].rstrip(":"), "\n".join(own[1:])) for row, own in found]
     return [Turn(row, "", "\n".join(own)) for row, own in found]
+
+
+def _with_lone_names(found: list[tuple[int, list[str]]]) -> list[tuple[int, list[str]]]:
+    """The paragraphs with those that are a name and a colon put above what follows them."""
+    joined: list[tuple[int, list[str]]] = []
+    for row, own in found:
+        above = joined[-1][1] if joined else []
+        if len(above) == 1 and above[0].endswith(":") and is_name(above[0][:-1].strip()):
+            above += own
+        else:
+            joined.append((row, own))
+    return joined
+
+
+def _named_above(paragraphs: Sequence[Sequence[str]]) -> bool:
+    """Whether a bare name stands above the words of each paragraph, and some of them return."""
+    names = Counter(own[0] for own in paragraphs)
+    return (
+        len(paragraphs) >= 4
+        and len(names) * 2 <= len(paragraphs)
+        and all(len(own) > 1 and is_name(own[0].rstrip(":")) for own in paragraphs)
+    )
 
 
 def _starts_with_name(line: str) -> bool:

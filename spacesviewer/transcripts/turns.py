@@ -21,7 +21,11 @@ from spacesviewer.transcripts.speakers import name_speakers
 from spacesviewer.transcripts.words import between_marks
 
 CLOCK = r"(?:(\d{1,3}):)?(\d{1,3}):([0-5]\d)(?:[.,](\d{1,3})|[:;]\d\d)?(?!\d)"
-_INLINE = re.compile(rf"\\?\[\s*{CLOCK}\s*\\?\]|\(\s*(?=\d{{1,3}}:\d\d:){CLOCK}\s*\)")
+# [0:01:23], (0:01:23), and f4's #00:01:23-5#
+_INLINE = re.compile(
+    rf"\\?\[\s*{CLOCK}\s*\\?\]|\(\s*(?=\d{{1,3}}:\d\d:){CLOCK}\s*\)"
+    r"|#(\d{1,3}):(\d{2}):([0-5]\d)-(\d{1,3})#"
+)
 _SOUND = re.compile(r"[\[(♪*][^\[\]()]*[\])♪*]\.?")
 _CHARACTER_MS = 66  # some 15 characters a second: how long the last words may take
 _SPARSE = 10_000  # characters, some eleven minutes: what lies farther apart is not timed by it
@@ -42,6 +46,14 @@ class Turn:
     marks: list[tuple[int, int]] = field(default_factory=list)
 
 
+_DIGITS = str.maketrans("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹", "01234567890123456789")
+
+
+def western(text: str) -> str:
+    """The text, letter for letter, with the digits of Arabic, Persian and Urdu as ours."""
+    return text if text.isascii() else text.translate(_DIGITS)
+
+
 def stamp_ms(match: re.Match[str], first: int = 1) -> int:
     """Milliseconds of the four groups of CLOCK, the first of which has this number."""
     hours, minutes, seconds, fraction = match.group(first, first + 1, first + 2, first + 3)
@@ -52,12 +64,13 @@ def with_inline_marks(turn: Turn) -> Turn:
     """The turn with the times in brackets taken out of its text and kept as marks."""
     pieces: list[str] = []
     marks, begin, length = list(turn.marks), 0, 0
-    for match in _INLINE.finditer(turn.text):
+    for match in _INLINE.finditer(western(turn.text)):
         piece = clean_line(turn.text[begin : match.start()])
         if piece:
             pieces.append(piece)
             length += len(piece) + 1
-        marks.append((length, stamp_ms(match, 1 if match[3] else 5)))
+        first = next(group for group in (1, 5, 9) if match[group + 2])
+        marks.append((length, stamp_ms(match, first)))
         begin = match.end()
     if not begin:
         return replace(turn, text=clean_line(turn.text))
@@ -118,7 +131,7 @@ def _marks(turns: Sequence[Turn]) -> list[tuple[int, int]]:
     """All marks with their places in the text of all turns, one after the other."""
     found, begin = [], 0
     for turn in turns:
-        found += [(begin + min(place, len(turn.text)), ms) for place, ms in turn.marks]
+        found += [(begin + min(place, len(turn.text) + 1), ms) for place, ms in turn.marks]
         begin += len(turn.text) + 1
     return found
 

@@ -5,6 +5,7 @@ https://www.w3.org/TR/webvtt1/#file-parsing
 
 from __future__ import annotations
 
+import html
 import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
@@ -14,6 +15,7 @@ from spacesviewer.domain.plaintext import clean_line
 from spacesviewer.domain.segment import ParsedTranscript, Segment
 from spacesviewer.transcripts import cue_text
 from spacesviewer.transcripts.cues import MAX_CUES, Cue, clock_ms, repeated_lines, too_many
+from spacesviewer.transcripts.highlights import highlighted
 from spacesviewer.transcripts.mends import Mends, settle
 from spacesviewer.transcripts.overlaps import is_noscribe, parted
 from spacesviewer.transcripts.refusals import EmptyTranscript
@@ -28,6 +30,7 @@ _TIMINGS = re.compile(
 )
 _LANGUAGE = re.compile(r"Language:\s*([A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8}){0,3})\s*")
 _OVERLAPS = "Words of others within a cue, each made a segment with the times of the whole cue"
+_WEBEX_ID = re.compile(r'\d{1,9} "([^"\n]{1,80})" \(\d{1,20}\)')  # who speaks, by name and number
 _TEAMS_ID = re.compile(r"[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}/\d+-\d+")
 
 
@@ -66,7 +69,8 @@ def parse(text: str) -> ParsedTranscript:
         )
     mends = Mends()
     noscribe = is_noscribe(lines)
-    segments, rolled = _segments(blocks, mends, noscribe=noscribe)
+    lit = _lit(blocks, mends)
+    segments, rolled = (lit, True) if lit else _segments(blocks, mends, noscribe=noscribe)
     made = rolled or noscribe or any(_TEAMS_ID.fullmatch(one.identifier) for one in blocks)
     return ParsedTranscript(
         settle(segments, mends),
@@ -116,6 +120,14 @@ def _blocks(lines: Sequence[str], at: int) -> Iterator[_Block]:
             yield _Block(row, identifier, start_ms, end_ms, "\n".join(gathered))
 
 
+def _lit(blocks: Sequence[_Block], mends: Mends) -> list[Segment] | None:
+    """The segments of captions that underline word after word; None where they do not."""
+    if not any("<u>" in block.text for block in blocks[:20]):
+        return None
+    cues = [Cue(one.row, one.start_ms, one.end_ms, html.unescape(one.text)) for one in blocks]
+    return highlighted(cues, mends)
+
+
 def _segments(
     blocks: Sequence[_Block], mends: Mends, *, noscribe: bool
 ) -> tuple[Sequence[Segment], bool]:
@@ -127,6 +139,8 @@ def _segments(
         if parsed.swallowed:
             mends.add("Cues with a “<” that opens no WebVTT tag; what it held is gone", block.row)
         runs = runs_of(parsed.pieces)
+        if (webex := _WEBEX_ID.fullmatch(block.identifier)) and len(runs) == 1:
+            runs[0].voice = runs[0].voice or webex[1]
         if noscribe and "//" in block.text:
             before, runs = len(runs), parted(runs)
             if len(runs) > before:

@@ -7,6 +7,7 @@ OpenAI's API may tell words alone, without segments and without punctuation.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -30,6 +31,8 @@ from spacesviewer.transcripts.words import Spoken, laid_over
 NAME = "Whisper JSON"
 EXTENSIONS = ("json",)
 
+_TOKEN = re.compile(r"<\|[^|<>]{0,40}\|>")  # WhisperKit leaves the model's own marks in its texts
+
 
 def sniff(head: str) -> bool:
     """Whether the text is JSON; only the whole document tells which (see ``claims``)."""
@@ -50,6 +53,8 @@ def claims(root: object) -> bool:
             return True
         return segments is not None and "text" in document and "language" in document
     likely = [as_dict(segment).keys() for segment in segments[:20]]
+    if any("duration" in keys and "end" not in keys for keys in likely):
+        return False  # Premiere's
     if _are_places(segments[:20]):
         return False
     return any({"start", "end", "text"} <= keys or {"start", "words"} <= keys for keys in likely)
@@ -136,7 +141,7 @@ def _segments(
         spoken = [_spoken(word, clock) for word in as_list(told.get("words"))]
         start, end = _times(told, spoken, now, clock, mends, row)
         spoken = spoken or loose.within(start, end)
-        text = clean_line(as_text(told.get("text")))
+        text = clean_line(_TOKEN.sub("", as_text(told.get("text"))))
         if not text:
             text = clean_line("".join(_spaced(word.text) for word in spoken))
         if not text:

@@ -94,7 +94,7 @@ class CardCommands(CommandGroup):
         kind, size, theme = dialog.chosen()
         how = dialog.left_out.how()
         title = said("Save card or video")
-        target = saving.where_to(self.window, title, quote.id, kind, f"*.{kind}")
+        target = saving.where_to(self.window, title, saving.quote_stem(quote), kind, f"*.{kind}")
         if target is None:
             return
         dialog.accept()

@@ -41,7 +41,9 @@ class ClipSaving:
                 clipping.source_of(archive, quote),
                 left_out.of_quote(archive, quote),
             ),
-            lambda found: self._open(found[0], quote.place_ms, quote.id, quote, found[1]),
+            lambda found: self._open(
+                found[0], quote.place_ms, saving.quote_stem(quote), quote, found[1]
+            ),
         )
 
     def ask_stretch(self, session: str, start_ms: int, end_ms: int) -> None:

@@ -78,6 +78,7 @@ def all_groups() -> tuple[type[CommandGroup], ...]:
     from spacesviewer.ui.note_commands import NoteCommands  # noqa: PLC0415
     from spacesviewer.ui.people_commands import PeopleCommands  # noqa: PLC0415
     from spacesviewer.ui.question_commands import QuestionCommands  # noqa: PLC0415
+    from spacesviewer.ui.quote_state_commands import QuoteStateCommands  # noqa: PLC0415
     from spacesviewer.ui.reading_commands import ReadingCommands  # noqa: PLC0415
     from spacesviewer.ui.speaker_commands import SpeakerCommands  # noqa: PLC0415
     from spacesviewer.ui.tapping_commands import TappingCommands  # noqa: PLC0415
@@ -93,6 +94,7 @@ def all_groups() -> tuple[type[CommandGroup], ...]:
         NoteCommands,
         PeopleCommands,
         QuestionCommands,
+        QuoteStateCommands,
         ReadingCommands,
         SpeakerCommands,
         TappingCommands,

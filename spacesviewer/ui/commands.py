@@ -25,6 +25,7 @@ from spacesviewer.ui.keys import undone_in_field
 from spacesviewer.ui.late_groups import LATE, LateGroup
 from spacesviewer.ui.listening_commands import NEEDS_SESSION
 from spacesviewer.ui.models.session_data import SessionData
+from spacesviewer.ui.other_words import OTHER_WORDS
 from spacesviewer.ui.quote_commands import QuoteCommands
 from spacesviewer.ui.search_commands import SearchCommands
 from spacesviewer.ui.session_commands import SessionCommands
@@ -262,7 +263,12 @@ class Commands:
     def palette(self) -> None:
         """Asks for a command by its words and does it."""
         choices = [
-            Choice(name, plain_text(action).rstrip("…"), action.shortcut().toString())
+            Choice(
+                name,
+                plain_text(action).rstrip("…"),
+                action.shortcut().toString(),
+                also=OTHER_WORDS.get(name, ""),
+            )
             for name, action in self._actions.by_name.items()
             if action.isEnabled() and name != "palette"
         ]

@@ -81,12 +81,17 @@ class Files:
 
     def export_quotes(self, quotes: Sequence[Quote]) -> None:
         """Asks for a file and writes quotes to it; its ending says the format."""
-        title = quotes[0].session_title if quotes else "quotes"
         formats = export.quote_formats()
-        named = saving.where_and_how(self._window, said("Export quotes"), title, formats, "md")
+        usual = self._window.state.get("export/quotes", "md")
+        usual = usual if usual in formats else "md"
+        title = quotes[0].session_title if quotes else ""
+        named = saving.where_and_how(
+            self._window, said("Export quotes"), (title, "quotes"), formats, usual
+        )
         if named is None:
             return
         target, format_name = named
+        self._window.state.put("export/quotes", format_name)
         form = clipboard.form_of(self._window.settings)
 
         told: list[str] = []

@@ -25,6 +25,7 @@ class Command:
 _BY_NUMBER, _WIDTH, _ZOOM = "Speaker by Num&ber", "R&eading Width", "&Zoom Timeline"
 _RULER, _LOUD = "Times on the R&uler", "Lo&udness"
 _SAVE, _TRIM = "Sa&ve Sound, Card or Page", "&Trim Quote"
+_STATE = "&State of the Quote"
 _MEDIA_PLAY = ("Media Play", "Toggle Media Play/Pause", "Media Pause")
 
 COMMANDS = (
@@ -209,6 +210,14 @@ COMMANDS = (
     Command("quote_changes", "Quotes", "What &Has Changed…", ("Ctrl+Shift+D",)),
     Command("review", "Quotes", "&Next Changed Quote"),
     Command("review_quotes", "Quotes", "Quotes That Want a Loo&k…"),
+    Command("quote_checked", "Quotes", "Quote Is &Checked", ("Ctrl+Shift+K",), within=_STATE),
+    Command("quote_to_check", "Quotes", "Quote Is &To Be Checked", within=_STATE),
+    Command("quote_used", "Quotes", "Quote Is &Used", within=_STATE),
+    Command(
+        "quote_off_record", "Quotes", "Quote Is &Off the Record", ("Ctrl+Shift+X",), within=_STATE
+    ),
+    Command("quote_note", "Quotes", "Write a &Note on the Quote…", within=_STATE),
+    Command("delete_quote", "Quotes", "&Delete Quote", within=_STATE),
     Command("quote_story", "Quotes", "Put Into St&ory…", ("Ctrl+Shift+Y",)),
     Command(
         "trim_start_word_back",

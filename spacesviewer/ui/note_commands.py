@@ -76,8 +76,8 @@ class NoteCommands(CommandGroup):
         data = self.workspace.session
         if data is None:
             return
-        title, formats = f"{data.detail.facts.title} notes", export.notes_formats()
-        named = saving.where_and_how(self.window, said("Export notes"), title, formats, "md")
+        name, formats = (data.detail.facts.title, "notes"), export.notes_formats()
+        named = saving.where_and_how(self.window, said("Export notes"), name, formats, "md")
         if named is None:
             return
         target, form = named

@@ -13,10 +13,15 @@ from spacesviewer.ui.interface import explained_apart, read_from_right, retold, 
 
 log = logging.getLogger(__name__)
 
+_MOST = 12  # names that fit, in one box
+
 
 def problem(parent: QWidget | None, error: UserError) -> None:
     """Shows the sentence of an error and waits for the person."""
-    _box(parent, QMessageBox.Icon.Warning, *explained_apart(error)).exec()
+    message, hint = explained_apart(error)
+    fitting = list(getattr(error, "candidates", ()))
+    more = [*fitting[:_MOST], "…"] if len(fitting) > _MOST else fitting
+    _box(parent, QMessageBox.Icon.Warning, message, "\n".join((hint, *more)).strip()).exec()
 
 
 def tell(parent: QWidget | None, message: str, detail: str = "") -> None:

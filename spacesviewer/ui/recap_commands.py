@@ -141,7 +141,8 @@ class RecapCommands(CommandGroup):
 
     def _save(self, text: str, title: str) -> None:
         formats = export.recap_formats()
-        named = saving.where_and_how(self.window, said("Save recap"), title, formats, "docx")
+        name = (title, "recap")
+        named = saving.where_and_how(self.window, said("Save recap"), name, formats, "docx")
         if named is None:
             return
         target, key = named

@@ -5,8 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
+from unicodedata import category
 
 from PySide6.QtWidgets import QFileDialog
+
+from spacesviewer.domain.quote import Quote
+from spacesviewer.domain.timecode import format_time
 
 if TYPE_CHECKING:
     from spacesviewer.ui.main_window import MainWindow
@@ -38,14 +42,18 @@ def where_to(window: MainWindow, title: str, stem: str, ending: str, kinds: str)
 
 
 def where_and_how(
-    window: MainWindow, title: str, stem: str, formats: Mapping[str, Format], usual: str
+    window: MainWindow,
+    title: str,
+    called: tuple[str, str],
+    formats: Mapping[str, Format],
+    usual: str,
 ) -> tuple[Path, str] | None:
     """The file that a person has named, and the format that its ending or the choice tells.
 
-    ``stem`` is any title; ``usual`` is the format that stands there first.
+    It is ``called`` after any title and what it holds; ``usual`` is the format that stands first.
     """
     filters = {f"{one.NAME} (*.{one.EXTENSION})": key for key, one in formats.items()}
-    suggested = _folder(window) / file_name(stem, formats[usual].EXTENSION)
+    suggested = _folder(window) / file_name(called[0], formats[usual].EXTENSION, called[1])
     first = next(text for text, key in filters.items() if key == usual)
     kinds = ";;".join(sorted(filters))
     name, chosen = QFileDialog.getSaveFileName(window, title, str(suggested), kinds, first)
@@ -75,11 +83,29 @@ def named_target(
     return target.with_name(f"{target.name}.{wanted}"), chosen
 
 
-def file_name(title: str, ending: str) -> str:
-    """A file name made of a title, without what file systems dislike."""
-    kept = "".join(c if c.isalnum() or c in " -_" else " " for c in title)
-    return f"{' '.join(kept.split())[:80] or 'quotes'}.{ending}"
+def file_name(title: str, ending: str, what: str = "") -> str:
+    """A file name made of a title; ``what`` it holds stands behind it.
+
+    Or the recap would take the place of the quotes.
+    """
+    return f"{file_stem(title, what)}.{ending}"
 
 
 def _folder(window: MainWindow) -> Path:
     return Path(window.state.get(_FOLDER, str(Path.home())))
+
+
+def file_stem(title: str, what: str = "") -> str:
+    """The same without an ending, and without what file systems dislike."""
+    kept = "".join(c if _stays(c) else " " for c in title)
+    return " ".join(filter(None, (" ".join(kept.split())[:80].rstrip(), what))) or "quotes"
+
+
+def quote_stem(quote: Quote) -> str:
+    """What a file of one quote is called: the session, and when it was said."""
+    return file_stem(quote.session_title, format_time(quote.place_ms[0]).replace(":", "-"))
+
+
+def _stays(character: str) -> bool:
+    """Letters, digits, and the signs of vowels, without which no word of Hindi can be read."""
+    return character.isalnum() or character in " -_" or category(character).startswith("M")

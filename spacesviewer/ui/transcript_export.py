@@ -32,8 +32,8 @@ class TranscriptExport(CommandGroup):
         if data is None or data.transcript is None:
             self.window.toast.say(said("This session has no transcript."))
             return
-        title, formats = data.detail.facts.title, export.transcript_formats()
-        named = saving.where_and_how(self.window, said("Export transcript"), title, formats, _USUAL)
+        name, formats = (data.detail.facts.title, "transcript"), export.transcript_formats()
+        named = saving.where_and_how(self.window, said("Export transcript"), name, formats, _USUAL)
         if named is None:
             return
         target, form = named

@@ -115,7 +115,9 @@ def _words_of(archive: Archive, session: str, span: tuple[int, int]) -> str:
     if info is None or not info.timed:
         return ""
     try:
-        said = " ".join(quoting.from_range(archive, session, info, *span).text.split())
+        # A hand is seldom exact, and a question that begins in its middle reads as another one.
+        found = quoting.from_range(archive, session, info, *span, snap=True)
+        said = " ".join(found.text.split())
     except WrongUsage:  # nobody says anything there that was written down
         return ""
     if len(said) <= _LONGEST:

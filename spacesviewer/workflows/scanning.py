@@ -36,8 +36,14 @@ _NAMELESS = frozenset(
 )
 # What tools put between the recording's stem and the ending, or before the language there.
 _ADDED = re.compile(
-    r"(?<=.)(?: CC|[-_. ]chapters?|[-_.](?:captions?|subtitles?|transcripts?))$", re.IGNORECASE
+    r"(?<=.)(?: CC|[-_. ]chapters?|(?:[-_.]| - | )(?:captions?|subtitles?|transcripts?|"
+    r"transcriptions?)|[-_.](?:whisperx?|diari[sz](?:ed|ation)|speakers|otter[-_.]ai|"
+    r"large-v[123](?:-turbo)?)|"
+    r" \((?:transcrib|translat)ed on [\w -]{8,24}\))$",  # Buzz
+    re.IGNORECASE,
 )
+# The same for a text, in the only recording's own folder.
+_NAMELESS_TEXTS = frozenset({"transcript", "transcription", "captions", "subtitles"})
 _PARTIAL = (".part", ".ytdl", ".crdownload", ".tmp")
 
 
@@ -171,6 +177,8 @@ def stands_alone(unit: Unit, path: Path) -> bool:
     """
     if not transcripts.is_loose(path.name) or path in unit.named:
         return False
+    if unit.media and path.name.partition(".")[0].casefold() in _NAMELESS_TEXTS:
+        return False
     stems = {stem_key(stem) for stem in stems_of(path.name)}
     # What stands before any dot is enough for a transcript, not for "talk.notes.txt".
     if any(stem_key(file.stem) in stems for file in unit.media):
@@ -269,7 +277,9 @@ class _Drafts:
         if len(close) == 1:
             return close[0]
         alone = self._in_folder.get(file.parent, ())
-        if nameless and len(alone) == 1 and file.name.partition(".")[0].casefold() in _NAMELESS:
+        if len(alone) == 1 and file.name.partition(".")[0].casefold() in (
+            _NAMELESS if nameless else _NAMELESS_TEXTS
+        ):
             return alone[0]
         return None
 

@@ -15,7 +15,7 @@ from spacesviewer.domain.segment import ParsedTranscript
 from spacesviewer.library.store import Archive
 from spacesviewer.media.inspection import Inspection
 from spacesviewer.transcripts.guessing import guess_language
-from spacesviewer.transcripts.language import language_of_name
+from spacesviewer.transcripts.language import is_machine_translation, language_of_name
 from spacesviewer.transcripts.refusals import NotATranscript
 from spacesviewer.workflows import diarising, inner
 from spacesviewer.workflows.known import is_known
@@ -98,7 +98,11 @@ def _read(
             if told or any(segment.speaker for segment in parsed.segments):
                 refused.append(Refusal(str(path), _ALONE.format(name=path.name)))
             continue
-        language = parsed.language or language_of_name(path.stem)[1] or _guess(parsed)
+        named = language_of_name(path.stem)[1]
+        if named and parsed.kind == "original" and is_machine_translation(path.stem):
+            # The captions' own header tells the language they were made of.
+            parsed = replace(parsed, language=named, kind="translation", origin="machine")
+        language = parsed.language or named or _guess(parsed)
         sha256 = hashlib.sha256(data).hexdigest()
         texts.append(Text(path, data, sha256, format_name, parsed, language))
         warnings += [Refusal(str(path), f"{path.name}: {note}") for note in parsed.notes]

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from spacesviewer.export import quote_formats, recap_formats
-from spacesviewer.ui.saving import named_target
+from spacesviewer.ui.saving import file_name, named_target
 
 SUGGESTED = Path("/tmp/Water.md")
 
@@ -36,3 +36,19 @@ def test_a_format_that_others_know_is_no_ending_here() -> None:
     typed = SUGGESTED.with_name("mine.csv")
     found = named_target(typed, "docx", SUGGESTED, recap_formats())
     assert found == (SUGGESTED.with_name("mine.csv.docx"), "docx")
+
+
+@pytest.mark.parametrize(
+    ("title", "what", "name"),
+    [
+        ("Water contract: who signed?", "recap", "Water contract who signed recap.md"),
+        ("پانی کا معاہدہ", "quotes", "پانی کا معاہدہ quotes.md"),
+        ("जल: किसने हस्ताक्षर किए?", "", "जल किसने हस्ताक्षर किए.md"),  # no sign of a vowel is lost
+        ("x" * 100, "notes", "x" * 80 + " notes.md"),
+        ("???", "recap", "recap.md"),
+    ],
+)
+def test_a_file_is_called_after_its_session_and_what_it_holds(
+    title: str, what: str, name: str
+) -> None:
+    assert file_name(title, "md", what) == name

@@ -6,12 +6,12 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from spacesviewer.domain.elision import told_parts
-from spacesviewer.domain.quote import OFF_THE_RECORD, Quote
+from spacesviewer.domain.quote import OFF_THE_RECORD, USED, Quote
 from spacesviewer.library import quotes, recordings, transcripts
 from spacesviewer.library.store import Archive
 from spacesviewer.ui.dialogs.edit_quote import EditQuoteDialog
@@ -214,7 +214,7 @@ def test_the_panel_shows_the_quotes_of_a_story_or_with_stars(hand: Hand) -> None
         box.setCurrentIndex(row)
         box.activated.emit(row)
         assert [quote.id for quote in panel.model.rows()] == [hand.uid]
-        assert panel.copy_all.text() == "Copy 1"
+        assert panel.copy_all.text().strip() == "Copy 1"
         assert panel.filter.told.text() == "1 of 2 quotes"
         panel.filter.clear.click()
         assert len(panel.model.rows()) == 2
@@ -226,7 +226,23 @@ def test_the_panel_shows_the_quotes_of_a_story_or_with_stars(hand: Hand) -> None
     assert panel.reveal(taken)
     assert panel.current() is not None
     assert panel.view.isVisibleTo(panel)
-    assert panel.copy_all.text() == "Copy all"
+    assert panel.copy_all.text().strip() == "Copy all"
+
+
+def test_a_quote_comes_on_by_menu_and_key(hand: Hand) -> None:
+    hand.panel().view.clearSelection()
+    hand.panel().view.setCurrentIndex(QModelIndex())
+    hand.window.commands.run("quote_used")
+    hand.wait(lambda: "Choose a quote" in hand.window.toast.text())
+    for name, state in (("quote_used", USED), ("quote_off_record", OFF_THE_RECORD)):
+        hand.choose()
+        hand.window.commands.run(name)
+        hand.wait(lambda state=state: hand.quote().state == state)  # type: ignore[misc]
+    hand.wait(lambda: "off the record: it leaves" in hand.window.toast.text())
+    hand.choose()
+    hand.window.commands.run("delete_quote")
+    panel = next(p for _, p in hand.window.panels if isinstance(p, QuotesPanel))
+    hand.wait(lambda: panel.model.rows() == [])
 
 
 def test_a_card_says_that_it_is_off_the_record(hand: Hand) -> None:

@@ -70,13 +70,15 @@ def around(point: QPoint, reach: int = 8) -> QRect:
     return QRect(point - QPoint(reach, reach), point + QPoint(reach, reach))
 
 
-@pytest.mark.parametrize("look", [LIGHT, DARK])
+@pytest.mark.parametrize(("look", "width"), [(LIGHT, 800), (DARK, 1200)])
 def test_what_was_scrolled_is_what_would_be_painted(
-    view: TranscriptView, qtbot: QtBot, look: theme.Theme
+    view: TranscriptView, qtbot: QtBot, look: theme.Theme, width: int
 ) -> None:
     dice = random.Random(7)
+    view.resize(width, 500)  # on a wide one the topics' names stand beside their bars
     view.set_theme(look)
-    view.set_topics([TopicSpan(1, 1, "Water", "s", 15_000, 90_000)])
+    spans = ((1, "Water", 15_000, 90_000), (2, "Wages", 88_000, 240_000))
+    view.set_topics([TopicSpan(key, key, name, "s", *span) for key, name, *span in spans])
     view.set_quotes([(20_000, 35_000, ())])
     view.find("contract")
     picture(view)  # glyphs that are drawn for the very first time come out a shade darker
@@ -173,6 +175,15 @@ def test_topics_are_named_where_there_is_room(view: TranscriptView, qtbot: QtBot
     assert wide.text_width == 720
     chip = QRect(wide.topic_x(3), 0, 80, 40)
     assert LIGHT.topic_color(0).name() in colors(picture(view), chip)
+
+
+def test_the_name_of_a_topic_stays_in_view_while_it_goes_on(view: TranscriptView) -> None:
+    view.resize(1200, 500)
+    view.set_topics([TopicSpan(1, 1, "Water", "s", 0, 1_000_000)])
+    chip = QRect(view.page.columns.topic_x(3), 0, 80, 24)
+    for _ in range(5):
+        view.scroll_by_hand(170)
+        assert LIGHT.topic_color(0).name() in colors(picture(view), chip)
 
 
 def test_the_caret_of_the_keys_is_seen_while_the_transcript_has_the_focus(

@@ -124,8 +124,11 @@ def test_quotes_are_cited_and_exported_in_a_style(
     assert f"Imran said (0:00:04): “{NO_ROLE[:-1]}" in target.read_text("utf-8")
     assert "UNVERIFIED" in target.read_text("utf-8")
     docx = tmp_path / "quotes.docx"
-    run("export", "quotes", "--format", "docx", "--output", str(docx), "--style", "news")
-    assert docx.stat().st_size > 1000
+    run("export", "quotes", "--output", str(docx), "--style", "news")  # its name tells the format
+    assert docx.read_bytes().startswith(b"PK")
+    told = run("export", "quotes", "--output", str(tmp_path / "quotes.xyz"), code=2)
+    assert "does not tell in which format" in told
+    assert "Give --format:" in told
 
 
 def test_a_style_that_is_none_is_wrong_usage(run: Run, tmp_path: Path) -> None:

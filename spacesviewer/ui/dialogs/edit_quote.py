@@ -20,11 +20,12 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from spacesviewer.domain.elision import mark_of, told_parts, with_edit
+from spacesviewer.domain.elision import mark_of, with_edit
 from spacesviewer.domain.errors import WrongUsage
 from spacesviewer.domain.quote import Quote, QuoteEdit
 from spacesviewer.domain.selection import UNKNOWN_SPEAKER
 from spacesviewer.ui.interface import explained, said
+from spacesviewer.ui.models.quote_words import quoted
 from spacesviewer.ui.theme import Theme
 
 
@@ -170,9 +171,7 @@ class EditQuoteDialog(QDialog):
             spot.cursor, spot.format = cursor, form
             marked.append(spot)
         self.page.setExtraSelections(marked)
-        self.preview.setPlainText(
-            "\n\n".join(f"“{part.text}”" for part in told_parts(self._with_edits()))
-        )
+        self.preview.setPlainText("\n\n".join(quoted(self._with_edits())))
         self.clear.setEnabled(bool(self.edits))
 
 

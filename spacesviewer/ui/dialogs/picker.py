@@ -23,13 +23,24 @@ from PySide6.QtWidgets import (
 class Choice:
     """A line to choose: ``detail`` stands at the right (keys, counts).
 
-    One that is ``aside`` is shown only to who types.
+    One that is ``aside`` is shown only to who types. ``also``: other words that find it.
     """
 
     key: str
     text: str
     detail: str = ""
     aside: bool = False
+    also: str = ""
+
+    def fits(self, words: Sequence[str]) -> bool:
+        """Whether each of the words, in lower case, stands in its text or in those besides."""
+        told = f"{self.text} {self.also}".casefold()
+        return all(word in told for word in words)
+
+    def also_only(self, words: Sequence[str]) -> bool:
+        """Whether what is shown does not hold all of the words."""
+        shown = self.text.casefold()
+        return not all(word in shown for word in words)
 
 
 class Picker(QDialog):
@@ -84,10 +95,11 @@ class Picker(QDialog):
         words = text.casefold().split()
         typed = " ".join(text.split())
         self.list.clear()
-        fitting = [c for c in self._choices if all(w in c.text.casefold() for w in words)]
+        fitting = [c for c in self._choices if c.fits(words)]
         if not words:
             fitting = [c for c in fitting if not c.aside] or fitting
-        fitting.sort(key=lambda c: not c.text.casefold().startswith(" ".join(words)))
+        first = " ".join(words)
+        fitting.sort(key=lambda c: (not c.text.casefold().startswith(first), c.also_only(words)))
         for choice in fitting[:200]:
             self._add(choice)
         if self._invite and typed and typed.casefold() not in (c.text.casefold() for c in fitting):

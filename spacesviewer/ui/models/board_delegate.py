@@ -6,7 +6,6 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, Q
 from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPen, QTextLayout, QTextOption
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
-from spacesviewer.domain.elision import told_parts
 from spacesviewer.domain.quote import OFF_THE_RECORD, TO_CHECK, Quote
 from spacesviewer.domain.segment import is_right_to_left
 from spacesviewer.domain.selection import UNKNOWN_SPEAKER
@@ -16,6 +15,7 @@ from spacesviewer.ui import wording
 from spacesviewer.ui.interface import said
 from spacesviewer.ui.models.board_rows import BoardRow
 from spacesviewer.ui.models.quote_delegate import warnings_of
+from spacesviewer.ui.models.quote_words import quoted
 from spacesviewer.ui.models.rows import ValueRole
 from spacesviewer.ui.theme import Theme, font
 
@@ -111,8 +111,8 @@ def _line(painter: QPainter, place: QRect, text: str) -> int:
 
 def _words(painter: QPainter, quote: Quote, place: QRect) -> None:
     """Draws the words in two lines, in one where their letters are as tall as Urdu's."""
-    text = " ".join(part.text for part in told_parts(quote))[:_MOST]
-    text = f"“{' '.join(text.split())}”"
+    text = " ".join(" ".join(quoted(quote)).split())
+    text = text if len(text) <= _MOST else f"{text[:_MOST]}…"
     backwards = is_right_to_left(text)
     face, lines = font(14), 1 if backwards else 2
     option = QTextOption()

@@ -16,12 +16,12 @@ from PySide6.QtCore import (
 
 from spacesviewer.domain.board import Group
 from spacesviewer.domain.citation import is_unverified
-from spacesviewer.domain.elision import told_parts
 from spacesviewer.domain.quote import Quote
 from spacesviewer.domain.selection import UNKNOWN_SPEAKER
 from spacesviewer.domain.timecode import format_time
 from spacesviewer.ui import wording
 from spacesviewer.ui.interface import retold, said
+from spacesviewer.ui.models.quote_words import read_out
 from spacesviewer.ui.models.rows import ValueRole
 
 _ROOT = QModelIndex()
@@ -137,7 +137,7 @@ def tell(row: BoardRow) -> str:
         return f"{row.group}, {wording.count(row.count, 'quote')}"
     told = (
         quote.speaker or said(UNKNOWN_SPEAKER),
-        " ".join(part.text for part in told_parts(quote)),
+        read_out(quote),
         quote.session_title,
         format_time(quote.place_ms[0]),
         said("unverified") if is_unverified(quote) else "",

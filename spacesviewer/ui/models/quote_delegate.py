@@ -20,12 +20,12 @@ from PySide6.QtGui import QColor, QFont, QMouseEvent, QPainter, QPen, QTextLayou
 from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from spacesviewer.domain.citation import UNKNOWN_SPEAKER, checked_text, is_unverified
-from spacesviewer.domain.elision import told_parts
 from spacesviewer.domain.quote import OFF_THE_RECORD, USED, Quote
 from spacesviewer.domain.segment import is_right_to_left
 from spacesviewer.domain.timecode import format_time
 from spacesviewer.ui import icons
 from spacesviewer.ui.interface import retold, said
+from spacesviewer.ui.models.quote_words import quoted
 from spacesviewer.ui.models.rows import ValueRole
 from spacesviewer.ui.theme import Theme, font
 
@@ -186,12 +186,7 @@ def _buttons(card: QRect) -> tuple[QRect, QRect]:
 
 
 def _words(quote: Quote, width: int) -> QTextLayout:
-    several = len({part.speaker for part in quote.parts}) > 1
-    told = [
-        f"{part.speaker or said(UNKNOWN_SPEAKER)}: “{part.text}”" if several else f"“{part.text}”"
-        for part in told_parts(quote)
-    ]
-    return _laid_out("\u2028".join(told), font(14), width)
+    return _laid_out("\u2028".join(quoted(quote)), font(14), width)
 
 
 def _note(quote: Quote, width: int) -> QTextLayout:

@@ -73,8 +73,8 @@ class NotesPanel(QWidget):
             "",
             self,
         )
-        self.write = QPushButton(said("Write a note…"))
-        self.export = QPushButton(said("Export…"))
+        self.write = QPushButton(said(" Write a note…"))
+        self.export = QPushButton(said(" Export…"))
         self.write.clicked.connect(context.write_note)
         self.export.clicked.connect(context.export_notes)
         layout = QVBoxLayout(self)

@@ -14,12 +14,12 @@ from PySide6.QtWidgets import (
 )
 
 from spacesviewer.domain.citation import is_unverified
-from spacesviewer.domain.elision import told_parts
 from spacesviewer.domain.quote import MOST_STARS, STATES, Quote
 from spacesviewer.domain.timecode import format_time
 from spacesviewer.ui import icons
 from spacesviewer.ui.interface import said, to_say
 from spacesviewer.ui.models.quote_delegate import QuoteDelegate
+from spacesviewer.ui.models.quote_words import read_out
 from spacesviewer.ui.models.rows import RowsModel
 from spacesviewer.ui.models.session_data import SessionData
 from spacesviewer.ui.panels import PanelContext
@@ -66,8 +66,8 @@ class QuotesPanel(QWidget):
         self.view.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.view.customContextMenuRequested.connect(self._on_context)
         self._empty = EmptyState(said(_NONE), "", self)
-        self.copy_all = QPushButton(said("Copy all"))
-        self.export = QPushButton(said("Export…"))
+        self.copy_all = QPushButton(said(" Copy all"))  # the space keeps them off their icons
+        self.export = QPushButton(said(" Export…"))
         self.copy_all.clicked.connect(lambda: context.copy(list(self.model.rows())))
         self.export.clicked.connect(lambda: context.export_these(list(self.model.rows())))
         layout = QVBoxLayout(self)
@@ -114,8 +114,8 @@ class QuotesPanel(QWidget):
         self._empty.label.setText(said(_NONE_LIKE_THAT if self._quotes else _NONE))
         filtered = len(shown) < len(self._quotes)
         some = f"{len(shown):,}" if filtered and shown else ""
-        self.copy_all.setText(said("Copy {some}", some=some) if some else said("Copy all"))
-        self.export.setText(said("Export {some}…", some=some) if some else said("Export…"))
+        self.copy_all.setText(said(" Copy {some}", some=some) if some else said(" Copy all"))
+        self.export.setText(said(" Export {some}…", some=some) if some else said(" Export…"))
         self.copy_all.setEnabled(bool(shown))
         self.export.setEnabled(bool(shown))
 
@@ -247,5 +247,5 @@ def _tell(quote: Quote) -> str:
     doubt = said("unverified, ") if is_unverified(quote) else ""
     ear = {True: said("heard in full, "), False: said("not heard in full, "), None: ""}[quote.heard]
     since = f"{quote.since}, " if quote.since else ""
-    words = " ".join(part.text for part in told_parts(quote))
+    words = read_out(quote)
     return f"{quote.speaker}, {format_time(quote.place_ms[0])}, {doubt}{ear}{since}{words}"

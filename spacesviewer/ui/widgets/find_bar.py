@@ -46,7 +46,7 @@ class FindBar(QFrame):
         self.next = self._button(said("Next hit (F3)"), 1)
         self.follow = QToolButton(self)
         self.follow.setCheckable(True)
-        self.follow.setText(said("Follow"))
+        self.follow.setText(said(" Follow"))
         self.follow.setToolTip(said("Keep the spoken words in view (Ctrl+L)"))
         self.follow.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self.follow.setFocusPolicy(Qt.FocusPolicy.TabFocus)

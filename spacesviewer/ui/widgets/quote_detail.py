@@ -20,7 +20,6 @@ from PySide6.QtWidgets import (
 )
 
 from spacesviewer.domain.citation import checked_text, doubts, said_text
-from spacesviewer.domain.elision import told_parts
 from spacesviewer.domain.quote import MOST_STARS, STATES, Quote
 from spacesviewer.domain.recap import WHOLE, Beneath
 from spacesviewer.domain.selection import UNKNOWN_SPEAKER
@@ -28,6 +27,7 @@ from spacesviewer.domain.timecode import format_time
 from spacesviewer.domain.wording import isolated
 from spacesviewer.ui import wording
 from spacesviewer.ui.interface import retold, said, to_say
+from spacesviewer.ui.models.quote_words import quoted
 from spacesviewer.ui.widgets.fields import name_field
 
 NOTHING = to_say("Choose a quote at the left.")
@@ -181,18 +181,11 @@ class QuoteDetail(QWidget):
             self.stories.setText(", ".join(quote.stories))
 
     def _show_words(self, quote: Quote) -> None:
-        several = len({part.speaker for part in quote.parts}) > 1
-        told = [
-            f"{part.speaker or said(UNKNOWN_SPEAKER)}:\n“{part.text}”"
-            if several
-            else f"“{part.text}”"
-            for part in told_parts(quote)
-        ]
         now = ["", said("The transcript says now:"), f"“{quote.now}”"] if quote.now else []
         spoken = ["", said_text(quote)] if quote.proof.said is not None else []
         uid, beneath = self._translation
         other = ["", _in_words(beneath)] if uid == quote.id and beneath.words else []
-        self.words.setPlainText("\n".join([*told, *spoken, *other, *now]))
+        self.words.setPlainText("\n".join([*quoted(quote, "\n"), *spoken, *other, *now]))
 
     def _set(self, name: str, value: Any) -> None:
         if self._quote is not None and getattr(self._quote, name) != value:

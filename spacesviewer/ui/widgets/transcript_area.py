@@ -13,6 +13,7 @@ from spacesviewer.domain.timeline import Timeline
 from spacesviewer.ui.theme import LIGHT, Theme
 from spacesviewer.ui.widgets.transcript_follow import Follow, Glide
 from spacesviewer.ui.widgets.transcript_heights import Shown
+from spacesviewer.ui.widgets.transcript_marks import LANES
 from spacesviewer.ui.widgets.transcript_page import Look, Page
 from spacesviewer.ui.widgets.transcript_painting import RowPainter
 
@@ -265,9 +266,12 @@ class TranscriptArea(QAbstractScrollArea):
             viewport.update()
             return
         viewport.scroll(0, -moved)
-        # The name at the top does not scroll along.
-        label = self.page.style.pitch + 4
-        viewport.update(self.page.columns.beside(min(0, -moved), label + abs(moved)))
+        # The name at the top does not scroll along, nor do those of the topics that go on.
+        columns, pitch = self.page.columns, self.page.style.pitch
+        viewport.update(columns.beside(min(0, -moved), pitch + 4 + abs(moved)))
+        if self.page.marks.has_topics:
+            names = LANES * (pitch + 8)
+            viewport.update(columns.behind(min(0, -moved), names + abs(moved)))
 
     def _update_row(self, one: Shown) -> None:
         """Has painted anew what is other in a row that is spoken: not its name and time."""

@@ -108,6 +108,11 @@ class Marks:
         )
         return next(here, None)
 
+    @property
+    def has_topics(self) -> bool:
+        """Whether any topic is marked beside the text."""
+        return bool(self._topics)
+
     def topics(self, first: int, last: int) -> list[TopicBar]:
         """The topics beside the segments first to last."""
         return [bar for bar in self._topics if bar.first <= last and bar.last >= first]

@@ -46,7 +46,7 @@ class RowPainter:
                 self._label(painter, box)
             if shown:
                 self._sticky(painter, [self._page.box(one) for one in shown])
-        if not columns.is_beside(end):
+        if not columns.is_beside(end) and not columns.is_behind(begin):
             for box in touched:
                 self._row(painter, box)
         if shown and columns.is_behind(end):
@@ -200,24 +200,30 @@ class RowPainter:
         tops = {page.rows[box.row].index: box.top for box in reversed(boxes)}
         bottoms = {page.rows[box.row].index: box.top + box.height for box in boxes}
         for bar in bars:
-            top = tops[bar.first] if bar.first >= first else -_LANE
+            top = tops[bar.first] if bar.first >= first else None
             bottom = bottoms[bar.last] if bar.last <= last else page.scroll.view + _LANE
             self._topic(painter, bar, top, bottom)
 
-    def _topic(self, painter: QPainter, bar: TopicBar, top: int, bottom: int) -> None:
+    def _topic(self, painter: QPainter, bar: TopicBar, begins: int | None, bottom: int) -> None:
+        """The bar of a topic and its name, which stays in view as long as the topic goes on."""
+        top = -_LANE if begins is None else begins
         columns, ground = self._page.columns, topic_ground(self._theme, bar.span)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(stronger(ground, self._theme))
         painter.drawRoundedRect(columns.topic_x(bar.lane), top, TOPIC_BAR, bottom - top, 1.5, 1.5)
         _, room = columns.chip(LANES, 0)
-        if room < _CHIP_ROOM or top < -self._page.style.pitch:
+        if room < _CHIP_ROOM:
             return
         painter.setFont(self._page.style.time)
         metrics = QFontMetrics(self._page.style.time)
         name = metrics.elidedText(bar.span.topic, Qt.TextElideMode.ElideRight, room - 16)
         width, line = metrics.horizontalAdvance(name) + 14, metrics.height()
         x, _ = columns.chip(LANES, width)
-        chip = QRect(x, top + 2 + bar.lane * (line + 8), width, line + 4)
+        down, height = 2 + bar.lane * (line + 8), line + 4
+        y = min(down, bottom - height - 2)
+        if begins is not None:
+            y = max(y, begins + down)
+        chip = QRect(x, y, width, height)
         painter.setBrush(ground)
         painter.drawRoundedRect(chip, 4, 4)
         painter.setPen(self._theme.text)

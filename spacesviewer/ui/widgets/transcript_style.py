@@ -171,6 +171,13 @@ class Columns:
             return QRect(left, y, self.edge - left, height)
         return QRect(0, y, self.bar_x, height)
 
+    def behind(self, y: int, height: int) -> QRect:
+        """Where topics stand: from their first bar to the edge of the view, none of the text."""
+        x = self.topic_x(0)
+        if self.edge:
+            return QRect(0, y, max(0, x + TOPIC_BAR + 2), height)
+        return QRect(x - 2, y, max(0, self.width - x + 2), height)
+
     def sign(self, y: int, height: int) -> QRect:
         """How far a translation was checked: between the languages."""
         x = self.second_x + self.second_width + 4 if self.edge else self.second_x - SIGN

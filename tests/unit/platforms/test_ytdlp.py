@@ -28,6 +28,11 @@ def told(name: str) -> SessionFacts:
     return read.told[0].facts
 
 
+def test_a_title_that_x_has_escaped_is_read_as_it_was_typed() -> None:
+    assert facts(extractor="twitter:spaces", title="Q&amp;A on R&amp;D").title == "Q&A on R&D"
+    assert facts(title="What &amp; means").title == "What &amp; means"
+
+
 def test_a_space() -> None:
     space = told("space.info.json")
     assert (space.title, space.platform) == ("Harbour meeting", "X Spaces")

@@ -5,7 +5,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from spacesviewer.transcripts.guessing import guess_language
-from spacesviewer.transcripts.language import language_code, language_of_name
+from spacesviewer.transcripts.language import (
+    is_machine_translation,
+    language_code,
+    language_of_name,
+)
+
+
+def test_captions_that_were_translated_say_so_by_their_name() -> None:
+    told = ["talk.ur-en", "talk.zh-Hans-en", "talk.en-en", "talk.en-orig", "talk.en-US", "talk.ur"]
+    assert [is_machine_translation(stem) for stem in told] == [True, True, *[False] * 4]
 
 
 @pytest.mark.parametrize(
@@ -14,6 +23,7 @@ from spacesviewer.transcripts.language import language_code, language_of_name
         ("talk.en", "talk", "en"),
         ("talk_ur", "talk", "ur"),
         ("talk-en-US", "talk", "en-US"),
+        ("talk.ur-en", "talk", "ur"),  # yt-dlp: Urdu, translated from English
         ("talk.pt-BR", "talk", "pt-BR"),
         ("talk.zh-Hans", "talk", "zh-Hans"),
         ("talk.zh_cn", "talk", "zh-CN"),

@@ -41,6 +41,12 @@ def test_who_asks_and_what_is_taken_from_the_transcript(archive: Archive, uid: s
     assert questions.list_for(archive, uid) == [made]
 
 
+def test_a_question_that_is_drawn_a_word_short_is_told_whole(archive: Archive, uid: str) -> None:
+    made, _ = asking.ask(archive, uid, (ASKED[0] + 100, ASKED[1]))
+    assert made.text == "What is the role of the army?"
+    assert (made.start_ms, made.end_ms) == (ASKED[0] + 100, ASKED[1])
+
+
 def test_what_is_told_goes_before_what_the_transcript_says(archive: Archive, uid: str) -> None:
     made, _ = asking.ask(archive, uid, ASKED, asker=" Salma \n", text="", answer=(12_000, 15_000))
     assert (made.asker, made.text, made.answer) == ("Salma", "", (12_000, 15_000))

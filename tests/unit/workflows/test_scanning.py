@@ -31,10 +31,23 @@ def units(*names: str) -> dict[str, set[str]]:
         "talk.m4a.en.vtt",
         "TALK.srt",
         "talk.final.words.json",
+        "talk_whisper.json",
+        "talk - transcript.docx",
+        "talk_otter_ai.txt",
+        "talk_diarization.rttm",
+        "talk_large-v3.srt",
+        "talk (transcribed on 26-Nov-2026 21-30-05).srt",
+        "transcript.vtt",
+        "captions.en.vtt",
     ],
 )
 def test_a_transcript_is_paired_with_its_recording(beside: str) -> None:
     assert units("talk.m4a", beside) == {"talk": {"talk.m4a", beside}}
+
+
+def test_a_nameless_transcript_belongs_to_the_only_recording_of_its_folder() -> None:
+    apart = units("one.m4a", "two.m4a", "transcript.vtt")
+    assert apart["transcript"] == {"transcript.vtt"}
 
 
 def test_names_in_other_unicode_forms_are_the_same() -> None:

@@ -1,0 +1,35 @@
+"""What people call a command who do not know its name yet; the command palette finds it so."""
+
+from __future__ import annotations
+
+OTHER_WORDS = {
+    "add_files": "import open recording",
+    "add_folder": "import open",
+    "machine_draft": "transcribe whisper speech to text",
+    "export": "word docx pdf csv excel markdown html save",
+    "export_transcript": "srt vtt word docx txt save subtitles",
+    "verify_bundle": "check evidence",
+    "preferences": "settings options theme dark light mode language reviewer name text size rewind",
+    "edit_session": "title date host figures listeners language",
+    "people": "rename speaker name everywhere merge pseudonym anonymous handle",
+    "replace": "correct name everywhere rename spelling",
+    "who_speaks": "speaker name assign",
+    "worklist": "check figures dates names",
+    "corrections": "changes versions undo",
+    "translate_into": "urdu english language",
+    "one_language": "hide translation",
+    "stacked": "translation two languages",
+    "beside": "translation side by side two languages",
+    "normal_speed": "speed",
+    "gain_more": "louder quiet",
+    "bookmark": "save quote",
+    "tag": "subject theme label",
+    "clip": "audio cut mp3 wav export",
+    "recap": "article write-up report word docx odt html",
+    "card": "picture png mp4 social audiogram",
+    "evidence": "proof bagit legal court zip",
+    "quote_used": "published",
+    "quote_note": "comment",
+    "delete_quote": "remove",
+    "keyboard": "shortcuts keys help",
+}

@@ -1,0 +1,39 @@
+"""The palette: a command is found by what a person would call it, too."""
+
+from __future__ import annotations
+
+import pytest
+
+from spacesviewer.ui.dialogs.picker import Choice
+from spacesviewer.ui.menu import COMMANDS
+from spacesviewer.ui.other_words import OTHER_WORDS
+
+
+@pytest.mark.parametrize(
+    ("typed", "command"),
+    [
+        ("dark", "preferences"),
+        ("rename", "people"),
+        ("correct name", "replace"),
+        ("word", "recap"),
+        ("docx", "export"),
+        ("off the record", "quote_off_record"),
+        ("shortcuts", "keyboard"),
+        ("proof", "evidence"),
+        ("subtitles", "export_transcript"),
+    ],
+)
+def test_other_words_find_a_command(typed: str, command: str) -> None:
+    found = [
+        one.name
+        for one in COMMANDS
+        if Choice(one.name, one.text.replace("&", ""), also=OTHER_WORDS.get(one.name, "")).fits(
+            typed.split()
+        )
+    ]
+    assert command in found
+    assert len(found) < 12
+
+
+def test_other_words_are_those_of_commands_that_there_are() -> None:
+    assert OTHER_WORDS.keys() <= {one.name for one in COMMANDS}
