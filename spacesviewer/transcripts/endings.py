@@ -18,6 +18,7 @@ TABLE = _pairs("""
     aeneas_json:json aeneas_xml:xml ass:ass,ssa assemblyai:json audacity:txt,lbl
     autoedit:json aws_transcribe:json azure_speech:json bbc_kaldi:json buzz:sqlite
     crawler_captions:jsonl crawler_text:txt ctm:ctm deepgram:json docx:docx ebu_stl:stl
+    frame_text:txt,stl premiere_json:json,prtranscript timed_json:json,dote
     elan:eaf elevenlabs:json gentle_json:json gladia:json google_speech:json ibm_watson:json
     lrc:lrc markdown:md,markdown microdvd:sub,mpl,mpl2 noscribe:html,htm opendocument:odt
     otranscribe:otr podcast_json:json rev_json:json rev_nlp:nlp rtf:rtf rttm:rttm
@@ -30,7 +31,7 @@ TABLE = _pairs("""
     answers: broadcast: captions: cue_text: cues: decoding: documents: gathering: guessing:
     htmltext: joining: language: lasting: matching: mends: naming: nist: office: overlaps:
     refusals: speakers: sqlite_pages: table_columns: table_rows: table_times: tiers:
-    ttml_time: turn_lines: turns: voices: words: xmltext: endings:
+    ttml_time: turn_lines: turns: voices: words: xmltext: endings: highlights:
     """)
 # Of the formats whose files tell which recordings they belong to.
 NAMING_RECORDINGS = frozenset({"sqlite"})

@@ -73,6 +73,7 @@ def all_groups() -> tuple[type[CommandGroup], ...]:
     # Here, or the groups could not have CommandGroup from this file.
     from spacesviewer.ui.edge_commands import EdgeCommands  # noqa: PLC0415
     from spacesviewer.ui.elsewhere import Elsewhere  # noqa: PLC0415
+    from spacesviewer.ui.finding_commands import FindingCommands  # noqa: PLC0415
     from spacesviewer.ui.history_commands import HistoryCommands  # noqa: PLC0415
     from spacesviewer.ui.language_commands import LanguageCommands  # noqa: PLC0415
     from spacesviewer.ui.note_commands import NoteCommands  # noqa: PLC0415
@@ -89,6 +90,7 @@ def all_groups() -> tuple[type[CommandGroup], ...]:
     return (
         EdgeCommands,
         Elsewhere,
+        FindingCommands,
         HistoryCommands,
         LanguageCommands,
         NoteCommands,

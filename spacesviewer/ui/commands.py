@@ -13,10 +13,8 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QMenu, QPlainTextEdit, QW
 from spacesviewer import settings as stored_settings
 from spacesviewer.domain.errors import UserError
 from spacesviewer.ui import interface, notices, wording
-from spacesviewer.ui.actions import Actions, plain_text
+from spacesviewer.ui.actions import Actions
 from spacesviewer.ui.command_groups import CommandGroup, all_groups
-from spacesviewer.ui.dialogs import tables
-from spacesviewer.ui.dialogs.picker import Choice, Picker
 from spacesviewer.ui.dialogs.preferences import PreferencesDialog
 from spacesviewer.ui.files import Files
 from spacesviewer.ui.indexed import Indexed
@@ -25,7 +23,6 @@ from spacesviewer.ui.keys import undone_in_field
 from spacesviewer.ui.late_groups import LATE, LateGroup
 from spacesviewer.ui.listening_commands import NEEDS_SESSION
 from spacesviewer.ui.models.session_data import SessionData
-from spacesviewer.ui.other_words import OTHER_WORDS
 from spacesviewer.ui.quote_commands import QuoteCommands
 from spacesviewer.ui.search_commands import SearchCommands
 from spacesviewer.ui.session_commands import SessionCommands
@@ -101,7 +98,6 @@ class Commands:
             "find_next": lambda: view.finding.step(1),
             "find_previous": lambda: view.finding.step(-1),
             "search": self.search.focus,
-            "palette": self.palette,
             "library": lambda: self._toggle("library"),
             "timeline": lambda: self._toggle("timeline"),
             "panel": lambda: self._toggle("panel"),
@@ -125,7 +121,6 @@ class Commands:
             "tag": self.quotes.tag,
             "copy_all": lambda: self.quotes.copy_these(list(self.quotes.of_session())),
             "clip": self.quotes.save_clip_of_selection,
-            "keyboard": self.keyboard,
             "about": self.about,
             **self.times.handlers(),
             **self.timeline.handlers(),
@@ -260,23 +255,6 @@ class Commands:
         if not self._window.session_view.clear_selection():
             self._window.player.pause()
 
-    def palette(self) -> None:
-        """Asks for a command by its words and does it."""
-        choices = [
-            Choice(
-                name,
-                plain_text(action).rstrip("…"),
-                action.shortcut().toString(),
-                also=OTHER_WORDS.get(name, ""),
-            )
-            for name, action in self._actions.by_name.items()
-            if action.isEnabled() and name != "palette"
-        ]
-        picker = Picker(said("Commands"), said("What to do"), choices, parent=self._window)
-        picker.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        picker.accepted.connect(lambda: self.run(picker.chosen or ""))
-        picker.open()
-
     def preferences(self) -> None:
         """Asks for the preferences and takes them at once."""
         dialog = PreferencesDialog(self._window.settings, self._window)
@@ -301,12 +279,6 @@ class Commands:
             stored_settings.save(settings)
         except UserError as error:
             notices.problem(self._window, error)
-
-    def keyboard(self) -> None:
-        """Shows all keys."""
-        page = tables.keyboard_page(self._actions.by_name, self._window)
-        page.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        page.open()
 
     def about(self) -> None:
         """Tells what the program is."""

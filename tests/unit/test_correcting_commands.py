@@ -18,8 +18,9 @@ from tests.made import SRT, session_folder, tone
 class Commands(Program):
     """The commands within this process: the journeys run some in one of their own."""
 
-    def run(self, *arguments: str | Path, expect: int | None = 0) -> Ran:
-        """Runs a command; its exit code must be as expected."""
+    def run(self, *arguments: str | Path, expect: int | None = 0, fresh: bool = False) -> Ran:
+        """Runs a command; its exit code must be as expected. No process is ``fresh`` here."""
+        del fresh
         done = CliRunner(env=self.environment).invoke(cli, [str(a) for a in arguments])
         if done.exception is not None and not isinstance(done.exception, SystemExit):
             raise done.exception
