@@ -34,7 +34,8 @@ class Settings:
     ``sound_device`` is a device's id, "" for the system's choice. The keys that a foot pedal sends
     are written as in "F7", "" for none. ``model_folder`` is where the speech model lies that writes
     first drafts. ``keys`` names a set of keys, ``own_keys`` has those that the person has changed.
-    ``quote_style`` is how quotes are attributed, ``quote_template`` one's own way of it.
+    ``quote_style`` is how quotes are attributed, ``quote_template`` one's own way of it;
+    ``quote_question``: whether what was asked before goes with them into a file.
     ``interface`` is the language of the window's own words,
     ``direction`` the side from which it is read ("auto": as the language is). ``reading_width`` is
     that of the transcript's column, ``times``: whether the time stands beside each segment;
@@ -49,6 +50,7 @@ class Settings:
     quote_form: str = "plain"
     quote_attribution: bool = True
     quote_time: bool = True
+    quote_question: bool = False
     quote_style: str = "standard"
     quote_template: str = ""
     archive: str = ""

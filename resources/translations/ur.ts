@@ -4032,6 +4032,10 @@
       <translation>نشست کے تمام اقتباسات نقل کریں</translation>
     </message>
     <message>
+      <source>Export Quotes With Their Questions</source>
+      <translation>اقتباسات کے ساتھ ان کے سوال بھی برآمد کریں</translation>
+    </message>
+    <message>
       <source>Attribution Style…</source>
       <translation>حوالے کا انداز…</translation>
     </message>

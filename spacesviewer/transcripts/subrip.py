@@ -7,6 +7,7 @@ ends before the next one.
 
 from __future__ import annotations
 
+import html
 import re
 from collections.abc import Iterator
 from itertools import chain
@@ -49,7 +50,7 @@ _ENTITIES |= {"nbsp": "\u00a0", "lrm": "\u200e", "rlm": "\u200f"}
 
 def sniff(head: str) -> bool:
     """Whether the first line, or the one below an index, is a line of times."""
-    text = unix_lines(head)
+    text = _as_typed(unix_lines(head))
     match = _TIME_LINE.search(text)
     if match is None:
         return False
@@ -57,10 +58,15 @@ def sniff(head: str) -> bool:
     return len(above) <= 2 and all(map(str.isdecimal, above))
 
 
+def _as_typed(text: str) -> str:
+    """A text that was saved as a web page has it, without that page's escapes."""
+    return html.unescape(text) if "--&gt;" in text and "-->" not in text else text
+
+
 def parse(text: str) -> ParsedTranscript:
     """The cues of a SubRip text. Raises RefusedFile where there are none."""
     mends = Mends()
-    lines = unix_lines(text).replace("\0", "")
+    lines = _as_typed(unix_lines(text).replace("\0", ""))
     if lines.count("<u>") > 2:
         lit = highlighted(list(_cues(lines, Mends(), plain=False)), mends)
         if lit is not None:

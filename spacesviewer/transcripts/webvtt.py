@@ -28,6 +28,7 @@ EXTENSIONS = ("vtt",)
 _TIMINGS = re.compile(
     rf"[\t\f ]*{cue_text.TIMESTAMP}[\t\f ]*-->[\t\f ]*{cue_text.TIMESTAMP}", re.ASCII
 )
+_COMMA = re.compile(r"(:\d\d),(\d{3})(?!\d)", re.ASCII)
 _LANGUAGE = re.compile(r"Language:\s*([A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8}){0,3})\s*")
 _OVERLAPS = "Words of others within a cue, each made a segment with the times of the whole cue"
 _WEBEX_ID = re.compile(r'\d{1,9} "([^"\n]{1,80})" \(\d{1,20}\)')  # who speaks, by name and number
@@ -62,12 +63,17 @@ def parse(text: str) -> ParsedTranscript:
             hint="Open it in a text editor and mend its first line.",
         )
     header, first = _header(lines)
+    mends = Mends()
     blocks = list(_blocks(lines, first))
+    if not blocks:
+        # Some write SubRip's times below the signature. Beside right ones they are no cues.
+        lines = [_COMMA.sub(r"\1.\2", one) if "-->" in one else one for one in lines]
+        blocks = list(_blocks(lines, first))
+        mends.add("Times written with a comma, as in SubRip", count=len(blocks))
     if not blocks:
         raise EmptyTranscript(
             "The file is WebVTT, but there is not one cue in it.", hint="Export it again."
         )
-    mends = Mends()
     noscribe = is_noscribe(lines)
     lit = _lit(blocks, mends)
     segments, rolled = (lit, True) if lit else _segments(blocks, mends, noscribe=noscribe)

@@ -23,6 +23,7 @@ def form_of(settings: Settings) -> QuoteForm:
         settings.quote_time,
         template=attribution.template_of(settings.quote_style, settings.quote_template),
         zone=settings.zone,
+        questions=settings.quote_question,
         into=language_of(settings),
     )
 

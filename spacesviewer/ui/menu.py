@@ -198,6 +198,7 @@ COMMANDS = (
     Command("item_ends_here", "Quotes", "&Quote, Topic or Question Ends Here", ("Alt+]",)),
     Command("copy_all", "Quotes", "&Copy All Quotes of the Session", divide=True),
     Command("attribution", "Quotes", "Attribution Sty&le…"),
+    Command("quote_questions", "Quotes", "E&xport Quotes With Their Questions", checkable=True),
     Command("clip", "Quotes", "Save &Sound of the Quote…", within=_SAVE),
     Command("recap", "Quotes", "Write a &Recap…", ("Ctrl+Shift+W",), divide=True),
     Command("check_recap", "Quotes", "Check a Recap Against the Ta&pe…"),

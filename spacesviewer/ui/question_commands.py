@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Qt
@@ -13,6 +14,7 @@ from spacesviewer.library.store import Archive
 from spacesviewer.ui.command_groups import CommandGroup
 from spacesviewer.ui.dialogs.picker import Choice, Picker
 from spacesviewer.ui.interface import said, to_say
+from spacesviewer.ui.models.session_data import SessionData
 from spacesviewer.workflows import asking, tagging
 
 if TYPE_CHECKING:
@@ -40,7 +42,22 @@ class QuestionCommands(CommandGroup):
 
     def handlers(self) -> dict[str, Callable[[], object]]:
         """What each of its commands does, by name."""
-        return {"question": self.ask, "answer": self.answer}
+        return {
+            "question": self.ask,
+            "answer": self.answer,
+            "quote_questions": self.export_questions,
+        }
+
+    def show_session(self, data: SessionData | None) -> None:
+        """Shows in the menu whether exported quotes have their questions."""
+        chosen = self.window.settings.quote_question
+        self.window.actions_by_name["quote_questions"].setChecked(chosen)
+
+    def export_questions(self) -> None:
+        """Lets exported quotes have what was asked before them, or not."""
+        chosen = self.window.actions_by_name["quote_questions"].isChecked()
+        settings = replace(self.window.settings, quote_question=chosen)
+        self.window.commands.take_settings(settings)
 
     def add_to(self, menu: QMenu, place: QPoint) -> None:
         """Both commands, where words are selected."""

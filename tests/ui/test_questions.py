@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QInputDialog
+from PySide6.QtWidgets import QApplication, QFileDialog, QInputDialog
 from pytestqt.qtbot import QtBot
 
 from spacesviewer.domain.question import Question
@@ -136,6 +136,26 @@ def test_an_answer_is_marked_and_listed_in_the_panel(hand: Hand) -> None:
     assert hand.window.playhead.position_ms == 8000
     QTest.keyClick(tree, KEY.Key_Delete)
     hand.wait(lambda: not hand.data.questions)
+
+
+def test_exported_quotes_have_their_questions_where_it_is_wished(
+    hand: Hand, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    hand.tag()
+    hand.select(12_000, 15_900)
+    hand.window.commands.run("bookmark")
+    hand.wait(lambda: len(hand.data.quotes) == 2)
+    commands, asked = hand.window.commands, []
+    for name in ("without.txt", "with.txt"):
+        target = tmp_path / name
+        told = (str(target), "Plain text (*.txt)")
+        monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_args, told=told: told)
+        commands.run("export")
+        hand.wait(target.exists)
+        hand.wait(lambda name=name: name in hand.window.toast.text())
+        asked.append("Question: Caller 1" in target.read_text("utf-8"))
+        commands.run("quote_questions")
+    assert asked == [False, True]
 
 
 def test_words_and_asker_are_edited_in_the_panel(hand: Hand) -> None:

@@ -154,6 +154,12 @@ def test_what_stands_before_the_first_cue_is_told() -> None:
     assert parsed.notes == ("Lines before the first cue were left out.",)
 
 
+def test_a_text_with_the_escapes_of_a_web_page_is_read() -> None:
+    text = "1\n00:00:01,000 --&gt; 00:00:02,000\n&lt;i&gt;Fish &amp;amp; chips&lt;/i&gt;\n"
+    assert sniff(text)
+    assert lines_of(parse(text)) == [(1000, 2000, "Fish & chips")]
+
+
 def test_no_times_no_transcript() -> None:
     with pytest.raises(RefusedFile, match="no time lines"):
         parse("Hello\n")

@@ -269,6 +269,14 @@ def test_a_file_without_a_cue_is_refused_as_empty() -> None:
         parse("WEBVTT\n\nNOTE nothing else\n")
 
 
+def test_times_with_commas_are_read_where_no_others_are() -> None:
+    parsed = parse("WEBVTT\n\n00:00:01,500 --> 00:00:02,250 align:start\nAt 1:00,500 he came.\n")
+    assert lines_of(parsed) == [(1500, 2250, "At 1:00,500 he came.")]
+    assert parsed.notes == ("Times written with a comma, as in SubRip: 1.",)
+    mixed = "WEBVTT\n\n00:01.000 --> 00:02.000\none\n\n00:03,000 --> 00:04,000\ntwo\n"
+    assert lines_of(parse(mixed)) == [(1000, 2000, "one")]  # as the standard has it
+
+
 def test_ends_before_starts_are_told() -> None:
     parsed = parse("WEBVTT\n\n00:02.000 --> 00:01.000\nback\n")
     assert lines_of(parsed) == [(2000, 2000, "back")]
