@@ -34,10 +34,8 @@ class CardCommands(CommandGroup):
 
     def save(self) -> None:
         """Shows the quote that is chosen in the panel, or the one at the playhead."""
-        quote = self._quote()
-        if quote is None:
-            self.window.toast.say(said("Choose a quote in the panel first."))
-        else:
+        quote = self.window.commands.quotes.quote_at_hand()
+        if quote is not None:
             self.ask(quote)
 
     def ask(self, quote: Quote) -> None:
@@ -46,14 +44,6 @@ class CardCommands(CommandGroup):
             lambda archive: carding.showing(archive, quote),
             lambda shown: self._open(quote, shown),
         )
-
-    def _quote(self) -> Quote | None:
-        quotes = self.window.commands.quotes
-        known, at_ms = list(quotes.of_session()), self.window.playhead.position_ms
-        if (chosen := quotes.chosen_quote()) is not None:
-            return chosen
-        here = (quote for quote in known if quote.place_ms[0] <= at_ms <= quote.place_ms[1])
-        return next(here, known[0] if len(known) == 1 else None)
 
     def _open(self, quote: Quote, shown: Showing) -> None:
         dialog = CardDialog(without_sound=shown.without_sound, parent=self.window)

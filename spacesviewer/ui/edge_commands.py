@@ -76,12 +76,9 @@ class EdgeCommands(CommandGroup):
         )
 
     def _reveal(self, uid: str) -> None:
-        # The panels' own file; panels are loaded one by one, after the window stands.
-        from spacesviewer.ui.panels.quotes import QuotesPanel  # noqa: PLC0415
-
-        for _, panel in self.window.panels:
-            if isinstance(panel, QuotesPanel):
-                panel.reveal_later(uid)
+        panel = self.window.commands.quotes.panel()
+        if panel is not None:
+            panel.reveal_later(uid)
 
     def move_segment(self, segment_id: int, start_ms: int, end_ms: int) -> None:
         """Moves the edges of a segment of the transcript that is shown."""

@@ -40,9 +40,8 @@ class EvidenceCommands(CommandGroup):
 
     def ask(self) -> None:
         """Asks for whom a bundle of the quote is that is chosen in the panel."""
-        quote = self._quote()
+        quote = self.window.commands.quotes.quote_at_hand()
         if quote is None:
-            self.window.toast.say(said("Choose a quote in the panel first."))
             return
         dialog = EvidenceDialog(" ".join(part.text for part in told_parts(quote)), self.window)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -160,14 +159,6 @@ class EvidenceCommands(CommandGroup):
         dialog = BundleDialog(headline, text, self.window)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.open()
-
-    def _quote(self) -> Quote | None:
-        quotes = self.window.commands.quotes
-        if (chosen := quotes.chosen_quote()) is not None:
-            return chosen
-        known, at_ms = list(quotes.of_session()), self.window.playhead.position_ms
-        here = (quote for quote in known if quote.place_ms[0] <= at_ms <= quote.place_ms[1])
-        return next(here, known[0] if len(known) == 1 else None)
 
 
 _SEAL = to_say(

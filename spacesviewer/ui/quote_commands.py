@@ -79,7 +79,7 @@ class QuoteCommands:
 
         def done() -> None:
             if taken:
-                panel, data = self._quotes_panel(), self._workspace.session
+                panel, data = self.panel(), self._workspace.session
                 if panel is not None and data is not None and data.uid == hit.session:
                     panel.reveal_later(taken[0])
                 self._window.toast.say(said("Quote taken from “{session}”.", session=hit.title))
@@ -93,14 +93,14 @@ class QuoteCommands:
     def on_quote_taken(self, uid: str, moved: str = "") -> None:
         """Shows the new quote when the panel has it, and tells which edges were moved."""
         self._window.session_view.clear_selection()
-        panel = self._quotes_panel()
+        panel = self.panel()
         if panel is not None:
             panel.reveal_later(uid)
         self._window.toast.say(said(_TAKEN[moved]))
 
     def reveal_quote(self, uid: str) -> None:
         """Shows a quote in the panel and goes to its words."""
-        panel = self._quotes_panel()
+        panel = self.panel()
         if panel is not None:
             panel.reveal(uid)
         for quote in self.of_session():
@@ -110,7 +110,7 @@ class QuoteCommands:
     def copy(self) -> None:
         """Copies what is selected where the focus is: text in a field, words, or a quote."""
         focused = self._focused()
-        panel = self._quotes_panel()
+        panel = self.panel()
         if isinstance(focused, QLineEdit | QPlainTextEdit):
             focused.copy()
         elif panel is not None and focused is panel.view and (quote := panel.current()):
@@ -120,7 +120,7 @@ class QuoteCommands:
 
     def copy_quote(self) -> None:
         """Copies the selected words, or the quote or sentence at hand, with who said them where."""
-        panel = self._quotes_panel()
+        panel = self.panel()
         if panel is not None and self._focused() is panel.view and (quote := panel.current()):
             self.copy_these([quote])
         else:
@@ -190,7 +190,7 @@ class QuoteCommands:
     def save_clip_of_selection(self) -> None:
         """Asks for a file and writes the sound of what is selected, or of the chosen quote."""
         span = self._window.session_view.selected_range()
-        panel = self._quotes_panel()
+        panel = self.panel()
         quote = panel.current() if panel is not None else None
         if span is not None and self._workspace.session is not None:
             self._files.save_clip(self._workspace.session.uid, *span)
@@ -234,14 +234,32 @@ class QuoteCommands:
         data = self._workspace.session
         return data.quotes if data else ()
 
+    def panel(self) -> QuotesPanel | None:
+        """The panel of quotes; None until it is loaded, some time after the window stands."""
+        return next((p for _, p in self._window.panels if isinstance(p, QuotesPanel)), None)
+
     def chosen_quote(self) -> Quote | None:
         """The quote that is selected in the panel, wherever the focus is."""
-        panel = self._quotes_panel()
+        panel = self.panel()
         return panel.current() if panel is not None else None
+
+    def wanted_quote(self) -> Quote | None:
+        """The same; where none is selected, the person is told to choose one."""
+        return self._or_told(self.chosen_quote())
+
+    def quote_at_hand(self) -> Quote | None:
+        """The quote that is selected in the panel, the one at the playhead, or the only one.
+
+        Where there is none of these, the person is told to choose one.
+        """
+        known, at_ms = list(self.of_session()), self._window.playhead.position_ms
+        here = (quote for quote in known if quote.place_ms[0] <= at_ms <= quote.place_ms[1])
+        only = known[0] if len(known) == 1 else None
+        return self._or_told(self.chosen_quote() or next(here, only))
 
     def focused_quote(self) -> Quote | None:
         """The quote that is selected in the panel, where that has the focus."""
-        panel = self._quotes_panel()
+        panel = self.panel()
         return panel.current() if panel is not None and self._focused() is panel.view else None
 
     @property
@@ -250,8 +268,10 @@ class QuoteCommands:
         data = self._workspace.session
         return data.disguise if data is not None else Disguise()
 
-    def _quotes_panel(self) -> QuotesPanel | None:
-        return next((p for _, p in self._window.panels if isinstance(p, QuotesPanel)), None)
+    def _or_told(self, quote: Quote | None) -> Quote | None:
+        if quote is None:
+            self._window.toast.say(said("Choose a quote in the panel first."))
+        return quote
 
     def _with_selection(self, use: Callable[[Selection], None]) -> None:
         """Gives what is selected, or the sentence at the playhead, to a verb."""

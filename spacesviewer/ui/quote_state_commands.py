@@ -6,10 +6,9 @@ from collections.abc import Callable
 from functools import partial
 from typing import ClassVar
 
-from spacesviewer.domain.quote import CHECKED, OFF_THE_RECORD, TO_CHECK, USED, Quote
+from spacesviewer.domain.quote import CHECKED, OFF_THE_RECORD, TO_CHECK, USED
 from spacesviewer.ui.command_groups import CommandGroup
 from spacesviewer.ui.interface import said, to_say
-from spacesviewer.ui.panels.quotes import QuotesPanel
 
 _STATES = {
     "quote_to_check": TO_CHECK,
@@ -39,7 +38,7 @@ class QuoteStateCommands(CommandGroup):
 
     def set_state(self, state: str) -> None:
         """Says of the chosen quote how far it has come."""
-        quote = self._chosen()
+        quote = self.window.commands.quotes.wanted_quote()
         if quote is not None:
             unheard = state == CHECKED and quote.heard is False
             sentence = _UNHEARD if unheard else _SAID[state]
@@ -48,22 +47,13 @@ class QuoteStateCommands(CommandGroup):
 
     def write_note(self) -> None:
         """Asks for the note of the chosen quote."""
-        quote, panel = self._chosen(), self._panel()
+        quotes = self.window.commands.quotes
+        quote, panel = quotes.wanted_quote(), quotes.panel()
         if quote is not None and panel is not None:
             panel.edit_note(quote)
 
     def delete(self) -> None:
         """Takes the chosen quote out of the panel; Undo brings it back."""
-        quote = self._chosen()
+        quote = self.window.commands.quotes.wanted_quote()
         if quote is not None:
             self.workspace.remove_quote(quote.id)
-
-    def _chosen(self) -> Quote | None:
-        panel = self._panel()
-        quote = panel.current() if panel is not None else None
-        if quote is None:
-            self.window.toast.say(said("Choose a quote in the panel first."))
-        return quote
-
-    def _panel(self) -> QuotesPanel | None:
-        return next((p for _, p in self.window.panels if isinstance(p, QuotesPanel)), None)

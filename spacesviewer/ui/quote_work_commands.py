@@ -19,7 +19,6 @@ from spacesviewer.ui.dialogs.edit_quote import EditQuoteDialog
 from spacesviewer.ui.dialogs.picker import Choice, Picker
 from spacesviewer.ui.dialogs.quote_changes import QuoteChangesDialog, QuoteStory
 from spacesviewer.ui.interface import said
-from spacesviewer.ui.panels.quotes import QuotesPanel
 from spacesviewer.ui.workspace import quotes_by_start
 from spacesviewer.workflows import quote_revisions, quoting, standing, whole_sentences
 
@@ -62,7 +61,7 @@ class QuoteWorkCommands(CommandGroup):
 
     def trim(self, edge: str, step: str) -> None:
         """Moves an edge of the quote, and plays the second at it."""
-        quote = self._quote()
+        quote = self.window.commands.quotes.wanted_quote()
         if quote is None:
             return
         reviewer = self.workspace.settings.reviewer
@@ -78,7 +77,7 @@ class QuoteWorkCommands(CommandGroup):
 
     def stretch(self) -> None:
         """Takes the sentences that the quote cuts in as wholes."""
-        quote = self._quote()
+        quote = self.window.commands.quotes.wanted_quote()
         if quote is None:
             return
         reviewer = self.workspace.settings.reviewer
@@ -98,7 +97,7 @@ class QuoteWorkCommands(CommandGroup):
 
     def edit(self) -> None:
         """Opens the words of the quote, to leave some out or explain some."""
-        quote = self._quote()
+        quote = self.window.commands.quotes.wanted_quote()
         if quote is None:
             return
         dialog = EditQuoteDialog(quote, self.window.theme, self.window)
@@ -114,19 +113,19 @@ class QuoteWorkCommands(CommandGroup):
 
     def show_changes(self) -> None:
         """Shows what the transcript says now, and all revisions of the quote."""
-        quote = self._quote()
+        quote = self.window.commands.quotes.wanted_quote()
         if quote is not None:
             self.workspace.ask(lambda archive: quote_changes.read(archive, quote), self._show)
 
     def choose_story(self) -> None:
         """Asks for a story and puts the quote into it."""
-        quote = self._quote()
+        quote = self.window.commands.quotes.wanted_quote()
         if quote is not None:
             self.workspace.ask(stories.list_stories, lambda known: self._pick(quote, known))
 
     def next_in_doubt(self) -> None:
         """Goes to the next quote whose place in the transcript is in doubt, and shows it."""
-        panel = self._panel()
+        panel = self.window.commands.quotes.panel()
         data = self.workspace.session
         found = [q for q in quotes_by_start(data.quotes) if q.since] if data is not None else []
         if panel is None or not found:
@@ -186,16 +185,6 @@ class QuoteWorkCommands(CommandGroup):
         if 0 <= self._until_ms <= ms:
             self._until_ms = -1
             self.window.player.pause()
-
-    def _quote(self) -> Quote | None:
-        panel = self._panel()
-        quote = panel.current() if panel is not None else None
-        if quote is None:
-            self.window.toast.say(said("Choose a quote in the panel first."))
-        return quote
-
-    def _panel(self) -> QuotesPanel | None:
-        return next((p for _, p in self.window.panels if isinstance(p, QuotesPanel)), None)
 
 
 def _choices(quote: Quote, known: list[stories.Story]) -> Iterator[Choice]:

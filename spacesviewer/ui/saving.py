@@ -91,10 +91,6 @@ def file_name(title: str, ending: str, what: str = "") -> str:
     return f"{file_stem(title, what)}.{ending}"
 
 
-def _folder(window: MainWindow) -> Path:
-    return Path(window.state.get(_FOLDER, str(Path.home())))
-
-
 def file_stem(title: str, what: str = "") -> str:
     """The same without an ending, and without what file systems dislike."""
     kept = "".join(c if _stays(c) else " " for c in title)
@@ -104,6 +100,10 @@ def file_stem(title: str, what: str = "") -> str:
 def quote_stem(quote: Quote) -> str:
     """What a file of one quote is called: the session, and when it was said."""
     return file_stem(quote.session_title, format_time(quote.place_ms[0]).replace(":", "-"))
+
+
+def _folder(window: MainWindow) -> Path:
+    return Path(window.state.get(_FOLDER, str(Path.home())))
 
 
 def _stays(character: str) -> bool:

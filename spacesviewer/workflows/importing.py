@@ -65,8 +65,9 @@ def _pass_over(
         if stop():
             result.stopped = True
             break
-        result.merge(known.unchanged(archive, unit))
-        result.warnings += known.removed(archive, unit)
+        standing, removed = known.unchanged(archive, unit)
+        result.merge(standing)
+        result.warnings += removed
         for path in unit.files:
             meter.did(path.name, 0)
 

@@ -46,19 +46,15 @@ def sessions_of(archive: Archive, unit: Unit) -> list[str]:
     return list(dict.fromkeys(row.session for row in rows if row is not None and row.session))
 
 
-def unchanged(archive: Archive, unit: Unit) -> list[SessionReport]:
-    """The sessions of a unit as they stand, but for those in the trash."""
-    return [
-        describe(archive, uid, "unchanged")
-        for uid in sessions_of(archive, unit)
-        if not in_trash(archive, uid, unit)
-    ]
-
-
-def removed(archive: Archive, unit: Unit) -> list[Refusal]:
-    """A sentence for each session of a unit that is in the trash."""
-    told = (in_trash(archive, uid, unit) for uid in sessions_of(archive, unit))
-    return [sentence for sentence in told if sentence is not None]
+def unchanged(archive: Archive, unit: Unit) -> tuple[list[SessionReport], list[Refusal]]:
+    """The sessions of a unit as they stand, and a sentence for each that is in the trash."""
+    standing, removed = [], []
+    for uid in sessions_of(archive, unit):
+        if refusal := in_trash(archive, uid, unit):
+            removed.append(refusal)
+        else:
+            standing.append(describe(archive, uid, "unchanged"))
+    return standing, removed
 
 
 def in_trash(archive: Archive, uid: str, unit: Unit) -> Refusal | None:

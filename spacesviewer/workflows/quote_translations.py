@@ -53,6 +53,8 @@ class Translated:
         self._disguise = disguise
         self._infos = [info for info in transcripts.list_for(archive, session) if info.timed]
         self._timeline = cache(lambda key: transcripts.timeline(archive, key))
+        # Once for all quotes: of a long session it takes as long as to read it.
+        self._pairing = cache(lambda *keys: pair(*map(self._timeline, keys)))
         self._shown = cache(self._texts)
         self._lines = cache(lambda key: translations.lines(archive, key))
 
@@ -95,7 +97,7 @@ class Translated:
         if not stretches:
             near = second.segments_between(*quote.words_ms)
             return Beneath(name, missing=SAYS_MORE if near else UNTRANSLATED)
-        pairing = pair(first, second)
+        pairing = self._pairing(info.id, translation.id)
         texts, known = self._shown(translation.id), self._lines(translation.id)
         words: list[str] = []
         lines: list[TranslatedLine] = []
@@ -123,12 +125,11 @@ class Translated:
         source = translations.source_of(self._archive, info.id) if info is not None else None
         if said is None or not said.text or info is None or source is None or not source.timed:
             return None
-        first, second = self._timeline(source.id), self._timeline(info.id)
-        stretches, whole = self._stretches(quote, second)
+        stretches, whole = self._stretches(quote, self._timeline(info.id))
         if not stretches or whole:
             return None
         here = {place for stretch in stretches for place in stretch}
-        pairing = pair(first, second)
+        pairing = self._pairing(source.id, info.id)
         owned = [list(dict.fromkeys(map(pairing.owner, stretch))) for stretch in stretches]
         owners = [owner for some in owned for owner in some]
         lines = said.text.split("\n")

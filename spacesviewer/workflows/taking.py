@@ -55,8 +55,9 @@ def _take(
         told = events.of(unit, infos, known.session_of(archive, unit)) if events.known else []
         news = any(one.path in events.fresh for one in told)
         if not inspected and not news and all(known.is_known(archive, p) for p in unit.files):
-            result.merge(known.unchanged(archive, unit))
-            result.warnings += known.removed(archive, unit)
+            standing, removed = known.unchanged(archive, unit)
+            result.merge(standing)
+            result.warnings += removed
             return
         outcome = storing.store(archive, unit, inspected, told)
     except ArchiveError:
@@ -76,7 +77,7 @@ def _take(
         result.refused.append(Refusal(str(unit.files[0]), reason))
         return
     # Where one file is refused again and the others are known, the session is as it was.
-    result.merge(outcome.sessions or known.unchanged(archive, unit))
+    result.merge(outcome.sessions or known.unchanged(archive, unit)[0])
     result.refused += outcome.refused
     result.warnings += outcome.warnings
 

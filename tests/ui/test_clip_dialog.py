@@ -166,7 +166,7 @@ def test_a_card_is_shown_before_it_is_saved(
 ) -> None:
     commands = window.commands.group(CardCommands)
     quote = next(q for q in window.commands.quotes.of_session() if q.text.startswith("The"))
-    panel = window.commands.quotes._quotes_panel()
+    panel = window.commands.quotes.panel()
     assert panel is not None
     panel.reveal(quote.id)
     window.commands.run("card")

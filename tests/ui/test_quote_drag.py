@@ -51,7 +51,7 @@ def window(prepared: Path, tmp_path: Path, qtbot: QtBot) -> Iterator[MainWindow]
 
 
 def panel_of(window: MainWindow) -> tuple[QuotesPanel, list[QMimeData]]:
-    panel = window.commands.quotes._quotes_panel()
+    panel = window.commands.quotes.panel()
     assert panel is not None
     carried: list[QMimeData] = []
     panel.drag._carry = carried.append
