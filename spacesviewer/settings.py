@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import tempfile
 import tomllib
 from dataclasses import dataclass, field, fields, replace
 from pathlib import Path
@@ -14,6 +13,7 @@ import platformdirs
 from spacesviewer.domain import wallclock
 from spacesviewer.domain.attribution import STANDARD, STYLES
 from spacesviewer.domain.errors import UserError
+from spacesviewer.whole_file import replacing
 
 THEMES = ("system", "light", "dark")
 RULERS = ("session", "clock", "both")
@@ -116,10 +116,8 @@ def save(settings: Settings, path: Path | None = None) -> None:
         document[one.name] = getattr(settings, one.name)
     try:
         path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        handle, beside = tempfile.mkstemp(dir=path.parent, prefix=".settings-")
-        with os.fdopen(handle, "w", encoding="utf-8") as file:
-            file.write(tomlkit.dumps(document))
-        Path(beside).replace(path)
+        with replacing(path) as beside:
+            beside.write_text(tomlkit.dumps(document), "utf-8")
     except OSError as error:
         raise UserError(
             "The settings could not be saved in {folder}.",

@@ -13,8 +13,6 @@ the name of the reviewer) leaves by itself. The same input gives the same bytes.
 
 from __future__ import annotations
 
-import os
-import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 from types import ModuleType
@@ -22,11 +20,11 @@ from typing import TYPE_CHECKING, Protocol, cast
 
 from spacesviewer.discovery import plugins
 from spacesviewer.domain.citation import QuoteForm
-from spacesviewer.domain.errors import UserError
 from spacesviewer.domain.gap import Gap
 from spacesviewer.domain.note import Note
 from spacesviewer.domain.quote import Quote
 from spacesviewer.domain.segment import Segment
+from spacesviewer.whole_file import saving
 
 if TYPE_CHECKING:
     from spacesviewer.export._document import Paragraph
@@ -135,34 +133,6 @@ def _of_kind(kind: str) -> list[tuple[str, ModuleType]]:
 
 
 def write(data: bytes, target: Path) -> None:
-    """Writes a file that only its owner can read: beside the target, then renamed over it.
-
-    Whatever stood there stays as it was until the new file is whole. Only a file is replaced: a
-    device or a pipe (``/dev/null``) would be gone for all programs.
-    """
-    beside: Path | None = None
-    try:
-        if target.exists() and not target.is_file():
-            what = "a folder" if target.is_dir() else "a device or a pipe, not a file"
-            raise UserError(
-                "{file} could not be written.",
-                hint="It is {what}. Name a file.",
-                file=target,
-                what=what,
-            )
-        handle, name = tempfile.mkstemp(dir=target.parent, prefix=".export-")
-        beside = Path(name)
-        with os.fdopen(handle, "wb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        beside.replace(target)
-    except OSError as error:
-        if beside is not None:
-            beside.unlink(missing_ok=True)
-        raise UserError(
-            "{file} could not be written.",
-            hint="{reason}. Choose another place or name.",
-            file=target,
-            reason=error.strerror or error,
-        ) from error
+    """Writes a file that only its owner can read, whole or not at all; UserError says why not."""
+    with saving(target) as beside:
+        beside.write_bytes(data)

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import io
-import os
-import secrets
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from fractions import Fraction
@@ -17,8 +15,9 @@ from av.container import OutputContainer
 from av.error import FFmpegError
 from numpy.typing import NDArray
 
-from spacesviewer.domain.errors import UserError, WrongUsage
+from spacesviewer.domain.errors import WrongUsage
 from spacesviewer.domain.soundclip import TAGS, tag_text
+from spacesviewer.whole_file import saving
 
 Samples = NDArray[np.int16]  # (n, channels)
 _PART_S = 1
@@ -78,33 +77,13 @@ def write(
 def write_beside(target: Path, make: Callable[[Path], None], name: str = "") -> None:
     """Lets a file be made beside the target, then renames it over it.
 
-    Whatever stood there stays as it was until the new file is whole; only a file is replaced. Who
-    may end this process at any moment gives the ``name`` of the first, and can clear it away.
+    Who may end this process at any moment gives the ``name`` of the first, and can clear it away.
     """
-    beside: Path | None = None
-    try:
-        if target.exists() and not target.is_file():
-            what = "a folder" if target.is_dir() else "a device or a pipe, not a file"
-            raise UserError(
-                "{file} could not be written.",
-                hint="It is {what}. Name a file.",
-                file=target,
-                what=what,
-            )
-        beside = target.with_name(name or f".clip-{secrets.token_hex(8)}{target.suffix}")
-        os.close(os.open(beside, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
-        make(beside)
-        beside.replace(target)
-    except (OSError, FFmpegError) as error:
-        raise UserError(
-            "{file} could not be written.",
-            hint="{reason}. Choose another place or name.",
-            file=target,
-            reason=error.strerror or error,
-        ) from error
-    finally:
-        if beside is not None:
-            beside.unlink(missing_ok=True)
+    with saving(target, name) as beside:
+        try:
+            make(beside)
+        except FFmpegError as error:
+            raise OSError(error.errno, error.strerror) from error
 
 
 def _write(

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import sys
-import tempfile
 import time
 from collections.abc import Callable, Iterable
 from contextlib import suppress
@@ -25,6 +24,7 @@ from spacesviewer.media.pyramid import (
     load,
     pack_rows,
 )
+from spacesviewer.whole_file import replacing
 
 __all__ = ["Pyramid", "build", "build_in_idle_time", "build_pair", "load", "sweep", "unfinished"]
 
@@ -41,16 +41,9 @@ def build(path: Path, target: Path, *, progress: Callable[[float], None] | None 
     """
     try:
         _remove_stale(unfinished(target))
-        handle, name = tempfile.mkstemp(dir=target.parent, prefix=_prefix(target))
-        beside = Path(name)
-        try:
-            with os.fdopen(handle, "w+b") as file:
-                _write(path, file, progress)
-            beside.replace(target)
-        except BaseException:
-            with suppress(OSError):
-                beside.unlink()
-            raise
+        name = f"{_prefix(target)}{os.urandom(8).hex()}"
+        with replacing(target, name) as beside, beside.open("r+b") as file:
+            _write(path, file, progress)
     except OSError as error:
         raise UserError(
             "The waveform of {file} could not be written in {folder}.",

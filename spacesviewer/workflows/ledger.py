@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import json
-import os
-import tempfile
 from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import asdict, dataclass
@@ -21,6 +19,7 @@ from spacesviewer.domain.timeline import Timeline
 from spacesviewer.library import claims, recordings, transcripts
 from spacesviewer.library.sessions import SessionDetail
 from spacesviewer.library.store import Archive
+from spacesviewer.whole_file import replacing
 from spacesviewer.workflows import gaps, text_gaps
 
 _RULES = "1"  # another number wherever the rules change: what was found by the old ones is not kept
@@ -154,11 +153,5 @@ def _keep(kept: Path, key: str, ledger: Ledger) -> None:
     }
     with suppress(OSError):
         kept.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        handle, beside = tempfile.mkstemp(dir=kept.parent, prefix=".gaps-")
-        try:
-            with os.fdopen(handle, "w", encoding="utf-8") as file:
-                json.dump(document, file)
-            Path(beside).replace(kept)
-        except OSError:
-            Path(beside).unlink(missing_ok=True)
-            raise
+        with replacing(kept) as beside:
+            beside.write_text(json.dumps(document), "utf-8")

@@ -21,6 +21,7 @@ PACKAGE = ROOT / "spacesviewer"
 MUTANTS: list[tuple[str, str, str]] = [
     # A floor knows only the floors below it ...
     ("floors", "domain/quote", "import spacesviewer.settings"),
+    ("floors", "whole_file", "import spacesviewer.settings"),
     ("floors", "settings", "import spacesviewer.library"),
     ("floors", "library", "import spacesviewer.workflows"),
     ("floors", "workflows", "import spacesviewer.ui"),
