@@ -1,10 +1,9 @@
 """Exporters: one module each. A new one is a new file here; nothing else is edited.
 
 A module of quotes has ``KIND = "quotes"`` and ``render(quotes, options) -> bytes``; one of
-transcripts has ``KIND = "transcript"`` and ``render(segments, language, title, *, synthetic, gaps,
-remarks) -> bytes``, and ``render_untimed`` of the same kind (without gaps) where it can write a
-text without times; one of recaps has ``KIND = "recap"`` and ``render(markdown, title) -> bytes``;
-one of notes has ``KIND = "notes"`` and ``render(notes) -> bytes``.
+transcripts has ``KIND = "transcript"``, ``render(transcript) -> bytes``, and ``UNTIMED = True`` if
+it can write one without times; one of recaps has ``KIND = "recap"`` and ``render(markdown,
+title) -> bytes``; one of notes has ``KIND = "notes"`` and ``render(notes) -> bytes``.
 All have ``NAME`` and ``EXTENSION``, and a ``FORMAT`` (the name by which one asks for it) where
 another module of the kind has the same extension. One that is no text says ``BINARY = True``. What
 a module writes of a quote it names field by field, so that nothing added to a quote later (a path,
@@ -20,10 +19,9 @@ from typing import TYPE_CHECKING, Protocol, cast
 
 from spacesviewer.discovery import plugins
 from spacesviewer.domain.citation import QuoteForm
-from spacesviewer.domain.gap import Gap
 from spacesviewer.domain.note import Note
 from spacesviewer.domain.quote import Quote
-from spacesviewer.domain.segment import Segment
+from spacesviewer.domain.transcript import Transcript
 from spacesviewer.whole_file import saving
 
 if TYPE_CHECKING:
@@ -43,28 +41,13 @@ class QuoteExporter(Protocol):
 
 
 class TranscriptExporter(Protocol):
-    """A module that writes a transcript; ``synthetic`` marks invented material in it.
-
-    ``remarks`` are what else must be known of all of it: that nobody has checked it, that it is a
-    translation. They are lost in no format.
-
-    ``gaps``, in order of time, are what is missing: told wherever the format has a place for it.
-    """
+    """A module that writes a transcript."""
 
     NAME: str
     EXTENSION: str
     KIND: str
 
-    def render(
-        self,
-        segments: Sequence[Segment],
-        language: str,
-        title: str,
-        *,
-        synthetic: bool = False,
-        gaps: Sequence[Gap] = (),
-        remarks: Sequence[str] = (),
-    ) -> bytes:
+    def render(self, transcript: Transcript) -> bytes:
         """The file's bytes."""
         ...
 
@@ -124,6 +107,11 @@ def recap_paragraphs(markdown: str) -> list[Paragraph]:
 def is_binary(module: QuoteExporter | TranscriptExporter | RecapExporter) -> bool:
     """Whether what it writes is no text, and can only go into a file."""
     return bool(getattr(module, "BINARY", False))
+
+
+def is_untimed(module: TranscriptExporter) -> bool:
+    """Whether it can write a transcript without times."""
+    return bool(getattr(module, "UNTIMED", False))
 
 
 def _of_kind(kind: str) -> list[tuple[str, ModuleType]]:

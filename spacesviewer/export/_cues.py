@@ -8,14 +8,15 @@ from spacesviewer.domain.citation import SYNTHETIC
 from spacesviewer.domain.gap import Gap
 from spacesviewer.domain.segment import Segment
 from spacesviewer.domain.timecode import format_time
+from spacesviewer.domain.transcript import Transcript
 from spacesviewer.domain.wording import one_line, tidy
 
 MISSING = "What is missing or doubtful"
 
 
-def cautions(synthetic: bool, remarks: Sequence[str]) -> list[str]:
+def cautions(transcript: Transcript) -> list[str]:
     """What a reader must know of the whole transcript, a sentence each."""
-    told = [*([SYNTHETIC] if synthetic else []), *map(one_line, remarks)]
+    told = [*([SYNTHETIC] if transcript.synthetic else []), *map(one_line, transcript.remarks)]
     return [f"{text[0].upper()}{text[1:].removesuffix('.')}." for text in told if text]
 
 

@@ -13,11 +13,11 @@ from spacesviewer.domain.citation import (
     lines,
     parts_of,
 )
-from spacesviewer.domain.gap import Gap
 from spacesviewer.domain.quote import Quote
-from spacesviewer.domain.segment import Segment, is_right_to_left
+from spacesviewer.domain.segment import is_right_to_left
 from spacesviewer.domain.timecode import format_time
 from spacesviewer.domain.timed_link import moment_link
+from spacesviewer.domain.transcript import Transcript
 from spacesviewer.domain.wording import date_text, isolated, one_line, web_address
 from spacesviewer.export._cues import MISSING, cautions, gap_line, spoken
 from spacesviewer.export._sessions import above, below, by_session
@@ -84,23 +84,15 @@ def of_quotes(quotes: Sequence[Quote], options: QuoteForm) -> Iterator[Paragraph
             yield from _quote(quote, options)
 
 
-def of_transcript(
-    segments: Sequence[Segment],
-    language: str,
-    title: str,
-    told: Sequence[str],
-    gaps: Sequence[Gap] = (),
-    *,
-    timed: bool = True,
-) -> Iterator[Paragraph]:
+def of_transcript(transcript: Transcript) -> Iterator[Paragraph]:
     """What to beware of, then a line for each turn, with its time, and the words under it."""
-    yield Paragraph(TITLE, one_line(title) or "Transcript", joined=True)
-    yield from (Paragraph(REMARK, line) for line in told)
+    yield Paragraph(TITLE, one_line(transcript.title) or "Transcript", joined=True)
+    yield from (Paragraph(REMARK, line) for line in cautions(transcript))
     # Before the words: behind them it could pass for something that the last speaker says.
-    if gaps:
+    if transcript.gaps:
         yield Paragraph(SPEAKER, MISSING, joined=True)
-        yield from (Paragraph(REMARK, gap_line(gap)) for gap in gaps)
-    pairs = list(spoken(segments))
+        yield from (Paragraph(REMARK, gap_line(gap)) for gap in transcript.gaps)
+    timed, pairs = transcript.timed, list(spoken(transcript.segments))
     named = any(segment.speaker for segment, _ in pairs)
     previous: str | None = None
     for segment, text in pairs:
@@ -111,22 +103,7 @@ def of_transcript(
             if head := f"{time}{name}".rstrip() if timed or not name else f"{name}:":
                 yield Paragraph(SPEAKER, head, joined=True)
         previous = segment.speaker
-        yield _words(WORDS, one_line(text), language)
-
-
-def transcript_paragraphs(
-    segments: Sequence[Segment],
-    language: str,
-    title: str,
-    *,
-    synthetic: bool,
-    gaps: Sequence[Gap] = (),
-    remarks: Sequence[str] = (),
-    timed: bool = True,
-) -> list[Paragraph]:
-    """``of_transcript`` of what an exporter is given."""
-    told = cautions(synthetic, remarks)
-    return list(of_transcript(segments, language, title, told, gaps, timed=timed))
+        yield _words(WORDS, one_line(text), transcript.language)
 
 
 def _quote(quote: Quote, options: QuoteForm) -> Iterator[Paragraph]:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from spacesviewer.domain.citation import UNKNOWN_SPEAKER
-from spacesviewer.domain.gap import Gap
 from spacesviewer.domain.segment import Segment
+from spacesviewer.domain.transcript import Transcript
 from spacesviewer.domain.wording import one_line
 from spacesviewer.export._cues import cautions, spoken
 from spacesviewer.export._xml import HEAD, escaped
@@ -19,27 +19,18 @@ _GAPS = "Gaps (comments)"  # a tier that nobody speaks on
 _Said = tuple[int, int, str]
 
 
-def render(
-    segments: Sequence[Segment],
-    language: str,
-    title: str,
-    *,
-    synthetic: bool = False,
-    gaps: Sequence[Gap] = (),
-    remarks: Sequence[str] = (),
-) -> bytes:
+def render(transcript: Transcript) -> bytes:
     """Annotations of one tier never overlap: what does goes on a second tier of the speaker.
 
     No recording is named in it: ELAN asks for one, and a path would tell whose machine it was.
     """
-    del language
-    told = [("title", one_line(title)), *(("caution", s) for s in cautions(synthetic, remarks))]
+    told = [("title", one_line(transcript.title)), *(("caution", s) for s in cautions(transcript))]
     tiers: list[tuple[str, str, list[_Said]]] = []
-    for name, lane, said in _lanes(spoken(segments)):
+    for name, lane, said in _lanes(spoken(transcript.segments)):
         label = f"{name} ({lane})" if lane > 1 else name
         tiers.append((_free(label, tiers), name, said))
-    if gaps:
-        lines = [(gap.start_ms, gap.end_ms, one_line(gap.sentence)) for gap in gaps]
+    if transcript.gaps:
+        lines = [(gap.start_ms, gap.end_ms, one_line(gap.sentence)) for gap in transcript.gaps]
         for lane, found in enumerate(_apart(lines), 1):
             label = f"{_GAPS} {lane}" if lane > 1 else _GAPS
             tiers.append((_free(label, tiers), "", found))

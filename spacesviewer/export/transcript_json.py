@@ -10,31 +10,27 @@ from itertools import accumulate
 from spacesviewer.domain.citation import unverified_mark
 from spacesviewer.domain.gap import BESIDE_MS, Gap
 from spacesviewer.domain.segment import Segment
+from spacesviewer.domain.transcript import Transcript
 from spacesviewer.domain.wording import one_line, tidy
 
 NAME = "JSON"
 EXTENSION = "json"
 KIND = "transcript"
+UNTIMED = True
+
+_NO_TIME: dict[str, object] = {"start_ms": None, "end_ms": None}
 
 
-def render(
-    segments: Sequence[Segment],
-    language: str,
-    title: str,
-    *,
-    synthetic: bool = False,
-    gaps: Sequence[Gap] = (),
-    remarks: Sequence[str] = (),
-) -> bytes:
+def render(transcript: Transcript) -> bytes:
     """``[{"start_ms", "end_ms", "speaker", "text"}]``; invented material says so in each item,
     and so does what nobody has checked or what is a translation (``caution``).
 
-    An item in or beside a gap has ``gaps``; a gap far from all words stands at the item before it.
+    Times that nobody knows are null. An item in or beside a gap has ``gaps``; a gap far from all
+    words stands at the item before it.
     """
-    del language, title
-    mark = _mark(synthetic, remarks)
-    values = [_value(segment) | mark for segment in segments]
-    for index, found in _touched(segments, gaps).items():
+    beyond = _mark(transcript) | ({} if transcript.timed else _NO_TIME)
+    values = [_value(segment) | beyond for segment in transcript.segments]
+    for index, found in _touched(transcript.segments, transcript.gaps).items():
         values[index]["gaps"] = [_gap(gap) for gap in found]
     return (json.dumps(values, ensure_ascii=False, indent=2) + "\n").encode()
 
@@ -62,26 +58,10 @@ def _gap(gap: Gap) -> dict[str, object]:
     }
 
 
-def render_untimed(
-    segments: Sequence[Segment],
-    language: str,
-    title: str,
-    *,
-    synthetic: bool = False,
-    remarks: Sequence[str] = (),
-) -> bytes:
-    """The same with null for times that nobody knows."""
-    del language, title
-    mark = _mark(synthetic, remarks)
-    no_time: dict[str, object] = {"start_ms": None, "end_ms": None}
-    values = [_value(segment) | no_time | mark for segment in segments]
-    return (json.dumps(values, ensure_ascii=False, indent=2) + "\n").encode()
-
-
-def _mark(synthetic: bool, remarks: Sequence[str]) -> dict[str, object]:
-    mark: dict[str, object] = {"synthetic": True} if synthetic else {}
+def _mark(transcript: Transcript) -> dict[str, object]:
+    mark: dict[str, object] = {"synthetic": True} if transcript.synthetic else {}
     # Where nothing is known against the words, the items keep the four keys that are promised.
-    told = [one_line(remark) for remark in remarks if remark != unverified_mark("")]
+    told = [one_line(remark) for remark in transcript.remarks if remark != unverified_mark("")]
     return mark | ({"caution": "; ".join(told)} if told else {})
 
 

@@ -2,51 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from spacesviewer.domain.citation import escape_markdown
-from spacesviewer.domain.gap import Gap
-from spacesviewer.domain.segment import Segment
+from spacesviewer.domain.transcript import Transcript
 from spacesviewer.domain.wording import isolated
-from spacesviewer.export._document import HEADING, REMARK, SPEAKER, TITLE, Paragraph
-from spacesviewer.export._document import transcript_paragraphs as paragraphs_of
+from spacesviewer.export._document import HEADING, REMARK, SPEAKER, TITLE, Paragraph, of_transcript
 
 NAME = "Markdown"
 EXTENSION = "md"
 KIND = "transcript"
+UNTIMED = True
 
 
-def render(
-    segments: Sequence[Segment],
-    language: str,
-    title: str,
-    *,
-    synthetic: bool = False,
-    gaps: Sequence[Gap] = (),
-    remarks: Sequence[str] = (),
-) -> bytes:
+def render(transcript: Transcript) -> bytes:
     """A bold line for each turn (who, when), paragraphs under it; the words stay inert."""
-    told = paragraphs_of(segments, language, title, synthetic=synthetic, gaps=gaps, remarks=remarks)
-    return _written(told)
-
-
-def render_untimed(
-    segments: Sequence[Segment],
-    language: str,
-    title: str,
-    *,
-    synthetic: bool = False,
-    remarks: Sequence[str] = (),
-) -> bytes:
-    """The same without times that nobody knows."""
-    told = paragraphs_of(
-        segments, language, title, synthetic=synthetic, remarks=remarks, timed=False
-    )
-    return _written(told)
-
-
-def _written(paragraphs: Sequence[Paragraph]) -> bytes:
-    return ("\n\n".join(map(_block, paragraphs)) + "\n").encode()
+    return ("\n\n".join(map(_block, of_transcript(transcript))) + "\n").encode()
 
 
 def _block(paragraph: Paragraph) -> str:

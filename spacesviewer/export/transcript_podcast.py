@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
 
-from spacesviewer.domain.gap import Gap
 from spacesviewer.domain.segment import Segment
+from spacesviewer.domain.transcript import Transcript
 from spacesviewer.domain.wording import one_line
 from spacesviewer.export._cues import cautions, gap_line, spoken
 
@@ -16,25 +15,17 @@ FORMAT = "podcast"
 KIND = "transcript"
 
 
-def render(
-    segments: Sequence[Segment],
-    language: str,
-    title: str,
-    *,
-    synthetic: bool = False,
-    gaps: Sequence[Gap] = (),
-    remarks: Sequence[str] = (),
-) -> bytes:
+def render(transcript: Transcript) -> bytes:
     """``version`` and ``segments``, times in seconds; what to beware of stands beside them."""
     told: dict[str, object] = {"version": "1.0.0"}
     # Keys of ours: the format has no others, and says nothing against them.
-    told |= {"title": one_line(title)} if one_line(title) else {}
-    told |= {"language": one_line(language)} if one_line(language) else {}
-    if lines := cautions(synthetic, remarks):
+    told |= {"title": one_line(transcript.title)} if one_line(transcript.title) else {}
+    told |= {"language": one_line(transcript.language)} if one_line(transcript.language) else {}
+    if lines := cautions(transcript):
         told["remarks"] = lines
-    if gaps:
-        told["gaps"] = [gap_line(gap) for gap in gaps]
-    told["segments"] = [_segment(segment, text) for segment, text in spoken(segments)]
+    if transcript.gaps:
+        told["gaps"] = [gap_line(gap) for gap in transcript.gaps]
+    told["segments"] = [_segment(segment, text) for segment, text in spoken(transcript.segments)]
     return (json.dumps(told, ensure_ascii=False, indent=2, allow_nan=False) + "\n").encode()
 
 

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 
-from spacesviewer.domain.gap import Gap
 from spacesviewer.domain.segment import Segment
 from spacesviewer.domain.timecode import format_cue_time
+from spacesviewer.domain.transcript import Transcript
 from spacesviewer.domain.wording import one_line
 from spacesviewer.export._cues import cautions, cue_text, spoken
 
@@ -19,23 +18,14 @@ _SHORTEST_MS, _LONGEST_MS = 1000, 4000  # that the first cue is shown
 _TIME_LINE = re.compile(r"^\s*\d+:\d+", re.MULTILINE)
 
 
-def render(
-    segments: Sequence[Segment],
-    language: str,
-    title: str,
-    *,
-    synthetic: bool = False,
-    gaps: Sequence[Gap] = (),
-    remarks: Sequence[str] = (),
-) -> bytes:
+def render(transcript: Transcript) -> bytes:
     """Numbered cues, ``Name: words``. SubRip has no place for a title, a language or a gap.
 
     What must be known of all words is a first cue in brackets: it must not be lost. Our own reader
     knows that it was not said.
     """
-    del language, title, gaps
-    cues = list(spoken(segments))
-    if told := cautions(synthetic, remarks):
+    cues = list(spoken(transcript.segments))
+    if told := cautions(transcript):
         first_ms = cues[0][0].start_ms if cues else _LONGEST_MS
         end_ms = min(_LONGEST_MS, max(_SHORTEST_MS, first_ms))
         text = f"({' '.join(told)})"

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 
 from spacesviewer.domain.citation import language_attributes
-from spacesviewer.domain.gap import Gap
 from spacesviewer.domain.segment import Segment
 from spacesviewer.domain.timecode import format_cue_time
+from spacesviewer.domain.transcript import Transcript
 from spacesviewer.domain.wording import one_line
 from spacesviewer.export._cues import cautions, gap_line, spoken
 from spacesviewer.export._xml import HEAD, escaped
@@ -25,22 +24,14 @@ _NAMES = (
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*", re.ASCII)
 
 
-def render(
-    segments: Sequence[Segment],
-    language: str,
-    title: str,
-    *,
-    synthetic: bool = False,
-    gaps: Sequence[Gap] = (),
-    remarks: Sequence[str] = (),
-) -> bytes:
+def render(transcript: Transcript) -> bytes:
     """Each speaker is an agent; what is missing or doubtful stands in descriptions."""
-    pairs = list(spoken(segments))
+    pairs = list(spoken(transcript.segments))
     names = dict.fromkeys(filter(None, (one_line(segment.speaker) for segment, _ in pairs)))
     agents = {name: f"a{number}" for number, name in enumerate(names, 1)}
-    told = [*cautions(synthetic, remarks), *(f"Gap {gap_line(gap)}" for gap in gaps)]
+    told = [*cautions(transcript), *(f"Gap {gap_line(gap)}" for gap in transcript.gaps)]
     head = [
-        f"<ttm:title>{escaped(one_line(title))}</ttm:title>",
+        f"<ttm:title>{escaped(one_line(transcript.title))}</ttm:title>",
         *(f"<ttm:desc>{escaped(line)}</ttm:desc>" for line in told),
         *(
             f'<ttm:agent xml:id="{key}" type="person"><ttm:name type="full">{escaped(name)}'
@@ -48,8 +39,8 @@ def render(
             for name, key in agents.items()
         ),
     ]
-    lines = [_line(segment, text, agents, language) for segment, text in pairs]
-    tag = language if _LANGUAGE.fullmatch(language) else ""
+    lines = [_line(segment, text, agents, transcript.language) for segment, text in pairs]
+    tag = transcript.language if _LANGUAGE.fullmatch(transcript.language) else ""
     return (
         f'{HEAD}<tt {_NAMES} xml:lang="{tag}">\n<head>\n<metadata>\n{chr(10).join(head)}\n'
         f"</metadata>\n</head>\n<body>\n<div>\n{chr(10).join(lines)}\n</div>\n</body>\n</tt>\n"

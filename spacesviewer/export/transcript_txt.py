@@ -2,64 +2,35 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from spacesviewer.domain.citation import UNKNOWN_SPEAKER
-from spacesviewer.domain.gap import Gap
 from spacesviewer.domain.segment import Segment
 from spacesviewer.domain.timecode import format_time
+from spacesviewer.domain.transcript import Transcript
 from spacesviewer.domain.wording import one_line
 from spacesviewer.export._cues import MISSING, cautions, gap_line, spoken
 
 NAME = "Plain text"
 EXTENSION = "txt"
 KIND = "transcript"
+UNTIMED = True
 
 
-def render(
-    segments: Sequence[Segment],
-    language: str,
-    title: str,
-    *,
-    synthetic: bool = False,
-    gaps: Sequence[Gap] = (),
-    remarks: Sequence[str] = (),
-) -> bytes:
+def render(transcript: Transcript) -> bytes:
     """A paragraph for each turn: ``[0:01:14] Name``, then the words on lines of their own.
 
     What is missing stands at the end.
     """
-    del language
-    blocks = _blocks(segments, title, cautions(synthetic, remarks), timed=True)
-    if gaps:
-        blocks.append("\n".join([MISSING, *map(gap_line, gaps)]))
-    return _joined(blocks)
-
-
-def render_untimed(
-    segments: Sequence[Segment],
-    language: str,
-    title: str,
-    *,
-    synthetic: bool = False,
-    remarks: Sequence[str] = (),
-) -> bytes:
-    """The same without times that nobody knows."""
-    del language
-    return _joined(_blocks(segments, title, cautions(synthetic, remarks), timed=False))
-
-
-def _joined(blocks: Sequence[str]) -> bytes:
+    blocks = _blocks(transcript)
+    if transcript.gaps:
+        blocks.append("\n".join([MISSING, *map(gap_line, transcript.gaps)]))
     return ("\n\n".join(blocks) + "\n").encode()
 
 
-def _blocks(
-    segments: Sequence[Segment], title: str, told: Sequence[str], *, timed: bool
-) -> list[str]:
-    pairs = list(spoken(segments))
+def _blocks(transcript: Transcript) -> list[str]:
+    pairs = list(spoken(transcript.segments))
     named = any(segment.speaker for segment, _ in pairs)
-    blocks = [one_line(title)] if one_line(title) else []
-    if told:
+    blocks = [one_line(transcript.title)] if one_line(transcript.title) else []
+    if told := cautions(transcript):
         blocks.append("\n".join(f"({line})" for line in told))
     previous: str | None = None
     for segment, text in pairs:
@@ -68,7 +39,7 @@ def _blocks(
             blocks[-1] += f"\n{words}"
         else:
             # The words keep a line of their own: right to left must not mix with a name.
-            head = _head(segment, named, timed)
+            head = _head(segment, named, transcript.timed)
             blocks.append(f"{head}\n{words}" if head else words)
         previous = segment.speaker
     return blocks

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 
 from spacesviewer.domain.gap import Gap
 from spacesviewer.domain.segment import Segment
 from spacesviewer.domain.timecode import format_cue_time
+from spacesviewer.domain.transcript import Transcript
 from spacesviewer.domain.wording import one_line
 from spacesviewer.export._cues import cautions, gap_line, spoken
 
@@ -18,28 +18,20 @@ KIND = "transcript"
 _LANGUAGE = re.compile(r"[A-Za-z0-9-]{2,35}", re.ASCII)
 
 
-def render(
-    segments: Sequence[Segment],
-    language: str,
-    title: str,
-    *,
-    synthetic: bool = False,
-    gaps: Sequence[Gap] = (),
-    remarks: Sequence[str] = (),
-) -> bytes:
+def render(transcript: Transcript) -> bytes:
     """Cues with their voices as ``<v Name>``; title and language in the header.
 
     What is missing stands in notes, before the first words that are not over when it begins.
     """
     head = "WEBVTT"
-    if name := _plain_of_arrows(one_line(title)):
+    if name := _plain_of_arrows(one_line(transcript.title)):
         head += f" - {name}"
-    if _LANGUAGE.fullmatch(language):
-        head += f"\nLanguage: {language}"
+    if _LANGUAGE.fullmatch(transcript.language):
+        head += f"\nLanguage: {transcript.language}"
     blocks = [head]
-    blocks += [f"NOTE {_plain_of_arrows(line)}" for line in cautions(synthetic, remarks)]
-    told = list(gaps)
-    for number, (segment, text) in enumerate(spoken(segments), 1):
+    blocks += [f"NOTE {_plain_of_arrows(line)}" for line in cautions(transcript)]
+    told = list(transcript.gaps)
+    for number, (segment, text) in enumerate(spoken(transcript.segments), 1):
         while told and told[0].start_ms < segment.end_ms:
             blocks.append(_note(told.pop(0)))
         blocks.append(_cue(number, segment, text))

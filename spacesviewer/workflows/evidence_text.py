@@ -21,6 +21,7 @@ from spacesviewer.domain.errors import UserError, WrongUsage
 from spacesviewer.domain.quote import Quote
 from spacesviewer.domain.segment import Segment
 from spacesviewer.domain.session import TranscriptInfo
+from spacesviewer.domain.transcript import Transcript
 from spacesviewer.domain.wording import web_address
 from spacesviewer.export import bundle, bundle_page, transcript_txt, transcript_vtt
 from spacesviewer.export import quotes_annotation as annotation
@@ -257,9 +258,8 @@ def _file_version(archive: Archive, quote: Quote, info: TranscriptInfo) -> int:
 
 def _rendered(info: TranscriptInfo, segments: list[Segment], hidden: Sequence[Quote]) -> bytes:
     shown = off_record.withheld(segments, info, hidden)
-    if not info.timed:
-        return transcript_txt.render_untimed(shown, info.language, "")
-    return transcript_vtt.render(shown, info.language, "")
+    told = Transcript(shown, info.language, timed=info.timed)
+    return transcript_vtt.render(told) if info.timed else transcript_txt.render(told)
 
 
 def _corrections(archive: Archive, quote: Quote, hidden: Sequence[Quote]) -> tuple[int, bytes]:

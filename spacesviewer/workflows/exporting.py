@@ -17,6 +17,7 @@ from spacesviewer.domain.segment import Segment
 from spacesviewer.domain.selection import Selection
 from spacesviewer.domain.session import TranscriptInfo
 from spacesviewer.domain.timecode import format_time
+from spacesviewer.domain.transcript import Transcript
 from spacesviewer.library import quotes as stored_quotes
 from spacesviewer.library import sessions, transcripts, translations
 from spacesviewer.library.sessions import SessionDetail
@@ -197,22 +198,7 @@ def render_transcript(
     segments = off_record.withheld(segments, info, hidden)
     disguise = pseudonyms.of_session(archive, session)
     segments = pseudonyms.of_transcript(disguise, segments, facts.title, warn)
-    remarks = _remarks(archive, info)
-    if info.timed:
-        gaps: Sequence[Gap] = off_record.telling(_gaps_of(archive, detail, info), hidden)
-        gaps = disguise.gaps(gaps)
-        if span is not None:
-            gaps = near(gaps, *span)
-        return renderer.render(
-            segments,
-            info.language,
-            facts.title,
-            synthetic=facts.synthetic,
-            gaps=gaps,
-            remarks=remarks,
-        )
-    render_untimed = getattr(renderer, "render_untimed", None)
-    if render_untimed is None:
+    if not info.timed and not export.is_untimed(renderer):
         raise UserError(
             "{file} has no times, and {format} needs them.",
             hint="Export it as {untimed_formats}.",
@@ -220,10 +206,19 @@ def render_transcript(
             format=renderer.NAME,
             untimed_formats=_untimed_formats(),
         )
-    data: bytes = render_untimed(
-        segments, info.language, facts.title, synthetic=facts.synthetic, remarks=remarks
+    gaps: Sequence[Gap] = ()
+    if info.timed:
+        gaps = disguise.gaps(off_record.telling(_gaps_of(archive, detail, info), hidden))
+    told = Transcript(
+        segments,
+        info.language,
+        facts.title,
+        synthetic=facts.synthetic,
+        gaps=gaps if span is None else near(gaps, *span),
+        remarks=_remarks(archive, info),
+        timed=info.timed,
     )
-    return data
+    return renderer.render(told)
 
 
 def need_text(format_name: str) -> None:
@@ -251,7 +246,7 @@ def _remarks(archive: Archive, info: TranscriptInfo) -> list[str]:
 
 def _untimed_formats() -> str:
     formats = export.transcript_formats()
-    *names, last = [key for key, one in formats.items() if hasattr(one, "render_untimed")]
+    *names, last = [key for key, one in formats.items() if export.is_untimed(one)]
     return f"{', '.join(names)} or {last}" if names else last
 
 

@@ -9,6 +9,7 @@ from spacesviewer.domain.citation import QuoteForm
 from spacesviewer.domain.gap import Gap
 from spacesviewer.domain.quote import Quote, QuotePart
 from spacesviewer.domain.segment import Segment
+from spacesviewer.domain.transcript import Transcript
 from spacesviewer.export import is_binary, quote_formats, transcript_formats
 from tests.unit.export.reading import words_in
 
@@ -85,5 +86,5 @@ def talk_as(
 ) -> str:
     """The words of an export of a transcript, on one line."""
     module = transcript_formats()[key]
-    told = module.render(segments, language, title, synthetic=synthetic, gaps=gaps, remarks=remarks)
+    told = module.render(Transcript(segments, language, title, synthetic, gaps, remarks))
     return words_in(told, binary=is_binary(module))

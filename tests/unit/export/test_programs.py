@@ -15,6 +15,7 @@ import pytest
 from spacesviewer.domain.citation import QuoteForm
 from spacesviewer.domain.quote import QuotePart
 from spacesviewer.domain.segment import Segment
+from spacesviewer.domain.transcript import Transcript
 from spacesviewer.export import quote_formats, recap_formats, transcript_formats
 from tests.programs import program, said
 from tests.unit.export.making import URDU, quote
@@ -58,7 +59,9 @@ def opened(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """All that LibreOffice reads, as it has written it again: with one profile, and in few goes."""
     office, folder = program("soffice", "libreoffice"), tmp_path_factory.mktemp("office")
     texts = [written(folder, "docx"), written(folder, "odt"), folder / "talk.docx"]
-    texts[2].write_bytes(transcript_formats()["docx"].render(TALK, "ur", "Talk", synthetic=True))
+    texts[2].write_bytes(
+        transcript_formats()["docx"].render(Transcript(TALK, "ur", "Talk", synthetic=True))
+    )
     for key in ("docx", "odt"):
         texts.append(folder / f"recap-{key}.{key}")
         texts[-1].write_bytes(recap_formats()[key].render(RECAP, "On the rally"))

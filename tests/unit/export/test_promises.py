@@ -14,8 +14,9 @@ from spacesviewer.domain.citation import QuoteForm
 from spacesviewer.domain.gap import Gap
 from spacesviewer.domain.quote import QuotePart
 from spacesviewer.domain.segment import Segment
+from spacesviewer.domain.transcript import Transcript
 from spacesviewer.domain.wording import one_line
-from spacesviewer.export import is_binary, quote_formats, transcript_formats
+from spacesviewer.export import is_binary, is_untimed, quote_formats, transcript_formats
 from tests.unit.export.hostile import STRINGS
 from tests.unit.export.making import (
     CANARIES,
@@ -92,7 +93,7 @@ def test_the_same_quotes_give_the_same_bytes(key: str) -> None:
 @pytest.mark.parametrize("key", TALKS)
 def test_the_same_transcript_gives_the_same_bytes(key: str) -> None:
     render = TALKS[key].render
-    assert render(TALK, "en", "Talk") == render(TALK, "en", "Talk")
+    assert render(Transcript(TALK, "en", "Talk")) == render(Transcript(TALK, "en", "Talk"))
 
 
 @pytest.mark.parametrize("key", QUOTES)
@@ -164,7 +165,7 @@ def test_hostile_transcripts_stay_words(key: str) -> None:
     for text in SOME:
         segments = [Segment(0, 5, text, text), Segment(5, 9, "calm", "Ayesha")]
         gaps = [Gap(1, 2, text, "silence")]
-        data = module.render(segments, text, text, synthetic=True, gaps=gaps, remarks=[text])
+        data = module.render(Transcript(segments, text, text, True, gaps, [text]))
         check_inert(data, is_binary(module))
         assert "calm" in words_in_parts(data, is_binary(module))
 
@@ -216,14 +217,11 @@ def test_a_transcript_says_what_it_is(key: str) -> None:
     assert not re.search("synthetic|UNVERIFIED|translated|Silence", calm)
 
 
-@pytest.mark.parametrize(
-    "key", [key for key, one in TALKS.items() if hasattr(one, "render_untimed")]
-)
+@pytest.mark.parametrize("key", [key for key, one in TALKS.items() if is_untimed(one)])
 def test_a_text_without_times_tells_none(key: str) -> None:
     module = TALKS[key]
-    data = module.render_untimed(  # type: ignore[attr-defined]
-        TALK, "en", "Talk", synthetic=True, remarks=["translated from Urdu"]
-    )
+    told = Transcript(TALK, "en", "Talk", True, remarks=["translated from Urdu"], timed=False)
+    data = module.render(told)
     text = words_in_parts(data, is_binary(module))
     assert "Welcome." in text
     assert "ranslated from Urdu" in text

@@ -27,6 +27,7 @@ from spacesviewer.domain.errors import UserError
 from spacesviewer.domain.gap import Gap
 from spacesviewer.domain.quote import QuotePart
 from spacesviewer.domain.segment import Segment
+from spacesviewer.domain.transcript import Transcript
 from spacesviewer.domain.wording import one_line
 from spacesviewer.export import quote_formats, transcript_formats
 from spacesviewer.transcripts import read_bytes
@@ -45,7 +46,7 @@ GAPS = [Gap(9500, 20_000, "Silence for 10.5 s.", "silence")]
 
 
 def talk(key: str, segments: list[Segment] = TALK, **told: object) -> bytes:
-    return TALKS[key].render(segments, "en", "Talk", **told)  # type: ignore[arg-type]
+    return TALKS[key].render(Transcript(segments, "en", "Talk", **told))  # type: ignore[arg-type]
 
 
 def test_word_styles_notes_and_directions() -> None:
@@ -271,7 +272,9 @@ def test_markdown_of_a_transcript_stays_inert() -> None:
     parser = MarkdownIt("commonmark").enable(["table", "strikethrough"])
     for text in STRINGS:
         segments = [Segment(0, 5, text, text), Segment(5, 9, "calm", "Ayesha")]
-        tokens = parser.parse(TALKS["md"].render(segments, "en", text, synthetic=True).decode())
+        tokens = parser.parse(
+            TALKS["md"].render(Transcript(segments, "en", text, synthetic=True)).decode()
+        )
         kinds = [token.type for token in tokens if token.type.endswith("_open")]
         assert set(kinds) <= {"heading_open", "paragraph_open"}
         inline = {c.type for t in tokens for c in t.children or ()}

@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 
 from spacesviewer.domain.gap import Gap
 from spacesviewer.domain.segment import Segment
+from spacesviewer.domain.transcript import Transcript
 from spacesviewer.domain.wording import one_line, tidy
 from spacesviewer.export import transcript_formats
 from spacesviewer.export._cues import cue_text
@@ -36,7 +37,7 @@ SEGMENTS = st.lists(
 
 
 def render(extension: str, segments: list[Segment], title: str = "Talk") -> str:
-    return FORMATS[extension].render(segments, "en", title).decode()
+    return FORMATS[extension].render(Transcript(segments, "en", title)).decode()
 
 
 def written(segments: list[Segment]) -> list[Segment]:
@@ -123,10 +124,12 @@ def test_text_has_a_head_for_each_turn() -> None:
 def test_invented_material_says_so() -> None:
     segments = [Segment(0, 5, "words", "A")]
     for extension in ("vtt", "txt", "json"):
-        marked = FORMATS[extension].render(segments, "en", "Talk", synthetic=True).decode()
+        marked = (
+            FORMATS[extension].render(Transcript(segments, "en", "Talk", synthetic=True)).decode()
+        )
         assert "synthetic" in marked.lower()
         assert "synthetic" not in render(extension, segments).lower()
-    told = FORMATS["vtt"].render(segments, "ur", "Talk", synthetic=True).decode()
+    told = FORMATS["vtt"].render(Transcript(segments, "ur", "Talk", synthetic=True)).decode()
     assert told.startswith("WEBVTT - Talk\nLanguage: ur\n\nNOTE Synthetic voices")
     assert len(cues_of(told)) == 1
 
@@ -135,7 +138,9 @@ def test_subrip_says_what_must_be_known_and_is_read_back_without() -> None:
     remarks = ["UNVERIFIED: machine transcript", "translated from Urdu"]
     for start_ms, end in ((0, "00:00:01,000"), (2500, "00:00:02,500"), (60_000, "00:00:04,000")):
         talk = [Segment(start_ms, start_ms + 900, "Welcome.", "Ayesha")]
-        data = FORMATS["srt"].render(talk, "en", "Talk", synthetic=True, remarks=remarks)
+        data = FORMATS["srt"].render(
+            Transcript(talk, "en", "Talk", synthetic=True, remarks=remarks)
+        )
         head, words = list(srt.parse(data.decode()))
         assert data.decode().splitlines()[1] == f"00:00:00,000 --> {end}"
         assert head.content == (
@@ -161,7 +166,7 @@ TALK = [
 
 def test_gaps_are_told_where_a_format_has_a_place_for_them() -> None:
     def told(extension: str) -> str:
-        return FORMATS[extension].render(TALK, "en", "Talk", gaps=GAPS).decode()
+        return FORMATS[extension].render(Transcript(TALK, "en", "Talk", gaps=GAPS)).decode()
 
     assert told("txt").endswith(
         "What is missing or doubtful\n[0:00:05 – 0:00:09] Silence --> for 4.0 s.\n"
@@ -181,4 +186,4 @@ def test_gaps_are_told_where_a_format_has_a_place_for_them() -> None:
 
 def test_gaps_of_a_transcript_without_words_are_no_fault() -> None:
     for module in FORMATS.values():
-        module.render([], "en", "Talk", gaps=GAPS)
+        module.render(Transcript([], "en", "Talk", gaps=GAPS))
