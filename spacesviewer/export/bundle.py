@@ -11,8 +11,7 @@ import os
 import re
 import secrets
 import shutil
-import struct
-import zlib
+import zipfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -119,26 +118,13 @@ def _pack(folder: Path, target: Path, name: str) -> None:
     paths = sorted(path for path in folder.rglob("*") if path.is_file())
     if sum(path.stat().st_size for path in paths) > _MOST_ZIP:
         raise UserError("This bundle is too large for a zip.", hint="Make it a folder instead.")
-    listed = b""
     with os.fdopen(os.open(target, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600), "wb") as out:
-        for path in paths:
-            raw = f"{name}/{path.relative_to(folder).as_posix()}".encode("ascii")
-            size, crc, at = path.stat().st_size, _crc(path), out.tell()
-            head = (20, 0, 0, 0, 33, crc, size, size, len(raw), 0)
-            out.write(struct.pack("<4s5H3L2H", b"PK\3\4", *head) + raw)
-            with path.open("rb") as file:
-                shutil.copyfileobj(file, out, _PART)
-            listed += bundle_box.listed(crc, size, len(raw), at) + raw
-        begin, count = out.tell(), len(paths)
-        end = (b"PK\5\6", 0, 0, count, count, len(listed), begin, 0)
-        out.write(listed + struct.pack("<4s4H2LH", *end))
+        with zipfile.ZipFile(out, "w") as box:
+            for path in paths:
+                entry = zipfile.ZipInfo(f"{name}/{path.relative_to(folder).as_posix()}")
+                entry.create_system, entry.file_size = 0, path.stat().st_size
+                with path.open("rb") as file, box.open(entry, "w") as packed:
+                    shutil.copyfileobj(file, packed, _PART)
+                entry.external_attr = 0  # opening has given it rights
         out.flush()
         os.fsync(out.fileno())
-
-
-def _crc(path: Path) -> int:
-    found = 0
-    with path.open("rb") as file:
-        while part := file.read(_PART):
-            found = zlib.crc32(part, found)
-    return found
