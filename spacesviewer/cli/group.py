@@ -18,6 +18,8 @@ from spacesviewer.domain.plaintext import clean_line, escaped_json, printable
 P = ParamSpec("P")
 R = TypeVar("R")
 
+_LONGEST_HELP = 200
+
 # Whether it can be read is told later, in our words, and without stopping the rest of the work.
 any_path = click.Path(readable=False)
 archive_option = click.option(
@@ -48,10 +50,27 @@ def guarded(function: Callable[P, R]) -> Callable[P, R]:
     return run
 
 
-class Commands(click.Group):
+class ToldGroup(click.Group):
+    """A group whose help tells each command in a whole sentence, which click would cut."""
+
+    def format_commands(self, context: click.Context, formatter: click.HelpFormatter) -> None:
+        """Writes the list of commands."""
+        found = [(name, self.get_command(context, name)) for name in self.list_commands(context)]
+        rows = [
+            (name, command.get_short_help_str(limit=_LONGEST_HELP))
+            for name, command in found
+            if command is not None and not command.hidden
+        ]
+        with formatter.section("Commands"):
+            formatter.write_dl(rows)
+
+
+class Commands(ToldGroup):
     """Loads the modules of the commands one after the other until the one that is asked for is
     known: the window needs none of them, and no command needs what the others load.
     """
+
+    group_class = ToldGroup
 
     def list_commands(self, context: click.Context) -> list[str]:
         """The names of all commands."""

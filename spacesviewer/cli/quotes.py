@@ -25,6 +25,7 @@ from spacesviewer.cli.base import (
     transcript_of,
 )
 from spacesviewer.cli.clips import left_out_option
+from spacesviewer.cli.group import ToldGroup
 from spacesviewer.domain import attribution as attributions
 from spacesviewer.domain.citation import QuoteForm, checked_text, cite, doubts, said_text
 from spacesviewer.domain.elision import told_parts
@@ -48,7 +49,7 @@ _FORMATS = "One that `spacesviewer formats` names, such as txt or docx; else by 
 _STYLES = "standard, news, academic, minimal, own, or a file with a template such as “{name}”."
 
 
-class _QuoteGroup(click.Group):
+class _QuoteGroup(ToldGroup):
     """``quote SESSION ...`` takes a quote; ``quote diff QUOTE`` and the like work on one."""
 
     def parse_args(self, context: click.Context, args: list[str]) -> list[str]:
