@@ -1,8 +1,8 @@
 """Reads timed text in any format: each is one module with NAME, EXTENSIONS, sniff and parse.
 
 The content decides which format a file is in; its extension is asked only where no content tells.
-A format that is not text has ``sniff_bytes`` and ``parse_bytes`` instead; a JSON one has ``claims``
-and ``read_document`` besides (see ``documents``). One whose program always writes UTF-8, though not
+A format that is not text has ``sniff_bytes`` and ``parse_bytes`` instead, a JSON one ``claims`` and
+``read_document`` (see ``documents``). One whose program always writes UTF-8, though not
 always whole letters, knows it by ``writes_utf8``. A module is ``LOOSE`` where most files with its
 endings are no transcripts (.txt, .html): such a file is passed over without a word, unless it lies
 beside a recording of its name or is named by a person; not those of its endings in
@@ -79,8 +79,7 @@ def begins_as_one(path: Path) -> bool:
         text = decode(head).text[:_HEAD]
     except (OSError, RefusedFile):
         return False
-    plain = [module for module in _having("sniff") if not hasattr(module, "claims")]
-    return any(module.sniff(text) for module in plain)
+    return any(module.sniff(text) for module in _having("sniff"))
 
 
 def _having(name: str) -> tuple[ModuleType, ...]:
@@ -202,14 +201,12 @@ def _read_text(
     modules: tuple[ModuleType, ...], text: str, name: str
 ) -> tuple[str, ParsedTranscript]:
     head = text[:_HEAD]
-    textual = _among(modules, "sniff")
-    claiming = _among(textual, "claims")
-    plain = [module for module in textual if module not in claiming]
+    plain = _among(modules, "sniff")
     sniffed = [module for module in plain if module.sniff(head)]
     if sniffed:
         return _first(sniffed, text)
     if jsontext.looks_like_json(head):
-        return _read_json(claiming, text)
+        return _read_json(_among(modules, "claims"), text)
     ending = name.rpartition(".")[2].casefold()
     return _first([module for module in plain if ending in module.EXTENSIONS], text)
 

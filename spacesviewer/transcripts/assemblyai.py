@@ -7,10 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from spacesviewer.domain.jsontext import as_dict, as_list, as_text, looks_like_json
+from spacesviewer.domain.jsontext import as_dict, as_list, as_text
 from spacesviewer.domain.segment import ParsedTranscript
 from spacesviewer.transcripts.answers import Clock, answer, clock_for, several, voice
-from spacesviewer.transcripts.documents import confidence, parse_document, whole_ms
+from spacesviewer.transcripts.documents import confidence, whole_ms
 from spacesviewer.transcripts.gathering import OWN_TURNS, READABLE, SpokenWord, gather
 from spacesviewer.transcripts.matching import written_with_times
 from spacesviewer.transcripts.mends import Mends
@@ -24,16 +24,6 @@ _OWN = frozenset(
     ("acoustic_model", "language_model", "audio_url", "audio_duration", "speech_model",
      "webhook_status_code", "speaker_labels", "language_code", "confidence")
 )  # fmt: skip
-
-
-def sniff(head: str) -> bool:
-    """Whether the text is JSON; only the whole document tells which (see ``claims``)."""
-    return looks_like_json(head)
-
-
-def parse(text: str) -> ParsedTranscript:
-    """The utterances of an AssemblyAI document. Raises NotATranscript for any other JSON."""
-    return parse_document(text, claims, read_document)
 
 
 def claims(root: object) -> bool:

@@ -9,25 +9,15 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
-from spacesviewer.domain.jsontext import as_dict, as_list, as_text, looks_like_json
+from spacesviewer.domain.jsontext import as_dict, as_list, as_text
 from spacesviewer.domain.segment import ParsedTranscript
 from spacesviewer.transcripts.answers import Clock, answer, clock_for, voice
-from spacesviewer.transcripts.documents import confidence, milliseconds, parse_document
+from spacesviewer.transcripts.documents import confidence, milliseconds
 from spacesviewer.transcripts.gathering import OWN_TURNS, READABLE, SpokenWord, gather
 from spacesviewer.transcripts.mends import Mends
 
 NAME = "autoEdit / digital-paper-edit JSON"
 EXTENSIONS = ("json",)
-
-
-def sniff(head: str) -> bool:
-    """Whether the text is JSON; only the whole document tells which (see ``claims``)."""
-    return looks_like_json(head)
-
-
-def parse(text: str) -> ParsedTranscript:
-    """The words of an autoEdit document. Raises NotATranscript for any other JSON."""
-    return parse_document(text, claims, read_document)
 
 
 def claims(root: object) -> bool:

@@ -11,13 +11,12 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import chain
 
-from spacesviewer.domain.jsontext import as_dict, as_list, as_text, looks_like_json
+from spacesviewer.domain.jsontext import as_dict, as_list, as_text
 from spacesviewer.domain.segment import ParsedTranscript
 from spacesviewer.transcripts.answers import answer, several, voice
 from spacesviewer.transcripts.documents import (
     confidence,
     milliseconds,
-    parse_document,
     ticks_ms,
     whole_ms,
 )
@@ -32,16 +31,6 @@ EXTENSIONS = ("json",)
 _ISO = re.compile(r"P(?:(\d{1,4})D)?T?(?:(\d{1,4})H)?(?:(\d{1,6})M)?(?:(\d{1,9}(?:\.\d{1,9})?)S)?")
 _DETAILED = frozenset(("recognitionstatus", "offset", "duration"))
 _Told = dict[str, object]
-
-
-def sniff(head: str) -> bool:
-    """Whether the text is JSON; only the whole document tells which (see ``claims``)."""
-    return looks_like_json(head)
-
-
-def parse(text: str) -> ParsedTranscript:
-    """The phrases of an Azure document. Raises NotATranscript for any other JSON."""
-    return parse_document(text, claims, read_document)
 
 
 def claims(root: object) -> bool:

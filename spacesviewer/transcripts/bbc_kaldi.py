@@ -10,10 +10,10 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from spacesviewer.domain.errors import RefusedFile
-from spacesviewer.domain.jsontext import as_dict, as_list, as_text, dig, looks_like_json
+from spacesviewer.domain.jsontext import as_dict, as_list, as_text, dig
 from spacesviewer.domain.segment import ParsedTranscript
 from spacesviewer.transcripts.answers import answer, voice
-from spacesviewer.transcripts.documents import confidence, milliseconds, parse_document
+from spacesviewer.transcripts.documents import confidence, milliseconds
 from spacesviewer.transcripts.gathering import SpokenWord, gather
 from spacesviewer.transcripts.mends import Mends
 
@@ -27,16 +27,6 @@ class _Turn(NamedTuple):
     start_ms: int
     end_ms: int
     speaker: str
-
-
-def sniff(head: str) -> bool:
-    """Whether the text is JSON; only the whole document tells which (see ``claims``)."""
-    return looks_like_json(head)
-
-
-def parse(text: str) -> ParsedTranscript:
-    """The words of a Kaldi document. Raises NotATranscript for any other JSON."""
-    return parse_document(text, claims, read_document)
 
 
 def claims(root: object) -> bool:

@@ -1,13 +1,11 @@
 """What all JSON transcripts have in common.
 
-A JSON format is a module with ``claims(root)`` (is this document mine?) and ``read_document(root)``
-beside the ``sniff`` and ``parse`` of every format: the package parses the text once and offers the
-document to each of them.
+A JSON format is a module with ``claims(root)`` (is this document mine?) and
+``read_document(root)``: the package parses the text once and offers the document to each of them.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import replace
 
 from spacesviewer.domain import jsontext
@@ -16,16 +14,6 @@ from spacesviewer.domain.timecode import MAX_MS, seconds_ms
 from spacesviewer.transcripts.refusals import NotATranscript
 
 _MAX_SECONDS = MAX_MS / 1000
-Claims = Callable[[object], bool]
-Reader = Callable[[object], ParsedTranscript]
-
-
-def parse_document(text: str, claims: Claims, read: Reader) -> ParsedTranscript:
-    """The transcript of a JSON text in one format; NotATranscript where it is another."""
-    document = jsontext.load(text, several=True)
-    if not claims(document.root):
-        raise unknown()
-    return with_repeats(read(document.root), document)
 
 
 def with_repeats(parsed: ParsedTranscript, document: jsontext.Document) -> ParsedTranscript:

@@ -8,25 +8,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from spacesviewer.domain.jsontext import as_dict, as_int, as_list, as_text, looks_like_json
+from spacesviewer.domain.jsontext import as_dict, as_int, as_list, as_text
 from spacesviewer.domain.segment import ParsedTranscript
 from spacesviewer.transcripts.answers import answer
-from spacesviewer.transcripts.documents import milliseconds, parse_document
+from spacesviewer.transcripts.documents import milliseconds
 from spacesviewer.transcripts.gathering import SpokenWord, gather
 from spacesviewer.transcripts.mends import Mends
 
 NAME = "Gentle JSON"
 EXTENSIONS = ("json",)
-
-
-def sniff(head: str) -> bool:
-    """Whether the text is JSON; only the whole document tells which (see ``claims``)."""
-    return looks_like_json(head)
-
-
-def parse(text: str) -> ParsedTranscript:
-    """The words of a Gentle document. Raises NotATranscript for any other JSON."""
-    return parse_document(text, claims, read_document)
 
 
 def claims(root: object) -> bool:

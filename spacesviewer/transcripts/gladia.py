@@ -7,10 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from spacesviewer.domain.jsontext import as_dict, as_list, as_text, dig, looks_like_json
+from spacesviewer.domain.jsontext import as_dict, as_list, as_text, dig
 from spacesviewer.domain.segment import ParsedTranscript
 from spacesviewer.transcripts.answers import answer, several, voice
-from spacesviewer.transcripts.documents import confidence, milliseconds, parse_document
+from spacesviewer.transcripts.documents import confidence, milliseconds
 from spacesviewer.transcripts.gathering import OWN_TURNS, SpokenWord, gather, interleaved
 from spacesviewer.transcripts.matching import written_with_times
 from spacesviewer.transcripts.mends import Mends
@@ -18,16 +18,6 @@ from spacesviewer.transcripts.words import Spoken
 
 NAME = "Gladia JSON"
 EXTENSIONS = ("json",)
-
-
-def sniff(head: str) -> bool:
-    """Whether the text is JSON; only the whole document tells which (see ``claims``)."""
-    return looks_like_json(head)
-
-
-def parse(text: str) -> ParsedTranscript:
-    """The utterances of a Gladia document. Raises NotATranscript for any other JSON."""
-    return parse_document(text, claims, read_document)
 
 
 def claims(root: object) -> bool:

@@ -9,10 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from spacesviewer.domain.jsontext import as_dict, as_list, as_number, as_text, dig, looks_like_json
+from spacesviewer.domain.jsontext import as_dict, as_list, as_number, as_text, dig
 from spacesviewer.domain.segment import ParsedTranscript, Segment
 from spacesviewer.transcripts.answers import answer, several, voice
-from spacesviewer.transcripts.documents import confidence, milliseconds, parse_document
+from spacesviewer.transcripts.documents import confidence, milliseconds
 from spacesviewer.transcripts.gathering import SpokenWord, gather, interleaved
 from spacesviewer.transcripts.mends import Mends
 
@@ -32,16 +32,6 @@ class _Heard(NamedTuple):
     words: Sequence[dict[str, object]]
     text: str
     end: object
-
-
-def sniff(head: str) -> bool:
-    """Whether the text is JSON; only the whole document tells which (see ``claims``)."""
-    return looks_like_json(head)
-
-
-def parse(text: str) -> ParsedTranscript:
-    """The words of a Google document. Raises NotATranscript for any other JSON."""
-    return parse_document(text, claims, read_document)
 
 
 def claims(root: object) -> bool:

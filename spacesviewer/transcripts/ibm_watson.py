@@ -9,10 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import chain
 
-from spacesviewer.domain.jsontext import as_dict, as_list, as_text, looks_like_json
+from spacesviewer.domain.jsontext import as_dict, as_list, as_text
 from spacesviewer.domain.segment import ParsedTranscript
 from spacesviewer.transcripts.answers import answer, voice
-from spacesviewer.transcripts.documents import confidence, milliseconds, parse_document
+from spacesviewer.transcripts.documents import confidence, milliseconds
 from spacesviewer.transcripts.gathering import SpokenWord, gather
 from spacesviewer.transcripts.mends import Mends
 
@@ -20,16 +20,6 @@ NAME = "IBM Watson JSON"
 EXTENSIONS = ("json",)
 
 _HESITATION = "%HESITATION"
-
-
-def sniff(head: str) -> bool:
-    """Whether the text is JSON; only the whole document tells which (see ``claims``)."""
-    return looks_like_json(head)
-
-
-def parse(text: str) -> ParsedTranscript:
-    """The words of a Watson document. Raises NotATranscript for any other JSON."""
-    return parse_document(text, claims, read_document)
 
 
 def claims(root: object) -> bool:

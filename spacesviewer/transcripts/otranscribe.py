@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import re
 
-from spacesviewer.domain.jsontext import as_dict, as_text, looks_like_json
+from spacesviewer.domain.jsontext import as_dict, as_text
 from spacesviewer.domain.plaintext import clean_line
 from spacesviewer.domain.segment import ParsedTranscript
-from spacesviewer.transcripts.documents import milliseconds, parse_document
+from spacesviewer.transcripts.documents import milliseconds
 from spacesviewer.transcripts.htmltext import pieces
 from spacesviewer.transcripts.mends import Mends
 from spacesviewer.transcripts.turns import CLOCK, Turn, stamp_ms, transcript, untimed
@@ -21,16 +21,6 @@ EXTENSIONS = ("otr",)
 
 _CLOCK = re.compile(rf"\s*{CLOCK}\s*")
 _NEW_LINE = frozenset(("p", "br", "div", "li"))
-
-
-def sniff(head: str) -> bool:
-    """Whether the text is JSON; only the whole document tells which (see ``claims``)."""
-    return looks_like_json(head)
-
-
-def parse(text: str) -> ParsedTranscript:
-    """The turns of an oTranscribe document. Raises NotATranscript for any other JSON."""
-    return parse_document(text, claims, read_document)
 
 
 def claims(root: object) -> bool:

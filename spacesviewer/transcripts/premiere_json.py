@@ -12,11 +12,10 @@ from spacesviewer.domain.jsontext import (
     as_list,
     as_number,
     as_text,
-    looks_like_json,
 )
 from spacesviewer.domain.segment import ParsedTranscript
 from spacesviewer.transcripts.answers import answer
-from spacesviewer.transcripts.documents import confidence, milliseconds, parse_document
+from spacesviewer.transcripts.documents import confidence, milliseconds
 from spacesviewer.transcripts.gathering import OWN_TURNS, SpokenWord, gather
 from spacesviewer.transcripts.mends import Mends
 
@@ -24,16 +23,6 @@ NAME = "Adobe Premiere JSON"
 EXTENSIONS = ("json", "prtranscript")
 
 _NOBODY = ("unknown", "")  # what Premiere calls somebody whom it did not try to tell
-
-
-def sniff(head: str) -> bool:
-    """Whether the text is JSON; only the whole document tells which (see ``claims``)."""
-    return looks_like_json(head)
-
-
-def parse(text: str) -> ParsedTranscript:
-    """The turns of a Premiere document. Raises NotATranscript for any other JSON."""
-    return parse_document(text, claims, read_document)
 
 
 def claims(root: object) -> bool:

@@ -9,14 +9,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from spacesviewer.domain.jsontext import as_dict, as_list, as_text, looks_like_json
+from spacesviewer.domain.jsontext import as_dict, as_list, as_text
 from spacesviewer.domain.segment import ParsedTranscript
 from spacesviewer.transcripts.answers import answer
 from spacesviewer.transcripts.cues import clock_ms
 from spacesviewer.transcripts.documents import (
     confidence,
     milliseconds,
-    parse_document,
     speaker_label,
 )
 from spacesviewer.transcripts.gathering import OWN_TURNS, SpokenWord, gather
@@ -26,16 +25,6 @@ NAME = "Rev JSON"
 EXTENSIONS = ("json",)
 
 _CLOCK = re.compile(r"(?:(\d{1,4}):)?(\d{1,2}):(\d{1,2})(?:[.,:](\d{1,9}))?", re.ASCII)
-
-
-def sniff(head: str) -> bool:
-    """Whether the text is JSON; only the whole document tells which (see ``claims``)."""
-    return looks_like_json(head)
-
-
-def parse(text: str) -> ParsedTranscript:
-    """The monologues of a Rev document. Raises NotATranscript for any other JSON."""
-    return parse_document(text, claims, read_document)
 
 
 def claims(root: object) -> bool:

@@ -8,26 +8,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from spacesviewer.domain.jsontext import as_dict, as_list, as_text, looks_like_json
+from spacesviewer.domain.jsontext import as_dict, as_list, as_text
 from spacesviewer.domain.segment import ParsedTranscript
 from spacesviewer.transcripts.answers import answer, voice
-from spacesviewer.transcripts.documents import confidence, parse_document, whole_ms
+from spacesviewer.transcripts.documents import confidence, whole_ms
 from spacesviewer.transcripts.gathering import SpokenWord, gather
 from spacesviewer.transcripts.joining import begins_word
 from spacesviewer.transcripts.mends import Mends
 
 NAME = "Soniox JSON"
 EXTENSIONS = ("json", "jsonl")
-
-
-def sniff(head: str) -> bool:
-    """Whether the text is JSON; only the whole document tells which (see ``claims``)."""
-    return looks_like_json(head)
-
-
-def parse(text: str) -> ParsedTranscript:
-    """The tokens of a Soniox document. Raises NotATranscript for any other JSON."""
-    return parse_document(text, claims, read_document)
 
 
 def claims(root: object) -> bool:

@@ -10,10 +10,10 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
-from spacesviewer.domain.jsontext import as_dict, as_list, as_text, dig, looks_like_json
+from spacesviewer.domain.jsontext import as_dict, as_list, as_text, dig
 from spacesviewer.domain.segment import ParsedTranscript
 from spacesviewer.transcripts.answers import answer, clock_for, several, voice
-from spacesviewer.transcripts.documents import confidence, milliseconds, parse_document
+from spacesviewer.transcripts.documents import confidence, milliseconds
 from spacesviewer.transcripts.gathering import SpokenWord, gather, interleaved
 from spacesviewer.transcripts.mends import Mends
 
@@ -21,16 +21,6 @@ NAME = "Speechmatics JSON"
 EXTENSIONS = ("json",)
 
 _SPOKEN = ("word", "entity", "punctuation")
-
-
-def sniff(head: str) -> bool:
-    """Whether the text is JSON; only the whole document tells which (see ``claims``)."""
-    return looks_like_json(head)
-
-
-def parse(text: str) -> ParsedTranscript:
-    """The words of a Speechmatics document. Raises NotATranscript for any other JSON."""
-    return parse_document(text, claims, read_document)
 
 
 def claims(root: object) -> bool:

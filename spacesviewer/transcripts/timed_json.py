@@ -16,7 +16,6 @@ from spacesviewer.domain.jsontext import (
     as_number,
     as_text,
     dig,
-    looks_like_json,
 )
 from spacesviewer.domain.plaintext import clean_line
 from spacesviewer.domain.segment import ParsedTranscript
@@ -24,7 +23,6 @@ from spacesviewer.transcripts.answers import Clock, answer, clock_for, voice
 from spacesviewer.transcripts.documents import (
     confidence,
     milliseconds,
-    parse_document,
     whole_ms,
 )
 from spacesviewer.transcripts.gathering import OWN_TURNS, SpokenWord, gather
@@ -59,16 +57,6 @@ _SPEAKERS = (
     "speaker_id",
 )  # fmt: skip
 _SAMPLE = 20
-
-
-def sniff(head: str) -> bool:
-    """Whether the text is JSON; only the whole document tells which (see ``claims``)."""
-    return looks_like_json(head)
-
-
-def parse(text: str) -> ParsedTranscript:
-    """The lines. Raises NotATranscript for any other JSON."""
-    return parse_document(text, claims, read_document)
 
 
 def claims(root: object) -> bool:

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from spacesviewer.domain.jsontext import as_dict, as_list, as_text, looks_like_json
+from spacesviewer.domain.jsontext import as_dict, as_list, as_text
 from spacesviewer.domain.plaintext import clean_line
 from spacesviewer.domain.segment import ParsedTranscript, Segment
 from spacesviewer.transcripts.answers import answer, voice
-from spacesviewer.transcripts.documents import milliseconds, parse_document
+from spacesviewer.transcripts.documents import milliseconds
 from spacesviewer.transcripts.gathering import SpokenWord, gather
 from spacesviewer.transcripts.joining import begins_word
 from spacesviewer.transcripts.mends import Mends
@@ -21,16 +21,6 @@ NAME = "transformers pipeline JSON"
 EXTENSIONS = ("json",)
 
 _LETTER_MS = 70
-
-
-def sniff(head: str) -> bool:
-    """Whether the text is JSON; only the whole document tells which (see ``claims``)."""
-    return looks_like_json(head)
-
-
-def parse(text: str) -> ParsedTranscript:
-    """The chunks of a pipeline's document. Raises NotATranscript for any other JSON."""
-    return parse_document(text, claims, read_document)
 
 
 def claims(root: object) -> bool:

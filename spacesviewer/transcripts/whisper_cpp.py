@@ -10,11 +10,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from spacesviewer.domain.jsontext import as_dict, as_list, as_text, dig, looks_like_json
+from spacesviewer.domain.jsontext import as_dict, as_list, as_text, dig
 from spacesviewer.domain.plaintext import clean_line
 from spacesviewer.domain.segment import ParsedTranscript, Segment
 from spacesviewer.transcripts.answers import answer
-from spacesviewer.transcripts.documents import confidence, parse_document, whole_ms
+from spacesviewer.transcripts.documents import confidence, whole_ms
 from spacesviewer.transcripts.joining import begins_word, glued_to
 from spacesviewer.transcripts.matching import written_with_times
 from spacesviewer.transcripts.mends import Mends
@@ -27,19 +27,9 @@ _BEGINNING = re.compile(rb'(?:\xef\xbb\xbf)?\s*\{\s*"(?:systeminfo|model|params|
 _TRANSCRIPTION = re.compile(rb'"transcription"\s*:\s*\[')
 
 
-def sniff(head: str) -> bool:
-    """Whether the text is JSON; only the whole document tells which (see ``claims``)."""
-    return looks_like_json(head)
-
-
 def writes_utf8(head: bytes) -> bool:
     """Whether the bytes begin as a document of whisper.cpp, whatever half letters follow."""
     return _BEGINNING.match(head) is not None and _TRANSCRIPTION.search(head) is not None
-
-
-def parse(text: str) -> ParsedTranscript:
-    """The segments of a whisper.cpp document. Raises NotATranscript for any other JSON."""
-    return parse_document(text, claims, read_document)
 
 
 def claims(root: object) -> bool:

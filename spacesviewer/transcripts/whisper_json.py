@@ -11,14 +11,13 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from spacesviewer.domain.jsontext import as_dict, as_list, as_text, looks_like_json
+from spacesviewer.domain.jsontext import as_dict, as_list, as_text
 from spacesviewer.domain.plaintext import clean_line
 from spacesviewer.domain.segment import ParsedTranscript, Segment
 from spacesviewer.transcripts.answers import Clock, clock_for
 from spacesviewer.transcripts.documents import (
     confidence,
     milliseconds,
-    parse_document,
     speaker_label,
 )
 from spacesviewer.transcripts.gathering import SpokenWord, gather
@@ -32,16 +31,6 @@ NAME = "Whisper JSON"
 EXTENSIONS = ("json",)
 
 _TOKEN = re.compile(r"<\|[^|<>]{0,40}\|>")  # WhisperKit leaves the model's own marks in its texts
-
-
-def sniff(head: str) -> bool:
-    """Whether the text is JSON; only the whole document tells which (see ``claims``)."""
-    return looks_like_json(head)
-
-
-def parse(text: str) -> ParsedTranscript:
-    """The segments of a Whisper document. Raises NotATranscript for any other JSON."""
-    return parse_document(text, claims, read_document)
 
 
 def claims(root: object) -> bool:

@@ -9,12 +9,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from html import unescape
 
-from spacesviewer.domain.jsontext import as_dict, as_int, as_list, as_text, looks_like_json
+from spacesviewer.domain.jsontext import as_dict, as_int, as_list, as_text
 from spacesviewer.domain.plaintext import clean_line
 from spacesviewer.domain.segment import ParsedTranscript, Segment
 from spacesviewer.transcripts.answers import answer
 from spacesviewer.transcripts.cues import Cue
-from spacesviewer.transcripts.documents import parse_document, whole_ms
+from spacesviewer.transcripts.documents import whole_ms
 from spacesviewer.transcripts.gathering import SpokenWord, gather
 from spacesviewer.transcripts.joining import begins_word
 from spacesviewer.transcripts.mends import Mends
@@ -25,16 +25,6 @@ EXTENSIONS = ("json3", "json")
 
 _TURN = ">>"
 _TURNS = "Changes of speaker marked with “>>” and no name, each the beginning of a segment"
-
-
-def sniff(head: str) -> bool:
-    """Whether the text is JSON; only the whole document tells which (see ``claims``)."""
-    return looks_like_json(head)
-
-
-def parse(text: str) -> ParsedTranscript:
-    """The captions of a json3 document. Raises NotATranscript for any other JSON."""
-    return parse_document(text, claims, read_document)
 
 
 def claims(root: object) -> bool:

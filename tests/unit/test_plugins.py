@@ -138,6 +138,9 @@ def test_any_text_is_read_or_refused(module: ModuleType, text: str) -> None:
     if hasattr(module, "sniff"):
         module.sniff(text[:4000])
         assert_refused_or_kept(outcome(module.parse, text), "The file ")
+    if hasattr(module, "claims"):
+        data = text.encode("utf-8", "surrogatepass")
+        assert_refused_or_kept(outcome(transcripts.read_with, [module], data, "x.json"), "x.json ")
 
 
 @pytest.mark.parametrize("module", FORMATS, ids=_ids)
@@ -174,8 +177,9 @@ def test_documents_with_odd_values_are_read_or_refused(kind: str, module: Module
         for _ in range(chance.randrange(1, 4)):
             spoil(document, chance)
         if kind == "transcripts":
-            found = outcome(module.parse, json.dumps(document))
-            assert_refused_or_kept(found, "The file ")
+            data = json.dumps(document).encode()
+            found = outcome(transcripts.read_with, [module], data, "x.json")
+            assert_refused_or_kept(found, "x.json ")
         else:
             with contextlib.suppress(RefusedFile):
                 module.parse(json.dumps(document), "x.json")
@@ -204,7 +208,7 @@ def test_no_format_claims_what_is_none(module: ModuleType) -> None:
             assert not module.sniff_bytes(text.encode()), path.name
         if hasattr(module, "claims"):
             assert not (looks_like_json(text) and module.claims(json.loads(text))), path.name
-        elif hasattr(module, "sniff"):
+        if hasattr(module, "sniff"):
             assert not module.sniff(text), path.name
 
 
@@ -215,11 +219,11 @@ def claiming(data: bytes) -> list[str]:
         return [module.NAME for module in by_bytes]
     text = decode(data).text
     root = load(text, several=True).root if looks_like_json(text) else None
-    asked = [module for module in FORMATS if hasattr(module, "sniff")]
     return [
         module.NAME
-        for module in asked
-        if (module.claims(root) if hasattr(module, "claims") else module.sniff(text[:4000]))
+        for module in FORMATS
+        if (hasattr(module, "claims") and module.claims(root))
+        or (hasattr(module, "sniff") and module.sniff(text[:4000]))
     ]
 
 

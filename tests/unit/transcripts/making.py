@@ -6,12 +6,13 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 from pathlib import Path
+from types import ModuleType
 
 from hypothesis import strategies as st
 
 from spacesviewer.domain.segment import ParsedTranscript, in_order
 from spacesviewer.domain.timecode import MAX_MS, format_cue_time
-from spacesviewer.transcripts import read
+from spacesviewer.transcripts import read, read_with
 
 DATA = Path(__file__).parents[2] / "data" / "transcripts"
 
@@ -117,3 +118,8 @@ def assert_kept(parsed: ParsedTranscript) -> None:
         for one, following in pairwise(segment.words):
             assert one.end <= following.start
             assert one.start_ms <= following.start_ms
+
+
+def parsed_by(module: ModuleType, text: str) -> ParsedTranscript:
+    """What one format makes of a text in memory; raises as reading a file does."""
+    return read_with([module], text.encode(), "x.json")[1]

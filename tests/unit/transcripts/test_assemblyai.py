@@ -2,8 +2,8 @@ from __future__ import annotations
 
 import json
 
-from spacesviewer.transcripts.assemblyai import parse
-from tests.unit.transcripts.making import GATHERED, fixture, said, sureness, words_of
+from spacesviewer.transcripts import assemblyai
+from tests.unit.transcripts.making import GATHERED, fixture, parsed_by, said, sureness, words_of
 
 
 def test_utterances_are_the_segments() -> None:
@@ -39,5 +39,5 @@ def test_channels_are_speakers_where_nobody_else_is() -> None:
         {"text": "Yes.", "start": 100, "end": 400, "words": words, "channel": channel}
         for channel in ("1", "2")
     ]
-    found = parse(json.dumps({"utterances": lines}))
+    found = parsed_by(assemblyai, json.dumps({"utterances": lines}))
     assert [one.speaker for one in found.segments] == ["Channel 1", "Channel 2"]

@@ -2,9 +2,9 @@ from __future__ import annotations
 
 import pytest
 
-from spacesviewer.transcripts.aws_transcribe import parse
+from spacesviewer.transcripts import aws_transcribe
 from spacesviewer.transcripts.refusals import EmptyTranscript
-from tests.unit.transcripts.making import GATHERED, fixture, said, sureness, words_of
+from tests.unit.transcripts.making import GATHERED, fixture, parsed_by, said, sureness, words_of
 
 
 def test_speakers_are_found_in_the_list_beside_the_words() -> None:
@@ -43,4 +43,4 @@ def test_call_analytics_tell_roles() -> None:
 
 def test_silence_is_refused_as_empty() -> None:
     with pytest.raises(EmptyTranscript, match="Amazon Transcribe, but nobody"):
-        parse('{"results": {"transcripts": [{"transcript": ""}], "items": []}}')
+        parsed_by(aws_transcribe, '{"results": {"transcripts": [{"transcript": ""}], "items": []}}')

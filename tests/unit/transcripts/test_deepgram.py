@@ -2,8 +2,8 @@ from __future__ import annotations
 
 import json
 
-from spacesviewer.transcripts.deepgram import parse
-from tests.unit.transcripts.making import GATHERED, fixture, said, sureness, words_of
+from spacesviewer.transcripts import deepgram
+from tests.unit.transcripts.making import GATHERED, fixture, parsed_by, said, sureness, words_of
 
 
 def test_utterances_are_the_segments() -> None:
@@ -40,6 +40,6 @@ def test_final_answers_to_a_live_stream_are_read() -> None:
         return json.dumps({**told, "channel": {"alternatives": [{"words": words}]}})
 
     lines = [answer("goo", 0, final=False), answer("good", 0), answer("evening", 0.5, channel=1)]
-    found = parse("\n".join([*lines, '{"type": "Metadata", "channels": 2}']))
+    found = parsed_by(deepgram, "\n".join([*lines, '{"type": "Metadata", "channels": 2}']))
     assert said(found) == [(0, 500, "Channel 0", "good"), (500, 1000, "Channel 1", "evening")]
     assert "Results that were not final, left out: 1 (1)." in found.notes

@@ -2,8 +2,8 @@ from __future__ import annotations
 
 import json
 
-from spacesviewer.transcripts.gladia import parse
-from tests.unit.transcripts.making import fixture, said, sureness, words_of
+from spacesviewer.transcripts import gladia
+from tests.unit.transcripts.making import fixture, parsed_by, said, sureness, words_of
 
 
 def test_utterances_are_the_segments() -> None:
@@ -22,7 +22,7 @@ def test_utterances_without_words_are_lines_and_channels_are_told() -> None:
         {"text": "Good day.", "start": 1, "end": 2, "channel": 0},
         {"text": "And you.", "start": 1.5, "end": 2.5, "channel": 1},
     ]
-    found = parse(json.dumps({"result": {"transcription": {"utterances": lines}}}))
+    found = parsed_by(gladia, json.dumps({"result": {"transcription": {"utterances": lines}}}))
     assert said(found) == [
         (1000, 2000, "Channel 0", "Good day."),
         (1500, 2500, "Channel 1", "And you."),

@@ -5,8 +5,8 @@ from typing import Any
 
 import pytest
 
-from spacesviewer.transcripts.google_speech import parse
-from tests.unit.transcripts.making import GATHERED, fixture, said, sureness, words_of
+from spacesviewer.transcripts import google_speech
+from tests.unit.transcripts.making import GATHERED, fixture, parsed_by, said, sureness, words_of
 
 
 def test_words_that_the_last_result_repeats_are_taken_once_with_their_speakers() -> None:
@@ -28,7 +28,7 @@ def test_a_last_result_that_repeats_nothing_is_one_more() -> None:
                                       "speakerTag": tag}]}]}
         for w, s, tag in (("One.", 1, 1), ("Two.", 5, 2))
     ]  # fmt: skip
-    found = parse(json.dumps({"results": results}))
+    found = parsed_by(google_speech, json.dumps({"results": results}))
     assert said(found) == [
         (1000, 2000, "Speaker 1", "One."),
         (5000, 6000, "Speaker 2", "Two."),
@@ -69,4 +69,4 @@ _RESULT = {"alternatives": [{"words": [{"word": "Yes", "startOffset": "1s", "end
     ],
 )
 def test_results_are_found_wherever_a_batch_puts_them(document: Any) -> None:
-    assert said(parse(json.dumps(document))) == [(1000, 2000, "", "Yes")]
+    assert said(parsed_by(google_speech, json.dumps(document))) == [(1000, 2000, "", "Yes")]

@@ -2,8 +2,8 @@ from __future__ import annotations
 
 import json
 
-from spacesviewer.transcripts.podcast_json import parse
-from tests.unit.transcripts.making import GATHERED, fixture, said, words_of
+from spacesviewer.transcripts import podcast_json
+from tests.unit.transcripts.making import GATHERED, fixture, parsed_by, said, words_of
 
 
 def test_phrases_are_segments_with_their_speakers() -> None:
@@ -29,4 +29,4 @@ def test_milliseconds_are_noticed() -> None:
     assert said(found)[0][:2] == (500, 3250)
     assert found.notes == ("Its times were read as milliseconds: as seconds they cannot be.",)
     starts = [{"startTime": n * 2500, "body": "It is as cold as ever here."} for n in range(3)]
-    assert said(parse(json.dumps({"segments": starts})))[1][:2] == (2500, 5000)
+    assert said(parsed_by(podcast_json, json.dumps({"segments": starts})))[1][:2] == (2500, 5000)

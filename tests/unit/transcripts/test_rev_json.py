@@ -5,13 +5,14 @@ from typing import Any
 
 import pytest
 
+from spacesviewer.transcripts import rev_json
 from spacesviewer.transcripts.refusals import EmptyTranscript
-from spacesviewer.transcripts.rev_json import parse
-from tests.unit.transcripts.making import fixture, said, sureness, words_of
+from tests.unit.transcripts.making import fixture, parsed_by, said, sureness, words_of
 
 
 def parsed(*elements: Any) -> Any:
-    return parse(json.dumps({"monologues": [{"speaker": 0, "elements": list(elements)}]}))
+    monologue = {"speaker": 0, "elements": list(elements)}
+    return parsed_by(rev_json, json.dumps({"monologues": [monologue]}))
 
 
 def word(value: str, start: float) -> dict[str, Any]:
@@ -59,4 +60,4 @@ def test_long_monologues_are_cut_at_ends_of_sentences() -> None:
 
 def test_silence_is_refused_as_empty() -> None:
     with pytest.raises(EmptyTranscript, match="from Rev, but nobody"):
-        parse('{"monologues": []}')
+        parsed_by(rev_json, '{"monologues": []}')

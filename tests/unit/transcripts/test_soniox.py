@@ -2,8 +2,8 @@ from __future__ import annotations
 
 import json
 
-from spacesviewer.transcripts.soniox import parse
-from tests.unit.transcripts.making import fixture, said, sureness, words_of
+from spacesviewer.transcripts import soniox
+from tests.unit.transcripts.making import fixture, parsed_by, said, sureness, words_of
 
 
 def test_tokens_are_put_together_to_words() -> None:
@@ -27,6 +27,6 @@ def test_what_it_prints_while_it_listens_is_read_once() -> None:
         {"tokens": [token("Hal", 0, True), token("t", 100, True), token(" jet", 300, False)]},
         {"tokens": [token(" jetzt", 300, True)]},
     ]
-    found = parse("\n".join(map(json.dumps, answers)))
+    found = parsed_by(soniox, "\n".join(map(json.dumps, answers)))
     assert said(found) == [(0, 400, "", "Halt jetzt")]
     assert "Pieces that were not final, left out: 2 (1, 4)." in found.notes

@@ -2,8 +2,8 @@ from __future__ import annotations
 
 import json
 
-from spacesviewer.transcripts.speechmatics import parse
-from tests.unit.transcripts.making import GATHERED, fixture, said, sureness, words_of
+from spacesviewer.transcripts import speechmatics
+from tests.unit.transcripts.making import GATHERED, fixture, parsed_by, said, sureness, words_of
 
 
 def test_version_2_tells_which_word_a_mark_belongs_to() -> None:
@@ -26,7 +26,7 @@ def test_version_1_tells_speakers_beside_the_words() -> None:
 
 def test_version_1_in_milliseconds_is_noticed() -> None:
     words = [{"name": "harbour", "time": 25_000, "duration": 400, "confidence": 1}]
-    found = parse(json.dumps({"words": words}))
+    found = parsed_by(speechmatics, json.dumps({"words": words}))
     assert said(found) == [(25_000, 25_400, "", "harbour")]
     assert found.notes[0].startswith("Its times were read as milliseconds")
 

@@ -3,9 +3,9 @@ from __future__ import annotations
 import pytest
 
 from spacesviewer import transcripts
+from spacesviewer.transcripts import vosk_json
 from spacesviewer.transcripts.refusals import NotATranscript
-from spacesviewer.transcripts.vosk_json import parse
-from tests.unit.transcripts.making import fixture, said, sureness
+from tests.unit.transcripts.making import fixture, parsed_by, said, sureness
 
 # As its example programs print while they listen.
 PRINTED = """{
@@ -52,7 +52,7 @@ def test_what_the_program_prints_is_read() -> None:
 
 
 def test_results_without_times_are_counted() -> None:
-    found = parse(PRINTED + '{"text": "no times"}')
+    found = parsed_by(vosk_json, PRINTED + '{"text": "no times"}')
     assert found.notes == ("Results without times, left out: 1 (6).",)
     with pytest.raises(NotATranscript):
-        parse('{"text": "no times"}')
+        parsed_by(vosk_json, '{"text": "no times"}')

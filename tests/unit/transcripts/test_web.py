@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import os
 from pathlib import Path
 
@@ -111,7 +110,7 @@ def test_old_stamps_are_strings() -> None:
 
 
 def test_otranscribe_without_stamps_has_no_times() -> None:
-    found = otranscribe.parse(json.dumps({"text": "<p>Anna: yes</p>", "media-time": 3}))
+    found = otranscribe.read_document({"text": "<p>Anna: yes</p>", "media-time": 3})
     assert not found.timed
     assert not otranscribe.claims({"text": "words", "language": "en"})
     assert not otranscribe.claims({"text": "<p>", "segments": []})

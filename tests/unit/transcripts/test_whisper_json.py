@@ -9,14 +9,13 @@ from hypothesis import strategies as st
 
 from spacesviewer.domain.errors import RefusedFile
 from spacesviewer.domain.segment import ParsedTranscript
-from spacesviewer.transcripts import read
+from spacesviewer.transcripts import read, whisper_json
 from spacesviewer.transcripts.refusals import EmptyTranscript, NotATranscript
-from spacesviewer.transcripts.whisper_json import parse
-from tests.unit.transcripts.making import DATA, assert_kept, lines_of, told, words_of
+from tests.unit.transcripts.making import DATA, assert_kept, lines_of, parsed_by, told, words_of
 
 
 def parsed(segments: list[Any], **more: Any) -> ParsedTranscript:
-    return parse(json.dumps({"segments": segments, "language": "en", **more}))
+    return parsed_by(whisper_json, json.dumps({"segments": segments, "language": "en", **more}))
 
 
 def test_whisper_gives_words_with_times_and_confidence() -> None:
@@ -159,7 +158,7 @@ def test_words_alone_get_the_punctuation_of_the_text() -> None:
         "text": "The fare is 20. Really?",
         "words": [{"word": w, "start": s, "end": e} for w, s, e in words],
     }
-    found = parse(json.dumps(document))
+    found = parsed_by(whisper_json, json.dumps(document))
     assert lines_of(found) == [(500, 2300, "The fare is 20. Really?")]
     assert words_of(found)[3:] == [(1200, 1900, "20."), (1900, 2300, "Really?")]
     assert (found.language, found.origin) == ("en", "machine")
@@ -188,12 +187,12 @@ def test_milliseconds_are_told_from_seconds_by_how_fast_people_speak() -> None:
 )
 def test_other_json_is_not_a_transcript(document: Any) -> None:
     with pytest.raises(NotATranscript, match="no transcript that this version can read"):
-        parse(json.dumps(document))
+        parsed_by(whisper_json, json.dumps(document))
 
 
 def test_silence_is_refused_as_empty() -> None:
     with pytest.raises(EmptyTranscript, match="nobody says anything"):
-        parse('{"text": "", "segments": [], "language": "en"}')
+        parsed_by(whisper_json, '{"text": "", "segments": [], "language": "en"}')
     with pytest.raises(EmptyTranscript):
         parsed([{"start": 0, "end": 1, "text": " "}])
 
@@ -212,7 +211,7 @@ def test_silence_is_refused_as_empty() -> None:
 )
 def test_broken_and_hostile_json_is_refused(text: str, sentence: str) -> None:
     with pytest.raises(RefusedFile, match=sentence):
-        parse(text)
+        parsed_by(whisper_json, text)
 
 
 _KEYS = st.sampled_from(["start", "end", "text", "words", "word", "speaker", "score", "x"])

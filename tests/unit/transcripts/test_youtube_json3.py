@@ -2,8 +2,8 @@ from __future__ import annotations
 
 import json
 
-from spacesviewer.transcripts.youtube_json3 import parse
-from tests.unit.transcripts.making import fixture, said, sureness, words_of
+from spacesviewer.transcripts import youtube_json3
+from tests.unit.transcripts.making import fixture, parsed_by, said, sureness, words_of
 
 
 def test_automatic_captions_are_words_and_turns_begin_segments() -> None:
@@ -46,7 +46,7 @@ def test_a_mark_of_a_turn_may_stand_alone() -> None:
             "segs": [{"utf8": "&gt;&gt; "}, {"utf8": "no", "tOffsetMs": 9}],
         },
     ]
-    assert said(parse(json.dumps({"events": events}))) == [
+    assert said(parsed_by(youtube_json3, json.dumps({"events": events}))) == [
         (0, 740, "", "yes sir"),
         (909, 1269, "", "no"),
     ]
