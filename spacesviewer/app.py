@@ -30,6 +30,7 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
+from spacesviewer import places
 from spacesviewer import settings as stored_settings
 from spacesviewer.domain.errors import ArchiveError, UserError
 from spacesviewer.ui import interface, notices
@@ -94,7 +95,7 @@ def last_archive() -> Path:
     last = stored_settings.load().archive
     if last and (Path(last) / DATABASE).is_file() and not os.environ.get("SPACESVIEWER_ARCHIVE"):
         return Path(last)
-    return stored_settings.default_archive()
+    return places.default_archive()
 
 
 class Program:

@@ -9,15 +9,19 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from spacesviewer.domain import jsontext
-from spacesviewer.domain.segment import ParsedTranscript
 from spacesviewer.domain.timecode import MAX_MS, seconds_ms
 from spacesviewer.transcripts.refusals import NotATranscript
 
+if TYPE_CHECKING:
+    from spacesviewer.domain.segment import ParsedTranscript
+
+    Claims = Callable[[object], bool]
+    Reader = Callable[[object], ParsedTranscript]
+
 _MAX_SECONDS = MAX_MS / 1000
-Claims = Callable[[object], bool]
-Reader = Callable[[object], ParsedTranscript]
 
 
 def parse_document(text: str, claims: Claims, read: Reader) -> ParsedTranscript:

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from spacesviewer import platforms, transcripts
 from spacesviewer.domain.recording import MEDIA_EXTENSIONS
-from spacesviewer.platforms import names
+from spacesviewer.platforms import meetings
 from spacesviewer.transcripts.language import language_of_name
 from spacesviewer.workflows.looking import (
     PICTURES,
@@ -108,7 +108,7 @@ def scan(
             for file in _walk(absolute, outside, result.refused):
                 walked.append(file)
                 found(len(walked) + len(named))
-        elif names.is_chat(absolute.name):
+        elif meetings.is_chat(absolute.name):
             result.refused.append(Refusal(str(absolute), _TYPED.format(name=absolute.name)))
         elif _is_file(absolute, result.refused):
             named.append(absolute)
@@ -242,7 +242,7 @@ class _Drafts:
 
     def add_media(self, file: Path) -> None:
         """Puts a recording to the others of its stem, or of its Zoom meeting."""
-        stem = names.meeting_stem(file.stem, file.parent.name) or file.stem
+        stem = meetings.stem_of(file.stem, file.parent.name) or file.stem
         draft = self._draft(file.parent, stem)
         if not draft.media:
             self._homes.setdefault(stem_key(stem), []).append(draft)
@@ -285,7 +285,7 @@ class _Drafts:
 
     def _keys(self, file: Path) -> list[str]:
         """The stems that the file's recording may have, as keys, the likeliest first."""
-        meeting = names.meeting_stem(file.stem, file.parent.name)
+        meeting = meetings.stem_of(file.stem, file.parent.name)
         told = self._aliases.get(stem_key(file.name), ())
         own = [Path(name).stem for name in transcripts.recordings_named(file)]
         stems = [meeting] if meeting else [*_homes_of(file.name), *own]
