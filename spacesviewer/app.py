@@ -312,6 +312,20 @@ class Program:
             return
         if self.open(folder, create=False) and self.window is not None:
             self.window.commands.take_archive(folder)
+            self._show_last()
+
+    def _show_last(self) -> None:
+        """Shows the session in which one stopped last in this archive, if there is one."""
+        from spacesviewer.library import sessions  # noqa: PLC0415 - it is loaded by now
+
+        assert self.workspace is not None
+        workspace = self.workspace
+
+        def found(uid: str | None) -> None:
+            if uid is not None and workspace.session is None:
+                workspace.open_session(uid)
+
+        workspace.tasks.read.do(sessions.last_place, found)
 
     def _on_language_wanted(self) -> None:
         """Makes the window anew in the language that was chosen: same archive, same place."""
