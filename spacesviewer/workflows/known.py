@@ -12,7 +12,8 @@ from spacesviewer.library import sources, trash
 from spacesviewer.library.listing import extent_of
 from spacesviewer.library.store import Archive
 from spacesviewer.workflows.report import SessionReport
-from spacesviewer.workflows.scanning import Refusal, Unit, stem_key, stems_of
+from spacesviewer.workflows.scanning import Refusal, Unit
+from spacesviewer.workflows.stems import stem_key, stems_of
 
 
 def kind_of(archive: Archive, path: Path) -> str:
