@@ -30,6 +30,7 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
+from spacesviewer import places
 from spacesviewer import settings as stored_settings
 from spacesviewer.domain.errors import ArchiveError, UserError
 from spacesviewer.ui import interface, notices
@@ -94,7 +95,7 @@ def last_archive() -> Path:
     last = stored_settings.load().archive
     if last and (Path(last) / DATABASE).is_file() and not os.environ.get("SPACESVIEWER_ARCHIVE"):
         return Path(last)
-    return stored_settings.default_archive()
+    return places.default_archive()
 
 
 class Program:
@@ -311,6 +312,20 @@ class Program:
             return
         if self.open(folder, create=False) and self.window is not None:
             self.window.commands.take_archive(folder)
+            self._show_last()
+
+    def _show_last(self) -> None:
+        """Shows the session in which one stopped last in this archive, if there is one."""
+        from spacesviewer.library import sessions  # noqa: PLC0415 - it is loaded by now
+
+        assert self.workspace is not None
+        workspace = self.workspace
+
+        def found(uid: str | None) -> None:
+            if uid is not None and workspace.session is None:
+                workspace.open_session(uid)
+
+        workspace.tasks.read.do(sessions.last_place, found)
 
     def _on_language_wanted(self) -> None:
         """Makes the window anew in the language that was chosen: same archive, same place."""

@@ -8,11 +8,10 @@ from dataclasses import dataclass, field, fields, replace
 from pathlib import Path
 from typing import Any
 
-import platformdirs
-
-from spacesviewer.domain import wallclock
-from spacesviewer.domain.attribution import STANDARD, STYLES
+from spacesviewer.domain.attribution_styles import STANDARD, STYLES
 from spacesviewer.domain.errors import UserError
+from spacesviewer.domain.zones import zone_of
+from spacesviewer.places import settings_path
 from spacesviewer.whole_file import replacing
 
 THEMES = ("system", "light", "dark")
@@ -70,21 +69,6 @@ class Settings:
     plain_text: bool = False
 
 
-def settings_path() -> Path:
-    """Where the settings are kept; SPACESVIEWER_CONFIG names another folder."""
-    folder = os.environ.get("SPACESVIEWER_CONFIG")
-    base = Path(folder) if folder else platformdirs.user_config_path("spacesviewer", False)
-    return base / "settings.toml"
-
-
-def default_archive() -> Path:
-    """The archive's folder where none is named: SPACESVIEWER_ARCHIVE, else the platform's own."""
-    folder = os.environ.get("SPACESVIEWER_ARCHIVE")
-    if folder:
-        return Path(folder)
-    return platformdirs.user_data_path("spacesviewer", False) / "archive"
-
-
 def load(path: Path | None = None) -> Settings:
     """The settings of a file; what makes no sense in it gives the default."""
     path = path or settings_path()
@@ -103,7 +87,9 @@ def load(path: Path | None = None) -> Settings:
 
 def save(settings: Settings, path: Path | None = None) -> None:
     """Writes the settings beside the old file and swaps; what a person added to it stays."""
-    # Reading is quicker without it, and every start reads; this one keeps a person's comments.
+    # Reading is quicker without them, and every start reads; tomlkit keeps a person's comments.
+    import tempfile  # noqa: PLC0415
+
     import tomlkit  # noqa: PLC0415
     from tomlkit.exceptions import TOMLKitError  # noqa: PLC0415
 
@@ -134,7 +120,7 @@ def _within_bounds(settings: Settings) -> Settings:
         direction=settings.direction if settings.direction in DIRECTIONS else "auto",
         reading_width=settings.reading_width if settings.reading_width in WIDTHS else "normal",
         ruler=settings.ruler if settings.ruler in RULERS else "session",
-        zone=settings.zone if wallclock.zone_of(settings.zone) is not None else "",
+        zone=settings.zone if zone_of(settings.zone) is not None else "",
         keys=settings.keys if settings.keys in KEYS else "standard",
         own_keys=_only_texts(settings.own_keys),
         quote_form=settings.quote_form if settings.quote_form in QUOTE_FORMS else "plain",

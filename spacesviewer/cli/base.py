@@ -14,11 +14,11 @@ from spacesviewer.cli.group import (
     fail,
     guarded,
     json_option,
-    named_archive,
     print_json,
     say,
     tell,
 )
+from spacesviewer.cli.opening import opened
 from spacesviewer.domain.errors import UserError, WrongUsage
 from spacesviewer.domain.session import TranscriptInfo
 from spacesviewer.domain.timecode import parse_place
@@ -45,20 +45,6 @@ __all__ = [
     "time_of",
     "transcript_of",
 ]
-
-
-def opened(named: str | None, *, create: bool = False, writes: bool = False) -> Archive:
-    """The archive; one that is not named may be made, a mistyped name may not.
-
-    For a command that ``writes`` it must be one that can be written to; the others are content
-    with reading, and tell so.
-    """
-    may_create = create or named_archive(named) is None
-    open_it = Archive.open if create or writes else Archive.open_or_read
-    archive = open_it(chosen_archive(named), create=may_create)
-    for warning in archive.warnings:
-        say(warning)
-    return archive
 
 
 def form_of(form: str | None, output: str, known: Collection[str]) -> str:

@@ -11,7 +11,7 @@ from typing import Any, NoReturn, ParamSpec, TypeVar, cast
 
 import click
 
-from spacesviewer import __version__, settings
+from spacesviewer import __version__, places
 from spacesviewer.domain.errors import ArchiveError, UserError, WrongUsage
 from spacesviewer.domain.plaintext import clean_line, escaped_json, printable
 
@@ -88,9 +88,15 @@ class Commands(ToldGroup):
 
 def _modules() -> Iterator[object]:
     """The modules that add their commands to the group as they are loaded."""
+    from spacesviewer.cli import listing  # noqa: PLC0415
+
+    yield listing
     from spacesviewer.cli import indexing  # noqa: PLC0415
 
     yield indexing
+    from spacesviewer.cli import showing  # noqa: PLC0415
+
+    yield showing
     from spacesviewer.cli import reading  # noqa: PLC0415
 
     yield reading
@@ -164,7 +170,7 @@ def cli(context: click.Context, folder: str | None) -> None:
 def chosen_archive(named: str | None) -> Path:
     """The archive's folder: the one that is named here or before the command, else the default."""
     folder = named_archive(named)
-    return Path(folder) if folder is not None else settings.default_archive()
+    return Path(folder) if folder is not None else places.default_archive()
 
 
 def named_archive(named: str | None) -> str | None:

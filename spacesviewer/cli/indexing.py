@@ -1,32 +1,28 @@
-"""Commands that take files in and list what is there."""
+"""The command that takes files in; where nothing is new, it loads no format and no decoder."""
 
 from __future__ import annotations
 
 import json
 import sys
 from collections.abc import Callable, Sequence
-from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from spacesviewer import settings
-from spacesviewer.cli.base import (
+from spacesviewer.cli.group import (
     any_path,
     archive_option,
     cli,
     guarded,
     json_option,
-    opened,
     print_json,
     say,
     tell,
 )
+from spacesviewer.cli.opening import opened
 from spacesviewer.cli.stopping import StopOnInterrupt
 from spacesviewer.domain.timecode import format_time
-from spacesviewer.domain.wording import date_text
-from spacesviewer.library import sessions as stored_sessions
 
 if TYPE_CHECKING:
     from spacesviewer.workflows.report import AddReport, Progress
@@ -55,64 +51,6 @@ def add(paths: Sequence[str], progress: str | None, as_json: bool, archive: str 
         sys.exit(130)
     if report.refused:
         sys.exit(1)
-
-
-@cli.command()
-@json_option
-@archive_option
-@guarded
-def sessions(as_json: bool, archive: str | None) -> None:
-    """List the sessions, the newest first."""
-    with opened(archive) as store:
-        found = stored_sessions.list_sessions(store)
-    if as_json:
-        print_json([asdict(summary) for summary in found])
-        return
-    for summary in found:
-        date = date_text(summary.started_at) if summary.started_at else "date unknown"
-        facts = [date, format_time(summary.duration_ms), f"{summary.segments} segments"]
-        facts += [", ".join(summary.languages)] if summary.languages else []
-        facts += [f"{summary.quotes} quotes"] if summary.quotes else []
-        facts += ["synthetic"] if summary.synthetic else []
-        tell(f"{summary.id}  {summary.title}\n            {' · '.join(facts)}")
-
-
-@cli.command()
-@click.argument("session")
-@click.option("--listen", is_flag=True, help="Search the sound for silences, which takes a while.")
-@json_option
-@archive_option
-@guarded
-def show(session: str, listen: bool, as_json: bool, archive: str | None) -> None:
-    """Show one session with everything known."""
-    # They know all that there is to show; the other commands here need none of it.
-    from spacesviewer.workflows import formats, showing  # noqa: PLC0415
-
-    with opened(archive) as store:
-        uid = stored_sessions.find(store, session)
-        if listen:
-            from spacesviewer.workflows import listening  # noqa: PLC0415 - loads numpy
-
-            listening.make_waveforms(store, uid)
-        document = showing.document(store, uid)
-    if as_json:
-        print_json(document)
-    else:
-        tell(formats.session_text(document, settings.load().zone))
-
-
-@cli.command("formats")
-@json_option
-@guarded
-def list_formats(as_json: bool) -> None:
-    """List what is read and written."""
-    from spacesviewer.workflows import formats  # noqa: PLC0415 - see above
-
-    document = formats.document()
-    if as_json:
-        print_json(document)
-    else:
-        tell(formats.text(document))
 
 
 def _print_added(report: AddReport) -> None:

@@ -27,6 +27,7 @@ from spacesviewer.cli.base import (
 from spacesviewer.cli.clips import left_out_option
 from spacesviewer.cli.group import ToldGroup
 from spacesviewer.domain import attribution as attributions
+from spacesviewer.domain.attribution_styles import OWN, STYLES
 from spacesviewer.domain.citation import QuoteForm, checked_text, cite, doubts, said_text
 from spacesviewer.domain.elision import told_parts
 from spacesviewer.domain.errors import WrongUsage
@@ -252,9 +253,9 @@ def export_quotes(
 
 def template_of(style: str | None) -> str:
     """The template of a style, or of the file of that name; "" for the standard one."""
-    if style is None or style in attributions.TEMPLATES or style == attributions.STANDARD:
+    if style is None or (style in STYLES and style != OWN):
         return attributions.template_of(style or "")
-    if style == attributions.OWN:
+    if style == OWN:
         told = settings.load().quote_template
         if not told:
             raise WrongUsage(
@@ -274,7 +275,7 @@ def _read_template(path: Path) -> str:
             data = file.read(4 * attributions.LONGEST + 4)
         return " ".join(data.decode("utf-8-sig").split())
     except OSError as error:
-        known = ", ".join((attributions.STANDARD, *attributions.TEMPLATES, attributions.OWN))
+        known = ", ".join(STYLES)
         raise WrongUsage(
             f"“{path}” is no style, and no file that can be read.", hint=f"Styles are: {known}."
         ) from error

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from spacesviewer.domain.attribution_styles import OWN, TEMPLATES
 from spacesviewer.domain.participant import ROLE_NAMES
 from spacesviewer.domain.quote import Quote, QuotePart
 from spacesviewer.domain.timecode import format_time
@@ -17,13 +18,6 @@ from spacesviewer.domain.timed_link import timed_link
 from spacesviewer.domain.wallclock import LOCAL, clock_of, zone_name
 from spacesviewer.domain.wording import date_text, one_line
 
-STANDARD, OWN = "standard", "own"
-TEMPLATES = {
-    "news": "{name} ({handle}), {role}, “{session}”, {platform}, {date}, {clock}",
-    "academic": "{name} ({date}), “{session}”, {platform}, {time}, {url}",
-    "minimal": "{name}, {time}",
-}
-STYLES = (STANDARD, *TEMPLATES, OWN)
 PLACEHOLDERS = {
     "name": "who speaks",
     "role": "host, co-host, speaker …",

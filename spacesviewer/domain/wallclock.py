@@ -12,6 +12,7 @@ from datetime import UTC, date, datetime, time, timedelta, timezone, tzinfo
 
 from spacesviewer.domain.errors import WrongUsage
 from spacesviewer.domain.session import is_local, parse_started_at
+from spacesviewer.domain.zones import zone_of
 
 _NAMED = re.compile(r"[A-Za-z]{2,6}", re.ASCII)
 _MS = timedelta(milliseconds=1)
@@ -66,21 +67,6 @@ def clock_of(started_at: str, zone: str = "") -> WallClock | None:
     """The clock of a session; None where its start is not known to the minute."""
     start = start_in(started_at, zone)
     return WallClock(start) if start is not None else None
-
-
-def zone_of(name: str) -> tzinfo | None:
-    """The zone of a name; None for "" and for names that no list of zones holds."""
-    if not name:
-        return None
-    if name == "UTC":
-        return UTC
-    # 5 ms at each start, for a choice that not everybody makes.
-    from zoneinfo import ZoneInfo  # noqa: PLC0415
-
-    try:
-        return ZoneInfo(name)
-    except (OSError, ValueError, KeyError):  # KeyError: not found; the others: not a name
-        return None
 
 
 def zone_name(moment: datetime) -> str:

@@ -17,8 +17,8 @@ from spacesviewer.domain.wallclock import (
     short_day,
     start_in,
     zone_name,
-    zone_of,
 )
+from spacesviewer.domain.zones import zone_of
 
 _ISOLATE, _END_ISOLATE = "\u2068", "\u2069"
 _MONTHS = "JanFebMarAprMayJunJulAugSepOctNovDec"

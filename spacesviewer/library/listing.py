@@ -3,9 +3,21 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from typing import NamedTuple
 
 from spacesviewer.domain.session import SessionSummary
 from spacesviewer.library.connection import Handle
+from spacesviewer.library.uids import row_id
+
+
+class Extent(NamedTuple):
+    """How much there is of a session: its length, and counts of what belongs to it."""
+
+    title: str
+    duration_ms: int
+    recordings: int
+    transcripts: int
+    segments: int
 
 
 def list_sessions(archive: Handle) -> list[SessionSummary]:
@@ -44,6 +56,27 @@ def list_sessions(archive: Handle) -> list[SessionSummary]:
             "WHERE deleted_at IS NULL ORDER BY started_utc DESC, id DESC"
         )
     ]
+
+
+def extent_of(archive: Handle, uid: str) -> Extent:
+    """How much there is of one session; WrongUsage for an unknown uid.
+
+    Its length is where the last recording ends, or the last words where there is none.
+    """
+    key = (row_id(archive, uid),)
+    title = archive.value("SELECT title FROM session WHERE id = ?", key)
+    recorded, sound_ms = archive.rows(
+        "SELECT count(*), coalesce(max(offset_ms + duration_ms), 0) FROM recording "
+        "WHERE session_id = ?",
+        key,
+    )[0]
+    transcripts, segments, words_ms = archive.rows(
+        "SELECT count(*), coalesce(sum(v.segments), 0), coalesce(max(v.end_ms), 0) "
+        "FROM transcript t JOIN transcript_version v ON v.id = t.current_id "
+        "WHERE t.session_id = ? AND t.deleted_at IS NULL",
+        key,
+    )[0]
+    return Extent(title, sound_ms or words_ms, recorded, transcripts, segments)
 
 
 def _by_session(archive: Handle, query: str) -> dict[int, tuple[int, ...]]:

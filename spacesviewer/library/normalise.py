@@ -38,11 +38,12 @@ _NO_SPACES = (
     "\u4e00-\u9fff\ua9e0-\ua9ff\uaa60-\uaa7f\uf900-\ufaff\U0001b000-\U0001b16f"
     "\U00020000-\U0003ffff]"
 )
-_TOKEN = re.compile("[0-9a-z\x80-\U0010ffff]+")
+# 0-9, a-z and all that is not ASCII; said by what it is not, it compiles in a fiftieth of the time.
+_TOKEN = re.compile("[^\0-/:-`{-\x7f]+")
 _ASCII_TOKEN = re.compile("[0-9A-Za-z]+")
 # 1,234 and 12,34,567 (lakh and crore): groups of two or three digits, three in the last one.
 _GROUPED = re.compile(r"(?<![0-9,])[0-9]{1,3}(?:,[0-9]{2,3})*,[0-9]{3}(?![0-9]|,[0-9])")
-_JOINS = re.compile("[\u1160-\u11ff\ud7b0-\ud7ff\uff9e\uff9f]")
+_JOINS = "[\u1160-\u11ff\ud7b0-\ud7ff\uff9e\uff9f]"
 
 
 class Token(NamedTuple):
@@ -105,12 +106,12 @@ def _mapped(text: str) -> tuple[str, list[int], list[int]]:
 
 def _clusters(text: str) -> list[tuple[int, int]]:
     """Stretches that Unicode may compose: a character with the marks behind it."""
-    begins = [
-        place
-        for place, character in enumerate(text)
-        if not place or not (unicodedata.category(character)[0] == "M" or _JOINS.match(character))
-    ]
+    begins = [p for p, character in enumerate(text) if not p or not _joins(character)]
     return list(zip(begins, [*begins[1:], len(text)], strict=True))
+
+
+def _joins(character: str) -> bool:
+    return unicodedata.category(character)[0] == "M" or _matches(_JOINS, character)
 
 
 def _over_marks(text: str, end: int) -> int:

@@ -15,7 +15,7 @@ from spacesviewer.library.clock import now, utc_key
 from spacesviewer.library.connection import Handle
 from spacesviewer.library.journal import RowWriter
 from spacesviewer.library.listing import list_sessions
-from spacesviewer.library.uids import new_uid
+from spacesviewer.library.uids import new_uid, row_id
 
 __all__ = [
     "SessionDetail", "add", "by_platform_id", "edit", "find", "get", "home_of", "is_before",
@@ -134,16 +134,6 @@ def edit(archive: Handle, op: RowWriter, uid: str, *, reviewer: str = "", **valu
     if "started_at" in values:
         changed["started_utc"] = utc_key(values["started_at"])
     op.update("session", session_id, changed)
-
-
-def row_id(archive: Handle, uid: str) -> int:
-    """The number of a session's row; WrongUsage for an unknown uid."""
-    found = archive.value("SELECT id FROM session WHERE uid = ? AND deleted_at IS NULL", (uid,))
-    if found is None:
-        raise WrongUsage(
-            "There is no session {id}.", hint="`spacesviewer sessions` lists them.", id=uid
-        )
-    return int(found)
 
 
 def is_before(one: str, other: str) -> bool:

@@ -12,7 +12,7 @@ from spacesviewer.domain.errors import UserError, WrongUsage
 from spacesviewer.library.clock import now
 from spacesviewer.library.connection import Handle
 from spacesviewer.library.journal import RowWriter
-from spacesviewer.library.sessions import row_id
+from spacesviewer.library.uids import row_id
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,11 +12,14 @@ from __future__ import annotations
 import json
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from spacesviewer.discovery import plugins
-from spacesviewer.domain.artefact import Told
 from spacesviewer.domain.errors import RefusedFile
 from spacesviewer.platforms.refusals import NotThisArtefact
+
+if TYPE_CHECKING:
+    from spacesviewer.domain.artefact import Told
 
 MAX_BYTES = 64 * 2**20
 MAX_EVENTS = 20_000

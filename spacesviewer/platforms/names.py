@@ -10,6 +10,8 @@ import re
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from spacesviewer.platforms import meetings
+
 _D = r"(?<![0-9])(?P<y>(?:19|20)\d\d)(?P<s>[-_.]?)(?P<m>\d\d)(?P=s)(?P<d>\d\d)"
 _T = r"(?P<H>\d\d)(?P<c>[-_.:h]?)(?P<M>\d\d)(?:(?P=c)(?P<S>\d\d))?"
 _FULL = re.compile(
@@ -39,24 +41,7 @@ _TWSPACE_DL = re.compile(
     r"\((?P<who>[^()]{1,100})\)(?P<title>.*)-(?P<id>1[0-9a-zA-Z]{12})", re.DOTALL
 )
 _ARCHIVED = re.compile(r"space-(?P<id>1[0-9a-zA-Z]{12})_\d{1,3}", re.ASCII)
-_ZOOM_FOLDER = re.compile(
-    r"(?P<y>20\d\d)-(?P<m>\d\d)-(?P<d>\d\d) (?P<H>\d\d)\.(?P<M>\d\d)\.(?P<S>\d\d) (?P<title>.+?)"
-    r"(?: (?P<meeting>\d{9,12}))?",
-    re.ASCII,
-)
-_ZOOM_FILE = re.compile(
-    r"(?:audio_only(?:_\d+)?|audio\d{5,}|video\d{5,}|zoom_\d{1,3}|audio\d|video\d|"
-    r"playback(?:_\d+)?|(?:meeting_saved_)?closed_caption|"
-    r"(?:meeting_saved_)?(?:new_)?chat|recording(?:_\d+)?\.conf)",
-    re.ASCII,
-)
 _LATER = re.compile(r"(?:audio_only|zoom)_[1-9]\d{0,2}$", re.ASCII)
-_ZOOM_CLOUD = re.compile(
-    r"(?P<base>GMT\d{8}-\d{6}_Recording)"
-    r"(?:_(?:gallery|as|avo|gvo|separate|speaker|\d{3,4}x\d{3,4}))*"
-    r"(?:\.transcript|\.cc|newChat|\.newChat|_chat)*"
-)
-_CHAT = re.compile(r"(?:meeting_saved_)?(?:new_)?chat\.txt|.*_Recording(?:\.?newChat|_chat)\.txt")
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,8 +69,8 @@ def read(stem: str, folder: str = "") -> Named:
         return Named(match["title"], "", "X Spaces", match["id"])
     if match := _ARCHIVED.fullmatch(stem):
         return Named("", "", "X Spaces", match["id"])
-    zoom = _ZOOM_FOLDER.fullmatch(folder)
-    if zoom and (stem == folder or _ZOOM_FILE.fullmatch(stem)):
+    zoom = meetings.FOLDER.fullmatch(folder)
+    if zoom and (stem == folder or meetings.FILE.fullmatch(stem)):
         began = _moment(zoom)
         if _LATER.search(stem):  # a recording that was begun anew, later on that day
             began = began[:10]
@@ -107,20 +92,6 @@ def began_at(stem: str) -> str:
         return moment
     days = {day for found in _DAY_ONLY.finditer(stem) if (day := _day(found))}
     return days.pop() if len(days) == 1 else ""
-
-
-def meeting_stem(stem: str, folder: str) -> str:
-    """The stem under which all files of one Zoom meeting belong together; "" for other files."""
-    if match := _ZOOM_CLOUD.fullmatch(stem):
-        return match["base"]
-    if _ZOOM_FOLDER.fullmatch(folder) and _ZOOM_FILE.fullmatch(stem):
-        return folder
-    return ""
-
-
-def is_chat(name: str) -> bool:
-    """Whether a file is what was typed in a Zoom meeting: no speech, and left alone."""
-    return _CHAT.fullmatch(name) is not None
 
 
 def _moment(match: re.Match[str], century: int = 0) -> str:

@@ -19,15 +19,18 @@ from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 from types import ModuleType
+from typing import TYPE_CHECKING
 
 from spacesviewer.discovery import modules, names, plugins
 from spacesviewer.domain import jsontext
 from spacesviewer.domain.errors import RefusedFile
-from spacesviewer.domain.segment import ParsedTranscript
 from spacesviewer.transcripts import endings
 from spacesviewer.transcripts.decoding import Decoded, decode
 from spacesviewer.transcripts.documents import unknown, with_repeats
 from spacesviewer.transcripts.refusals import NotATranscript, named
+
+if TYPE_CHECKING:
+    from spacesviewer.domain.segment import ParsedTranscript
 
 MAX_BYTES = 512 * 2**20
 _HEAD = 4000

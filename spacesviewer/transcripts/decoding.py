@@ -53,6 +53,9 @@ _TURKISH = frozenset(b"\xd0\xdd\xde\xf0\xfd\xfe")  # ĞİŞğış in 1254, and r
 _BROKEN = re.compile(r"[\udc80-\udcff]+")
 _CONTROLS = bytes(set(range(32)) - {9, 10, 12, 13, 0x1B} | {127})
 
+# ZIP, gzip, 7-Zip, RAR, xz
+_PACKED = (b"PK\x03\x04", b"\x1f\x8b\x08", b"7z\xbc\xaf\x27\x1c", b"Rar!\x1a\x07", b"\xfd7zXZ\0")
+
 
 @dataclass(frozen=True, slots=True)
 class Decoded:
@@ -76,6 +79,8 @@ def decode(data: bytes) -> Decoded:
         decoded = _by_mark(data, encoding)
         note = decoded.note or f"It has no byte order mark and was read as UTF-16. {_CHECK}"
         return Decoded(decoded.text, encoding, note)
+    if data.startswith(_PACKED):
+        raise NotATranscript("The file is packed.", hint="Unpack it, and add what is in it.")
     if _is_binary(data[:_SAMPLE]):
         raise NotATranscript("The file holds no text.", hint="Is it a sound or a picture?")
     try:

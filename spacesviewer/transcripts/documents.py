@@ -7,11 +7,14 @@ A JSON format is a module with ``claims(root)`` (is this document mine?) and
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from spacesviewer.domain import jsontext
-from spacesviewer.domain.segment import ParsedTranscript
 from spacesviewer.domain.timecode import MAX_MS, seconds_ms
 from spacesviewer.transcripts.refusals import NotATranscript
+
+if TYPE_CHECKING:
+    from spacesviewer.domain.segment import ParsedTranscript
 
 _MAX_SECONDS = MAX_MS / 1000
 

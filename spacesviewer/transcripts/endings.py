@@ -19,7 +19,8 @@ TABLE = _pairs("""
     autoedit:json aws_transcribe:json azure_speech:json bbc_kaldi:json buzz:sqlite
     crawler_captions:jsonl crawler_text:txt ctm:ctm deepgram:json docx:docx ebu_stl:stl
     frame_text:txt,stl premiere_json:json,prtranscript timed_json:json,dote
-    elan:eaf elevenlabs:json gentle_json:json gladia:json google_speech:json ibm_watson:json
+    elan:eaf elevenlabs:json gentle_json:json gladia:json google_speech:json
+    hyperaudio:html,htm ibm_watson:json
     lrc:lrc markdown:md,markdown microdvd:sub,mpl,mpl2 noscribe:html,htm opendocument:odt
     otranscribe:otr podcast_json:json rev_json:json rev_nlp:nlp rtf:rtf rttm:rttm
     sbv:sbv,sub scc:scc smil:smil,smi,sml soniox:json,jsonl speechmatics:json stm:stm

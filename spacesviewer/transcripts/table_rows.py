@@ -19,7 +19,7 @@ _QUOTED = re.compile(r"\"((?:[^\"]|\"\")*)\"")
 def rows_by(text: str, delimiter: str) -> Iterator[list[str]]:
     """The rows; a cell between quotation marks may hold the delimiter and line breaks.
 
-    Raises RefusedFile where a quotation mark is never closed.
+    Raises RefusedFile where a cell is endless, as behind a quotation mark that is never closed.
     """
     if delimiter == " ":
         yield from _spaced(text)
@@ -53,8 +53,8 @@ def _quoted(text: str, delimiter: str) -> Iterator[list[str]]:
         yield from (row for row in reader if any(cell.strip() for cell in row))
     except csv.Error as error:  # a cell longer than 131,072 characters
         raise RefusedFile(
-            "The file has a quotation mark that is never closed, near line {line}.",
-            hint="Close it in a text editor, or export the file again.",
+            "The file has a cell near line {line} that is longer than any speech.",
+            hint="Is a quotation mark never closed? Close it in a text editor, or export it again.",
             line=reader.line_num,
         ) from error
 

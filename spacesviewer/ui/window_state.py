@@ -7,7 +7,7 @@ from pathlib import Path
 from PySide6.QtCore import QByteArray, QSettings
 from PySide6.QtWidgets import QMainWindow, QSplitter
 
-from spacesviewer.settings import settings_path
+from spacesviewer.places import settings_path
 
 _VERSION = 1
 

@@ -8,10 +8,12 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from spacesviewer.library import sessions, sources, trash
+from spacesviewer.library import sources, trash
+from spacesviewer.library.listing import extent_of
 from spacesviewer.library.store import Archive
 from spacesviewer.workflows.report import SessionReport
-from spacesviewer.workflows.scanning import Refusal, Unit, stem_key, stems_of
+from spacesviewer.workflows.scanning import Refusal, Unit
+from spacesviewer.workflows.stems import stem_key, stems_of
 
 
 def kind_of(archive: Archive, path: Path) -> str:
@@ -28,16 +30,7 @@ def is_known(archive: Archive, path: Path) -> bool:
 
 def describe(archive: Archive, uid: str, status: str) -> SessionReport:
     """A session as the report tells it."""
-    detail = sessions.get(archive, uid)
-    return SessionReport(
-        uid,
-        detail.facts.title,
-        detail.duration_ms,
-        len(detail.recordings),
-        len(detail.transcripts),
-        sum(info.segments for info in detail.transcripts),
-        status,
-    )
+    return SessionReport(uid, *extent_of(archive, uid), status)
 
 
 def sessions_of(archive: Archive, unit: Unit) -> list[str]:

@@ -10,7 +10,7 @@ from pathlib import Path
 from spacesviewer import platforms, transcripts
 from spacesviewer.domain.errors import RefusedFile
 from spacesviewer.domain.recording import MEDIA_EXTENSIONS
-from spacesviewer.platforms import names
+from spacesviewer.platforms import meetings
 
 PICTURES = frozenset({"jpg", "jpeg", "png", "webp"})
 Remembered = Callable[[Path], str]  # what a file was taken in as, "" where that is not known
@@ -67,7 +67,7 @@ def _is_transport_stream(path: Path) -> bool:
 def is_wanted(path: Path) -> bool:
     """Whether a file of a folder is taken up; one that is named itself always is."""
     ending = suffix(path)
-    if names.is_chat(path.name):
+    if meetings.is_chat(path.name):
         return False
     if _CC.fullmatch(path.name):  # since December 2022 X has no captions: the files are empty
         return _size(path) > 0

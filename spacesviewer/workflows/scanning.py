@@ -3,17 +3,13 @@
 from __future__ import annotations
 
 import os
-import re
 import stat
-import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from spacesviewer import platforms, transcripts
-from spacesviewer.domain.recording import MEDIA_EXTENSIONS
-from spacesviewer.platforms import names
-from spacesviewer.transcripts.language import language_of_name
+from spacesviewer.platforms import meetings
 from spacesviewer.workflows.looking import (
     PICTURES,
     Remembered,
@@ -25,8 +21,16 @@ from spacesviewer.workflows.looking import (
     suffix,
     text_extensions,
 )
+from spacesviewer.workflows.stems import (
+    homes_of,
+    near_key,
+    near_keys,
+    stem_key,
+    stems_of,
+    uncopied,
+)
 
-__all__ = ["Refusal", "Scan", "Unit", "group", "is_artefact", "scan", "stem_key", "stems_of"]
+__all__ = ["Refusal", "Scan", "Unit", "group", "is_artefact", "scan"]
 
 # What downloaders and editors leave lying about; never worth a word.
 _LEFT_ALONE = frozenset({"thumbs.db", "desktop.ini", ".ds_store"})
@@ -34,15 +38,7 @@ _LEFT_ALONE = frozenset({"thumbs.db", "desktop.ini", ".ds_store"})
 _NAMELESS = frozenset(
     {"chapters", "cover", "folder", "info", "metadata", "space", "audiospace", "playlist"}
 )
-# What tools put between the recording's stem and the ending, or before the language there.
-_ADDED = re.compile(
-    r"(?<=.)(?: CC|[-_. ]chapters?|(?:[-_.]| - | )(?:captions?|subtitles?|transcripts?|"
-    r"transcriptions?)|[-_.](?:whisperx?|diari[sz](?:ed|ation)|speakers|otter[-_.]ai|"
-    r"large-v[123](?:-turbo)?)|"
-    r" \((?:transcrib|translat)ed on [\w -]{8,24}\))$",  # Buzz
-    re.IGNORECASE,
-)
-# The same for a text, in the only recording's own folder.
+# The same for a text.
 _NAMELESS_TEXTS = frozenset({"transcript", "transcription", "captions", "subtitles"})
 _PARTIAL = (".part", ".ytdl", ".crdownload", ".tmp")
 
@@ -66,6 +62,7 @@ class Unit:
     artefacts: tuple[Path, ...] = ()
     pictures: tuple[Path, ...] = ()
     named: frozenset[Path] = frozenset()  # files that a person named, not a folder around them
+    nearly: frozenset[Path] = frozenset()  # texts whose names are not quite the recording's
 
     @property
     def files(self) -> tuple[Path, ...]:
@@ -108,7 +105,7 @@ def scan(
             for file in _walk(absolute, outside, result.refused):
                 walked.append(file)
                 found(len(walked) + len(named))
-        elif names.is_chat(absolute.name):
+        elif meetings.is_chat(absolute.name):
             result.refused.append(Refusal(str(absolute), _TYPED.format(name=absolute.name)))
         elif _is_file(absolute, result.refused):
             named.append(absolute)
@@ -158,10 +155,15 @@ def group(
             draft.folder,
             draft.stem,
             tuple(sorted(draft.media)),
-            tuple(sorted(file for file in draft.texts if file not in artefacts)),
+            # What surely belongs to it first: that is shown, and a copy of it is left out.
+            (
+                *sorted(file for file in draft.texts if file not in artefacts),
+                *sorted(draft.nearly),
+            ),
             tuple(sorted(file for file in draft.texts if file in artefacts)),
             tuple(sorted(draft.pictures)),
-            trust & {*draft.media, *draft.texts},
+            trust & {*draft.media, *draft.texts, *draft.nearly},
+            frozenset(draft.nearly),
         )
 
 
@@ -175,7 +177,7 @@ def stands_alone(unit: Unit, path: Path) -> bool:
 
     A recording or another transcript of its name would, and so would a person who names it.
     """
-    if not transcripts.is_loose(path.name) or path in unit.named:
+    if not transcripts.is_loose(path.name) or path in unit.named | unit.nearly:
         return False
     if unit.media and path.name.partition(".")[0].casefold() in _NAMELESS_TEXTS:
         return False
@@ -191,37 +193,6 @@ def stands_alone(unit: Unit, path: Path) -> bool:
     )
 
 
-def stem_key(stem: str) -> str:
-    """The form under which two stems are the same: case and Unicode composition do not count."""
-    return unicodedata.normalize("NFC", stem).casefold()
-
-
-def stems_of(name: str) -> list[str]:
-    """Stems that the recording of a transcript of this file name may have, the likeliest first.
-
-    ``talk.en.srt``, ``talk_captions_en.srt``, ``talk.mp3.en.vtt`` and ``talk.info.json`` belong to
-    ``talk``.
-    """
-    whole = Path(name).stem
-    if name.casefold().endswith(".info.json"):
-        whole = whole[: -len(".info")]
-    stem = _ADDED.sub("", whole)
-    base, _ = language_of_name(stem)
-    bare = _ADDED.sub("", base)
-    candidates = [
-        one for told in (whole, stem, base, bare) for one in (told, _without_media_suffix(told))
-    ]
-    return list(dict.fromkeys(candidate for candidate in candidates if candidate))
-
-
-def _homes_of(name: str) -> list[str]:
-    """The same and, last, what stands before each dot, as in ``talk.final.words.json``."""
-    stems = stems_of(name)
-    pieces = Path(name).stem.split(".")
-    heads = [".".join(pieces[:count]) for count in range(len(pieces) - 1, 0, -1)]
-    return list(dict.fromkeys(stems + [head for head in heads if head]))
-
-
 @dataclass(slots=True)
 class _Draft:
     folder: Path
@@ -229,6 +200,7 @@ class _Draft:
     media: list[Path] = field(default_factory=list)
     texts: list[Path] = field(default_factory=list)
     pictures: list[Path] = field(default_factory=list)
+    nearly: list[Path] = field(default_factory=list)
 
 
 class _Drafts:
@@ -238,15 +210,20 @@ class _Drafts:
         self._drafts: dict[tuple[Path, str], _Draft] = {}
         self._homes: dict[str, list[_Draft]] = {}
         self._in_folder: dict[Path, list[_Draft]] = {}
+        self._near: dict[tuple[Path, str], list[_Draft]] = {}
+        self._numbered: set[tuple[Path, str]] = set()
         self._aliases = _aliases(feeds)
 
     def add_media(self, file: Path) -> None:
         """Puts a recording to the others of its stem, or of its Zoom meeting."""
-        stem = names.meeting_stem(file.stem, file.parent.name) or file.stem
+        stem = meetings.stem_of(file.stem, file.parent.name) or file.stem
         draft = self._draft(file.parent, stem)
         if not draft.media:
             self._homes.setdefault(stem_key(stem), []).append(draft)
             self._in_folder.setdefault(file.parent, []).append(draft)
+            self._near.setdefault((file.parent, near_key(stem)), []).append(draft)
+            if (first := uncopied(stem)) != stem:
+                self._numbered.add((file.parent, near_key(first)))
         draft.media.append(file)
 
     def add_other(self, file: Path, *, nameless: bool) -> None:
@@ -256,6 +233,9 @@ class _Drafts:
         if picture:
             if draft is not None:
                 draft.pictures.append(file)
+            return
+        if draft is None and not nameless and (draft := self._nearly(file)) is not None:
+            draft.nearly.append(file)
             return
         draft = draft or self._draft(file.parent, stems_of(file.name)[-1])
         draft.texts.append(file)
@@ -283,12 +263,25 @@ class _Drafts:
             return alone[0]
         return None
 
+    def _nearly(self, file: Path) -> _Draft | None:
+        """The only recording beside a text that has nearly its name.
+
+        Where recordings are numbered as well, a number is more than that of a second download.
+        """
+        found = {
+            id(draft): draft
+            for key, copied in near_keys(file.name)
+            if not (copied and (file.parent, key) in self._numbered)
+            for draft in self._near.get((file.parent, key), ())
+        }
+        return found.popitem()[1] if len(found) == 1 else None
+
     def _keys(self, file: Path) -> list[str]:
         """The stems that the file's recording may have, as keys, the likeliest first."""
-        meeting = names.meeting_stem(file.stem, file.parent.name)
+        meeting = meetings.stem_of(file.stem, file.parent.name)
         told = self._aliases.get(stem_key(file.name), ())
         own = [Path(name).stem for name in transcripts.recordings_named(file)]
-        stems = [meeting] if meeting else [*_homes_of(file.name), *own]
+        stems = [meeting] if meeting else [*homes_of(file.name), *own]
         return [*told, *(stem_key(stem) for stem in stems)]
 
 
@@ -307,11 +300,6 @@ def _aliases(feeds: Iterable[platforms.Read]) -> dict[str, tuple[str, ...]]:
 def near(one: Path, other: Path) -> bool:
     """Whether the folders are parent and child or lie side by side (``wav/`` and ``text/``)."""
     return one == other.parent or other == one.parent or one.parent == other.parent
-
-
-def _without_media_suffix(stem: str) -> str:
-    head, dot, tail = stem.rpartition(".")
-    return head if dot and tail.casefold() in MEDIA_EXTENSIONS else stem
 
 
 def _walk(folder: Path, outside: Sequence[Path], refused: list[Refusal]) -> Iterator[Path]:

@@ -18,7 +18,8 @@ from spacesviewer.media.chapters import tidied
 from spacesviewer.platforms import names
 from spacesviewer.workflows import facts
 from spacesviewer.workflows.known import is_known
-from spacesviewer.workflows.scanning import Refusal, Unit, near, stem_key
+from spacesviewer.workflows.scanning import Refusal, Unit, near
+from spacesviewer.workflows.stems import stem_key
 
 PODCAST = "Podcast"
 _ID = re.compile(r"[0-9A-Za-z]{6,}", re.ASCII)

@@ -29,6 +29,11 @@ _ALONE = (
     "Put it beside its recording, or add the file itself."
 )
 
+_NEARLY = (
+    "Its name is not quite that of {name}, whose transcript it was taken for. If it is not: "
+    "Edit > Edit Session Details says which file belongs where."
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Text:
@@ -98,6 +103,8 @@ def _read(
             if told or any(segment.speaker for segment in parsed.segments):
                 refused.append(Refusal(str(path), _ALONE.format(name=path.name)))
             continue
+        if path in unit.nearly:
+            parsed = replace(parsed, notes=(*parsed.notes, _NEARLY.format(name=beside[0])))
         named = language_of_name(path.stem)[1]
         if named and parsed.kind == "original" and is_machine_translation(path.stem):
             # The captions' own header tells the language they were made of.

@@ -218,12 +218,26 @@ def test_another_archive_means_another_window(qtbot: QtBot, tmp_path: Path, arch
         playhead = second.playhead
         qtbot.waitUntil(lambda: playhead.position_ms > 2600, timeout=LONG_MS)
         second = _in_urdu(qtbot, program, second)
+        second = _back_in(qtbot, program, second, archive)
     finally:
         if second is not None:
             second.close()
             second.deleteLater()
         program.close()
         QApplication.processEvents()
+
+
+def _back_in(qtbot: QtBot, program: app.Program, window: MainWindow, archive: Path) -> MainWindow:
+    """The window of an archive that was open before: with the session that was open in it."""
+    window.closed.connect(lambda: None)
+    window.archive_wanted.emit(archive, False)
+    other = program.window
+    assert other is not None
+    assert other is not window
+    other.closed.disconnect()
+    qtbot.waitUntil(lambda: other.session_view.data is not None, timeout=LONG_MS)
+    assert other.windowTitle() == "town hall – Spaces Viewer"
+    return other
 
 
 def _in_urdu(qtbot: QtBot, program: app.Program, window: MainWindow) -> MainWindow:

@@ -87,6 +87,13 @@ def test_a_command_that_reads_loads_nothing_heavy(
     assert not faults(loaded("command", "--archive", archive, *arguments), HEAVY)
 
 
+def test_a_list_of_sessions_loads_no_more_than_the_list(archive: Path) -> None:
+    found = loaded("command", "--archive", archive, "sessions")
+    assert "spacesviewer.library.listing" in found
+    more = ("library.sessions", "library.transcripts", "settings", "domain.quote", "workflows")
+    assert not faults(found, tuple(f"spacesviewer.{name}" for name in more))
+
+
 def test_the_first_picture_needs_qt_and_nothing_else() -> None:
     found = loaded("picture")
     assert "spacesviewer.ui.frame" in found
@@ -105,9 +112,10 @@ def test_adding_again_what_is_known_loads_nothing_that_reads_files(
     assert "spacesviewer.transcripts.subrip" in first
     formats = ("spacesviewer.transcripts.subrip", "spacesviewer.platforms.ytdlp")
     storing = ("spacesviewer.workflows.taking", "spacesviewer.workflows.storing")
+    reading = ("spacesviewer.library.sessions", "spacesviewer.domain.artefact")
     again = loaded(*arguments)
     assert "spacesviewer.workflows.importing" in again
-    assert not faults(again, (*HEAVY, *formats, *storing))
+    assert not faults(again, (*HEAVY, *formats, *storing, *reading))
 
 
 def test_the_list_of_sessions_needs_the_archive_and_nothing_else() -> None:

@@ -218,3 +218,12 @@ def test_a_label_tells_the_whole_name_and_how_long_it_speaks(timeline: TimelineW
     assert "بلال احمد" in line
     assert "3 min" in line
     assert describe_label(geometry, scene, 0, geometry.rows.wave.top) == ""
+
+
+def test_a_session_without_times_shows_nothing_of_the_one_before(timeline: TimelineWidget) -> None:
+    pixels(timeline)
+    timeline.set_session(TimelineData())
+    rows, image = arrange(timeline.height(), Content()), pixels(timeline)
+    below = range(rows.overview.bottom, timeline.height(), 3)
+    shown = {image.pixelColor(x, y).name() for y in below for x in range(GUTTER, WIDTH, 7)}
+    assert shown == {LIGHT.surface.name()}

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from spacesviewer.domain import attribution
+from spacesviewer.domain.attribution_styles import OWN, STANDARD, TEMPLATES
 from spacesviewer.domain.citation import cite
 from spacesviewer.domain.quote import Naming, Proof, Quote, QuotePart
 from spacesviewer.settings import Settings
@@ -27,11 +28,11 @@ from spacesviewer.ui.interface import said, to_say
 from spacesviewer.ui.widgets.fields import name_field
 
 _STYLES = {
-    attribution.STANDARD: to_say("Standard"),
+    STANDARD: to_say("Standard"),
     "news": to_say("News"),
     "academic": to_say("Academic"),
     "minimal": to_say("Minimal"),
-    attribution.OWN: to_say("My own template"),
+    OWN: to_say("My own template"),
 }
 _COLUMNS = 5
 
@@ -130,7 +131,7 @@ class AttributionDialog(QDialog):
         return replace(
             self._settings,
             quote_style=style,
-            quote_template=self._own.strip() if style == attribution.OWN else self._kept(),
+            quote_template=self._own.strip() if style == OWN else self._kept(),
         )
 
     def accept(self) -> None:
@@ -145,7 +146,7 @@ class AttributionDialog(QDialog):
         return self._own.strip() if usable else known
 
     def _is_own(self) -> bool:
-        return bool(self.style_box.currentData() == attribution.OWN)
+        return bool(self.style_box.currentData() == OWN)
 
     def _problem(self) -> str:
         return attribution.problem(self._own.strip()) if self._is_own() else ""
@@ -153,7 +154,7 @@ class AttributionDialog(QDialog):
     def _on_style(self) -> None:
         style = str(self.style_box.currentData())
         self.template.setReadOnly(not self._is_own())
-        self.template.setText(self._own if self._is_own() else attribution.TEMPLATES.get(style, ""))
+        self.template.setText(self._own if self._is_own() else TEMPLATES.get(style, ""))
         self.template.setPlaceholderText(
             "" if self._is_own() else said("Speaker, session, date, time")
         )

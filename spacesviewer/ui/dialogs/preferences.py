@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from spacesviewer.domain.wallclock import zone_of
+from spacesviewer.domain.zones import zone_of
 from spacesviewer.settings import Settings
 from spacesviewer.ui.dialogs.keys import KeyChoice
 from spacesviewer.ui.dialogs.pedal import PedalKeys

@@ -58,10 +58,11 @@ class RowsPainter:
     def draw(self, scene: Scene, sound: Sound | None, gain: float, first_lane: int) -> None:
         """Fills the rows from the gutter to the right edge."""
         rows, geometry = self._geometry.rows, self._geometry
+        if self._width < 1 or geometry.zoom.duration_ms <= 0:
+            self._clear(rows.overview.bottom, geometry.height)
+            return
         self._clear(rows.overview.bottom, rows.wave.top)  # the waveform covers its own ground
         self._clear(rows.wave.bottom, geometry.height)
-        if self._width < 1 or geometry.zoom.duration_ms <= 0:
-            return
         self._ruler_lines(rows.ruler)
         self._marks(rows.marks, scene)
         self._wave(rows.wave, scene, sound, gain)

@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from spacesviewer.domain import attribution
+from spacesviewer.domain.attribution_styles import TEMPLATES
 from spacesviewer.domain.citation import QuoteForm, cite
 from spacesviewer.domain.disguise import Disguise
 from spacesviewer.domain.person import Person
@@ -34,12 +35,12 @@ def told(template: str, quote: Quote = QUOTE, form: str = "plain", **more: objec
 def test_the_styles_that_come_along() -> None:
     words = "“The army has no role.” — "
     news = "Imran (@imran_k), host, “On the rally”, X Spaces, 15 Nov 2026, 00:00:44 UTC+5"
-    assert told(attribution.TEMPLATES["news"]) == words + news
+    assert told(TEMPLATES["news"]) == words + news
     academic = "Imran (15 Nov 2026), “On the rally”, X Spaces, 0:01:14, "
     link = "https://www.youtube.com/watch?v=abc&t=74"
-    assert told(attribution.TEMPLATES["academic"]) == words + academic + link
-    assert told(attribution.TEMPLATES["minimal"]) == f"{words}Imran, 0:01:14"
-    assert not any(map(attribution.problem, (*attribution.TEMPLATES.values(), attribution.EXAMPLE)))
+    assert told(TEMPLATES["academic"]) == words + academic + link
+    assert told(TEMPLATES["minimal"]) == f"{words}Imran, 0:01:14"
+    assert not any(map(attribution.problem, (*TEMPLATES.values(), attribution.EXAMPLE)))
 
 
 def test_clock_and_date_are_those_of_the_zone_that_is_set() -> None:

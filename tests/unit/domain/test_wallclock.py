@@ -18,9 +18,9 @@ from spacesviewer.domain.wallclock import (
     short_day,
     start_in,
     zone_name,
-    zone_of,
 )
 from spacesviewer.domain.wording import both_times, date_text
+from spacesviewer.domain.zones import zone_of
 
 HOUR, MINUTE = 3_600_000, 60_000
 

@@ -67,31 +67,6 @@ def test_a_zoom_folder_names_its_meeting() -> None:
     assert (cloud.started_at, cloud.platform) == ("2024-05-01T18:30:00+00:00", "Zoom")
 
 
-@pytest.mark.parametrize(
-    "stem", ["audio_only", "video1234567", "zoom_0", "closed_caption", "audio1531429327",
-             "meeting_saved_closed_caption", "chat"],
-)  # fmt: skip
-def test_all_files_of_a_meeting_belong_together(stem: str) -> None:
-    assert names.meeting_stem(stem, FOLDER) == FOLDER
-    assert names.meeting_stem(stem, "elsewhere") == ""
-
-
-@pytest.mark.parametrize(
-    "end", ["", "_1920x1080", ".transcript", ".cc", "_gallery_1280x720", "newChat", "_avo_640x360"]
-)
-def test_all_files_of_a_cloud_recording_belong_together(end: str) -> None:
-    base = "GMT20240501-183000_Recording"
-    assert names.meeting_stem(base + end, "") == base
-
-
-def test_chats_are_known_by_their_names() -> None:
-    chats = ("chat.txt", "meeting_saved_chat.txt", "meeting_saved_new_chat.txt",
-             "GMT20240501-183000_RecordingnewChat.txt")  # fmt: skip
-    assert all(map(names.is_chat, chats))
-    assert not any(map(names.is_chat, ("chat.mp3", "wechat.txt", "closed_caption.txt")))
-
-
 @given(stem=st.text() | st.from_regex(names._FULL) | st.from_regex(names._CRAWLER))
 def test_any_name_is_read(stem: str) -> None:
     names.read(stem, stem)
-    names.meeting_stem(stem, stem)

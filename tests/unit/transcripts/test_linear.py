@@ -186,6 +186,11 @@ def _noscribe(count: int) -> str:
     return "<p>" + "".join(f'<a name="ts_{i}0_{i}9_S0{i % 3}">w {i}</a>' for i in range(count))
 
 
+def _hyperaudio(count: int) -> str:
+    words = (f'<span data-m="{i}00" data-d="90">w{i} </span>' for i in range(count))
+    return f"<p>{''.join(words)}"
+
+
 def _grid(count: int) -> str:
     labels = "\n".join(f'{i}\n{i + 1}\n"word{i}"' for i in range(count))
     text = " ".join(f"word{i}" for i in range(count))
@@ -257,6 +262,7 @@ def _calls(text: str) -> int:
         _one_turn,
         _podcast,
         _noscribe,
+        _hyperaudio,
         _grid,
         _elan,
     ],

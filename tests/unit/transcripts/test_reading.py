@@ -23,6 +23,9 @@ def refusal(data: bytes, name: str) -> str:
     return caught.value.sentence()
 
 
+LONG_CELL = b'start,end,text\n0,1,"' + b"x" * 140_000 + b'"\n'
+
+
 @pytest.mark.parametrize(
     ("data", "name", "sentence"),
     [
@@ -36,6 +39,9 @@ def refusal(data: bytes, name: str) -> str:
         (b'{"chapters": []}', "a.json", "a.json holds no transcript that this version can read."),
         (b'{"segments": [', "a.json", "a.json is not whole JSON: it breaks off or goes wrong in"),
         (b"RIFF\0\0\0\0WAVE" * 99, "a.srt", "a.srt holds no text."),
+        (b"PK\x03\x04" + bytes(400), "a.srt", "a.srt is packed. Unpack it, and add"),
+        (b"\x1f\x8b\x08" + bytes(400), "a.vtt", "a.vtt is packed. Unpack it, and add"),
+        (LONG_CELL, "a.csv", "a.csv has a cell near line 2 that is longer than any speech."),
     ],
 )
 def test_a_refusal_is_a_sentence_with_the_name(data: bytes, name: str, sentence: str) -> None:

@@ -105,6 +105,22 @@ def test_a_transcript_that_comes_later_joins_its_recording(
     assert (third.id, third.transcripts) == (first.id, 2)
 
 
+def test_a_transcript_of_nearly_its_name_is_told_and_never_shown_first(
+    archive: Archive, tmp_path: Path
+) -> None:
+    tone(tmp_path / "box" / "talk.wav")
+    (tmp_path / "box" / "talk (1).srt").write_text(SRT.replace("Space", "Spaces"))
+    (tmp_path / "box" / "talk.srt").write_text(SRT)
+    report = add(archive, tmp_path / "box")
+    (session,) = report.sessions
+    (told,) = [warning.reason for warning in report.warnings]
+    assert told.startswith("talk (1).srt: Its name is not quite that of talk.wav")
+    first = transcripts.primary(archive, session.id)
+    assert first is not None
+    assert (first.name, session.transcripts) == ("talk.srt", 2)
+    assert statuses(add(archive, tmp_path / "box")) == ["unchanged"]
+
+
 def test_a_recording_that_comes_later_joins_its_transcript(
     archive: Archive, tmp_path: Path
 ) -> None:

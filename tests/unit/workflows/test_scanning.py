@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from spacesviewer.workflows.scanning import group, scan, stems_of
+from spacesviewer.workflows.scanning import group, scan
+from spacesviewer.workflows.stems import stems_of
 
 DATA = Path(__file__).parents[2] / "data" / "platforms"
 
@@ -39,10 +40,56 @@ def units(*names: str) -> dict[str, set[str]]:
         "talk (transcribed on 26-Nov-2026 21-30-05).srt",
         "transcript.vtt",
         "captions.en.vtt",
+        "talk.en-orig.vtt",
+        "talk_transcript.txt",
+        "talk (transcript).docx",
     ],
 )
 def test_a_transcript_is_paired_with_its_recording(beside: str) -> None:
     assert units("talk.m4a", beside) == {"talk": {"talk.m4a", beside}}
+
+
+@pytest.mark.parametrize(
+    ("media", "beside"),
+    [
+        ("talk.mp3", "talk (1).srt"),
+        ("talk.mp3", "talk(2).srt"),
+        ("talk.mp3", "talk (1).en.srt"),
+        ("talk.mp3", "talk - Copy.srt"),
+        ("talk.mp3", "talk copy.srt"),
+        ("talk .mp3", "talk.srt"),
+        ("one talk.mp3", "one  talk .en.srt"),
+        ("Talk\uff1a who\uff1f.m4a", "Talk_ who_.srt"),
+        ("talk.f140.m4a", "talk.en.vtt"),
+    ],
+)
+def test_a_text_of_nearly_the_name_is_paired_and_known_for_it(media: str, beside: str) -> None:
+    (unit,) = group([Path("/box") / media, Path("/box") / beside])
+    assert unit.nearly == frozenset(unit.transcripts) == {Path("/box") / beside}
+
+
+@pytest.mark.parametrize(
+    ("media", "beside"),
+    [
+        (["talk (1).mp3", "talk (2).mp3", "talk.mp3"], "talk (3).srt"),
+        (["talk (1).mp3"], "talk.srt"),
+        (["talk.mp3", "talk 1.mp3"], "talk (1).srt"),
+        (["talk.mp3", "talk_.mp3"], "talk!.srt"),
+        (["talk.mp3"], "talk (2019).srt"),
+        (["talk.mp3"], "talk 2.srt"),
+        (["talk.mp3"], "talks.srt"),
+        (["\u0915\u093e.mp3"], "\u0915\u0940.srt"),  # two words of Hindi: vowels are marks
+        (["!.mp3"], "?.srt"),
+    ],
+)
+def test_a_text_that_may_belong_elsewhere_stands_alone(media: list[str], beside: str) -> None:
+    texts = [u for u in group([Path("/box") / n for n in (*media, beside)]) if u.transcripts]
+    assert [unit.media for unit in texts] == [()]
+
+
+def test_a_second_download_belongs_to_its_own_recording_where_there_is_one() -> None:
+    found = units("talk.mp3", "talk (1).mp3", "talk.srt", "talk (1).srt")
+    assert found["talk (1)"] == {"talk (1).mp3", "talk (1).srt"}
 
 
 def test_a_nameless_transcript_belongs_to_the_only_recording_of_its_folder() -> None:
