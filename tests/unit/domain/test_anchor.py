@@ -98,5 +98,5 @@ def test_the_same_speech_once_more_is_not_the_place_of_what_was_cut_out() -> Non
     was = "".join(map(anchor.dense, old.timeline.texts))
     for text, certain in ((left, False), (tokens, True)):
         new = anchoring.cut(text, rng, 2)
-        stands = anchor.standing(quote, new.timeline, lambda _ids, new=new: new.words, was=was)
+        stands = anchor.standing(quote, new.timeline, anchoring.words_of(new), was=was)
         assert stands.certain is certain
