@@ -280,7 +280,7 @@ def run(count: int, seed: int = 1, judge: Judge = program) -> Tally:
         case = kind.__name__
         tally.cases[case] += 1
         was = "".join(map(anchor.dense, old.timeline.texts))
-        stands = judge(quote, new.timeline, _words_of(new), was)
+        stands = judge(quote, new.timeline, words_of(new), was)
         unchanged = kind in UNCHANGED
         tally.unchanged += unchanged
         if not stands.certain or stands.now is None:
@@ -294,7 +294,8 @@ def run(count: int, seed: int = 1, judge: Judge = program) -> Tally:
     return tally
 
 
-def _words_of(text: Text) -> Words:
+def words_of(text: Text) -> Words:
+    """What gives the words of a text by the ids of its lines."""
     return lambda _ids: text.words
 
 

@@ -4751,6 +4751,18 @@
       <source>The quote is checked. It stays UNVERIFIED until its sound was heard in full.</source>
       <translation>اقتباس کی جانچ ہو چکی۔ جب تک اس کی آواز پوری نہ سنی جائے، یہ UNVERIFIED رہے گا۔</translation>
     </message>
+    <message>
+      <source>With a translation?</source>
+      <translation>ترجمے کے ساتھ؟</translation>
+    </message>
+    <message>
+      <source>With the translation into {language}</source>
+      <translation>{language} ترجمے کے ساتھ</translation>
+    </message>
+    <message>
+      <source>Only as it was said</source>
+      <translation>صرف جیسے کہا گیا</translation>
+    </message>
   </context>
   <context>
     <name>QPlatformTheme</name>

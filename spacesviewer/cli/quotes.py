@@ -10,6 +10,7 @@ from typing import Any
 import click
 
 from spacesviewer import settings
+from spacesviewer.cli import quote_choosing
 from spacesviewer.cli.base import (
     any_path,
     archive_option,
@@ -31,17 +32,17 @@ from spacesviewer.domain.attribution_styles import OWN, STYLES
 from spacesviewer.domain.citation import QuoteForm, checked_text, cite, doubts, said_text
 from spacesviewer.domain.elision import told_parts
 from spacesviewer.domain.errors import WrongUsage
+from spacesviewer.domain.language import language_name
 from spacesviewer.domain.plaintext import clean_line
 from spacesviewer.domain.quote import CHECKED, STATES, Quote
 from spacesviewer.domain.rewording import differences
-from spacesviewer.domain.selection import Selection
 from spacesviewer.domain.soundclip import KEEP, LEFT_OUT
 from spacesviewer.domain.timecode import format_time
 from spacesviewer.export import quote_formats, transcript_formats
 from spacesviewer.library import quotes as stored_quotes
 from spacesviewer.library import sessions as stored_sessions
 from spacesviewer.library.store import Archive
-from spacesviewer.workflows import exporting, quoting, standing, whole_sentences
+from spacesviewer.workflows import exporting, quoting, standing
 
 # Naming them here would load all exporters at every start.
 _FORMATS = "One that `spacesviewer formats` names, such as txt or docx; else by FILE."
@@ -106,13 +107,10 @@ def quote_take(
         assert start_ms is not None
         assert end_ms is not None
         info = transcript_of(store, uid, language, start_ms)
-        selection = quoting.from_range(store, uid, info, start_ms, end_ms)
-        if whole:
-            selection = whole_sentences.stretched(store, info.id, selection)
-        selection = _of_speaker(selection, speaker)
-        exact = True
-        if text is not None:
-            selection, exact = quoting.typed(selection, text, clean_line(speaker or ""))
+        stretch = quote_choosing.Stretch(start_ms, end_ms, whole=whole)
+        selection, exact = quote_choosing.chosen(
+            store, uid, info, stretch, text=text, speaker=clean_line(speaker or "")
+        )
         draft = replace(
             quoting.draft(store, uid, selection, info.id),
             reviewer=settings.load().reviewer,
@@ -198,7 +196,13 @@ def export() -> None:
 @click.option("--clips/--no-clips", default=None, help="Sound in a web page (html): its default.")
 @left_out_option
 @click.option("--questions/--no-questions", default=False, help="What was asked before, too.")
-@click.option("--into", default="", metavar="LANG", help="With translations into a language.")
+@click.option(
+    "--into",
+    default="none",
+    metavar="LANG",
+    show_default=True,
+    help="With translations into a language; none: as it was said.",
+)
 @click.option("--style", default=None, metavar="STYLE", help=_STYLES)
 @archive_option
 @guarded
@@ -228,7 +232,7 @@ def export_quotes(
             attribution=attribution,
             time=time,
             questions=questions,
-            into=into,
+            into=_language(store, found, into),
             template=template_of(style),
             zone=settings.load().zone,
         )
@@ -249,6 +253,20 @@ def export_quotes(
     if kept_back:
         say(f"{kept_back} off the record, not written.")
     tell(f"{written} {'quote' if written == 1 else 'quotes'} written to {output}")
+
+
+def _language(archive: Archive, quotes: Sequence[Quote], into: str) -> str:
+    """The language of the translations, "" for none; tells where there is none in it."""
+    tag = clean_line(into)
+    if tag.casefold() in ("", "none"):
+        return ""
+    from spacesviewer.workflows import quote_translations  # noqa: PLC0415 - few exports need it
+
+    known = quote_translations.languages(archive, quotes)
+    if tag.partition("-")[0].casefold() not in (one.partition("-")[0].casefold() for one in known):
+        there = ", ".join(map(language_name, known)) or "no translation"
+        say(f"Nothing is translated into {language_name(tag)}; there is {there}.")
+    return tag
 
 
 def template_of(style: str | None) -> str:
@@ -328,27 +346,6 @@ def export_transcript(
             store, uid, info.id, form, Path(output), say, settings.load().reviewer
         )
     tell(f"{written} segments written to {output}")
-
-
-def _of_speaker(selection: Selection, name: str | None) -> Selection:
-    """What a person says of a stretch; a name for words whose speaker nobody knows."""
-    if not name:
-        return selection
-    name = clean_line(name)
-    wanted = name.casefold()
-    said = tuple(part for part in selection.parts if part.speaker.casefold() == wanted)
-    if not said:
-        given = ", ".join(dict.fromkeys(part.speaker for part in selection.parts if part.speaker))
-        if given:
-            say(f"The transcript gives these words to {given}. The quote says {name}, as told.")
-        said = tuple(replace(part, speaker=name) for part in selection.parts)
-    return replace(
-        selection,
-        parts=said,
-        text="\n".join(part.text for part in said),
-        start_ms=said[0].start_ms,
-        end_ms=said[-1].end_ms,
-    )
 
 
 def quotes_of(

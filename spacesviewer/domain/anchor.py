@@ -116,10 +116,9 @@ def standing(
         and (one.close or _same_lines(timeline, words, one.now, quote))
     ]
     same = [one for one in near if _mouths(one.now) == _mouths_of(quote)]
-    single = was.find(needle) == was.rfind(needle) and not _repeats(quote)
-    if chosen := _only(row, quote, same, single):
+    if chosen := _only(row, quote, same, was):
         return Standing(SAME, chosen, certain=True)
-    if home is not None and not same and (chosen := _only(row, quote, near, single)):
+    if home is not None and not same and (chosen := _only(row, quote, near, was)):
         return Standing(SPEAKER, chosen, certain=True)
     guess = _aligned(row, quote, words, sure=home is not None)
     if home is not None:
@@ -145,13 +144,16 @@ def says_the_same(quote: Quote, now: Selection) -> bool:
     return dense(now.text) == dense(quote.text) and _mouths(now) == _mouths_of(quote)
 
 
-def _only(
-    row: _Row, quote: Quote, candidates: Sequence[_Candidate], single: bool
-) -> Selection | None:
+def _only(row: _Row, quote: Quote, candidates: Sequence[_Candidate], was: str) -> Selection | None:
     """The one candidate that cannot be another place; None where there is any doubt."""
+    needle, again = dense(quote.text), _repeats(quote)
+    single = was.find(needle) == was.rfind(needle) and not again
     if len(candidates) == 1 and single and candidates[0].close:
         return candidates[0].now
     framed = [one for one in candidates if _is_framed(row, quote, one)]
+    if again and len(framed) == 1:
+        fewer = dense("".join(row.timeline.texts)).count(needle) < was.count(needle)
+        framed = [one for one in framed if _reaches(row, quote, one, fewer=fewer)]
     return framed[0].now if len(framed) == 1 else None
 
 
@@ -169,19 +171,45 @@ def _repeats(quote: Quote) -> bool:
 
 def _is_framed(row: _Row, quote: Quote, one: _Candidate) -> bool:
     """Whether on both sides stands what stood there: next to it, and most of it further on."""
-    texts = row.timeline.texts
-    (first, start), (last, end) = row.places[one.at], row.places[one.end - 1]
-    left = " ".join([*texts[row.first : first], texts[first][:start]]).split()
-    right = " ".join([texts[last][end + 1 :], *texts[last + 1 : row.last]]).split()
+    left, right = _beside(row, one)
     before, after = _whole_words(quote.before[::-1]), _whole_words(quote.after)
-    before = [word[::-1] for word in before]
     if _repeats(quote):
         # The next "no" of three has nearly the same around it, moved by a word.
-        return _only_in_place(before, left[::-1]) and _only_in_place(after, right)
-    near = _alike(before, left[::-1]) and _alike(after, right)
+        return _only_in_place(before, left) and _only_in_place(after, right)
+    near = _alike(before, left) and _alike(after, right)
     return (near and _touches(row, quote, one)) or (
-        _in_place(before, left[::-1]) and _in_place(after, right)
+        _in_place(before, left) and _in_place(after, right)
     )
+
+
+def _beside(row: _Row, one: _Candidate) -> tuple[list[str], list[str]]:
+    """The words on both sides, from the place outwards; those on the left are spelt backwards."""
+    texts = row.timeline.texts
+    (first, start), (last, end) = row.places[one.at], row.places[one.end - 1]
+    left = " ".join([*texts[row.first : first], texts[first][:start]])
+    right = " ".join([texts[last][end + 1 :], *texts[last + 1 : row.last]])
+    return left[::-1].split(), right.split()
+
+
+def _reaches(row: _Row, quote: Quote, one: _Candidate, *, fewer: bool) -> bool:
+    """Whether what stood beside a phrase that comes again stands there up to the outermost words.
+
+    Where one of its turns was cut out, what is around the next is the same, but for the end of it.
+    ``fewer``: the text has the words less often than it had.
+    """
+    sides = zip((quote.before[::-1], quote.after), _beside(row, one), strict=True)
+    return all(_ends_alike(around, new, fewer=fewer) for around, new in sides)
+
+
+def _ends_alike(around: str, new: Sequence[str], *, fewer: bool) -> bool:
+    old = _whole_words(around)
+    equal = [n for n, (a, b) in enumerate(zip(old, new, strict=False), 1) if a == b]
+    other = len(old) - max(equal, default=0)
+    if other != 1 or not fewer:
+        return other < 2
+    # A word in itself may be another: then it goes on behind it as it did.
+    cut = around.split()[len(old) :]
+    return bool(cut) and any(word.startswith(cut[0]) for word in new[len(old) : len(old) + 1])
 
 
 def _whole_words(around: str) -> list[str]:

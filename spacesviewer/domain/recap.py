@@ -11,6 +11,7 @@ from spacesviewer.domain.topic import TopicSpan, topic_key
 
 ORDERS = ("session", "weight")
 REST = "Also said"
+REMARKS = "To be aware of"  # the heading of our template above what is no part of the story
 ADDRESS = "Address"  # the label of the fact that is a link
 # Why no translation stands beneath a quote.
 UNTRANSLATED, SAYS_MORE, NEAR_SECRET = "untranslated", "says more", "near a secret"
@@ -54,11 +55,15 @@ class Beneath:
 
 @dataclass(frozen=True, slots=True)
 class Exchange:
-    """A quote with the question that it answers, where there was one, and what is beneath it."""
+    """A quote with the question that it answers, where there was one, and what is beneath it.
+
+    ``asked_ms`` is when it is asked in the session, None where there is no question.
+    """
 
     quote: Quote
     question: str = ""
     asker: str = ""
+    asked_ms: int | None = None
     beneath: Beneath | None = None
 
 

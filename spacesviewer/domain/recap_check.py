@@ -234,7 +234,9 @@ class Tape:
         here = [one for one in places if -_NEAR_MS <= one[0] - claim.at_ms <= _TOPIC_MS]
         said = sorted({key for _, key in here})
         if len(said) >= need:
-            return self._said_at(claim, min(here)[0], said)
+            told_ms = claim.at_ms
+            nearest_ms = min((abs(at_ms - told_ms), at_ms) for at_ms, _ in here)[1]
+            return self._said_at(claim, nearest_ms, said)
         near = [s for s in self._segments if s.end_ms > claim.at_ms]
         if not near:
             return Finding(claim, NOT_FOUND, note="Nothing is said there.")

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from urllib.parse import parse_qs, urlsplit
 
 from spacesviewer.domain.errors import WrongUsage
+from spacesviewer.domain.recap import REMARKS
 from spacesviewer.domain.timecode import parse_time
 from spacesviewer.domain.timed_link import time_in_link
 
@@ -85,6 +86,9 @@ def claims_of(blocks: Sequence[Block]) -> list[Claim]:
     for block in _of_one_tape(blocks):
         if block.kind == "heading":
             section = block.text
+        if section == REMARKS:
+            continue  # what a recap of ours says of itself: that it was not checked, its gaps
+        if block.kind == "heading":
             told = last_ms = _time_of(block)
             found.append(Claim(HEADING, _without_times(block.text), told))
             continue

@@ -266,9 +266,13 @@ def _write(page: FPDF, laid: _Lines) -> None:
 
 
 def _lines(page: FPDF, text: str, width: float) -> Iterator[str]:
+    rest = ""  # the last line of a piece is not full: the next one goes on in it
     for piece in _pieces(text):
-        found = page.multi_cell(width, 1, piece, dry_run=True, output="LINES")
-        yield from map(_begun, cast("list[str]", found))
+        told = page.multi_cell(width, 1, _begun(rest + piece), dry_run=True, output="LINES")
+        *full, last = cast("list[str]", told) or [""]
+        yield from map(_begun, full)
+        rest = f"{last} " if piece[-1:].isspace() else last
+    yield _begun(rest.rstrip())
 
 
 @contextmanager
@@ -287,8 +291,7 @@ def _told(page: FPDF, line: str) -> Iterator[None]:
 
 
 def _pieces(text: str) -> list[str]:
-    found = re.findall(rf".{{1,{_LONGEST}}}(?:\s+|$)|.{{1,{_LONGEST}}}", text) or [" "]
-    return [_begun(piece) for piece in found]
+    return re.findall(rf".{{1,{_LONGEST}}}(?:\s+|$)|.{{1,{_LONGEST}}}", text) or [" "]
 
 
 def _begun(piece: str) -> str:

@@ -8,13 +8,15 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QFileDialog, QInputDialog
 
+from spacesviewer.domain.citation import QuoteForm
 from spacesviewer.domain.quote import Quote
 from spacesviewer.domain.soundclip import KEEP, LEFT_OUT
 from spacesviewer.library.store import Archive
-from spacesviewer.ui import clipboard, export_log, saving, wording
+from spacesviewer.ui import export_log, saving, wording
 from spacesviewer.ui.background import in_background
 from spacesviewer.ui.command_groups import CommandGroup
 from spacesviewer.ui.dialogs.making import Progress
+from spacesviewer.ui.export_translation import ask_translation
 from spacesviewer.ui.interface import retold, said
 from spacesviewer.workflows import clip_batch, clipping, exporting, sounding
 from spacesviewer.workflows.clip_batch import Clips, Plan
@@ -113,29 +115,32 @@ class ClipCommands(CommandGroup):
         if not quotes:
             self.window.toast.say(said("There are no quotes in this session."))
             return
+        ask_translation(self.window, quotes, lambda form: self._save_page(quotes, form))
+
+    def _save_page(self, quotes: list[Quote], form: QuoteForm) -> None:
         title = said("Save a web page")
         target = saving.where_to(self.window, title, "quotes", "html", "*.html")
         if target is None:
             return
         self.workspace.ask(
             lambda archive: clip_batch.plan(archive, quotes, "mp3"),
-            lambda planned: self._make_page(quotes, target, planned, self._how(planned)),
+            lambda planned: self._make_page(quotes, target, planned, form),
         )
 
-    def _make_page(self, quotes: list[Quote], target: Path, planned: Plan, how: str) -> None:
-        if how:
+    def _make_page(self, quotes: list[Quote], target: Path, planned: Plan, form: QuoteForm) -> None:
+        if how := self._how(planned):
             in_background(
                 self.window,
                 said("Making {file}…", file=target.name),
                 lambda progress: sounding.make(
                     planned, how=how, progress=progress.tell, stop=progress.is_stopped
                 ),
-                lambda made: self._write_page(quotes, target, made, LEFT_OUT[how]),
+                lambda made: self._write_page(
+                    quotes, target, made, replace(form, sound_remark=LEFT_OUT[how])
+                ),
             )
 
-    def _write_page(self, quotes: list[Quote], target: Path, made: Sounds, remark: str) -> None:
-        form = replace(clipboard.form_of(self.window.settings), sound_remark=remark)
-
+    def _write_page(self, quotes: list[Quote], target: Path, made: Sounds, form: QuoteForm) -> None:
         def work(archive: Archive) -> tuple[Leaving, int]:
             return exporting.write_quotes(quotes, "html", target, form, archive, sounds=made.sounds)
 

@@ -9,14 +9,16 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QFileDialog
 
 from spacesviewer import __version__, export
+from spacesviewer.domain.citation import QuoteForm
 from spacesviewer.domain.quote import Quote
 from spacesviewer.domain.recording import MEDIA_EXTENSIONS
 from spacesviewer.library import sources
 from spacesviewer.library.store import Archive
 from spacesviewer.transcripts import extensions
-from spacesviewer.ui import clipboard, export_log, notices, saving, wording
+from spacesviewer.ui import export_log, notices, saving, wording
 from spacesviewer.ui.clip_saving import ClipSaving
 from spacesviewer.ui.dialogs import tables
+from spacesviewer.ui.export_translation import ask_translation
 from spacesviewer.ui.interface import said
 from spacesviewer.workflows import exporting
 from spacesviewer.workflows.leaving import Leaving
@@ -80,7 +82,13 @@ class Files:
             self._window.archive_wanted.emit(Path(name), False)
 
     def export_quotes(self, quotes: Sequence[Quote]) -> None:
-        """Asks for a file and writes quotes to it; its ending says the format."""
+        """Asks for a file and writes quotes to it; its ending says the format.
+
+        Where there are translations of them it is asked first which one goes along.
+        """
+        ask_translation(self._window, quotes, lambda form: self._export_quotes(quotes, form))
+
+    def _export_quotes(self, quotes: Sequence[Quote], form: QuoteForm) -> None:
         formats = export.quote_formats()
         usual = self._window.state.get("export/quotes", "md")
         usual = usual if usual in formats else "md"
@@ -92,8 +100,6 @@ class Files:
             return
         target, format_name = named
         self._window.state.put("export/quotes", format_name)
-        form = clipboard.form_of(self._window.settings)
-
         told: list[str] = []
 
         def work(archive: Archive) -> tuple[Leaving, int]:

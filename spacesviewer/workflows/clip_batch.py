@@ -64,7 +64,8 @@ def plan(archive: Archive, quotes: Sequence[Quote], form: str) -> Plan:
         except UserError as error:
             refused.append((quote.id, error.sentence()))
             continue
-        name = f"{clipping.file_stem(quote, number)}.{form}"
+        # A number that is left out would tell how many are off the record, and between which.
+        name = f"{clipping.file_stem(quote, number - kept_back)}.{form}"
         orders.append(Order(quote.id, source, name, left_out.of_quote(archive, quote)))
     return Plan(tuple(orders), kept_back, tuple(refused))
 

@@ -240,6 +240,21 @@ def of_quotes(
         warn(disguises.sentence("the translation", named, "quote"))
 
 
+def languages(archive: Archive, quotes: Sequence[Quote]) -> list[str]:
+    """The tags of the languages into which any of some quotes may be translated."""
+    found: dict[str, str] = {}
+    for uid in dict.fromkeys(quote.session for quote in quotes):
+        said = [
+            quote.language for quote in quotes if quote.session == uid and not quote.translated_from
+        ]
+        for info in transcripts.list_for(archive, uid):
+            tag = info.language
+            told = info.kind == "translation" and info.timed and tag not in _UNTOLD
+            if told and not all(_same(tag, one) for one in said):
+                found.setdefault(tag.partition("-")[0].casefold(), tag)
+    return list(found.values())
+
+
 def _keys(text: str) -> list[str]:
     """What is compared of each word: neither case nor the stops at its ends."""
     keys = ("".join(filter(str.isalnum, word.casefold())) for word in text.split())

@@ -4,13 +4,14 @@ What a template may use::
 
     headline, facts (label, text, source), remarks
     sections (title, time, length, quotes)
-      quotes (id, parts, question, asker, doubts, note, topics, language)
+      quotes (id, parts, question, asker, asked, doubts, note, topics, language)
         parts (words, speaker, time, clock, start_ms, end_ms, beneath)
           beneath (words, doubts, credit)
 
 Each ``{{ value }}`` stands in the text inert: nothing that somebody said can act as Markdown.
-``time`` is a link to the moment where the session has an address. ``beneath`` is the translation
-(or, of a quote of one, the original) as its ``credit`` says; it is false where there is none.
+``time`` and ``asked`` are links to the moment where the session has an address. ``beneath`` is the
+translation (or, of a quote of one, the original) as its ``credit`` says; it is false where there is
+none.
 """
 
 from __future__ import annotations
@@ -156,16 +157,28 @@ def _section(section: Section, zone: str, wish: _Wish) -> dict[str, Any]:
         "time": format_time(section.start_ms) if section.start_ms is not None else "",
         "length": format_length(section.weight_ms) if section.weight_ms else "",
         # Not "items": that is a method of every mapping, and Jinja would find it first.
-        "quotes": [_item(exchange, zone, wish) for exchange in section.exchanges],
+        "quotes": [
+            _item(exchange, zone, wish, again=_is_asked_again(before, exchange))
+            for before, exchange in zip((None, *section.exchanges), section.exchanges, strict=False)
+        ],
     }
 
 
-def _item(exchange: Exchange, zone: str, wish: _Wish) -> dict[str, Any]:
-    quote = exchange.quote
+def _is_asked_again(before: Exchange | None, exchange: Exchange) -> bool:
+    """Whether the question stands above the quote before already: both are of one answer."""
+    if before is None:
+        return False
+    return (before.question, before.asked_ms) == (exchange.question, exchange.asked_ms)
+
+
+def _item(exchange: Exchange, zone: str, wish: _Wish, *, again: bool) -> dict[str, Any]:
+    quote, asked_ms = exchange.quote, exchange.asked_ms
+    is_asked = bool(exchange.question) and not again
     return {
         "id": quote.id,
-        "question": _words(exchange.question) if exchange.question else "",
+        "question": _words(exchange.question) if is_asked else "",
         "asker": exchange.asker,
+        "asked": _time(quote.url, asked_ms) if is_asked and asked_ms is not None else "",
         "parts": _parts(quote, zone, _shown(exchange.beneath, wish)),
         # In short: what UNVERIFIED means, and whose voices they are, stands among the remarks.
         "doubts": _doubts(quote),

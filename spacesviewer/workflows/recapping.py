@@ -26,7 +26,7 @@ from spacesviewer.library import questions, sessions, transcripts
 from spacesviewer.library import quotes as stored_quotes
 from spacesviewer.library.sessions import SessionDetail
 from spacesviewer.library.store import Archive
-from spacesviewer.workflows import exporting, ledger, off_record, pseudonyms
+from spacesviewer.workflows import exporting, ledger, off_record, pseudonyms, speaking_in
 from spacesviewer.workflows.pseudonyms import Warn
 from spacesviewer.workflows.quote_translations import Translated
 
@@ -89,7 +89,7 @@ def compose(
     _warn_of_names(disguise, headline, sections, warn)
     return Recap(
         headline=one_line(headline) or one_line(facts.title) or "Untitled session",
-        facts=tuple(_facts(detail, zone, headline)),
+        facts=tuple(_facts(detail, zone, headline, speaking_in.languages(archive, detail))),
         sections=sections,
         remarks=tuple(_remarks(archive, detail, allowed, disguise)),
         language=facts.language,
@@ -148,11 +148,13 @@ def _exchange(quote: Quote, asked: Sequence[Question]) -> Exchange:
     start, end = quote.place_ms
     for question in asked:
         if question.answer and question.answer[0] < end and start < question.answer[1]:
-            return Exchange(quote, question.text, question.asker)
+            return Exchange(quote, question.text, question.asker, question.start_ms)
     return Exchange(quote)
 
 
-def _facts(detail: SessionDetail, zone: str, headline: str) -> Iterator[Fact]:
+def _facts(
+    detail: SessionDetail, zone: str, headline: str, languages: Sequence[str]
+) -> Iterator[Fact]:
     facts = detail.facts
     if headline and one_line(headline) != one_line(facts.title):
         yield Fact("Title", one_line(facts.title) or "Untitled session")
@@ -167,8 +169,10 @@ def _facts(detail: SessionDetail, zone: str, headline: str) -> Iterator[Fact]:
             yield Fact(one if len(names) == 1 else many, ", ".join(names))
     for figure in facts.figures:
         yield Fact(_counted(figure.kind), f"{figure.value:,}", _source(figure))
-    if facts.language:
-        yield Fact("Language", language_name(facts.language).capitalize())
+    if languages:
+        label = "Language" if len(languages) == 1 else "Languages"
+        told = ", ".join(map(language_name, languages))
+        yield Fact(label, f"{told[:1].upper()}{told[1:]}")
     yield from (Fact("Recording", text) for text in _streams(detail.recordings))
 
 

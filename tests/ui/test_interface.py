@@ -141,6 +141,11 @@ def test_names_and_figures_stay_whole_and_sentences_from_below_are_told(spoken: 
         "feed.xml: The file is not whole XML: it breaks off or goes wrong in line 3."
     )
     assert stored.startswith("\u2068feed.xml\u2069: فائل کا XML مکمل نہیں: سطر \u20683\u2069 پر")
+    for told in ("checked, {}, not heard in full", "checked by Noor, {}, heard in full"):
+        ear = interface.retold(told.format("26 Nov 2026"))
+        assert "26 Nov 2026" in ear
+        assert "heard" not in ear
+        assert "checked" not in ear
     credit = interface.retold("translated from Urdu by Noor (checked)")
     assert credit == "\u2068اردو\u2069 سے ترجمہ از \u2068Noor\u2069 (\u2068جانچا ہوا\u2069)"
     assert interface.read_from_right(f"{stored}\nx") == f"\u200f{stored}\nx"

@@ -42,6 +42,20 @@ def test_a_quote_is_taken_with_and_without_the_word_take(scene: QuoteScene, run:
     assert "diff" in run("quote", "--help")
 
 
+def test_whole_seconds_do_not_take_the_end_of_another_mouth(scene: QuoteScene, run: Run) -> None:
+    scene.read(LINES, later_ms=3700)  # Ayesha's words from 3.7 s to 4.6 s, Imran's from 7.7 s on
+    there = ("quote", scene.uid, "--from", "4")
+    told = run(*there, "--to", "9")
+    assert "Left out at the edge: “is the role of the army?”, which Ayesha says." in told
+    (first,) = run("quotes", "--json")
+    assert [part["speaker"] for part in first["parts"]] == ["Imran"]
+    assert "people speak in it" not in told
+    for more in (("--to", "9.1", "--text", "the army?"), ("--speaker", "Ayesha", "--to", "9")):
+        assert "Left out" not in run(*there, *more)
+    told = run("quote", scene.uid, "--from", "3.9", "--to", "9.2")
+    assert "2 people speak in it: Ayesha and Imran. --speaker takes only" in told
+
+
 def test_whole_sentences_are_taken_for_times_and_of_a_quote(scene: QuoteScene, run: Run) -> None:
     there = ("quote", scene.uid, "--from", "4", "--to", "4.5")
     uid = run(*there, "--whole-sentences").strip()

@@ -26,7 +26,7 @@ from spacesviewer.domain.timecode import format_time
 from spacesviewer.domain.wording import date_text, isolated
 from spacesviewer.library.quote_entries import Kept
 from spacesviewer.library.store import Archive
-from spacesviewer.ui.interface import said
+from spacesviewer.ui.interface import retold, said
 from spacesviewer.ui.theme import Theme
 from spacesviewer.ui.widgets.word_diff import show_pieces
 from spacesviewer.workflows import quote_revisions, standing
@@ -138,8 +138,10 @@ def _list(name: str, parent: QWidget) -> QListWidget:
 
 def _headline(told: QuoteStory) -> str:
     kind = told.stands.kind
-    since = said("Nothing has changed since.") if kind == SAME else f"{kind[0].upper()}{kind[1:]}."
-    checked = checked_text(told.quote)
+    changed = retold(kind)
+    changed = f"{changed[0].upper()}{changed[1:]}."
+    since = said("Nothing has changed since.") if kind == SAME else changed
+    checked = retold(checked_text(told.quote))
     return f"{since} {checked[:1].upper()}{checked[1:]}." if checked else since
 
 

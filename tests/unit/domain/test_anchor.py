@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 from collections.abc import Callable
 from dataclasses import replace
 
@@ -73,3 +74,29 @@ def test_a_planted_bug_is_caught(planted: Callable[..., Standing]) -> None:
 def test_one_that_links_nothing_is_caught() -> None:
     tally = anchoring.run(60, judge=lambda *_: Standing(anchor.REVIEW))
     assert (tally.wrong, tally.share) == (0, 0.0)
+
+
+def test_the_same_speech_once_more_is_not_the_place_of_what_was_cut_out() -> None:
+    """Up to where one goes on otherwise, what is around both is the same."""
+    turn = "the army has no role in the media"
+    once = f"so I say thank you very much, and that {turn} {turn}".split()
+    said = f"{' '.join(once)} was what I had {turn} {turn} we voted for and no more".split()
+    again = len(once)
+    tokens = [
+        anchoring.Token(n, word, "Imran", 300 * n, 300 * n + 250) for n, word in enumerate(said)
+    ]
+    first = said.index("army")
+    there = said.index("army", again)
+    by_ms = tokens[there].start_ms - tokens[first].start_ms
+    left = [
+        *tokens[:first],
+        *(replace(t, start_ms=t.start_ms - by_ms, end_ms=t.end_ms - by_ms) for t in tokens[there:]),
+    ]
+    rng = random.Random(1)
+    old = anchoring.cut(tokens, rng, 1)
+    quote = anchoring.quote_of(old, first, first + 3)
+    was = "".join(map(anchor.dense, old.timeline.texts))
+    for text, certain in ((left, False), (tokens, True)):
+        new = anchoring.cut(text, rng, 2)
+        stands = anchor.standing(quote, new.timeline, anchoring.words_of(new), was=was)
+        assert stands.certain is certain

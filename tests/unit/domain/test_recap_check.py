@@ -234,3 +234,22 @@ def test_a_heading_may_be_a_topic_of_the_session() -> None:
     tape = Tape([], words, topics=[("آخری بات", 60_000), ("آخری بات", 90_000)])
     (found,) = tape.check([Claim(HEADING, "\u2068آخری بات\u2069")])
     assert (found.verdict, found.at_ms, found.note) == (FOUND, 60_000, "A topic of the session.")
+
+
+def test_what_a_recap_says_of_itself_is_no_claim() -> None:
+    blocks = (
+        Block("heading", "The contract", level=2),
+        Block("text", "“Nobody read it, I tell you again.”"),
+        Block("heading", "To be aware of", level=2),
+        Block("item", "• Missing at 0:03:12: No sound for 2 min 44 s, of 1,234 bytes."),
+        Block("heading", "More", level=2),
+    )
+    assert [claim.text for claim in claims_of(blocks) if claim.kind == HEADING] == [
+        "The contract", "More"
+    ]  # fmt: skip
+    assert not [claim for claim in claims_of(blocks) if claim.kind in (TOPIC, NUMBER)]
+
+
+def test_a_topic_is_found_at_its_time_and_not_at_one_before() -> None:
+    found = one(Claim(TOPIC, "Nobody read it", 200_000))
+    assert (found.verdict, found.at_ms) == (FOUND, 200_000)

@@ -183,7 +183,8 @@ def test_all_quotes_become_clips_under_plain_names(with_words: Path, tmp_path: P
         first, second = take(archive, 500, 2000), take(archive, 4800, 6000)
         take(archive, 6200, 9000, off=True)
         gone = replace(first, id="q-gone", start_ms=50_000, end_ms=51_000, recording_sha256="")
-        planned = clip_batch.plan(archive, [first, second, gone, *_off(archive)], "flac")
+        # No number is left out for what is off the record: it would tell that there is something.
+        planned = clip_batch.plan(archive, [first, *_off(archive), second, gone], "flac")
     assert planned.kept_back == 1
     told: list[float] = []
     made = clip_batch.make(planned, tmp_path / "new" / "out", progress=told.append)

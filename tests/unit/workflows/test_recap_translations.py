@@ -101,6 +101,17 @@ def test_the_translation_stands_beneath_the_original(scene: Scene) -> None:
     assert "no translation" not in text
 
 
+def test_only_those_languages_can_be_chosen_that_there_are(scene: Scene) -> None:
+    assert quote_translations.languages(scene.archive, []) == []
+    quotes = [stored_quotes.get(scene.archive, scene.quote(0))]
+    assert quote_translations.languages(scene.archive, quotes) == ["en"]
+    translating.begin(scene.archive, scene.line, "fr-CA", reviewer="Noor")
+    assert quote_translations.languages(scene.archive, quotes) == ["en", "fr-CA"]
+    scene.translate(0)
+    english = stored_quotes.get(scene.archive, scene.quote(0, line=scene.english))
+    assert quote_translations.languages(scene.archive, [english]) == []
+
+
 def test_each_mouth_has_its_own_translation(scene: Scene) -> None:
     scene.translate(0, 1, 2)
     scene.quote(0, to=2)

@@ -17,6 +17,7 @@ from spacesviewer.domain.figure import Figure
 from spacesviewer.domain.quote import QuotePart
 from spacesviewer.domain.recap_check import FOUND
 from spacesviewer.domain.recap_claims import PERSON, QUOTE, TOPIC
+from spacesviewer.domain.segment import ParsedTranscript
 from spacesviewer.library import people as stored_people
 from spacesviewer.library import quotes as stored_quotes
 from spacesviewer.library import transcripts
@@ -103,8 +104,31 @@ def test_what_is_off_the_record_is_not_in_it(archive: Archive, session: str) -> 
 def test_the_question_stands_before_its_answer(archive: Archive, session: str) -> None:
     asking.ask(archive, session, (4000, 7900), answer=(8000, 11_900))
     text = markdown(archive, session)
-    asked = text.index("**Ayesha:** What is the role of the army?")
+    time = "([0:00:04](<https://youtu.be/qisoAIx8EE8?t=4>))"
+    asked = text.index(f"**Ayesha:** What is the role of the army? {time}")
     assert asked < text.index("The army has no role")
+
+
+def test_a_question_with_two_answers_stands_there_once(archive: Archive, session: str) -> None:
+    asking.ask(archive, session, (4000, 7900), answer=(8000, 15_900))
+    tagging.tag(archive, session, "The army", 12_000, 16_000)
+    text = markdown(archive, session)
+    assert text.count("What is the role of the army?") == 1
+    assert text.index("What is the role") < text.index("The army has no") < text.index("میں نے")
+
+
+def test_all_languages_that_are_spoken_are_named(archive: Archive, session: str) -> None:
+    assert "**Language:** English" in markdown(archive, session)
+    # Captions of all that is said are a translation, whatever their file does not say.
+    spanish = making.parsed(tuple((name, "Todos.") for name, _ in LINES), language="es")
+    making.transcript(archive, session, spanish, "rally.es.vtt")
+    # What is said where the English text has no words is spoken.
+    apart = replace(making.parsed((("Zoya", "سلام"),), language="ur").segments[0])
+    moved = (replace(apart, start_ms=30_000, end_ms=33_000),)
+    making.transcript(archive, session, ParsedTranscript(moved, language="ur"), "rally.ur.vtt")
+    noted = (replace(apart, start_ms=30_000, end_ms=33_000, text="[speaks in Urdu]"),)
+    making.transcript(archive, session, ParsedTranscript(noted, language="en"), "more.en.vtt")
+    assert "**Languages:** English, Urdu\n" in markdown(archive, session)
 
 
 def test_a_question_does_not_tell_what_is_off_the_record(archive: Archive, session: str) -> None:
