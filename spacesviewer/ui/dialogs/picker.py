@@ -77,6 +77,12 @@ class Picker(QDialog):
         self._narrow("")
         self.field.setFocus()
 
+    def offer(self, choices: Sequence[Choice]) -> None:
+        """Offers more, behind those that are there."""
+        self._choices += choices
+        if self.field.text():
+            self._narrow(self.field.text())
+
     def take(self) -> None:
         """Ends with the choice that is marked, or with what was typed."""
         chosen = self.list.selectedItems()[:1]
