@@ -13,6 +13,7 @@ from spacesviewer.library.journal import Operation
 from spacesviewer.library.store import Archive
 
 LONGEST = 20_000  # characters of one segment; an hour of speech has about 50,000
+MOST = 10_000  # segments in one step: ten seconds in which nobody else may write
 
 
 @dataclass
@@ -92,6 +93,17 @@ def cleaned(text: str) -> str:
             "This is too long for one segment: at most {most} characters.", most=f"{LONGEST:,}"
         )
     return wanted
+
+
+def check_many(segments: int) -> None:
+    """Refuses more segments than one step can take."""
+    if segments > MOST:
+        raise WrongUsage(
+            "{segments} segments are too many for one step: at most {most}.",
+            hint="Choose fewer. “All Turns of This Label” names who speaks however many turns.",
+            segments=f"{segments:,}",
+            most=f"{MOST:,}",
+        )
 
 
 def check_times(start_ms: int, end_ms: int) -> None:

@@ -25,6 +25,7 @@ from spacesviewer.library.speaking import CONFIRMED, PERSON, Claim, Label
 from spacesviewer.library.store import Archive
 from spacesviewer.transcripts.naming import is_machine_label
 from spacesviewer.workflows.correcting import tidied, voices_of
+from spacesviewer.workflows.correction_desk import check_many
 
 _NOBODY = Label("", None, "", "")
 
@@ -95,6 +96,7 @@ def confirm(
     archive: Archive, transcript_id: int, segment_ids: Sequence[int], *, reviewer: str
 ) -> Changes:
     """Says that who is named for some segments really speaks them."""
+    check_many(len(segment_ids))
     with archive.operation("confirm speaker") as op:
         for segment_id in segment_ids:
             key = corrected.segment_now(archive, transcript_id, segment_id)

@@ -31,6 +31,7 @@ from spacesviewer.library.store import Archive
 from spacesviewer.workflows.correction_desk import (
     LONGEST,
     Desk,
+    check_many,
     check_times,
     cleaned,
     need_times,
@@ -196,6 +197,7 @@ def set_times(
 
 def delete(archive: Archive, transcript_id: int, *segment_ids: int, reviewer: str) -> Changes:
     """Takes segments out of the corrected text, in one step; the original keeps them."""
+    check_many(len(segment_ids))
     label = "delete segment" if len(segment_ids) == 1 else "delete segments"
     with _correction(archive, transcript_id, "delete", label, reviewer) as desk:
         lines.remove(archive, desk.op, *[desk.take(one).id for one in segment_ids])
@@ -236,6 +238,7 @@ def set_speaker(
     for nobody that is known. ``new``: a name that nobody has is added to the session.
     ``person``: that one of the archive's list is meant, from whichever session.
     """
+    check_many(len(segment_ids))
     with _correction(archive, transcript_id, "speaker", "set speaker", reviewer) as desk:
         if new and person is None:
             speaking.add_unknown(archive, desk.op, desk.version, speaker, reviewer=reviewer)

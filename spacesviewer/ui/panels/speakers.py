@@ -264,7 +264,7 @@ class _Delegate(QStyledItemDelegate):
         for number, line in enumerate(lines_below(row), 1):
             below, end = text.adjusted(0, 1 + 18 * number, 0, 0), Qt.TextElideMode.ElideRight
             painter.drawText(below, near, painter.fontMetrics().elidedText(line, end, text.width()))
-        painter.setFont(font(13, QFont.Weight.DemiBold))
+        painter.setFont(font(13, QFont.Weight.DemiBold, flat=True))
         painter.setPen(color if row.voice >= 0 else self.theme.text)
         elided = painter.fontMetrics().elidedText(row.name, Qt.TextElideMode.ElideRight, room)
         painter.drawText(text, near, elided)

@@ -354,6 +354,10 @@ def test_what_another_window_has_changed_is_not_written_over(scene: Scene) -> No
         (lambda s: correct.insert(s.archive, s.line, 5, 4, "x", reviewer=""), "cannot go"),
         (lambda s: correct.restore_original(s.archive, s.line, reviewer=""), "is the original"),
         (lambda s: correct.set_text(s.archive, s.line, 7, "x", reviewer=""), "changed meanwhile"),
+        (
+            lambda s: correct.delete(s.archive, s.line, *range(10_001), reviewer=""),
+            "10,001 segments are too many",
+        ),
         (lambda s: correct.set_text(s.archive, 99, 7, "x", reviewer=""), "no transcript 99"),
     ],
 )
