@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import tomllib
 from dataclasses import dataclass, field, fields, replace
 from pathlib import Path
@@ -88,7 +87,6 @@ def load(path: Path | None = None) -> Settings:
 def save(settings: Settings, path: Path | None = None) -> None:
     """Writes the settings beside the old file and swaps; what a person added to it stays."""
     # Reading is quicker without them, and every start reads; tomlkit keeps a person's comments.
-    import tempfile  # noqa: PLC0415
 
     import tomlkit  # noqa: PLC0415
     from tomlkit.exceptions import TOMLKitError  # noqa: PLC0415

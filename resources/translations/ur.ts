@@ -4763,6 +4763,34 @@
       <source>Only as it was said</source>
       <translation>صرف جیسے کہا گیا</translation>
     </message>
+    <message>
+      <source>back</source>
+      <translation>پیچھے</translation>
+    </message>
+    <message>
+      <source>forward</source>
+      <translation>آگے</translation>
+    </message>
+    <message>
+      <source>slower</source>
+      <translation>آہستہ</translation>
+    </message>
+    <message>
+      <source>faster</source>
+      <translation>تیز</translation>
+    </message>
+    <message>
+      <source>silent</source>
+      <translation>خاموش</translation>
+    </message>
+    <message>
+      <source>All of it is {name}'s now, also what was {others}'s. Undo takes that back.</source>
+      <translation>اب یہ سب {name} کا ہے، وہ بھی جو {others} کا تھا۔ کالعدم کرنے سے واپس ہو جاتا ہے۔</translation>
+    </message>
+    <message>
+      <source>All segments of this transcript were deleted. Undo brings them back one by one, “Restore Original Text” all at once.</source>
+      <translation>اس متن کے تمام حصے حذف ہو چکے ہیں۔ کالعدم کرنے سے وہ ایک ایک کر کے، اور “اصل متن بحال کریں” سے سب ایک ساتھ واپس آتے ہیں۔</translation>
+    </message>
   </context>
   <context>
     <name>QPlatformTheme</name>

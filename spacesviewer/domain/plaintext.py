@@ -7,7 +7,9 @@ from unicodedata import category
 
 _SPACE = re.compile(r"[ \t-\r\x1c-\x1f\x85\u2028\u2029]+")
 # All but those that are white space; they go first, or what stood around one would be two spaces.
-_CONTROL = re.compile(r"[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f]+")
+# With them the two marks that show letters in another order than they stand in: a transcript would
+# be read as other words than a quote of it has.
+_CONTROL = re.compile(r"[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\u202d\u202e]+")
 # Also the marks that turn all that follows them round, with which a text can pose as another.
 _UNPRINTABLE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202d\u202e\ud800-\udfff]")
 _UNSEEN = frozenset(("Cc", "Cf", "Cn", "Cs", "Zl", "Zp", "Zs"))
@@ -15,7 +17,8 @@ _HALF = re.compile(r"[\ud800-\udfff]")
 
 
 def clean_line(text: str) -> str:
-    """The text on one line: runs of white space are one space, control characters are gone.
+    """The text on one line: runs of white space are one space, control characters are gone, and
+    so are the marks that override the order of letters.
 
     Half characters (lone surrogates), which no database takes, become U+FFFD. No-break spaces and
     the marks of right-to-left text stay.

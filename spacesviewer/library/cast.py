@@ -28,6 +28,26 @@ def add(
     return key
 
 
+def join(
+    archive: Handle, op: RowWriter, session_id: int, person_id: int, *, reviewer: str = ""
+) -> int:
+    """Somebody of the archive's list takes part in a session, too. Gives the participant."""
+    known = archive.value(
+        "SELECT id FROM participant WHERE session_id = ? AND person_id = ?",
+        (session_id, person_id),
+    )
+    if known is not None:
+        return int(known)
+    key = op.insert(
+        "participant",
+        {"session_id": session_id, "person_id": person_id, "role": "speaker", "joined_ms": None},
+    )
+    byhand.claim(archive, op, session_id, "participant", key, "role", reviewer=reviewer)
+    name = archive.value("SELECT name FROM person WHERE id = ?", (person_id,))
+    give_voices(archive, op, session_id, key, name)
+    return key
+
+
 def change(
     archive: Handle, op: RowWriter, session_id: int, person: Participant, *, reviewer: str = ""
 ) -> None:

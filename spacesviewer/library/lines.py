@@ -89,11 +89,13 @@ def add(
     return key
 
 
-def remove(archive: Handle, op: RowWriter, segment_id: int) -> None:
-    """Takes a line away."""
-    op.delete("segment_words", segment_id)
-    op.delete("segment", segment_id)
-    _settle(archive, op, version_of(segment_id), -1)
+def remove(archive: Handle, op: RowWriter, *segment_ids: int) -> None:
+    """Takes lines of one version away."""
+    for segment_id in segment_ids:
+        op.delete("segment_words", segment_id)
+        op.delete("segment", segment_id)
+    if segment_ids:  # once: it looks through all lines
+        _settle(archive, op, version_of(segment_ids[0]), -len(segment_ids))
 
 
 def made_of(archive: Handle, segment_id: int) -> list[int]:
@@ -148,6 +150,15 @@ def add_voice(op: RowWriter, version: int, name: str, participant_id: int | None
     return op.insert(
         "voice", {"version_id": version, "name": name, "participant_id": participant_id}
     )
+
+
+def voice_of_person(archive: Handle, version: int, participant_id: int) -> int | None:
+    """The first voice of a version that stands for somebody, None where there is none."""
+    found = archive.value(
+        "SELECT min(id) FROM voice WHERE version_id = ? AND participant_id = ?",
+        (version, participant_id),
+    )
+    return None if found is None else int(found)
 
 
 def person_of(archive: Handle, voice_id: int) -> int | None:

@@ -23,6 +23,19 @@ def list_people(archive: Handle) -> list[Person]:
     return _people(archive, archive.rows(_SELECT + "ORDER BY lower(p.name), p.id"))
 
 
+def list_elsewhere(archive: Handle, session: str) -> list[Person]:
+    """Everybody who does not take part in a session, known by its uid."""
+    here = {
+        row[0]
+        for row in archive.rows(
+            "SELECT a.person_id FROM participant a JOIN session s ON s.id = a.session_id "
+            "WHERE s.uid = ?",
+            (session,),
+        )
+    }
+    return [one for one in list_people(archive) if one.id not in here]
+
+
 def get(archive: Handle, person_id: int) -> Person:
     """One person; WrongUsage if there is none with this number."""
     rows = archive.rows(_SELECT + "WHERE p.id = ?", (person_id,))

@@ -15,6 +15,7 @@ from spacesviewer.library.store import Archive
 from spacesviewer.ui.command_groups import CommandGroup
 from spacesviewer.ui.dialogs.corrections import CorrectionsDialog
 from spacesviewer.ui.interface import said
+from spacesviewer.ui.models.session_data import SessionData
 from spacesviewer.workflows import restoring
 from spacesviewer.workflows import wording_corrections as correct
 from spacesviewer.workflows.restoring import Standing
@@ -23,7 +24,8 @@ from spacesviewer.workflows.restoring import Standing
 class HistoryCommands(CommandGroup):
     """Shows the history of a segment and of the transcript; restores any of its texts."""
 
-    NEEDS_WORDS = ("show_original", "corrections", "restore_original")
+    NEEDS_SESSION = ("corrections", "restore_original")  # also where all words were deleted
+    NEEDS_WORDS = ("show_original",)
     WRITES = ("restore_original",)
 
     def handlers(self) -> dict[str, Callable[[], object]]:
@@ -64,7 +66,7 @@ class HistoryCommands(CommandGroup):
 
     def show_corrections(self) -> None:
         """Lists all corrections of the transcript."""
-        data = self.workspace.session
+        data = self._read()
         if data is not None and data.transcript is not None:
             line, name = data.transcript.id, data.transcript.name
             self.workspace.ask(
@@ -77,7 +79,7 @@ class HistoryCommands(CommandGroup):
 
     def restore(self, segment_id: int | None = None) -> None:
         """Shows the text of the file again, of one segment or of all; Undo takes it back."""
-        data = self.workspace.session
+        data = self._read()
         if data is not None and data.transcript is not None:
             line, who = data.transcript.id, self.workspace.settings.reviewer
             self.workspace.write(
@@ -102,6 +104,13 @@ class HistoryCommands(CommandGroup):
                     archive, line, segment_id, standing, reviewer=who
                 )
             )
+
+    def _read(self) -> SessionData | None:
+        """The session that is shown; says so where it has no transcript."""
+        data = self.workspace.session
+        if data is not None and data.transcript is None:
+            self.window.toast.say(said("This session has no transcript."))
+        return data
 
     def _show(
         self,

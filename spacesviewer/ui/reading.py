@@ -18,6 +18,10 @@ _NO_WORDS = to_say(
     "This recording has no transcript yet. Drop one on this window, type it while you listen, or "
     "let a machine write a draft (File menu)."
 )
+_ALL_DELETED = to_say(
+    "All segments of this transcript were deleted. Undo brings them back one by one, "
+    "“Restore Original Text” all at once."
+)
 _WIDTHS = {"narrow": 520, "normal": 720, "wide": 1000, "full": 100_000}  # pixels of 15 px text
 
 
@@ -54,9 +58,13 @@ class Reading(QObject):
         """Gives the keys to the text that is shown."""
         self._page().setFocus()
 
-    def lack_words(self, *, lacks: bool) -> None:
-        """Says that there is nothing to read yet, and offers to type it."""
+    def lack_words(self, *, lacks: bool, deleted: bool = False) -> None:
+        """Says that there is nothing to read yet, and offers to type it; or nothing any more."""
         self._lacks_words = lacks
+        told = said(_ALL_DELETED if deleted else _NO_WORDS)
+        self.none.label.setText(told)
+        self.none.setAccessibleName(told)
+        self.none.button.setVisible(not deleted)
         self._turn()
 
     def take(self, settings: Settings) -> None:

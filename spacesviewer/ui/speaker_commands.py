@@ -7,13 +7,16 @@ from typing import ClassVar
 
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QMenu
+from shiboken6 import isValid
 
 from spacesviewer.domain.onstage import suggestions
+from spacesviewer.domain.person import Person
 from spacesviewer.domain.timecode import format_time
+from spacesviewer.library import people
 from spacesviewer.ui import wording
 from spacesviewer.ui.command_groups import CommandGroup
 from spacesviewer.ui.dialogs.picker import Choice, Picker
-from spacesviewer.ui.interface import retold, said
+from spacesviewer.ui.interface import kept_whole, retold, said
 from spacesviewer.ui.models.session_data import SessionData
 from spacesviewer.ui.widgets.transcript import TranscriptView
 from spacesviewer.workflows import speaking
@@ -66,9 +69,9 @@ class SpeakerCommands(CommandGroup):
             said("Who speaks {segments}?", segments=what)
             if len(keys) > 1
             else said("Who speaks here?"),
-            lambda name: self.workspace.write(
+            lambda name, person: self.workspace.write(
                 lambda archive: correct.set_speaker(
-                    archive, line, keys, name, reviewer=who, new=True
+                    archive, line, keys, name, reviewer=who, new=True, person=person
                 )
             ),
         )
@@ -88,8 +91,10 @@ class SpeakerCommands(CommandGroup):
             data,
             here[0],
             said("Who speaks all turns of {name}?", name=name),
-            lambda name: self.workspace.write(
-                lambda archive: speaking.assign_label(archive, line, key, name, reviewer=who)
+            lambda name, person: self.workspace.write(
+                lambda archive: speaking.assign_label(
+                    archive, line, key, name, reviewer=who, person=person
+                )
             ),
         )
 
@@ -109,8 +114,13 @@ class SpeakerCommands(CommandGroup):
         self.window.toast.say(said("Confirmed: {names}.", names=", ".join(names)))
 
     def _pick(
-        self, data: SessionData, index: int, title: str, use: Callable[[str], object]
+        self,
+        data: SessionData,
+        index: int,
+        title: str,
+        use: Callable[[str, int | None], object],
     ) -> None:
+        """Asks for a name: of those who were there, or, for who types, of all in the archive."""
         known = suggestions(data.timeline, data.detail.facts.participants, index)
         choices = [
             Choice(one.name, one.name, _in_words(one.detail), aside=not one.there) for one in known
@@ -121,8 +131,22 @@ class SpeakerCommands(CommandGroup):
             title, said("Name of who speaks{at}", at=at), choices, said("Add {}"), self.window
         )
         picker.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        picker.accepted.connect(lambda: use(picker.chosen or picker.typed))
+        elsewhere: dict[str, Person] = {}
+
+        def take() -> None:
+            person = elsewhere.get(picker.chosen or "")
+            name = person.name if person is not None else picker.chosen or picker.typed
+            use(name, person.id if person is not None else None)
+
+        def offer(others: list[Person]) -> None:
+            if not isValid(picker):
+                return  # she was quicker
+            elsewhere.update({f"#{one.id}": one for one in others})
+            picker.offer([_of_archive(one) for one in others])
+
+        picker.accepted.connect(take)
         picker.open()
+        self.workspace.ask(lambda archive: people.list_elsewhere(archive, data.uid), offer)
 
     @property
     def _view(self) -> TranscriptView:
@@ -131,6 +155,15 @@ class SpeakerCommands(CommandGroup):
     @property
     def _data(self) -> SessionData | None:
         return self.window.session_view.data if self.workspace.session else None
+
+
+def _of_archive(person: Person) -> Choice:
+    """Somebody of other sessions, told apart from others of the same name."""
+    told = (
+        f"{person.name} ({kept_whole(f'@{person.handle}') if person.handle else f'#{person.id}'})"
+    )
+    known_from = wording.count(person.sessions, "session")
+    return Choice(f"#{person.id}", told, known_from, aside=True, also=" ".join(person.former))
 
 
 def _in_words(detail: str) -> str:

@@ -161,11 +161,14 @@ def load_fonts() -> None:
         QFontDatabase.addApplicationFont(str(path))
 
 
-def font(size_px: int, weight: QFont.Weight = QFont.Weight.Normal) -> QFont:
-    """The program's font in pixels, with tabular figures and Urdu, Arabic and Hindi behind it."""
+def font(size_px: int, weight: QFont.Weight = QFont.Weight.Normal, *, flat: bool = False) -> QFont:
+    """The program's font in pixels, with tabular figures and Urdu, Arabic and Hindi behind it.
+
+    ``flat``: Urdu in Naskh, for a line that has no room for Nastaliq.
+    """
     made = QFont()
-    made.setFamilies(list(families(naskh=_flat[0])))
-    if _flat[0]:
+    made.setFamilies(list(families(naskh=flat or _flat[0])))
+    if flat or _flat[0]:
         made.setStyleStrategy(QFont.StyleStrategy.PreferQuality)  # see transcript_style.py
     made.setPixelSize(size_px)
     made.setWeight(weight)

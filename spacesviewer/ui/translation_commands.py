@@ -100,7 +100,11 @@ class TranslationCommands(CommandGroup):
         if data is None or data.transcript is None:
             return
         shown = data.transcript.language.partition("-")[0].lower()
-        choices = [Choice(tag, name, tag) for tag, name in LANGUAGES.items() if tag != shown]
+        choices = [
+            Choice(tag, said(name), tag, also=f"{name} {tag}")
+            for tag, name in LANGUAGES.items()
+            if tag != shown
+        ]
         hint = said("Language, or a tag such as pt-BR")
         picker = Picker(
             said("Translate into"), hint, choices, said("Use the tag “{}”"), self.window

@@ -147,8 +147,13 @@ class TypingCommands(CommandGroup):
             said("Name: says who speaks"),
             said("Tab plays and pauses"),
         ]
-        wanted = {"back": "back", "forth": "forward", "slower": "slower", "faster": "faster"}
-        wanted["insert_timestamp"] = said("puts the time in")
+        wanted = {
+            "back": said("back"),
+            "forth": said("forward"),
+            "slower": said("slower"),
+            "faster": said("faster"),
+            "insert_timestamp": said("puts the time in"),
+        }
         for name, what in wanted.items():
             keys = [key.toString() for key in actions[name].shortcuts()]
             usable = [key for key in keys if len(key) > 1 and not key.startswith("Media")]
@@ -264,7 +269,8 @@ class TypingCommands(CommandGroup):
         data = self.workspace.session
         lacks = data is not None and not len(data.timeline) and self.pad is None
         self.window.session_view.reading.none.button.setEnabled(not self.workspace.read_only)
-        self.window.session_view.reading.lack_words(lacks=lacks)
+        corrected = data is not None and data.transcript is not None and data.transcript.corrected
+        self.window.session_view.reading.lack_words(lacks=lacks, deleted=corrected)
 
     def _on_escape(self) -> None:
         """Pauses; where nothing plays, ends typing in an empty field."""

@@ -7,12 +7,13 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QInputDialog, QMenu
+from PySide6.QtWidgets import QInputDialog, QLineEdit, QMenu
 
 from spacesviewer.domain.changes import Changes
 from spacesviewer.domain.timecode import format_time
+from spacesviewer.domain.timeline import Timeline
 from spacesviewer.library.store import Archive
-from spacesviewer.ui.interface import said
+from spacesviewer.ui.interface import said, to_say
 from spacesviewer.ui.models.session_data import SessionData
 from spacesviewer.ui.typing_in_place import TypingInPlace
 from spacesviewer.ui.widgets.segment_editor import SegmentEditor
@@ -27,7 +28,8 @@ WRITES = (
     *("starts_here", "ends_here", *_SPEAKERS),
 )
 NEEDS_WORDS = WRITES
-_INSERTED_MS, _LONG_LINE_PX = 2000, 520
+_INSERTED_MS, _SHORTEST_MS, _LONG_LINE_PX = 2000, 500, 520
+_NOBODY = to_say("Unidentified speaker")
 
 
 class WordingCommands:
@@ -158,22 +160,46 @@ class WordingCommands:
         place = self._view.current_place()
         if place is not None:
             self._do(
-                place[0],
-                lambda archive, line, key, who: correct.split(
-                    archive, line, key, place[1], reviewer=who
+                self._here(place[0]),
+                lambda archive, line, keys, who: correct.split(
+                    archive, line, keys[0], place[1], reviewer=who
                 ),
             )
 
     def merge(self, index: int | None = None) -> None:
-        """Makes one segment of this one and the next."""
+        """Makes one segment of this one and the next, or of all that are chosen."""
+        here = self._here(index)
+        data = self._data
+        if data is None or not here:
+            return
+        last = here[-1] if len(here) > 1 else here[0] + 1
+        through = data.timeline.ids[last] if len(here) > 1 else None
+        told = self._given_away(data.timeline, here[0], last)
         self._do(
-            index, lambda archive, line, key, who: correct.merge(archive, line, key, reviewer=who)
+            here,
+            lambda archive, line, keys, who: correct.merge(
+                archive, line, keys[0], reviewer=who, through=through
+            ),
+            told,
+        )
+
+    def _given_away(self, timeline: Timeline, first: int, last: int) -> str:
+        """A sentence if words of others come into the mouth of the first one's speaker."""
+        named = [timeline.speaker(one) for one in range(first, min(last + 1, len(timeline)))]
+        others = [name or _NOBODY for name in dict.fromkeys(named) if name != named[0]]
+        if not others:
+            return ""
+        return said(
+            "All of it is {name}'s now, also what was {others}'s. Undo takes that back.",
+            name=said(named[0] or _NOBODY),
+            others=", ".join(said(one) for one in others),
         )
 
     def delete(self, index: int | None = None) -> None:
-        """Takes a segment out of the text; Undo brings it back."""
+        """Takes a segment, or all that are chosen, out of the text; Undo brings them back."""
         self._do(
-            index, lambda archive, line, key, who: correct.delete(archive, line, key, reviewer=who)
+            self._here(index),
+            lambda archive, line, keys, who: correct.delete(archive, line, *keys, reviewer=who),
         )
 
     def set_edge(self, *, begin: bool) -> None:
@@ -189,9 +215,9 @@ class WordingCommands:
             return
         start, end = (at_ms, None) if begin else (None, at_ms)
         self._do(
-            index,
-            lambda archive, line, key, who: correct.set_times(
-                archive, line, key, start, end, reviewer=who
+            [index],
+            lambda archive, line, keys, who: correct.set_times(
+                archive, line, keys[0], start, end, reviewer=who
             ),
         )
 
@@ -201,12 +227,16 @@ class WordingCommands:
         if data is None or data.transcript is None:
             return
         line, following = data.transcript.id, data.timeline.next_start(at_ms)
+        if following is None and data.sounds:  # nothing is said behind the recording's end
+            following = max(data.duration_ms, _SHORTEST_MS)
+            at_ms = min(at_ms, following - _SHORTEST_MS)
         end_ms = min(at_ms + _INSERTED_MS, following or at_ms + _INSERTED_MS)
         dialog = QInputDialog(self._window)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.setWindowTitle(said("Insert Segment"))
         dialog.setLabelText(said("What is said at {time}?", time=format_time(at_ms)))
-        dialog.setMinimumWidth(_LONG_LINE_PX)
+        for field in dialog.findChildren(QLineEdit):  # the dialog itself takes no width
+            field.setMinimumWidth(_LONG_LINE_PX)
         who = self._workspace.settings.reviewer
         dialog.textValueSelected.connect(
             lambda text: self._workspace.write(
@@ -236,19 +266,39 @@ class WordingCommands:
                 lambda archive: correct.set_speaker(archive, line, keys, name, reviewer=who)
             )
 
-    def _do(self, index: int | None, work: Callable[[Archive, int, int, str], Changes]) -> None:
-        data = self._data
-        if index is None and self._view.chosen_second() is not None:
+    def _here(self, index: int | None) -> list[int]:
+        """The segment that is meant, or those that are chosen."""
+        if index is not None:
+            return [index]
+        if self._view.chosen_second() is not None:
             # A key must never change other words than those that were chosen.
             self._window.toast.say(
                 said("These words are of the second language; choose the original's.")
             )
+            return []
+        return self._view.current_segments()
+
+    def _do(
+        self,
+        here: list[int],
+        work: Callable[[Archive, int, list[int], str], Changes],
+        told: str = "",
+    ) -> None:
+        """Corrects segments; ``told`` is said when that is done."""
+        data = self._data
+        if data is None or data.transcript is None or not here:
             return
-        here = self._view.current_segments() if index is None else [index]
-        if data is not None and data.transcript is not None and here:
-            line, key = data.transcript.id, data.timeline.ids[here[0]]
-            who = self._workspace.settings.reviewer
-            self._workspace.write(lambda archive: work(archive, line, key, who))
+        line, keys = data.transcript.id, [data.timeline.ids[index] for index in here]
+        who = self._workspace.settings.reviewer
+
+        def done(changes: Changes) -> None:
+            self._workspace.events.tell(changes)
+            if told:
+                self._window.toast.say(told)
+
+        self._workspace.tasks.write.do(
+            lambda archive: work(archive, line, keys, who), done, self._workspace.problem.emit
+        )
 
     @property
     def _data(self) -> SessionData | None:

@@ -25,6 +25,7 @@ from spacesviewer.library.speaking import CONFIRMED, PERSON, Claim, Label
 from spacesviewer.library.store import Archive
 from spacesviewer.transcripts.naming import is_machine_label
 from spacesviewer.workflows.correcting import tidied, voices_of
+from spacesviewer.workflows.correction_desk import check_many
 
 _NOBODY = Label("", None, "", "")
 
@@ -95,6 +96,7 @@ def confirm(
     archive: Archive, transcript_id: int, segment_ids: Sequence[int], *, reviewer: str
 ) -> Changes:
     """Says that who is named for some segments really speaks them."""
+    check_many(len(segment_ids))
     with archive.operation("confirm speaker") as op:
         for segment_id in segment_ids:
             key = corrected.segment_now(archive, transcript_id, segment_id)
@@ -117,11 +119,17 @@ def confirm_all(archive: Archive, transcript_id: int, speaker: str, *, reviewer:
 
 
 def assign_label(
-    archive: Archive, transcript_id: int, segment_id: int, speaker: str, *, reviewer: str
+    archive: Archive,
+    transcript_id: int,
+    segment_id: int,
+    speaker: str,
+    *,
+    reviewer: str,
+    person: int | None = None,
 ) -> Changes:
     """Says who speaks all turns that have the label of this segment; a new name is added.
 
-    In all versions: the label was the file's.
+    In all versions: the label was the file's. ``person``: that one of the archive's list is meant.
     """
     session = transcripts.get(archive, transcript_id).session
     session_id = sessions.row_id(archive, session)
@@ -139,12 +147,15 @@ def assign_label(
     with archive.transaction():
         before = lines.get(archive, key)
         with archive.operation(f"set speaker of all “{label[:40]}”") as op:
-            person = _participant(archive, session, wanted)
-            if person is None:
+            if person is not None:
+                one = cast.join(archive, op, session_id, person, reviewer=reviewer)
+            elif (found := _participant(archive, session, wanted)) is not None:
+                one = found
+            else:
                 added = tidied(Participant(wanted))
-                person = cast.add(archive, op, session_id, added, reviewer=reviewer)
-            for one in speaking.voices_of_label(archive, transcript_id, voice):
-                op.update("voice", one, {"participant_id": person})
+                one = cast.add(archive, op, session_id, added, reviewer=reviewer)
+            for key_of_voice in speaking.voices_of_label(archive, transcript_id, voice):
+                op.update("voice", key_of_voice, {"participant_id": one})
             speaking.claim_label(archive, op, voice, PERSON, reviewer=reviewer)
         corrections.record(
             archive,

@@ -8,50 +8,37 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 
 from spacesviewer.domain import rewording
 from spacesviewer.domain.changes import Changes
-from spacesviewer.domain.errors import ChangedMeanwhile, UserError, WrongUsage
-from spacesviewer.domain.plaintext import clean_line, is_seen
+from spacesviewer.domain.errors import UserError, WrongUsage
+from spacesviewer.domain.plaintext import clean_line
 from spacesviewer.domain.segment import Segment
-from spacesviewer.domain.timecode import MAX_MS, format_time
 from spacesviewer.library import (
+    cast,
     corrected,
     corrections,
     lines,
-    participants,
+    people,
+    sessions,
     speaking,
     transcripts,
     translations,
 )
 from spacesviewer.library.journal import Operation
 from spacesviewer.library.store import Archive
-
-_LONGEST = 20_000  # characters of one segment; an hour of speech has about 50,000
-
-
-@dataclass
-class _Desk:
-    """What one correction works on, and what it has done."""
-
-    archive: Archive
-    op: Operation
-    transcript_id: int
-    version: int
-    before: list[Segment] = field(default_factory=list)
-    after: list[Segment] = field(default_factory=list)
-
-    def take(self, segment_id: int) -> Segment:
-        """The line that is to be corrected, as it stands now."""
-        key = corrected.segment_in(self.archive, self.transcript_id, self.version, segment_id)
-        line = lines.get(self.archive, key)
-        self.before.append(line)
-        return line
-
-    def told(self, *keys: int) -> None:
-        """Notes what lines have become."""
-        self.after += [lines.get(self.archive, key) for key in keys]
+from spacesviewer.workflows.correction_desk import (
+    LONGEST,
+    Desk,
+    check_many,
+    check_times,
+    cleaned,
+    need_times,
+    read,
+    voice_named,
+    voice_of_person,
+)
 
 
 def set_text(
@@ -67,8 +54,8 @@ def set_text(
 
     The times of words that stay are kept. Nothing happens where the words are the same.
     """
-    wanted = _cleaned(text)
-    if wanted.split() == _read(archive, transcript_id, segment_id, shown).text.split():
+    wanted = cleaned(text)
+    if wanted.split() == read(archive, transcript_id, segment_id, shown).text.split():
         return Changes()
     with _correction(archive, transcript_id, "text", "edit text", reviewer) as desk:
         line = desk.take(segment_id)
@@ -89,7 +76,7 @@ def set_texts(
     """Gives several segments other words in one step; ``also`` does what belongs to it."""
     with _correction(archive, transcript_id, "text", "correct words", reviewer) as desk:
         for segment_id, text in texts.items():
-            wanted, line = _cleaned(text), desk.take(segment_id)
+            wanted, line = cleaned(text), desk.take(segment_id)
             words = rewording.carried_words(line, wanted) if line.words else ()
             lines.put(archive, desk.op, replace(line, text=wanted, words=words))
             desk.told(line.id)
@@ -116,14 +103,14 @@ def split(
 
     With a ``text`` the segment gets those words first, and the place is one in them.
     """
-    _need_times(archive, transcript_id)
-    _read(archive, transcript_id, segment_id, shown)
+    need_times(archive, transcript_id)
+    read(archive, transcript_id, segment_id, shown)
     with _correction(archive, transcript_id, "split", "split segment", reviewer) as desk:
         line = desk.take(segment_id)
         cut = line
         if text is not None:
             before, behind = clean_line(text[:offset]), clean_line(text[offset:])
-            wanted = _cleaned(f"{before} {behind}")
+            wanted = cleaned(f"{before} {behind}")
             offset = len(wanted) - len(behind)
             words = rewording.carried_words(line, wanted) if line.words else ()
             cut = replace(line, text=wanted, words=words)
@@ -142,21 +129,43 @@ def split(
     return desk.op.changes
 
 
-def merge(archive: Archive, transcript_id: int, segment_id: int, *, reviewer: str) -> Changes:
-    """Makes one segment of this one and the next; the speaker is the first one's."""
+def merge(
+    archive: Archive,
+    transcript_id: int,
+    segment_id: int,
+    *,
+    reviewer: str,
+    through: int | None = None,
+) -> Changes:
+    """Makes one segment of this one and the next, or of all up to the one that is named.
+
+    The speaker is the first one's. Where others spoke, too, it is the reviewer who says so.
+    """
     with _correction(archive, transcript_id, "merge", "merge segments", reviewer) as desk:
-        first = desk.take(segment_id)
-        key = lines.following(archive, first.id)
-        if key is None:
-            raise WrongUsage("This is the last segment: there is no next one to merge it with.")
-        second = desk.take(key)
-        whole = rewording.joined(first, second)
-        if len(whole.text) > _LONGEST:
-            raise WrongUsage("Both together would be too long for one segment.")
-        numbers = lines.made_of(archive, first.id) + lines.made_of(archive, second.id)
-        lines.remove(archive, desk.op, second.id)
+        whole = first = desk.take(segment_id)
+        end = None
+        if through is not None:
+            end = corrected.segment_in(archive, transcript_id, desk.version, through)
+        numbers, voice = lines.made_of(archive, first.id), lines.voice_of(archive, first.id)
+        others, gone, key = False, list[int](), first.id
+        while not gone or key != end:
+            following = lines.following(archive, key)
+            if following is None:
+                raise WrongUsage("This is the last segment: there is no next one to merge it with.")
+            key = following
+            whole = rewording.joined(whole, desk.take(key))
+            if len(whole.text) > LONGEST:
+                raise WrongUsage("Both together would be too long for one segment.")
+            numbers += lines.made_of(archive, key)
+            others = others or lines.voice_of(archive, key) != voice
+            gone.append(key)
+            if end is None:
+                break
+        lines.remove(archive, desk.op, *gone)
         lines.put(archive, desk.op, whole)
         lines.set_made_of(desk.op, first.id, numbers)
+        if others:
+            speaking.claim_segment(archive, desk.op, first.id, speaking.PERSON, reviewer=reviewer)
         desk.told(first.id)
     return desk.op.changes
 
@@ -171,7 +180,7 @@ def set_times(
     reviewer: str,
 ) -> Changes:
     """Moves the edges of a segment, or of a turn; words stay where they are said."""
-    _need_times(archive, transcript_id)
+    need_times(archive, transcript_id)
     label = "move segment's edges"
     if transcripts.get(archive, transcript_id).turns:
         label = "move turn's edges"
@@ -179,17 +188,19 @@ def set_times(
         line = desk.take(segment_id)
         start = line.start_ms if start_ms is None else start_ms
         end = line.end_ms if end_ms is None else end_ms
-        _check_times(start, end)
+        check_times(start, end)
         words = rewording.moved_words(line, start, end)
         lines.put(archive, desk.op, replace(line, start_ms=start, end_ms=end, words=words))
         desk.told(line.id)
     return desk.op.changes
 
 
-def delete(archive: Archive, transcript_id: int, segment_id: int, *, reviewer: str) -> Changes:
-    """Takes a segment out of the corrected text; the original keeps it."""
-    with _correction(archive, transcript_id, "delete", "delete segment", reviewer) as desk:
-        lines.remove(archive, desk.op, desk.take(segment_id).id)
+def delete(archive: Archive, transcript_id: int, *segment_ids: int, reviewer: str) -> Changes:
+    """Takes segments out of the corrected text, in one step; the original keeps them."""
+    check_many(len(segment_ids))
+    label = "delete segment" if len(segment_ids) == 1 else "delete segments"
+    with _correction(archive, transcript_id, "delete", label, reviewer) as desk:
+        lines.remove(archive, desk.op, *[desk.take(one).id for one in segment_ids])
     return desk.op.changes
 
 
@@ -204,11 +215,11 @@ def insert(
     speaker: str = "",
 ) -> Changes:
     """Adds a segment that the file did not have."""
-    _need_times(archive, transcript_id)
-    _check_times(start_ms, end_ms)
-    line = Segment(start_ms, end_ms, _cleaned(text))
+    need_times(archive, transcript_id)
+    check_times(start_ms, end_ms)
+    line = Segment(start_ms, end_ms, cleaned(text))
     with _correction(archive, transcript_id, "insert", "insert segment", reviewer) as desk:
-        voice = _voice(desk, speaker)
+        voice = voice_named(desk, speaker)
         desk.told(lines.add(archive, desk.op, desk.version, line, voice, ()))
     return desk.op.changes
 
@@ -221,14 +232,23 @@ def set_speaker(
     *,
     reviewer: str,
     new: bool = False,
+    person: int | None = None,
 ) -> Changes:
     """Says who speaks some segments: a speaker of the transcript, somebody of the session, or ""
     for nobody that is known. ``new``: a name that nobody has is added to the session.
+    ``person``: that one of the archive's list is meant, from whichever session.
     """
+    check_many(len(segment_ids))
     with _correction(archive, transcript_id, "speaker", "set speaker", reviewer) as desk:
-        if new:
+        if new and person is None:
             speaking.add_unknown(archive, desk.op, desk.version, speaker, reviewer=reviewer)
-        voice = _voice(desk, speaker)
+        if person is None:
+            voice = voice_named(desk, speaker)
+        else:
+            known = people.get(archive, person)
+            session = sessions.row_id(archive, transcripts.get(archive, transcript_id).session)
+            joined = cast.join(archive, desk.op, session, person, reviewer=reviewer)
+            voice = voice_of_person(desk, joined, known.name)
         for segment_id in segment_ids:
             line = desk.take(segment_id)
             lines.set_voice(desk.op, line.id, voice)
@@ -283,82 +303,17 @@ def restore_original(
 @contextmanager
 def _correction(
     archive: Archive, transcript_id: int, kind: str, label: str, reviewer: str
-) -> Iterator[_Desk]:
+) -> Iterator[Desk]:
     # Who speaks when is told wrong as often as words are: only its times can be mended.
     if kind != "times" and transcripts.get(archive, transcript_id).turns:
         raise UserError("This file tells who speaks when and no words: there is none to correct.")
     with archive.transaction():
         with archive.operation(label) as op:
             version = corrected.working_version(archive, op, transcript_id)
-            desk = _Desk(archive, op, transcript_id, version)
+            desk = Desk(archive, op, transcript_id, version)
             yield desk
         if op.id:  # else nothing has changed
             done = (desk.before, desk.after)
             corrections.record(
                 archive, op.id, transcript_id, version, kind, *done, reviewer=reviewer
             )
-
-
-def _voice(desk: _Desk, speaker: str) -> int | None:
-    """The voice of a speaker; a name that nobody has is refused, or a slip would be a person."""
-    if not speaker:
-        return None
-    known = lines.speakers(desk.archive, desk.version)
-    wanted = " ".join(speaker.split()).casefold().removeprefix("@")
-    same = [key for name, key in known.items() if name.casefold() == wanted]
-    if same:
-        return same[0]
-    session = transcripts.get(desk.archive, desk.transcript_id).session
-    people = participants.list_for(desk.archive, session)
-    for person in people:
-        if wanted in (person.name.casefold(), person.handle.casefold()):
-            labels = lines.labels(desk.archive, desk.version)
-            label = person.name if person.name not in labels else f"{person.name} ({person.id})"
-            return lines.add_voice(desk.op, desk.version, label, person.id)
-    raise WrongUsage(
-        "There is nobody “{speaker}” in this session.",
-        hint="`spacesviewer edit SESSION add-person NAME` adds somebody.",
-        candidates=[*dict.fromkeys([*known, *(person.name for person in people)])],
-        speaker=speaker,
-    )
-
-
-def _read(archive: Archive, transcript_id: int, segment_id: int, shown: str | None) -> Segment:
-    """The line as it is now; UserError where it is not what the person saw."""
-    line = lines.get(archive, corrected.segment_now(archive, transcript_id, segment_id))
-    if shown is not None and line.text != shown:
-        raise ChangedMeanwhile(
-            "These words were changed meanwhile, by another window or program.",
-            now=line.text,
-            hint="Nothing was changed now; look at them again.",
-        )
-    return line
-
-
-def _cleaned(text: str) -> str:
-    wanted = clean_line(text)
-    if not is_seen(wanted):
-        raise WrongUsage("A segment needs words.", hint="To take it away, delete it.")
-    if len(wanted) > _LONGEST:
-        raise WrongUsage(
-            "This is too long for one segment: at most {most} characters.", most=f"{_LONGEST:,}"
-        )
-    return wanted
-
-
-def _check_times(start_ms: int, end_ms: int) -> None:
-    if not 0 <= start_ms < end_ms <= MAX_MS:
-        raise WrongUsage(
-            "A segment cannot go from {start} to {end}.",
-            hint="It must end after it begins.",
-            start=format_time(start_ms),
-            end=format_time(end_ms),
-        )
-
-
-def _need_times(archive: Archive, transcript_id: int) -> None:
-    if not transcripts.get(archive, transcript_id).timed:
-        raise UserError(
-            "This text has no times, so its segments can be edited, merged and deleted, "
-            "but not split, moved or added."
-        )

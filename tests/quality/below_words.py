@@ -49,6 +49,19 @@ def raised_in(package: Path, without: tuple[str, ...] = ("cli",)) -> Raised:
     return found
 
 
+def steps_in(package: Path) -> Iterator[ast.expr]:
+    """The labels of all steps that Undo can name: also those that go through a helper."""
+    for _, tree in trees(package):
+        labels = [
+            node.args[0]
+            for node in ast.walk(tree)
+            if isinstance(node, ast.Call) and _called(node) == "operation" and node.args
+        ]
+        bound = _Bound(tree, {}) if labels else None
+        if bound is not None:
+            yield from (leaf for label in labels for leaf in bound.leaves(label))
+
+
 def error_names(modules: list[ast.Module]) -> set[str]:
     """UserError, and all that are made of it."""
     classes = [node for tree in modules for node in tree.body if isinstance(node, ast.ClassDef)]
@@ -119,6 +132,19 @@ class _Bound:
                 yield None
         elif not isinstance(node, ast.Name):
             yield None
+
+    def leaves(self, node: ast.expr, seen: frozenset[str] = frozenset()) -> Iterator[ast.expr]:
+        """What an expression may be, as it is written there: literals, and what is put together."""
+        if isinstance(node, ast.IfExp):
+            yield from self.leaves(node.body, seen)
+            yield from self.leaves(node.orelse, seen)
+        elif isinstance(node, ast.BoolOp):
+            yield from (leaf for one in node.values for leaf in self.leaves(one, seen))
+        elif isinstance(node, ast.Name) and node.id not in seen:
+            for one in self._values.get(node.id, []):
+                yield from self.leaves(one, seen | {node.id})
+        else:
+            yield node
 
     def _within(self, node: ast.expr, seen: frozenset[str]) -> Iterator[str | None]:
         """Of a table that one goes through, the texts that read as sentences."""

@@ -14,7 +14,7 @@ from spacesviewer.domain.language import LANGUAGES, language_name
 from spacesviewer.ui import wording
 from spacesviewer.ui.menu import COMMANDS
 from spacesviewer.workflows.correcting import FACTS
-from tests.quality.below_words import raised_in
+from tests.quality.below_words import raised_in, steps_in
 from tests.quality.window_words import asked_in, plain, trees, unsaid_in
 
 PACKAGE = Path(__file__).parents[2] / "spacesviewer"
@@ -99,14 +99,9 @@ def test_no_text_of_the_window_slips_past_the_translation() -> None:
 
 
 def test_what_undo_says_has_its_urdu_frame() -> None:
-    labels = set()
-    for _, tree in trees(PACKAGE / "workflows"):
-        for node in ast.walk(tree):
-            called = node.func if isinstance(node, ast.Call) else None
-            if isinstance(called, ast.Attribute) and called.attr == "operation":
-                labels |= {_frame(one) for one in getattr(node, "args", [])[:1]}
+    labels = {_frame(one) for one in steps_in(PACKAGE / "workflows")}
     frames = {_PLACE.sub("{}", source) for source in _below()}
-    assert len(labels) > 40
+    assert len(labels) > 70
     assert sorted(labels - frames - {""}) == []
 
 

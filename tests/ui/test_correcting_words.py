@@ -298,6 +298,24 @@ def test_a_segment_is_taken_away_and_brought_back(hand: Hand) -> None:
     assert len(hand.texts()) == 3
 
 
+def test_all_that_is_chosen_is_merged_or_deleted_and_told(hand: Hand) -> None:
+    hand.view.begin_at((0, 0))
+    hand.view.draw_to((1, 5))
+    hand.run("merge_segments")
+    assert hand.texts() == [f"{LINES[0][1]} {LINES[1][1]}", LINES[2][1]]
+    told = hand.window.toast.text()
+    assert told == "All of it is Ayesha's now, also what was Imran's. Undo takes that back."
+    hand.view.select_all()
+    hand.run("delete_segment")
+    assert hand.texts() == []
+    none = hand.window.session_view.reading.none
+    assert none.label.text().startswith("All segments of this transcript were deleted.")
+    assert none.isVisible()
+    assert not none.button.isVisible()
+    hand.run("restore_original")
+    assert hand.texts() == [text for _, text in LINES]
+
+
 def test_edges_are_set_at_the_playhead(hand: Hand) -> None:
     hand.window.playhead.seek(3800)
     hand.view.take_segment((1, 0))

@@ -16,11 +16,13 @@ from pytestqt.qtbot import QtBot
 from spacesviewer import app
 from spacesviewer.domain.errors import RefusedFile, UserError
 from spacesviewer.domain.language import is_read_from_right
+from spacesviewer.domain.provenance import Provenance
 from spacesviewer.domain.segment import reads_from_right
 from spacesviewer.library.store import Archive
 from spacesviewer.settings import Settings
 from spacesviewer.ui import interface, theme, wording
 from spacesviewer.ui.main_window import MainWindow
+from spacesviewer.ui.panels.speakers import SpeakerRow, lines_below
 from tests.ui.test_correcting_words import LINES, WAIT_MS, close, make_window
 from tests.unit.library import making
 
@@ -146,6 +148,10 @@ def test_names_and_figures_stay_whole_and_sentences_from_below_are_told(spoken: 
         assert "26 Nov 2026" in ear
         assert "heard" not in ear
         assert "checked" not in ear
+    for label in ("edit text", "merge segments", "set quotes to “checked”"):
+        assert interface.retold(label) != label
+    row = SpeakerRow("Sana", 0, "میزبان", "sana_mir", 1, 1.0, 0, Provenance("machine"))
+    assert lines_below(row) == ["میزبان · \u2068@sana_mir\u2069", "نام مشین نے دیا"]
     credit = interface.retold("translated from Urdu by Noor (checked)")
     assert credit == "\u2068اردو\u2069 سے ترجمہ از \u2068Noor\u2069 (\u2068جانچا ہوا\u2069)"
     assert interface.read_from_right(f"{stored}\nx") == f"\u200f{stored}\nx"

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel
+from pytestqt.qtbot import QtBot
 
-from spacesviewer.ui.dialogs.picker import Choice
+from spacesviewer.ui.dialogs.picker import Choice, Picker
 from spacesviewer.ui.menu import COMMANDS
 from spacesviewer.ui.other_words import OTHER_WORDS
 
@@ -37,3 +40,24 @@ def test_other_words_find_a_command(typed: str, command: str) -> None:
 
 def test_other_words_are_those_of_commands_that_there_are() -> None:
     assert OTHER_WORDS.keys() <= {one.name for one in COMMANDS}
+
+
+@pytest.mark.parametrize("side", [Qt.LayoutDirection.LeftToRight, Qt.LayoutDirection.RightToLeft])
+def test_all_names_stand_where_the_window_begins(side: Qt.LayoutDirection, qtbot: QtBot) -> None:
+    picker = Picker("Who speaks?", "Name", [])
+    qtbot.addWidget(picker)
+    picker.setLayoutDirection(side)
+    picker.offer([Choice("1", "عمر فاروق"), Choice("2", "Omar")])
+    picker.field.setText("م")
+    picker.field.setText("")
+    labels = [
+        label
+        for row in range(picker.list.count())
+        for label in picker.list.itemWidget(picker.list.item(row)).findChildren(QLabel)[:1]
+    ]
+    assert [label.text() for label in labels] == ["عمر فاروق", "Omar"]
+    right = side == Qt.LayoutDirection.RightToLeft
+    wanted = Qt.AlignmentFlag.AlignRight if right else Qt.AlignmentFlag.AlignLeft
+    for label in labels:
+        assert label.alignment() & wanted
+        assert label.alignment() & Qt.AlignmentFlag.AlignAbsolute

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QMenu
 from pytestqt.qtbot import QtBot
 
 from spacesviewer.domain.participant import Participant
+from spacesviewer.library import people
 from spacesviewer.library.store import Archive
 from spacesviewer.ui.dialogs.picker import Picker
 from spacesviewer.ui.panels.speakers import SpeakerRow, SpeakersPanel, lines_below
@@ -100,6 +101,31 @@ def test_who_was_there_is_offered_first_and_others_when_asked_for(hand: Hand) ->
     asked.field.setText("Zo")  # who joins later is offered only to who asks for her
     assert rows()[0] == "Zoya"
     asked.reject()
+
+
+def test_somebody_of_another_session_is_offered_to_who_types(folder: Path, hand: Hand) -> None:
+    with Archive.open(folder) as archive:
+        making.session(archive, "Before", participants=(Participant("Sana", "host", "sana"),))
+    hand.view.take_segment((3, 0))
+    hand.window.commands.run("who_speaks")
+    asked = picker(hand)
+    asked.field.setText("sana")
+    first = "Sana (@sana)"
+
+    def offered() -> bool:
+        told = [
+            asked.list.item(row).data(Qt.ItemDataRole.AccessibleTextRole)
+            for row in range(asked.list.count())
+        ]
+        return told[:1] == [f"{first} 1 session"]
+
+    hand.qtbot.waitUntil(offered, timeout=WAIT_MS)
+    assert asked.list.count() == 2  # or another one of that name
+    with hand.qtbot.waitSignal(hand.window.workspace.session_opened, timeout=WAIT_MS):
+        QTest.keyClick(asked.field, Qt.Key.Key_Return)
+    assert names(hand)[3] == "Sana"
+    with Archive.open(folder) as archive:
+        assert [one.sessions for one in people.list_people(archive) if one.name == "Sana"] == [2]
 
 
 def test_all_turns_of_a_label_and_their_confirmation(hand: Hand) -> None:

@@ -77,6 +77,12 @@ class Picker(QDialog):
         self._narrow("")
         self.field.setFocus()
 
+    def offer(self, choices: Sequence[Choice]) -> None:
+        """Offers more, behind those that are there."""
+        self._choices += choices
+        if self.field.text():
+            self._narrow(self.field.text())
+
     def take(self) -> None:
         """Ends with the choice that is marked, or with what was typed."""
         chosen = self.list.selectedItems()[:1]
@@ -118,18 +124,17 @@ class Picker(QDialog):
             label.setTextFormat(Qt.TextFormat.PlainText)
             label.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         detail.setProperty("muted", True)
-        if self.layoutDirection() == Qt.LayoutDirection.RightToLeft:
-            # A label goes to the side of its own script; here it stands where the window begins.
-            text.setAlignment(_RIGHT)
+        # A label goes to the side of its own script; here it stands where the window begins.
+        mirrored = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
+        text.setAlignment(_RIGHT if mirrored else _LEFT)
         row.addWidget(text, 1)
         row.addWidget(detail)
         item.setSizeHint(line.sizeHint())
         self.list.setItemWidget(item, line)
 
 
-_RIGHT = (
-    Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignVCenter
-)
+_MIDDLE = Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignVCenter
+_LEFT, _RIGHT = Qt.AlignmentFlag.AlignLeft | _MIDDLE, Qt.AlignmentFlag.AlignRight | _MIDDLE
 
 
 class _Field(QLineEdit):

@@ -23,7 +23,7 @@ from spacesviewer.domain.provenance import Provenance
 from spacesviewer.domain.talktime import by_role, talk_ms
 from spacesviewer.domain.timecode import format_time
 from spacesviewer.domain.timeline import Timeline
-from spacesviewer.ui.interface import retold, said, to_say
+from spacesviewer.ui.interface import kept_whole, retold, said, to_say
 from spacesviewer.ui.models.rows import RowsModel, ValueRole
 from spacesviewer.ui.models.session_data import SessionData
 from spacesviewer.ui.panels import PanelContext
@@ -38,7 +38,7 @@ _LEVELS = {
     "machine": to_say("named by a machine"),
     "file": to_say("named by the file"),
     "person": to_say("named by hand"),
-    "confirmed": "confirmed",
+    "confirmed": "confirmed",  # asked for elsewhere, too
 }
 _KEYS, _CHIP = 9, 15  # speakers that have a key; px
 _UNKNOWN = Provenance()
@@ -254,7 +254,9 @@ class _Delegate(QStyledItemDelegate):
         text = place.adjusted(0, 0, -aside, 0) if mirrored else place.adjusted(aside, 0, 0, 0)
         painter.setFont(font(12))
         painter.setPen(self.theme.muted)
-        spoken = f"{format_time(row.talk_ms)} · {row.share:.0%}" if row.voice >= 0 else "silent"
+        spoken = f"{format_time(row.talk_ms)} · {row.share:.0%}"
+        if row.voice < 0:
+            spoken = said("silent")
         if row.voice >= 0 and row.first_ms is None:
             spoken = said("no times")
         painter.drawText(text, far, spoken)
@@ -262,7 +264,7 @@ class _Delegate(QStyledItemDelegate):
         for number, line in enumerate(lines_below(row), 1):
             below, end = text.adjusted(0, 1 + 18 * number, 0, 0), Qt.TextElideMode.ElideRight
             painter.drawText(below, near, painter.fontMetrics().elidedText(line, end, text.width()))
-        painter.setFont(font(13, QFont.Weight.DemiBold))
+        painter.setFont(font(13, QFont.Weight.DemiBold, flat=True))
         painter.setPen(color if row.voice >= 0 else self.theme.text)
         elided = painter.fontMetrics().elidedText(row.name, Qt.TextElideMode.ElideRight, room)
         painter.drawText(text, near, elided)
@@ -273,9 +275,9 @@ def lines_below(row: SpeakerRow) -> list[str]:
 
     All of it in one line would be cut off at the panel's usual width.
     """
-    handle = f"@{row.handle}" if row.handle else ""
+    handle = kept_whole(f"@{row.handle}") if row.handle else ""
     known = " · ".join(part for part in (row.role, handle) if part)
-    who_says = _LEVELS.get(row.told.level, "") if row.voice >= 0 else ""
+    who_says = said(_LEVELS.get(row.told.level, "")) if row.voice >= 0 else ""
     return [line for line in (known, who_says) if line]
 
 
@@ -284,6 +286,6 @@ def _tell(row: SpeakerRow) -> str:
     if row.voice >= 0 and row.first_ms is None:
         spoken = said("no times")
     who_says = retold(row.told.sentence) if row.told.source else ""
-    handle = f"@{row.handle}" if row.handle else ""
+    handle = kept_whole(f"@{row.handle}") if row.handle else ""
     parts = (row.name, row.role, handle, spoken, who_says)
     return ", ".join(part for part in parts if part)

@@ -82,9 +82,8 @@ def head_facts(data: SessionData, zone: str = "") -> list[str]:
     return [text for text in told if text]
 
 
-_RIGHT = (
-    Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignVCenter
-)
+_MIDDLE = Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignVCenter
+_LEFT, _RIGHT = Qt.AlignmentFlag.AlignLeft | _MIDDLE, Qt.AlignmentFlag.AlignRight | _MIDDLE
 
 
 class _Elided(QLabel):
@@ -109,8 +108,8 @@ class _Elided(QLabel):
 
     def _elide(self) -> None:
         metrics = QFontMetrics(self.font())
-        if self.isRightToLeft():  # else a title in Latin letters would begin far from the edge
-            self.setAlignment(_RIGHT)
+        # Else a title in the letters of the other side would begin far from the edge.
+        self.setAlignment(_RIGHT if self.isRightToLeft() else _LEFT)
         fitting = metrics.elidedText(self._text, Qt.TextElideMode.ElideRight, self.width())
         self.setText(fitting)
         # A tip is read as HTML where it looks like it.

@@ -65,7 +65,7 @@ def text_style(size: int, *, naskh: bool = False) -> TextStyle:
     return TextStyle(
         size=size,
         text=text,
-        name=_font(label, naskh, QFont.Weight.DemiBold),
+        name=_font(label, True, QFont.Weight.DemiBold),  # its line has no room for Nastaliq
         time=theme.font(max(9, round(size * 0.8))),
         pitch=pitch,
         name_pitch=round(size * 1.1),

@@ -10,11 +10,13 @@ import pytest
 
 from spacesviewer.domain.changes import Changes
 from spacesviewer.domain.errors import UserError, WrongUsage
+from spacesviewer.domain.participant import Participant
 from spacesviewer.domain.segment import ParsedTranscript, Segment
 from spacesviewer.library import (
     corrected,
     corrections,
     journal,
+    people,
     quotes,
     store,
     transcripts,
@@ -23,7 +25,7 @@ from spacesviewer.library import (
 from spacesviewer.library.search import search
 from spacesviewer.library.segmentids import id_range
 from spacesviewer.library.store import Archive
-from spacesviewer.workflows import importing, reconciling
+from spacesviewer.workflows import importing, reconciling, speaking
 from spacesviewer.workflows import wording_corrections as correct
 from tests.unit.library import making
 
@@ -178,6 +180,60 @@ def test_a_stretch_gets_a_speaker(scene: Scene) -> None:
     assert "Bilal" in refused.value.candidates
 
 
+def test_somebody_of_another_session_is_named_and_stays_one_person(scene: Scene) -> None:
+    archive = scene.archive
+    zoya = Participant("Zoya", "host", "zoya_pk")
+    making.session(archive, "Last week", participants=(zoya, Participant("Imran", "host")))
+    other = next(one for one in people.list_people(archive) if one.handle == "zoya_pk")
+    before = len(people.list_people(archive))
+    assert other.name in {one.name for one in people.list_elsewhere(archive, scene.uid)}
+    for place in (0, 2):
+        correct.set_speaker(
+            archive, scene.line, [scene.key(place)], "Zoya", reviewer="Noor", person=other.id
+        )
+    assert [segment.speaker for segment in scene.segments] == ["Zoya", "Imran", "Zoya", "Imran"]
+    assert transcripts.timeline(archive, scene.line).speakers.count("Zoya") == 1
+    assert people.get(archive, other.id).sessions == 2
+    assert len(people.list_people(archive)) == before
+    assert other.name not in {one.name for one in people.list_elsewhere(archive, scene.uid)}
+    for _ in range(2):
+        journal.undo(archive)
+    assert people.get(archive, other.id).sessions == 1
+    assert scene.segments[0].speaker == "Ayesha"
+    speaking.assign_label(
+        archive, scene.line, scene.key(1), "Zoya", reviewer="Noor", person=other.id
+    )
+    assert [segment.speaker for segment in scene.segments][1::2] == ["Zoya", "Zoya"]
+    assert people.get(archive, other.id).sessions == 2
+
+
+def test_words_that_come_into_the_mouth_of_another_are_the_reviewers_word(scene: Scene) -> None:
+    archive, line = scene.archive, scene.line
+    speaking.confirm(archive, line, [scene.key(0)], reviewer="Sami")
+    correct.merge(archive, line, scene.key(0), reviewer="Noor", through=scene.key(2))
+    assert [segment.speaker for segment in scene.segments] == ["Ayesha", "Imran"]
+    assert scene.texts()[0] == " ".join(text for _, text in making.RALLY[:3])
+    key = scene.key(0)
+    told = speaking.speaker_provenance(archive, [key])[key]
+    assert (told.level, told.by, told.confirmed_by) == ("person", "Noor", "")
+    correct.merge(archive, line, key, reviewer="Sami")
+    assert len(scene.segments) == 1
+    for _ in range(2):
+        journal.undo(archive)
+    assert scene.texts() == [text for _, text in making.RALLY]
+
+
+def test_all_that_was_chosen_is_deleted_in_one_step(scene: Scene) -> None:
+    archive, line = scene.archive, scene.line
+    before = scene.rows_of_files()
+    correct.delete(archive, line, *[one.id for one in scene.segments], reviewer="Noor")
+    assert scene.segments == []
+    assert journal.next_undo(archive) == "delete segments"
+    journal.undo(archive)
+    assert scene.texts() == [text for _, text in making.RALLY]
+    assert scene.rows_of_files() == before
+
+
 def test_speakers_keep_their_numbers(scene: Scene) -> None:
     """Else the key of a speaker would be another one's after each correction."""
     before = transcripts.timeline(scene.archive, scene.line).speakers
@@ -298,6 +354,10 @@ def test_what_another_window_has_changed_is_not_written_over(scene: Scene) -> No
         (lambda s: correct.insert(s.archive, s.line, 5, 4, "x", reviewer=""), "cannot go"),
         (lambda s: correct.restore_original(s.archive, s.line, reviewer=""), "is the original"),
         (lambda s: correct.set_text(s.archive, s.line, 7, "x", reviewer=""), "changed meanwhile"),
+        (
+            lambda s: correct.delete(s.archive, s.line, *range(10_001), reviewer=""),
+            "10,001 segments are too many",
+        ),
         (lambda s: correct.set_text(s.archive, 99, 7, "x", reviewer=""), "no transcript 99"),
     ],
 )
