@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from PySide6.QtCore import QPointF
 from PySide6.QtGui import QFont, QGlyphRun, QPainter, QTextLayout
@@ -51,7 +52,7 @@ class Figures:
         if len(runs) != 1 or len(runs[0].glyphIndexes()) != len(_DIGITS):
             return {}
         places = [at.x() for at in runs[0].positions()]
-        steps = {round(after - at, 3) for at, after in zip(places, places[1:], strict=False)}
+        steps = {round(after - at, 3) for at, after in pairwise(places)}
         return dict(zip(_DIGITS, runs[0].glyphIndexes(), strict=True)) if len(steps) == 1 else {}
 
     def _shaped(self, name: str) -> _Form | None:

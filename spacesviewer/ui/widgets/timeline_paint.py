@@ -140,11 +140,14 @@ class RowsPainter:
         if not row.height:
             return
         strip = self._strip(row)[self._canvas.device(1) : -self._canvas.device(2)]
-        strip[:] = self._inks.lane
-        guessed, wide = covered(scene.guessed, self._edges), self._canvas.device(_HATCH)
-        for phase in range(min(wide, len(strip)) if len(guessed) else 0):
-            strip[phase::wide, guessed[(guessed + phase) % wide < (wide + 1) // 2]] = self._inks.gap
-        strip[:, covered(scene.certain, self._edges)] = self._inks.gap
+        guessed, certain = covered(scene.guessed, self._edges), covered(scene.certain, self._edges)
+        wide = self._canvas.device(_HATCH) if len(guessed) else 1
+        for phase in range(min(wide, len(strip))):
+            line = np.full(self._width, self._inks.lane)
+            if len(guessed):
+                line[guessed[(guessed + phase) % wide < (wide + 1) // 2]] = self._inks.gap
+            line[certain] = self._inks.gap
+            strip[phase::wide] = line
 
     def _lanes(self, scene: Scene, first: int) -> None:
         rows = self._geometry.rows
@@ -179,14 +182,16 @@ class RowsPainter:
         row = self._geometry.rows.questions
         if not row.height:
             return
-        strip = self._strip(row)
+        strip, inks = self._strip(row), self._inks
         box, foot = self._canvas.device(row.height - 6), self._canvas.device(2)
-        answered = covered(scene.answers, self._edges)
-        strip[box : box + foot, answered] = self._inks.answer
+        # As one line of pixels for the box and one for its foot, copied to all their rows.
+        lines = np.full((2, self._width), inks.surface)
+        lines[1, covered(scene.answers, self._edges)] = inks.answer
         index = owners(scene.question_starts, scene.question_ends, self._edges)
-        strip[: box + foot, np.flatnonzero(index >= 0)] = self._inks.question
+        lines[:, np.flatnonzero(index >= 0)] = inks.question
         poles = self._poles(scene.question_starts, self._canvas.device(2))
-        strip[: box + foot, poles] = self._inks.question_edge
+        lines[:, poles] = inks.question_edge
+        strip[:box], strip[box : box + foot] = lines
 
     def _question_names(self, painter: QPainter, scene: Scene) -> None:
         row = self._geometry.rows.questions
