@@ -2124,6 +2124,10 @@
       <translation>صوتی آلہ واپس آ گیا۔</translation>
     </message>
     <message>
+      <source>The sound goes on through the device that the system uses now.</source>
+      <translation>آواز اب اُس آلے سے جاری ہے جو نظام اس وقت استعمال کر رہا ہے۔</translation>
+    </message>
+    <message>
       <source>Notes</source>
       <translation>نوٹ</translation>
     </message>

@@ -17,6 +17,7 @@ _ELSEWHERE = to_say(" The sound goes on through another one.")
 _AGAIN_S = 10.0
 _IN_SILENCE = to_say(" Time goes on in silence until it is back.")
 _BACK = to_say("The sound device is there again.")
+_MOVED = to_say("The sound goes on through the device that the system uses now.")
 _LOOK_S, _LOOK_AT_MOST_S = 1.0, 60.0  # until a device is looked for again, while there is none
 
 MakeSink = Callable[[int, int], Sink | None]
@@ -36,6 +37,7 @@ class Outlet:
         self._failed_s = self._looked_s = self._returned_s = float("-inf")
         self._failures = 0  # in a row: one that is listed and never works is tried ever less often
         self._changes = 0
+        self._is_news = False  # the system has told of other devices, and nobody has looked yet
 
     def choose(self, device: str) -> None:
         """Names the device to use, by its id; "": the system's own choice."""
@@ -82,24 +84,27 @@ class Outlet:
     def better(self, sink: Sink, rate: int, channels: int) -> Sink | None:
         """What to go on with instead, as a device has come or has come back; mostly None.
 
-        To be asked often. It looks only where nothing is heard, or not on the device that was
-        chosen: soon after the system tells of other devices, else every second.
+        To be asked often. It looks soon after the system tells of other devices: where none was
+        chosen by name, the sound goes where the system's goes. Else it looks only where nothing is
+        heard, or not on the device that was chosen, every second.
         """
         sinks, now_s = self._sinks(), time.monotonic()
         changes = int(getattr(sinks, "changes", 0))
         if changes != self._changes:
-            self._changes, self._failures = changes, 0
+            self._changes, self._failures, self._is_news = changes, 0, True
         wait_s = min(_LOOK_AT_MOST_S, _LOOK_S * 2 ** max(0, self._failures - 1))
-        astray = bool(getattr(sinks, "notice", ""))
-        if (sink.audible and not astray) or now_s - max(self._looked_s, self._failed_s) < wait_s:
+        was_astray = bool(getattr(sinks, "notice", ""))
+        settled = sink.audible and not was_astray and not self._is_news
+        if settled or now_s - max(self._looked_s, self._failed_s) < wait_s:
             return None
-        self._looked_s = now_s
+        self._looked_s, self._is_news = now_s, False
         found = sinks(rate, channels)
         if found is None or found is sink or not found.audible:
             return None
         self._returned_s = now_s
         notice = str(getattr(sinks, "notice", ""))
-        self._say(said(notice if notice or self._failures else _BACK))
+        told = _BACK if was_astray or not sink.audible else _MOVED
+        self._say(said(notice if notice or self._failures else told))
         return found
 
     def _say(self, sentence: str) -> None:

@@ -188,3 +188,22 @@ def test_another_device_is_chosen_and_vanishes(server: Server, path: Path, sound
         assert repeat_until(lambda: "headset" in server.control("list", "sinks", "short").stdout)
         played.ask("device headset")  # chosen again, it is tried at once
         is_heard(server, played, sound, 14_000, "headset")
+
+
+def test_the_system_s_device_is_gone_back_to_when_it_is_plugged_in_again(
+    server: Server, path: Path, sound: Sound
+) -> None:
+    server.start()
+    headset = ("load-module", "module-null-sink", "sink_name=headset", f"rate={RATE}")
+    made = server.control(*headset)
+    server.control("set-default-sink", "headset")
+    with player(server, path) as played:
+        is_heard(server, played, sound, 2000, "headset")
+        server.control("unload-module", made.stdout.strip())
+        is_heard(server, played, sound, 6000)
+        server.control(*headset)
+        server.control("set-default-sink", "headset")
+        with pulse.ear(server, "headset") as ear:  # without another click
+            begun_s = time.monotonic()
+            assert repeat_until(lambda: bool(np.any(ear.since(begun_s))), _PATIENCE_S)
+        assert "goes on through the device" in " ".join(played.ask("state")["problems"])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -96,13 +97,21 @@ def stamp(
     The columns are sorted. The pattern's middle stands on the column; what would lie outside of the
     strip is left away.
     """
+    if not len(columns):
+        return
     reach = len(pattern[0]) // 2
     width = strip.shape[1]
-    for offset in range(len(pattern[0])):
+    for offset, runs in enumerate(_runs(tuple(pattern), strip.shape[0])):
         at = columns + (offset - reach)
-        if len(at) and (at[0] < 0 or at[-1] >= width):
+        if at[0] < 0 or at[-1] >= width:
             at = at[(at >= 0) & (at < width)]
-        # Rows that follow on each other at once: there are thousands of marks, and few rows.
-        column = "".join(line[offset] for line in pattern[: strip.shape[0]])
-        for run in re.finditer("x+", column):
-            strip[run.start() : run.end(), at] = color
+        for begin, end in runs:
+            strip[begin:end, at] = color
+
+
+@lru_cache(maxsize=32)
+def _runs(pattern: tuple[str, ...], height: int) -> tuple[tuple[tuple[int, int], ...], ...]:
+    """For each column of a pattern the rows that are drawn, those that follow on each other at
+    once: there are thousands of marks, and few rows."""
+    columns = ("".join(column) for column in zip(*pattern[:height], strict=True))
+    return tuple(tuple(run.span() for run in re.finditer("x+", column)) for column in columns)

@@ -21,6 +21,8 @@ Doubles = NDArray[np.float64]
 Bytes = NDArray[np.uint8]
 Ints = NDArray[np.int64]
 
+_NONE: Ints = np.zeros(0, dtype=np.int64)
+_FEW = 12  # spans: so many are quicker filled in one by one than looked up for each column
 _NOISE = 1e-3  # of 255: what rounding leaves where nothing is covered, or more than everything
 
 
@@ -85,10 +87,14 @@ class Coverage:
         return self._known.of(view_of(edges), lambda: self._shades(edges))
 
     def _shades(self, edges: Doubles) -> Bytes:
-        shares = self.shares(edges)
-        shares *= 255.0
-        shares -= _NOISE
-        found = np.ceil(shares, out=shares).astype(np.uint8)
+        low, high = self._knots.searchsorted((edges[0], edges[-1]))
+        if low == high:  # no span begins or ends in view: one covers all of it, or none does
+            found = np.full(len(edges) - 1, 255 if low % 2 else 0, dtype=np.uint8)
+        else:
+            shares = self.shares(edges)
+            shares *= 255.0
+            shares -= _NOISE
+            found = np.ceil(shares, out=shares).astype(np.uint8)
         found.setflags(write=False)
         return np.asarray(found)
 
@@ -151,6 +157,8 @@ def column_of(at_ms: Doubles, edges: Doubles) -> Ints:
 def columns_within(at_ms: Doubles, edges: Doubles) -> Ints:
     """The different columns in which times stand that are within the edges, sorted."""
     low, high = at_ms.searchsorted((edges[0], edges[-1]))
+    if low == high:
+        return _NONE
     columns = column_of(at_ms[low:high], edges)
     columns = columns[columns < len(edges) - 1]
     fresh = np.ones(len(columns), dtype=np.bool_)
@@ -161,6 +169,8 @@ def columns_within(at_ms: Doubles, edges: Doubles) -> Ints:
 def covered(spans: Coverage, edges: Doubles) -> Ints:
     """The columns that any span touches, and one beside each, so that the shortest are seen."""
     touched = spans.shades(edges) > 0
+    if not touched.any():
+        return _NONE
     wide = touched.copy()
     wide[1:] |= touched[:-1]
     wide[:-1] |= touched[1:]
@@ -173,13 +183,22 @@ def owners(starts: Doubles, ends: Doubles, edges: Doubles) -> Ints:
     The spans are sorted by start. A span takes at least one column.
     """
     width = len(edges) - 1
-    if not len(starts):
-        return np.full(width, -1, dtype=np.int64)
-    first = column_of(starts, edges)
-    last = np.maximum(column_of(ends, edges), first + 1)
+    found = np.full(width, -1, dtype=np.int64)
+    # What begins before the last one that began before the view is hidden by that.
+    low, high = starts.searchsorted((edges[0], edges[-1]), side="right")
+    low = max(0, low - 1)
+    if low >= high:
+        return found
+    first = column_of(starts[low:high], edges)
+    last = np.maximum(column_of(ends[low:high], edges), first + 1)
+    last[:-1] = np.minimum(last[:-1], first[1:])
+    if high - low <= _FEW:
+        for index, (begin, end) in enumerate(zip(first.tolist(), last.tolist(), strict=True), low):
+            found[max(0, begin) : max(0, end)] = index
+        return found
     columns = np.arange(width)
-    found = first.searchsorted(columns, side="right") - 1
-    return np.where((found >= 0) & (columns < last[found]), found, -1)
+    at = first.searchsorted(columns, side="right") - 1
+    return np.where((at >= 0) & (columns < last[at]), at + low, -1)
 
 
 def _sums(starts: Doubles, ends: Doubles) -> tuple[Doubles, Doubles]:

@@ -63,7 +63,7 @@ class Rows:
     @property
     def bottom(self) -> int:
         """The first y below the last row."""
-        return max(row.bottom for row in (self.gaps, self.lanes, self.questions, self.topics))
+        return self.topics.bottom
 
     def lane(self, slot: int) -> Row:
         """The strip of one lane."""

@@ -7,6 +7,8 @@ from typing import Any, TypeVar
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QStaticText
 
+from spacesviewer.ui.widgets.timeline_canvas import Pixels
+from spacesviewer.ui.widgets.timeline_figures import Figures
 from spacesviewer.ui.widgets.timeline_geometry import Row
 
 _KEPT = 2000
@@ -47,6 +49,21 @@ class Labels:
         self._widths: Memory[float] = Memory()
         self._short: Memory[str] = Memory()
         self._shaped: Memory[tuple[QStaticText, float]] = Memory()
+        self._figures = Figures(font)
+        self.looks: Memory[Pixels] = Memory()  # of words: text, voice and height
+
+    def put_time(self, painter: QPainter, row: Row, x: float, text: str, right: float) -> None:
+        """Draws a time in the middle of a row's height, unless it would go beyond ``right``.
+
+        A time that is cut off tells another one: of 21:12:57 the rest is 1:12:57.
+        """
+        form = self._figures.form(text)
+        if form is None:
+            if x + self.width(text) <= right:
+                self.put(painter, row, x, text)
+        elif x + form.width <= right:
+            at = QPointF(x, row.top + (row.height - form.tall) / 2)
+            self._figures.put(painter, form, at, text)
 
     def width(self, text: str) -> float:
         """How wide a text is."""

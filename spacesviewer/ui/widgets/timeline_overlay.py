@@ -14,6 +14,7 @@ from spacesviewer.ui.widgets.timeline_labels import Labels
 
 STRIP = 13  # how wide the handle is, and what is repainted when the playhead moves
 _HANDLE = 8
+_TRIANGLE = QPolygonF([QPointF(-5.5, 0), QPointF(5.5, 0), QPointF(0, _HANDLE)])
 _WIDEST = 560
 _PAD = 7
 
@@ -40,25 +41,20 @@ def paint_playhead(painter: QPainter, geometry: Geometry, ms: float, theme: Them
     """The line through all rows, with its handle, and the line in the overview."""
     ratio = painter.device().devicePixelRatioF()
     thick = max(1, round(1.5 * ratio)) / ratio
-
-    def upright(x: float, top: float, bottom: float) -> float:
-        # On whole device pixels, or the line would be blurred and seem to tremble.
-        left = round((x - thick / 2) * ratio) / ratio
-        painter.fillRect(QRectF(left, top, thick, bottom - top), theme.playhead)
-        return left + thick / 2
-
-    row = geometry.rows.overview
-    upright(geometry.overview_x(ms), row.top, row.bottom)
+    row, bottom, color = geometry.rows.overview, geometry.rows.bottom, theme.playhead
+    # On whole device pixels, or the line would be blurred and seem to tremble.
+    over = round((geometry.overview_x(ms) - thick / 2) * ratio) / ratio
+    painter.fillRect(QRectF(over, row.top, thick, row.height), color)
     x = geometry.x_of(ms)
     if not geometry.left <= x <= geometry.width:
         return
     top = geometry.rows.ruler.bottom - _HANDLE
-    x = upright(x, top, geometry.rows.bottom)
+    left = round((x - thick / 2) * ratio) / ratio
+    painter.fillRect(QRectF(left, top, thick, bottom - top), color)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(theme.playhead)
-    painter.drawPolygon(
-        QPolygonF([QPointF(x - 5.5, top), QPointF(x + 5.5, top), QPointF(x, top + _HANDLE)])
-    )
+    painter.setBrush(color)
+    painter.drawPolygon(_TRIANGLE.translated(left + thick / 2, top))
 
 
 def range_rect(geometry: Geometry, start_ms: float, end_ms: float) -> QRectF:

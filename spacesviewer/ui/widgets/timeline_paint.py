@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
 
 import numpy as np
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QPainter
 
-from spacesviewer.ui.widgets import timeline_words as words
 from spacesviewer.ui.widgets.timeline_canvas import Canvas, Pixels, stamp
 from spacesviewer.ui.widgets.timeline_columns import (
     Doubles,
@@ -26,6 +26,7 @@ from spacesviewer.ui.widgets.timeline_labels import Labels
 from spacesviewer.ui.widgets.timeline_ruler import Ruler
 from spacesviewer.ui.widgets.timeline_scene import Scene
 from spacesviewer.ui.widgets.timeline_wave import Sound, draw
+from spacesviewer.ui.widgets.timeline_words import Words, are_shown
 
 _NAME_ROOM = 26  # a topic or chapter that is narrower has no name written in it
 _BOX_ROOM = 120  # a narrower question is written on over its answer
@@ -70,6 +71,7 @@ class RowsPainter:
         self._lanes(scene, first_lane)
         self._questions(scene)
         self._topics(scene)
+        words = self._words(scene, first_lane)
         painter = QPainter(self._canvas.image)
         painter.setClipRect(QRectF(geometry.left, 0, geometry.span_px, 1e6))
         painter.setFont(self._labels.font)
@@ -77,8 +79,9 @@ class RowsPainter:
         self._chapters(painter, scene)
         self._question_names(painter, scene)
         self._topic_names(painter, scene)
-        self._words(painter, scene, first_lane)
+        words.write(painter)
         painter.end()
+        words.remember()
 
     def _clear(self, top: int, bottom: int) -> None:
         self._strip(Row(top, bottom - top)).fill(self._inks.surface)
@@ -102,9 +105,7 @@ class RowsPainter:
         upper = Row(row.top, row.height - 8)
         for ms in self._ruler.ticks(zoom.start_ms, zoom.end_ms, step, width):
             text, x = self._ruler.label(round(ms), step, width), self._geometry.x_of(ms) + 4
-            # One that is cut off tells another time: of 21:12:57 the rest is 1:12:57.
-            if x + self._labels.width(text) <= self._geometry.width:
-                self._labels.put(painter, upper, x, text)
+            self._labels.put_time(painter, upper, x, text, self._geometry.width)
 
     def _marks(self, row: Row, scene: Scene) -> None:
         strip, ratio = self._strip(row), self._canvas.ratio
@@ -121,6 +122,8 @@ class RowsPainter:
     def _poles(self, starts: Doubles, width: int) -> Ints:
         """So many columns from each start on."""
         found = columns_within(starts, self._edges)
+        if not len(found):
+            return found
         found = np.concatenate([found + shift for shift in range(width)])
         return np.asarray(found[found < self._width])
 
@@ -138,11 +141,14 @@ class RowsPainter:
         if not row.height:
             return
         strip = self._strip(row)[self._canvas.device(1) : -self._canvas.device(2)]
-        strip[:] = self._inks.lane
-        guessed, wide = covered(scene.guessed, self._edges), self._canvas.device(_HATCH)
+        guessed, certain = covered(scene.guessed, self._edges), covered(scene.certain, self._edges)
+        wide = self._canvas.device(_HATCH) if len(guessed) else 1
         for phase in range(min(wide, len(strip))):
-            strip[phase::wide, guessed[(guessed + phase) % wide < (wide + 1) // 2]] = self._inks.gap
-        strip[:, covered(scene.certain, self._edges)] = self._inks.gap
+            line = np.full(self._width, self._inks.lane)
+            if len(guessed):
+                line[guessed[(guessed + phase) % wide < (wide + 1) // 2]] = self._inks.gap
+            line[certain] = self._inks.gap
+            strip[phase::wide] = line
 
     def _lanes(self, scene: Scene, first: int) -> None:
         rows = self._geometry.rows
@@ -156,14 +162,16 @@ class RowsPainter:
             line = self._inks.voice(-1)[scene.others(tuple(others)).shades(self._edges)]
             self._fill_lane(rows.lane(len(shown)), line)
 
-    def _words(self, painter: QPainter, scene: Scene, first: int) -> None:
-        geometry, rows = self._geometry, self._geometry.rows
-        if scene.words and words.are_shown(geometry):
+    def _words(self, scene: Scene, first: int) -> Words:
+        rows = self._geometry.rows
+        words = Words(self._canvas, self._geometry, self._labels, self._inks.theme)
+        if scene.words and are_shown(self._geometry):
             shown, _ = split_lanes(len(scene.lanes), rows.lane_slots, first)
             lanes = [
                 (scene.lanes[index].voice, rows.lane(slot)) for slot, index in enumerate(shown)
             ]
-            words.paint_words(painter, geometry, self._labels, self._inks.theme, lanes, scene.words)
+            words.put(lanes, scene.words)
+        return words
 
     def _fill_lane(self, row: Row, line: Pixels) -> None:
         strip = self._strip(row)
@@ -175,14 +183,16 @@ class RowsPainter:
         row = self._geometry.rows.questions
         if not row.height:
             return
-        strip = self._strip(row)
+        strip, inks = self._strip(row), self._inks
         box, foot = self._canvas.device(row.height - 6), self._canvas.device(2)
-        answered = covered(scene.answers, self._edges)
-        strip[box : box + foot, answered] = self._inks.answer
+        # As one line of pixels for the box and one for its foot, copied to all their rows.
+        lines = np.full((2, self._width), inks.surface)
+        lines[1, covered(scene.answers, self._edges)] = inks.answer
         index = owners(scene.question_starts, scene.question_ends, self._edges)
-        strip[: box + foot, np.flatnonzero(index >= 0)] = self._inks.question
+        lines[:, np.flatnonzero(index >= 0)] = inks.question
         poles = self._poles(scene.question_starts, self._canvas.device(2))
-        strip[: box + foot, poles] = self._inks.question_edge
+        lines[:, poles] = inks.question_edge
+        strip[:box], strip[box : box + foot] = lines
 
     def _question_names(self, painter: QPainter, scene: Scene) -> None:
         row = self._geometry.rows.questions
@@ -250,6 +260,7 @@ def split_lanes(lanes: int, slots: int, first: int) -> tuple[range, list[int]]:
     return own, [index for index in range(lanes) if index not in own]
 
 
+@cache
 def scaled(pattern: tuple[str, ...], ratio: float) -> tuple[str, ...]:
     """A pattern of logical pixels in device pixels, an odd number of them wide."""
     times_x = max(1, round(ratio))

@@ -85,6 +85,8 @@ class Renderer:
             canvas = self._canvas = Canvas(size, ratio)
             canvas.pixels.fill(self.inks.surface)
             self.stale(gutter=True, overview=True)
+        if not (self._rows_stale or self._gutter_stale or self._heard_stale):
+            return canvas.image  # most often: only the playhead has moved
         # The zone's name changes on the night on which clocks are set.
         middle = (geometry.zoom.start_ms + geometry.zoom.end_ms) / 2
         title = self.ruler.title(round(middle), geometry.span_px)

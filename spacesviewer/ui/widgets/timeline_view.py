@@ -337,19 +337,15 @@ class TimelineView(QWidget):
         The two of a step are one rectangle: of several, Qt cuts the picture line by line.
         """
         geometry, ratio = self._geometry, self.devicePixelRatioF()
-        places = (geometry.x_of, geometry.overview_x)
-        stays = [round(at(old_ms) * ratio) == round(at(new_ms) * ratio) for at in places]
-        if all(stays):
-            return
-        strips = (overlay.playhead_rects(geometry, ms) for ms in (old_ms, new_ms))
-        for same, old, new in zip(stays, *strips, strict=True):
-            if same:
+        old, new = (overlay.playhead_rects(geometry, ms) for ms in (old_ms, new_ms))
+        for at, before, after in zip((geometry.x_of, geometry.overview_x), old, new, strict=True):
+            if round(at(old_ms) * ratio) == round(at(new_ms) * ratio):
                 continue
-            if old.intersects(new):
-                self.update(old.united(new))
+            if before.intersects(after):
+                self.update(before.united(after))
             else:
-                self.update(old)
-                self.update(new)
+                self.update(before)
+                self.update(after)
 
     def _tell_position(self) -> None:
         told = describe_position(
