@@ -114,7 +114,9 @@ class ClipCommands(CommandGroup):
             self.window.toast.say(said("There are no quotes in this session."))
             return
         title = said("Save a web page")
-        target = saving.where_to(self.window, title, "quotes", "html", "*.html")
+        target = saving.where_to(
+            self.window, title, "quotes", "html", f"{said('Web page')} (*.html)"
+        )
         if target is None:
             return
         self.workspace.ask(

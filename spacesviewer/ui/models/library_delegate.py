@@ -98,7 +98,11 @@ class HitDelegate(_RowDelegate):
     def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:
         hit: Hit = index.data(ValueRole)
         view = option.widget
-        width = view.viewport().width() if isinstance(view, QAbstractItemView) else 272
+        width = 272
+        if isinstance(view, QAbstractItemView):
+            # As if the scroll bar were there: it comes when heights are known already.
+            bar = view.verticalScrollBar()
+            width = view.width() - bar.sizeHint().width()
         layout = self._layout(hit, width - 16 - 2 * _PAD)
         return QSize(100, 42 + 19 * min(3, layout.lineCount()))
 
