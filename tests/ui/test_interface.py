@@ -21,6 +21,7 @@ from spacesviewer.library.store import Archive
 from spacesviewer.settings import Settings
 from spacesviewer.ui import interface, theme, wording
 from spacesviewer.ui.main_window import MainWindow
+from spacesviewer.workflows import recounting
 from tests.ui.test_correcting_words import LINES, WAIT_MS, close, make_window
 from tests.unit.library import making
 
@@ -172,6 +173,23 @@ def test_errors_are_told_by_their_templates(spoken: Settings) -> None:
         interface.explained(UserError("Nobody said {this}.", hint="{x}"))
         == "Nobody said {this}. {x}"
     )
+
+
+CORRECTED = "0:00:59  words changed by Noor, 2026-11-26 06:44 UTC"
+
+
+@pytest.mark.parametrize("spoken", [Settings(interface="ur")], indirect=True)
+def test_what_was_corrected_is_told_in_urdu(spoken: Settings) -> None:
+    told = wording.corrected(CORRECTED)
+    assert told.startswith("0:00:59  الفاظ بدلے گئے از")
+    assert told.endswith("\u20682026-11-26 06:44 UTC\u2069")
+    assert wording.corrected(f"After: {CORRECTED}  (undone)").startswith("بعد: ")
+    assert [kind for kind in recounting.KINDS.values() if interface.retold(kind) == kind] == []
+
+
+def test_what_was_corrected_stays_as_it_is_in_english() -> None:
+    for told in (CORRECTED, f"Before: {CORRECTED}  (undone)", "no headline"):
+        assert wording.corrected(told) == told
 
 
 def test_english_sentences_stay_as_they_are() -> None:
