@@ -46,10 +46,10 @@ def main() -> None:
             take(folder, TARGET / f"window-{theme}.png")
 
 
-def prepare(folder: Path) -> None:
+def prepare(folder: Path, sample: Path = ROOT / "resources" / "sample") -> None:
     """An archive with the sample, some topics, quotes and a mark."""
     with Archive.create(folder) as archive:
-        importing.add(archive, [ROOT / "resources" / "sample"])
+        importing.add(archive, [sample])
         uid = sessions.list_sessions(archive)[0].id
         info = transcripts.primary(archive, uid)
         assert info is not None

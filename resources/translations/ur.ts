@@ -536,19 +536,19 @@
       <translation>قوسین میں وضاحت</translation>
     </message>
     <message>
-      <source>Leave Out […]</source>
+      <source>Leave out […]</source>
       <translation>چھوڑ دیں […]</translation>
     </message>
     <message>
-      <source>Put in Place</source>
+      <source>Put in place</source>
       <translation>جگہ پر لکھیں</translation>
     </message>
     <message>
-      <source>Put Behind</source>
+      <source>Put behind</source>
       <translation>بعد میں لکھیں</translation>
     </message>
     <message>
-      <source>Take All Marks Away</source>
+      <source>Take all marks away</source>
       <translation>تمام نشان ہٹائیں</translation>
     </message>
     <message>
@@ -792,15 +792,15 @@
       <translation>نئی کلید</translation>
     </message>
     <message>
-      <source>Add Key</source>
+      <source>Add key</source>
       <translation>کلید شامل کریں</translation>
     </message>
     <message>
-      <source>No Key</source>
+      <source>No key</source>
       <translation>بغیر کلید</translation>
     </message>
     <message>
-      <source>As It Was</source>
+      <source>As it was</source>
       <translation>پہلے جیسی</translation>
     </message>
     <message>
@@ -916,7 +916,7 @@
       <translation>وقفہ</translation>
     </message>
     <message>
-      <source>Cancel Draft</source>
+      <source>Cancel draft</source>
       <translation>مسودہ منسوخ کریں</translation>
     </message>
     <message>
@@ -1136,6 +1136,34 @@
       <translation>اقتباسات کی نقل بطور</translation>
     </message>
     <message>
+      <source>Web page</source>
+      <translation>ویب صفحہ</translation>
+    </message>
+    <message>
+      <source>(undone)</source>
+      <translation>(واپس لیا گیا)</translation>
+    </message>
+    <message>
+      <source>Before: {what}</source>
+      <translation>پہلے: {what}</translation>
+    </message>
+    <message>
+      <source>After: {what}</source>
+      <translation>بعد: {what}</translation>
+    </message>
+    <message>
+      <source>silent</source>
+      <translation>خاموش</translation>
+    </message>
+    <message>
+      <source>checked by {who}</source>
+      <translation>جانچ از {who}</translation>
+    </message>
+    <message>
+      <source>at up to {speed} %</source>
+      <translation>زیادہ سے زیادہ {speed} % رفتار پر</translation>
+    </message>
+    <message>
       <source>Nothing has changed since.</source>
       <translation>تب سے کچھ نہیں بدلا۔</translation>
     </message>
@@ -1160,15 +1188,15 @@
       <translation>نظرثانیاں</translation>
     </message>
     <message>
-      <source>Update Quote</source>
+      <source>Update quote</source>
       <translation>اقتباس تازہ کریں</translation>
     </message>
     <message>
-      <source>It Stands Here</source>
+      <source>It stands here</source>
       <translation>یہ یہاں ہے</translation>
     </message>
     <message>
-      <source>Bring Back Revision</source>
+      <source>Bring back revision</source>
       <translation>نظرثانی واپس لائیں</translation>
     </message>
     <message>
@@ -1196,11 +1224,15 @@
       <translation>اسٹوری میں رکھیں…</translation>
     </message>
     <message>
-      <source>Set State</source>
+      <source>Put into story…</source>
+      <translation>اسٹوری میں رکھیں…</translation>
+    </message>
+    <message>
+      <source>Set state</source>
       <translation>حالت بدلیں</translation>
     </message>
     <message>
-      <source>Set Stars</source>
+      <source>Set stars</source>
       <translation>ستارے دیں</translation>
     </message>
     <message>
@@ -1208,7 +1240,11 @@
       <translation>کلپ محفوظ کریں…</translation>
     </message>
     <message>
-      <source>Choose All</source>
+      <source>Save clips…</source>
+      <translation>کلپ محفوظ کریں…</translation>
+    </message>
+    <message>
+      <source>Choose all</source>
       <translation>سب چنیں</translation>
     </message>
     <message>
@@ -1224,8 +1260,8 @@
       <translation>ایسا کوئی اقتباس نہیں۔</translation>
     </message>
     <message>
-      <source>There are no quotes in this archive yet.</source>
-      <translation>اس آرکائیو میں ابھی کوئی اقتباس نہیں۔</translation>
+      <source>There are no quotes in this archive yet. Select words in a transcript and press B.</source>
+      <translation>اس آرکائیو میں ابھی کوئی اقتباس نہیں۔ متن میں الفاظ منتخب کر کے B دبائیں۔</translation>
     </message>
     <message>
       <source>{quotes}, {number} chosen</source>
@@ -1280,7 +1316,7 @@
       <translation>اپنا سانچہ استعمال کریں، یا پھر ہمارا</translation>
     </message>
     <message>
-      <source>Save As…</source>
+      <source>Save as…</source>
       <translation>بطور محفوظ کریں…</translation>
     </message>
     <message>
@@ -1912,10 +1948,6 @@
       <translation>حصہ، {time} پر</translation>
     </message>
     <message>
-      <source>Show original…</source>
-      <translation>اصل دکھائیں…</translation>
-    </message>
-    <message>
       <source>{sessions} added or updated</source>
       <translation>{sessions} شامل یا تازہ</translation>
     </message>
@@ -2148,15 +2180,15 @@
       <translation>نوٹ لکھیں…</translation>
     </message>
     <message>
-      <source>Edit note…</source>
+      <source>Edit Note…</source>
       <translation>نوٹ بدلیں…</translation>
     </message>
     <message>
-      <source>Remove mark and note</source>
+      <source>Remove Mark and Note</source>
       <translation>نشان اور نوٹ ہٹائیں</translation>
     </message>
     <message>
-      <source>Remove this from the list</source>
+      <source>Remove This From the List</source>
       <translation>فہرست سے ہٹائیں</translation>
     </message>
     <message>
@@ -2188,12 +2220,8 @@
       <translation>دہرائیں</translation>
     </message>
     <message>
-      <source>Save sound…</source>
+      <source>Save Sound…</source>
       <translation>آواز محفوظ کریں…</translation>
-    </message>
-    <message>
-      <source>Delete quote</source>
-      <translation>اقتباس حذف کریں</translation>
     </message>
     <message>
       <source>Note of this quote:</source>
@@ -2229,6 +2257,10 @@
     </message>
     <message>
       <source>Edit details…</source>
+      <translation>تفصیلات بدلیں…</translation>
+    </message>
+    <message>
+      <source>Edit Details…</source>
       <translation>تفصیلات بدلیں…</translation>
     </message>
     <message>
@@ -2320,11 +2352,11 @@
       <translation>اس نشست کے متن میں مقررین کے نام نہیں۔</translation>
     </message>
     <message>
-      <source>Confirm all turns</source>
+      <source>Confirm All Turns</source>
       <translation>تمام باریوں کی تصدیق کریں</translation>
     </message>
     <message>
-      <source>Edit people of this session…</source>
+      <source>Edit People of This Session…</source>
       <translation>اس نشست کے لوگ بدلیں…</translation>
     </message>
     <message>
@@ -2344,15 +2376,15 @@
       <translation>ابھی کوئی موضوع نہیں۔ متن میں متعلقہ الفاظ منتخب کر کے T دبائیں، یا جو پوچھا گیا وہ منتخب کر کے ? دبائیں۔</translation>
     </message>
     <message>
-      <source>Edit question…</source>
+      <source>Edit Question…</source>
       <translation>سوال بدلیں…</translation>
     </message>
     <message>
-      <source>Who asks…</source>
+      <source>Who Asks…</source>
       <translation>کون پوچھتا ہے…</translation>
     </message>
     <message>
-      <source>Remove question</source>
+      <source>Remove Question</source>
       <translation>سوال ہٹائیں</translation>
     </message>
     <message>
@@ -2368,15 +2400,15 @@
       <translation>کوئی جواب درج نہیں</translation>
     </message>
     <message>
-      <source>Remove topic here</source>
+      <source>Remove Topic Here</source>
       <translation>یہاں سے موضوع ہٹائیں</translation>
     </message>
     <message>
-      <source>Play the answer</source>
+      <source>Play the Answer</source>
       <translation>جواب چلائیں</translation>
     </message>
     <message>
-      <source>Remove answer</source>
+      <source>Remove Answer</source>
       <translation>جواب ہٹائیں</translation>
     </message>
     <message>
@@ -2564,11 +2596,7 @@
       <translation>اس نشست میں</translation>
     </message>
     <message>
-      <source>Remove session</source>
-      <translation>نشست ہٹائیں</translation>
-    </message>
-    <message>
-      <source>Remove {number} sessions</source>
+      <source>Remove {number} Sessions</source>
       <translation>{number} نشستیں ہٹائیں</translation>
     </message>
     <message>
@@ -2588,12 +2616,8 @@
       <translation>کھولیں</translation>
     </message>
     <message>
-      <source>Join into one session…</source>
+      <source>Join Into One Session…</source>
       <translation>ایک نشست میں جوڑیں…</translation>
-    </message>
-    <message>
-      <source>Who speaks here…</source>
-      <translation>یہاں کون بول رہا ہے…</translation>
     </message>
     <message>
       <source>Who speaks all turns of {name}?</source>
@@ -2614,14 +2638,6 @@
     <message>
       <source>Add {}</source>
       <translation>{} شامل کریں</translation>
-    </message>
-    <message>
-      <source>Confirm who speaks</source>
-      <translation>بولنے والے کی تصدیق کریں</translation>
-    </message>
-    <message>
-      <source>All turns of this label…</source>
-      <translation>اس لیبل کی تمام باریاں…</translation>
     </message>
     <message>
       <source>Who speaks {segments}?</source>
@@ -2665,7 +2681,7 @@
     </message>
     <message>
       <source>Time, as 1:02:03, 62:03 or seconds; @21:47 for a time on the clock</source>
-      <translation>وقت، جیسے 1:02:03، 62:03 یا سیکنڈ؛ گھڑی کے وقت کے لیے ⁦@21:47⁩</translation>
+      <translation>وقت، جیسے ⁦1:02:03⁩، ⁦62:03⁩ یا سیکنڈ؛ گھڑی کے وقت کے لیے ⁦@21:47⁩</translation>
     </message>
     <message>
       <source>({zone_name}; @{start} 21:47 with a day):</source>
@@ -2732,7 +2748,7 @@
       <translation>{kind}، {time} پر: {words}</translation>
     </message>
     <message>
-      <source>Play from {time}</source>
+      <source>Play From {time}</source>
       <translation>{time} سے چلائیں</translation>
     </message>
     <message>
@@ -2800,11 +2816,7 @@
       <translation>تمام حصوں کا ترجمہ ہو چکا۔</translation>
     </message>
     <message>
-      <source>Edit translation</source>
-      <translation>ترجمہ درست کریں</translation>
-    </message>
-    <message>
-      <source>Mark translation as checked</source>
+      <source>Mark Translation as Checked</source>
       <translation>ترجمہ جانچا ہوا قرار دیں</translation>
     </message>
     <message>
@@ -2881,15 +2893,11 @@
     </message>
     <message>
       <source>Any state</source>
-      <translation>کوئی بھی حالت</translation>
+      <translation>ہر حالت</translation>
     </message>
     <message>
       <source>Changed since</source>
       <translation>تب سے بدلے ہوئے</translation>
-    </message>
-    <message>
-      <source>Show All</source>
-      <translation>سب دکھائیں</translation>
     </message>
     <message>
       <source>Group</source>
@@ -2909,7 +2917,7 @@
     </message>
     <message>
       <source>Any story</source>
-      <translation>کوئی بھی اسٹوری</translation>
+      <translation>ہر اسٹوری</translation>
     </message>
     <message>
       <source>Any language</source>
@@ -2933,7 +2941,7 @@
     </message>
     <message>
       <source>Any stars</source>
-      <translation>کوئی بھی ستارے</translation>
+      <translation>سب ستارے</translation>
     </message>
     <message>
       <source>Quotes of all sessions</source>
@@ -3128,7 +3136,7 @@
       <translation>دائیں جانب سے اقتباس چنیں۔</translation>
     </message>
     <message>
-      <source>Open Session</source>
+      <source>Open session</source>
       <translation>نشست کھولیں</translation>
     </message>
     <message>
@@ -3232,15 +3240,15 @@
       <translation>اس کے بعد</translation>
     </message>
     <message>
-      <source>Begins Now</source>
+      <source>Begins now</source>
       <translation>اب شروع</translation>
     </message>
     <message>
-      <source>Next Sentence Begins</source>
+      <source>Next sentence begins</source>
       <translation>اگلا جملہ شروع</translation>
     </message>
     <message>
-      <source>One Back</source>
+      <source>One back</source>
       <translation>ایک پیچھے</translation>
     </message>
     <message>
@@ -3464,16 +3472,12 @@
       <translation>{time} پر کیا کہا گیا؟</translation>
     </message>
     <message>
-      <source>Edit these words</source>
+      <source>Edit These Words</source>
       <translation>یہ الفاظ درست کریں</translation>
     </message>
     <message>
-      <source>Merge with the next</source>
+      <source>Merge With the Next</source>
       <translation>اگلے سے ملائیں</translation>
-    </message>
-    <message>
-      <source>Delete segment</source>
-      <translation>حصہ حذف کریں</translation>
     </message>
     <message>
       <source>There is no speaker {number} in the Speakers panel.</source>
@@ -4500,7 +4504,7 @@
       <translation>عمومی</translation>
     </message>
     <message>
-      <source>Go There</source>
+      <source>Go there</source>
       <translation>وہاں جائیں</translation>
     </message>
     <message>
@@ -4560,7 +4564,7 @@
       <translation>دیکھنے کے قابل اقتباسات</translation>
     </message>
     <message>
-      <source>Say who this is…</source>
+      <source>Say Who This Is…</source>
       <translation>بتائیں یہ کون ہے…</translation>
     </message>
     <message>
@@ -4576,7 +4580,7 @@
       <translation>دکھائے گئے اقتباسات کی حالت</translation>
     </message>
     <message>
-      <source>Stop for Now</source>
+      <source>Stop for now</source>
       <translation>ابھی کے لیے روکیں</translation>
     </message>
     <message>
@@ -4604,7 +4608,7 @@
       <translation>متن لکھیں…</translation>
     </message>
     <message>
-      <source>Update Chosen</source>
+      <source>Update chosen</source>
       <translation>چنے ہوئے تازہ کریں</translation>
     </message>
     <message>
@@ -5053,7 +5057,7 @@
   <context>
     <name>QFileDialog</name>
     <message>
-      <source>Look in:</source>
+      <source>&amp;Look in:</source>
       <translation>یہاں دیکھیں:</translation>
     </message>
     <message>
@@ -5105,7 +5109,7 @@
       <translation>تفصیل کے ساتھ دکھائیں</translation>
     </message>
     <message>
-      <source>Files of type:</source>
+      <source>Files of &amp;type:</source>
       <translation>فائلوں کی قسم:</translation>
     </message>
     <message>
@@ -5187,6 +5191,10 @@
   </context>
   <context>
     <name>QFileSystemModel</name>
+    <message>
+      <source>Computer</source>
+      <translation>کمپیوٹر</translation>
+    </message>
     <message>
       <source>Name</source>
       <translation>نام</translation>

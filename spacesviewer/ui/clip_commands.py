@@ -119,7 +119,9 @@ class ClipCommands(CommandGroup):
 
     def _save_page(self, quotes: list[Quote], form: QuoteForm) -> None:
         title = said("Save a web page")
-        target = saving.where_to(self.window, title, "quotes", "html", "*.html")
+        target = saving.where_to(
+            self.window, title, "quotes", "html", f"{said('Web page')} (*.html)"
+        )
         if target is None:
             return
         self.workspace.ask(

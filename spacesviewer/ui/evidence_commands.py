@@ -120,7 +120,8 @@ class EvidenceCommands(CommandGroup):
         def done(report: BundleReport | RefusedFile) -> None:
             if isinstance(report, RefusedFile):
                 self._show(
-                    said("{file} cannot be verified.", file=path.name), retold(report.sentence())
+                    said("{file} cannot be verified.", file=path.name),
+                    retold(report.fields.get("reason", "")),
                 )
                 return
             self.workspace.ask(

@@ -40,7 +40,7 @@ class HistoryCommands(CommandGroup):
         """Puts the way to the file's words of a segment into a menu."""
         index = self.window.session_view.transcript.segment_at(place)
         if index is not None and self.workspace.session is not None:
-            menu.addAction(said("Show original…"), lambda: self.show_original(index))
+            menu.addAction(said("Show Original…"), lambda: self.show_original(index))
 
     def show_original(self, index: int | None = None) -> None:
         """Shows the words of the file beside those of now, and what happened between."""

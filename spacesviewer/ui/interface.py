@@ -105,14 +105,14 @@ def kept_whole(value: object) -> str:
 
 
 def read_from_right(text: str) -> str:
-    """Paragraphs that are read from the right also where they begin with a name kept whole.
+    """Paragraphs that are read from the right also where a name or a quotation mark begins them.
 
     Qt's documents do not look past an isolate for the first strong letter, its labels do.
     """
     if not speaks_from_right():
         return text
     lines = text.split("\n")
-    return "\n".join(f"\u200f{one}" if one[:1] == _ISOLATE else one for one in lines)
+    return "\n".join(f"\u200f{one}" if has_right_to_left(one) else one for one in lines)
 
 
 def unwrapped(text: str) -> str:

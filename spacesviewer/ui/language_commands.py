@@ -73,7 +73,7 @@ class LanguageCommands(CommandGroup):
             Choice(
                 str(info.id),
                 said(language_name(info.language)),
-                f"{info.format}, {wording.count(info.segments, 'segment')}",
+                f"{retold(info.format)}, {wording.count(info.segments, 'segment')}",
             )
             for info in others_of(data)
         ]

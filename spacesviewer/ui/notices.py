@@ -9,7 +9,13 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QMessageBox, QWidget
 
 from spacesviewer.domain.errors import UserError
-from spacesviewer.ui.interface import explained_apart, read_from_right, retold, said
+from spacesviewer.ui.interface import (
+    explained_apart,
+    read_from_right,
+    retold,
+    said,
+    speaks_from_right,
+)
 
 log = logging.getLogger(__name__)
 
@@ -62,7 +68,8 @@ def _box(parent: QWidget | None, icon: QMessageBox.Icon, text: str, detail: str)
     box.setIcon(icon)
     box.setTextFormat(Qt.TextFormat.PlainText)
     box.setWindowTitle("Spaces Viewer")
-    box.setText(read_from_right(text))
+    # A program's name begins the sentence where all the others begin.
+    box.setText(f"\u200f{text}" if speaks_from_right() else text)
     box.setInformativeText(read_from_right(detail))
     box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     return box

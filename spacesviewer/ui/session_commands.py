@@ -97,14 +97,14 @@ class SessionCommands:
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         if len(uids) == 1:
             menu.addAction(said("Open"), lambda: self._window.commands.open_session(uids[0]))
-            menu.addAction(said("Edit details…"), lambda: self.edit(uids[0]))
+            menu.addAction(said("Edit Details…"), lambda: self.edit(uids[0]))
         else:
-            menu.addAction(said("Join into one session…"), lambda: self.join_these(uids))
+            menu.addAction(said("Join Into One Session…"), lambda: self.join_these(uids))
         menu.addSeparator()
         remove = (
-            said("Remove session")
+            said("Remove Session")
             if len(uids) == 1
-            else said("Remove {number} sessions", number=len(uids))
+            else said("Remove {number} Sessions", number=len(uids))
         )
         menu.addAction(remove, lambda: self.remove_these(uids))
         menu.popup(place)

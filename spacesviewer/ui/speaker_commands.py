@@ -50,10 +50,10 @@ class SpeakerCommands(CommandGroup):
         if self.workspace.read_only:
             return
         if name and not told.confirmed:
-            menu.addAction(said("Confirm who speaks"), lambda: self.confirm([index]))
-        menu.addAction(said("Who speaks here…"), lambda: self.ask_who([index]))
+            menu.addAction(said("Confirm Who Speaks"), lambda: self.confirm([index]))
+        menu.addAction(said("Who Speaks Here…"), lambda: self.ask_who([index]))
         if name:
-            menu.addAction(said("All turns of this label…"), lambda: self.ask_who_of_label(index))
+            menu.addAction(said("All Turns of This Label…"), lambda: self.ask_who_of_label(index))
 
     def ask_who(self, indices: list[int] | None = None) -> None:
         """Asks who speaks the segments, and gives them to that person, who may be new."""

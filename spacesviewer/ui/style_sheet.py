@@ -29,6 +29,7 @@ QLineEdit, QPlainTextEdit {{
   background: {surface}; color: {text}; border: 1px solid {border}; border-radius: 6px;
   padding: 5px 8px; selection-background-color: {selection}; selection-color: {text};
 }}
+QLineEdit:disabled, QPlainTextEdit:disabled {{ color: {border}; border-color: {line}; }}
 QLineEdit:focus, QPlainTextEdit:focus {{
   border: 2px solid {accent}; padding: 4px 7px;
 }}
@@ -39,10 +40,11 @@ QPushButton {{
 QPushButton:hover {{ background: {hover}; }}
 QPushButton:focus {{ border: 2px solid {accent}; padding: 5px 13px; }}
 QPushButton:disabled {{ color: {border}; border-color: {line}; }}
-QPushButton[primary="true"] {{
+QPushButton[primary="true"], QInputDialog QPushButton:default, QMessageBox QPushButton:default {{
   background: {accent}; color: {accent_text}; border-color: {accent}; font-weight: 600;
 }}
-QPushButton[primary="true"]:focus {{ border: 2px solid {text}; }}
+QPushButton[primary="true"]:focus, QInputDialog QPushButton:default:focus,
+QMessageBox QPushButton:default:focus {{ border: 2px solid {text}; }}
 QPushButton[primary="true"]:disabled {{
   background: {line}; color: {muted}; border-color: {line};
 }}
@@ -62,6 +64,8 @@ QAbstractSpinBox QLineEdit, QAbstractSpinBox QLineEdit:focus {{
 }}
 QAbstractSpinBox, QComboBox {{ min-height: 24px; }}
 QDialogButtonBox {{ dialogbuttonbox-buttons-have-icons: 0; }}
+QListView#framed::item {{ padding: 3px 6px; }}
+QListView#framed[holds="widgets"]::item {{ padding: 0; }}
 QListView#framed::item:selected {{ background: {accent_soft}; color: {text}; }}
 QTreeView#framed::item {{ padding: 3px 2px; }}
 QTreeView#framed::item:selected {{ background: {accent_soft}; color: {text}; }}
@@ -84,7 +88,7 @@ QTableView, QTreeView#framed, QListView#framed {{
   border: 1px solid {line}; border-radius: 6px; background: {surface};
 }}
 QTableView {{ gridline-color: {line}; }}
-QTableView::item {{ padding: 0 6px; }}
+QTableView::item {{ padding: 4px 6px; }}
 QHeaderView::section {{
   background: {window}; color: {muted}; border: 0; border-bottom: 1px solid {line};
   padding: 5px 8px;
@@ -92,6 +96,7 @@ QHeaderView::section {{
 QSplitter::handle {{ background: {line}; }}
 QSplitter::handle:horizontal {{ width: 1px; }}
 QSplitter::handle:vertical {{ height: 1px; }}
+QSplitter[apart="true"]::handle:horizontal {{ background: transparent; width: 14px; }}
 QScrollArea {{ border: 0; background: transparent; }}
 QScrollBar:vertical {{ background: transparent; width: 12px; margin: 0; }}
 QScrollBar:horizontal {{ background: transparent; height: 12px; margin: 0; }}

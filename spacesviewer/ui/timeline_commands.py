@@ -106,7 +106,7 @@ class TimelineCommands:
         else:
             menu.addAction(said("Select Nothing"), window.session_view.clear_selection)
         menu.addAction(
-            said("Play from {time}", time=format_time(at_ms)),
+            said("Play From {time}", time=format_time(at_ms)),
             lambda: window.session_view.parts.play_from(at_ms),
         )
         menu.addAction(

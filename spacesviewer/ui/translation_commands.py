@@ -72,9 +72,9 @@ class TranslationCommands(CommandGroup):
         index = self._view.segment_at(place)
         if index is not None and self._second is not None and not self.workspace.read_only:
             menu.addSeparator()
-            menu.addAction(said("Edit translation"), lambda: self.edit(index))
+            menu.addAction(said("Edit Translation"), lambda: self.edit(index))
             menu.addAction(
-                said("Mark translation as checked"), lambda: self.set_status(CHECKED, index)
+                said("Mark Translation as Checked"), lambda: self.set_status(CHECKED, index)
             )
 
     def show_session(self, data: SessionData | None) -> None:

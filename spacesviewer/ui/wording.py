@@ -7,10 +7,18 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from spacesviewer.domain.language import language_name
+from spacesviewer.domain.quote import Quote
 from spacesviewer.domain.session import SessionSummary, parse_started_at
 from spacesviewer.domain.timecode import format_length, format_time
 from spacesviewer.domain.wording import both_times, date_text
-from spacesviewer.ui.interface import amounts, kept_whole, said, speaks_from_right, to_say
+from spacesviewer.ui.interface import (
+    amounts,
+    kept_whole,
+    retold,
+    said,
+    speaks_from_right,
+    to_say,
+)
 
 if TYPE_CHECKING:
     from spacesviewer.library.search import Hit
@@ -19,6 +27,11 @@ MONTHS = (
     "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
 )  # fmt: skip
 _MONTH = re.compile(rf"\b(?:{'|'.join(MONTHS)})\b")
+_CORRECTED = re.compile(
+    r"(?:(After|Before): )?(\d[\d:.]*  )?(.+?)(?: by (.+?))?, (\d{4}-\d\d-\d\d \d\d:\d\d) UTC"
+    r"(  \(undone\))?"
+)
+_WHEN = {"After": to_say("After: {what}"), "Before": to_say("Before: {what}")}
 NO_TIMES = to_say(
     "This transcript has no times: nobody knows when these words are said, "
     "so they cannot be played."
@@ -54,6 +67,29 @@ def dated(started_at: str, zone: str = "") -> str:
 def day_and_time(started_at: str, zone: str = "") -> str:
     """The same, and in UTC where the clock shows another time."""
     return _in_words(both_times(started_at, zone))
+
+
+def checked(quote: Quote) -> str:
+    """Who has checked a quote, when, and whether by ear; "" where nobody did."""
+    check = quote.verified
+    if check is None:
+        return ""
+    ear = {True: said("heard in full"), False: said("not heard in full"), None: ""}[check.heard]
+    if check.speed > 100:
+        ear += said(" at up to {speed} %", speed=check.speed)
+    by = said("checked by {who}", who=check.by) if check.by else said("checked")
+    return ", ".join(filter(None, (by, dated(check.at[:10]), ear)))
+
+
+def corrected(headline: str) -> str:
+    """A headline of a correction, or what is said of an older text, in the words of the window."""
+    found = _CORRECTED.fullmatch(headline)
+    if found is None:
+        return retold(headline)
+    when, at, kind, who, day, undone = found.groups("")
+    told = f"{at}{retold(kind)}{said(' by {reviewer}', reviewer=who) if who else ''}, "
+    told += kept_whole(f"{day} UTC") + (f"  {said('(undone)')}" if undone else "")
+    return said(_WHEN[when], what=told) if when else told
 
 
 def length(ms: int) -> str:

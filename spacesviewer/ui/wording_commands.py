@@ -66,9 +66,9 @@ class WordingCommands:
             return
         menu.addSeparator()
         if not self._workspace.read_only:
-            menu.addAction(said("Edit these words"), lambda: self.edit(index))
-            menu.addAction(said("Merge with the next"), lambda: self.merge(index))
-            menu.addAction(said("Delete segment"), lambda: self.delete(index))
+            menu.addAction(said("Edit These Words"), lambda: self.edit(index))
+            menu.addAction(said("Merge With the Next"), lambda: self.merge(index))
+            menu.addAction(said("Delete Segment"), lambda: self.delete(index))
 
     def show_session(self, data: SessionData | None) -> None:
         """Keeps the editor over its segment, or offers what was typed before and not saved."""

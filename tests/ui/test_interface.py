@@ -23,6 +23,7 @@ from spacesviewer.settings import Settings
 from spacesviewer.ui import interface, theme, wording
 from spacesviewer.ui.main_window import MainWindow
 from spacesviewer.ui.panels.speakers import SpeakerRow, lines_below
+from spacesviewer.workflows import recounting
 from tests.ui.test_correcting_words import LINES, WAIT_MS, close, make_window
 from tests.unit.library import making
 
@@ -143,11 +144,6 @@ def test_names_and_figures_stay_whole_and_sentences_from_below_are_told(spoken: 
         "feed.xml: The file is not whole XML: it breaks off or goes wrong in line 3."
     )
     assert stored.startswith("\u2068feed.xml\u2069: فائل کا XML مکمل نہیں: سطر \u20683\u2069 پر")
-    for told in ("checked, {}, not heard in full", "checked by Noor, {}, heard in full"):
-        ear = interface.retold(told.format("26 Nov 2026"))
-        assert "26 Nov 2026" in ear
-        assert "heard" not in ear
-        assert "checked" not in ear
     for label in ("edit text", "merge segments", "set quotes to “checked”"):
         assert interface.retold(label) != label
     row = SpeakerRow("Sana", 0, "میزبان", "sana_mir", 1, 1.0, 0, Provenance("machine"))
@@ -183,6 +179,23 @@ def test_errors_are_told_by_their_templates(spoken: Settings) -> None:
         interface.explained(UserError("Nobody said {this}.", hint="{x}"))
         == "Nobody said {this}. {x}"
     )
+
+
+CORRECTED = "0:00:59  words changed by Noor, 2026-11-26 06:44 UTC"
+
+
+@pytest.mark.parametrize("spoken", [Settings(interface="ur")], indirect=True)
+def test_what_was_corrected_is_told_in_urdu(spoken: Settings) -> None:
+    told = wording.corrected(CORRECTED)
+    assert told.startswith("0:00:59  الفاظ بدلے گئے از")
+    assert told.endswith("\u20682026-11-26 06:44 UTC\u2069")
+    assert wording.corrected(f"After: {CORRECTED}  (undone)").startswith("بعد: ")
+    assert [kind for kind in recounting.KINDS.values() if interface.retold(kind) == kind] == []
+
+
+def test_what_was_corrected_stays_as_it_is_in_english() -> None:
+    for told in (CORRECTED, f"Before: {CORRECTED}  (undone)", "no headline"):
+        assert wording.corrected(told) == told
 
 
 def test_english_sentences_stay_as_they_are() -> None:

@@ -160,13 +160,13 @@ def test_one_turn_is_confirmed_and_the_menu_tells_it(hand: Hand) -> None:
         hand.window.commands.group(SpeakerCommands).add_to(menu, point)
         return [action.text() for action in menu.actions() if action.text()]
 
-    assert said(0)[:2] == ["SPEAKER_00: Named by a machine, not confirmed", "Confirm who speaks"]
+    assert said(0)[:2] == ["SPEAKER_00: Named by a machine, not confirmed", "Confirm Who Speaks"]
     hand.view.take_segment((0, 0))
     with hand.qtbot.waitSignal(hand.window.workspace.notes_changed, timeout=WAIT_MS):
         hand.window.commands.run("confirm_speaker")
     assert said(0)[0].startswith("SPEAKER_00: Named by a machine, confirmed by Noor on 20")
     assert said(2)[0] == "SPEAKER_00: Named by a machine, not confirmed"
-    assert said(3)[:2] == ["Unidentified speaker: Nobody is named", "Who speaks here…"]
+    assert said(3)[:2] == ["Unidentified speaker: Nobody is named", "Who Speaks Here…"]
     hand.view.take_segment((3, 0))
     hand.window.commands.run("confirm_speaker")
     assert "Say first who speaks" in hand.window.toast.text()

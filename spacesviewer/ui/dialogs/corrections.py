@@ -19,9 +19,10 @@ from PySide6.QtWidgets import (
 
 from spacesviewer.domain.rewording import Piece, differences
 from spacesviewer.library.corrections import TURNS, Correction
-from spacesviewer.ui.interface import retold, said
+from spacesviewer.ui import wording
+from spacesviewer.ui.interface import kept_whole, retold, said
 from spacesviewer.ui.theme import Theme
-from spacesviewer.ui.widgets.fields import name_field
+from spacesviewer.ui.widgets.fields import ShortBox, name_field
 from spacesviewer.ui.widgets.word_diff import piece_format
 from spacesviewer.workflows import recounting
 from spacesviewer.workflows.restoring import Standing
@@ -63,7 +64,7 @@ class CorrectionsDialog(QDialog):
             self._heading(said("Now"))
             self._line(differences(*texts))
         for one in reversed(known):
-            self._heading(recounting.headline(one))
+            self._heading(wording.corrected(recounting.headline(one)))
             if one.kind in ("times", "speaker", TURNS):
                 self._line([Piece("same", retold(recounting.sentence(one)))])
             else:
@@ -84,13 +85,14 @@ class CorrectionsDialog(QDialog):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(18, 16, 18, 14)
         layout.addWidget(self.page, 1)
-        self.older = QComboBox()
+        self.older = ShortBox()
         name_field(self.older, said("Older versions"))
         self.older.setSizeAdjustPolicy(
             QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
         )
         for standing in older:
-            words = f"{standing.told}: {standing.text}" if standing.text else standing.told
+            told = wording.corrected(standing.told)
+            words = f"{told}: {kept_whole(standing.text)}" if standing.text else told
             self.older.addItem(words, standing)
         self.again = QPushButton(said("Restore this version"))
         self.again.setEnabled(bool(older))

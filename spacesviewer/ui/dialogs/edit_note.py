@@ -52,7 +52,9 @@ class NoteDialog(QDialog):
         self.buttons = QDialogButtonBox(
             QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel
         )
-        self.buttons.button(QDialogButtonBox.StandardButton.Ok).setText(said("Save"))
+        save = self.buttons.button(QDialogButtonBox.StandardButton.Ok)
+        save.setText(said("Save"))
+        save.setProperty("primary", True)
         self.buttons.accepted.connect(self.accept)
         self.buttons.rejected.connect(self.reject)
         self._lay_out()

@@ -118,7 +118,7 @@ class PeoplePage(RowsPage):
     def _add_person(self, person: Participant) -> QLineEdit:
         name, handle, role = LineField(person.name), LineField(person.handle, "@"), QComboBox()
         for key, text in ROLE_NAMES.items():
-            role.addItem(text, key)
+            role.addItem(said(text), key)
         role.setCurrentIndex(role.findData(person.role))
         button = self._add((name, handle, role), person.name)
         row = (person, name, handle, role)

@@ -33,6 +33,7 @@ _TOLD = {
     ),
     evidence.LEGAL: evidence.LEGAL_WARNING,
 }
+_SHOWN = 300  # characters of a long quote
 
 
 class EvidenceDialog(QDialog):
@@ -52,7 +53,7 @@ class EvidenceDialog(QDialog):
         self.recording = QCheckBox(said("With the whole recording"))
         self.told = _label("")
         self.told.setMinimumHeight(84)
-        quoted = _label(f"“{words[:300]}”")
+        quoted = _label(f"“{words if len(words) <= _SHOWN else words[:_SHOWN].rstrip() + '…'}”")
         rows = QFormLayout()
         rows.setVerticalSpacing(8)
         rows.setHorizontalSpacing(18)

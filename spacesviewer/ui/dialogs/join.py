@@ -21,7 +21,7 @@ from spacesviewer.domain.errors import UserError
 from spacesviewer.domain.session import SessionSummary
 from spacesviewer.domain.timecode import format_time, parse_time
 from spacesviewer.ui import wording
-from spacesviewer.ui.interface import explained_apart, retold, said, to_say
+from spacesviewer.ui.interface import explained_apart, kept_whole, retold, said, to_say
 from spacesviewer.ui.places import Places
 from spacesviewer.ui.widgets.fields import name_field
 from spacesviewer.workflows.joining import Offer
@@ -56,7 +56,10 @@ class JoinDialog(QDialog):
         self._grid.setHorizontalSpacing(10)
         self._grid.setVerticalSpacing(8)
         self._grid.setColumnStretch(0, 1)
-        sentence, stays = _label(_SENTENCE), _label(said("The session that stays, with its title:"))
+        sentence, stays = (
+            _label(said(_SENTENCE)),
+            _label(said("The session that stays, with its title:")),
+        )
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
         self.agree = QPushButton(said("Join"))
         self.agree.setProperty("primary", True)
@@ -112,6 +115,13 @@ class JoinDialog(QDialog):
         """Lets one join when every place can be read."""
         self.agree.setEnabled(all(row.is_ready() for row in self.rows.values()))
 
+    def grow(self) -> None:
+        """Makes room for a sentence that has got longer; a dialog does not do so by itself."""
+        layout = self.layout()
+        if layout is not None:
+            layout.invalidate()
+            self.setMinimumHeight(layout.totalHeightForWidth(self.width()))
+
     def _on_found(self, uid: str, offer: Offer) -> None:
         row = self.rows.get(uid)
         if row is not None:
@@ -145,6 +155,7 @@ class _Row:
     def __init__(
         self, dialog: JoinDialog, session: SessionSummary, grid: QGridLayout, row: int
     ) -> None:
+        self._dialog = dialog
         self.name = _label(_named(session))
         self.offset = QLineEdit()
         self.offset.setPlaceholderText("0:00:00")
@@ -188,6 +199,7 @@ class _Row:
         self.said.setProperty("muted", not danger)
         self.said.style().unpolish(self.said)
         self.said.style().polish(self.said)
+        self._dialog.grow()
 
     def drop(self, grid: QGridLayout) -> None:
         """Takes the row out of the dialog."""
@@ -211,7 +223,7 @@ def _best(sessions: Sequence[SessionSummary]) -> str:
 
 def _named(session: SessionSummary) -> str:
     length = wording.length(session.duration_ms) if session.recordings else said("text only")
-    return f"{session.title}  ({length})"
+    return f"{kept_whole(session.title)}  ({length})"
 
 
 def _label(text: str) -> QLabel:

@@ -64,6 +64,7 @@ class KeyChoice(QObject):
     def add_to(self, form: QFormLayout) -> None:
         """Puts the line under the others."""
         line = QHBoxLayout()
+        line.setSpacing(8)
         line.addWidget(self.box, 1)
         line.addWidget(self.button)
         form.addRow(said("Keys"), line)
@@ -110,9 +111,9 @@ class KeysDialog(QDialog):
         self.field = QKeySequenceEdit()
         self.field.setMaximumSequenceLength(1)
         name_field(self.field, said("New key"))
-        self.add = QPushButton(said("Add Key"))
-        self.clear = QPushButton(said("No Key"))
-        self.reset = QPushButton(said("As It Was"))
+        self.add = QPushButton(said("Add key"))
+        self.clear = QPushButton(said("No key"))
+        self.reset = QPushButton(said("As it was"))
         self.told = QLabel(said("Choose a command, click into the field and press a key."))
         self.told.setWordWrap(True)
         self.told.setTextFormat(Qt.TextFormat.PlainText)
@@ -120,6 +121,7 @@ class KeysDialog(QDialog):
         self.buttons = QDialogButtonBox(
             QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel
         )
+        self.buttons.button(QDialogButtonBox.StandardButton.Ok).setProperty("primary", True)
         self.add.clicked.connect(self._add)
         self.clear.clicked.connect(self._clear)
         self.reset.clicked.connect(self._reset)

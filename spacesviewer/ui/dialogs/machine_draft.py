@@ -84,8 +84,9 @@ class MachineDraftDialog(QDialog):
         self.bar.setSizePolicy(room)
         self.start = QPushButton(said("Start"))
         self.start.setDefault(True)
+        self.start.setProperty("primary", True)
         self.pause = QPushButton(said("Pause"))
-        self.cancel = QPushButton(said("Cancel Draft"))
+        self.cancel = QPushButton(said("Cancel draft"))
         self.close_button = QPushButton(said("Close"))
         self.start.clicked.connect(self._start)
         self.pause.clicked.connect(self.pause_wanted)
@@ -126,6 +127,7 @@ class MachineDraftDialog(QDialog):
         form.setVerticalSpacing(10)
         form.setHorizontalSpacing(18)
         line = QHBoxLayout()
+        line.setSpacing(8)
         line.addWidget(self.folder, 1)
         line.addWidget(self.choose)
         form.addRow(said("Model"), line)
@@ -133,7 +135,7 @@ class MachineDraftDialog(QDialog):
         buttons = QHBoxLayout()
         buttons.addWidget(self.cancel)
         buttons.addStretch(1)
-        for button in (self.close_button, self.pause, self.start):
+        for button in (self.start, self.pause, self.close_button):
             buttons.addWidget(button)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(20, 18, 20, 16)

@@ -25,6 +25,7 @@ from spacesviewer.domain.participant import ROLE_NAMES
 from spacesviewer.domain.person import Person
 from spacesviewer.domain.timecode import format_time
 from spacesviewer.ui.interface import kept_whole, said, to_say, unwrapped
+from spacesviewer.ui.widgets.empty import EmptyState
 from spacesviewer.ui.widgets.fields import name_field
 
 COLUMNS = (
@@ -72,10 +73,9 @@ class PeopleDialog(QDialog):
         name_field(self.filter, said("Find a person"))
         self.filter.textChanged.connect(self._narrow)
         self.table = self._made_table()
-        self.empty = QLabel(
+        self.empty = EmptyState(
             said("Nobody yet: people come in with recordings, or by Edit > Details.")
         )
-        self.empty.setTextFormat(Qt.TextFormat.PlainText)
         self.merge = QPushButton(said("Merge…"))
         self.merge.setToolTip(said("Select two lines that are one person"))
         self._choices = QMenu(self.merge)
@@ -87,7 +87,7 @@ class PeopleDialog(QDialog):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(18, 16, 18, 14)
         for widget in (sentence, self.filter, self.table, self.empty, buttons):
-            layout.addWidget(widget, int(widget is self.table))
+            layout.addWidget(widget, int(widget in (self.table, self.empty)))
         self.show_people([])
 
     def show_people(self, people: Sequence[Person]) -> None:
@@ -105,6 +105,7 @@ class PeopleDialog(QDialog):
         self._filling = False
         self.table.setVisible(bool(people))
         self.empty.setVisible(not people)
+        self.filter.setVisible(bool(people))
         self._narrow(self.filter.text())
 
     def show_talk(self, talk: dict[int, int]) -> None:

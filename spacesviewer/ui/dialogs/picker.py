@@ -67,6 +67,7 @@ class Picker(QDialog):
         self.field.textChanged.connect(self._narrow)
         self.list = QListWidget()
         self.list.setObjectName("framed")
+        self.list.setProperty("holds", "widgets")
         self.list.setAccessibleName(title)
         self.list.setMinimumHeight(260)
         self.list.itemClicked.connect(lambda _item: self.take())

@@ -77,6 +77,7 @@ class PreferencesDialog(QDialog):
         self.time.setChecked(settings.quote_time)
         note = QLabel(said("Your name is never taken from the account of this computer."))
         note.setProperty("muted", True)
+        note.setWordWrap(True)
         general, playing = _form(), _form()
         general.addRow(said("Reviewer"), self.reviewer)
         general.addRow("", note)
@@ -105,6 +106,7 @@ class PreferencesDialog(QDialog):
         buttons = QDialogButtonBox(
             QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel
         )
+        buttons.button(QDialogButtonBox.StandardButton.Ok).setProperty("primary", True)
         buttons.accepted.connect(self.accept)
         buttons.rejected.connect(self.reject)
         layout = QVBoxLayout(self)

@@ -17,16 +17,15 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from spacesviewer.domain.citation import checked_text
 from spacesviewer.domain.elision import told_parts
 from spacesviewer.domain.quote import Quote
 from spacesviewer.domain.rewording import Piece
 from spacesviewer.domain.selection import Selection
 from spacesviewer.domain.timecode import format_time
-from spacesviewer.domain.wording import date_text, isolated
 from spacesviewer.library.quote_entries import Kept
 from spacesviewer.library.store import Archive
-from spacesviewer.ui.interface import retold, said
+from spacesviewer.ui import wording
+from spacesviewer.ui.interface import kept_whole, retold, said
 from spacesviewer.ui.theme import Theme
 from spacesviewer.ui.widgets.word_diff import show_pieces
 from spacesviewer.workflows import quote_revisions, standing
@@ -78,11 +77,11 @@ class QuoteChangesDialog(QDialog):
         self.revisions = _list(said("Revisions"), self)
         for kept, old in told.revisions:
             self.revisions.addItem(_revision_text(kept, old, told.quote))
-        self.update_button = QPushButton(said("Update Quote"))
+        self.update_button = QPushButton(said("Update quote"))
         self.update_button.setEnabled(told.stands.certain and told.stands.kind != SAME)
-        self.link_button = QPushButton(said("It Stands Here"))
+        self.link_button = QPushButton(said("It stands here"))
         self.link_button.setEnabled(self.places.count() > 0)
-        self.restore_button = QPushButton(said("Bring Back Revision"))
+        self.restore_button = QPushButton(said("Bring back revision"))
         self.update_button.clicked.connect(self._on_update)
         self.link_button.clicked.connect(self._on_link)
         self.restore_button.clicked.connect(self._on_restore)
@@ -139,24 +138,25 @@ def _list(name: str, parent: QWidget) -> QListWidget:
 def _headline(told: QuoteStory) -> str:
     kind = told.stands.kind
     changed = retold(kind)
-    changed = f"{changed[0].upper()}{changed[1:]}."
-    since = said("Nothing has changed since.") if kind == SAME else changed
-    checked = retold(checked_text(told.quote))
+    since = said("Nothing has changed since.")
+    if kind != SAME:
+        since = f"{changed[0].upper()}{changed[1:]}."
+    checked = wording.checked(told.quote)
     return f"{since} {checked[:1].upper()}{checked[1:]}." if checked else since
 
 
 def _place_text(place: Selection) -> str:
     words = " / ".join(
-        f"{isolated(part.speaker or '?')}: {isolated(f'“{part.text}”')}" for part in place.parts
+        f"{kept_whole(part.speaker or '?')}: {kept_whole(f'“{part.text}”')}" for part in place.parts
     )
     return f"{format_time(place.start_ms)}  {words}"
 
 
 def _revision_text(kept: Kept, old: Quote, now: Quote) -> str:
     entry = kept.entry
-    when = f"{date_text(entry.at[:10])}, {entry.at[11:16]}"
+    when = kept_whole(f"{wording.dated(entry.at[:10])}, {entry.at[11:16]}")
     told = ", ".join(filter(None, (when, entry.reviewer, entry.why)))
     sign = said(" (now)") if entry.number == now.revision else ""
     words = " / ".join(part.text for part in told_parts(old))
     # Isolated: behind a number of ours, words from right to left would change their places.
-    return f"{entry.number}{sign}  {told}\n{isolated(f'“{words}”')}"
+    return f"{entry.number}{sign}  {told}\n{kept_whole(f'“{words}”')}"

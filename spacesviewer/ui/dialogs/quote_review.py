@@ -23,9 +23,8 @@ from spacesviewer.domain.quote import Quote
 from spacesviewer.domain.rewording import Piece
 from spacesviewer.domain.selection import Selection
 from spacesviewer.domain.timecode import format_time
-from spacesviewer.domain.wording import isolated
 from spacesviewer.ui import wording
-from spacesviewer.ui.interface import retold, said, to_say
+from spacesviewer.ui.interface import kept_whole, retold, said, to_say
 from spacesviewer.ui.theme import Theme
 from spacesviewer.ui.widgets.word_diff import show_pieces
 from spacesviewer.workflows.quote_reviewing import Doubt
@@ -66,9 +65,9 @@ class QuoteReviewDialog(QDialog):
         self.page.setObjectName("framed")
         self.page.setAccessibleName(said("What has changed"))
         self.places = _list(said("Places where the quote could be"))
-        self.update_button = QPushButton(said("Update Chosen"))
-        self.link_button = QPushButton(said("It Stands Here"))
-        self.go_button = QPushButton(said("Go There"))
+        self.update_button = QPushButton(said("Update chosen"))
+        self.link_button = QPushButton(said("It stands here"))
+        self.go_button = QPushButton(said("Go there"))
         self._lay_out()
         self.list.itemSelectionChanged.connect(self._on_chosen)
         self.places.currentRowChanged.connect(self._refresh)
@@ -114,6 +113,8 @@ class QuoteReviewDialog(QDialog):
         ):
             column.addWidget(widget, stretch)
         split = QSplitter(Qt.Orientation.Horizontal)
+        split.setProperty("apart", True)
+        split.setHandleWidth(14)
         split.addWidget(self.list)
         split.addWidget(right)
         split.setChildrenCollapsible(False)
@@ -189,10 +190,12 @@ def _pieces(one: Doubt | None) -> Sequence[Piece]:
 
 def _line(one: Doubt) -> str:
     quote = one.quote
-    kind = f"{one.kind[0].upper()}{one.kind[1:]}"
-    where = f"{isolated(quote.session_title or said('Untitled session'))}, {_at(quote)}"
+    told = retold(one.kind)
+    kind = f"{told[0].upper()}{told[1:]}"
+    where = f"{kept_whole(quote.session_title or said('Untitled session'))}, {_at(quote)}"
     # Isolated: beside words of ours, words from right to left would change their places.
-    return f"{kind}  ·  {where}\n{isolated(quote.speaker or '?')}: {isolated(_short(quote.text))}"
+    words = f"{kept_whole(quote.speaker or '?')}: {kept_whole(_short(quote.text))}"
+    return f"{kind}  ·  {where}\n{words}"
 
 
 def _at(quote: Quote) -> str:
@@ -205,10 +208,10 @@ def _short(text: str) -> str:
 
 
 def _place(place: Selection) -> str:
-    said = " / ".join(
-        f"{isolated(part.speaker or '?')}: {isolated(f'“{part.text}”')}" for part in place.parts
+    words = " / ".join(
+        f"{kept_whole(part.speaker or '?')}: {kept_whole(f'“{part.text}”')}" for part in place.parts
     )
-    return f"{format_time(place.start_ms)}  {said}"
+    return f"{format_time(place.start_ms)}  {words}"
 
 
 def _list(name: str) -> QListWidget:

@@ -32,6 +32,7 @@ from spacesviewer.ui.widgets.quote_detail import QuoteDetail
 _HINT = to_say(
     "Enter plays. By story: drag quotes, or press Alt+Up and Alt+Down, to put them in order."
 )
+_NONE = to_say("There are no quotes in this archive yet. Select words in a transcript and press B.")
 
 
 class QuotesBoard(QDialog):
@@ -68,11 +69,11 @@ class QuotesBoard(QDialog):
         self.progress.setProperty("muted", True)
         self.copy = _button(said("Copy"), lambda: self._ask("copy"))
         self.export = _button(said("Export…"), lambda: self._ask("export"))
-        self.story = _button(said("Put Into Story…"), lambda: self._ask("story"))
-        self.state = _button(said("Set State"), lambda: self._menu_below(self.state, self._states))
-        self.stars = _button(said("Set Stars"), lambda: self._menu_below(self.stars, self._ratings))
-        self.clips = _button(said("Save Clips…"), lambda: self._ask("clips"))
-        self.all = _button(said("Choose All"), self.list.selectAll)
+        self.story = _button(said("Put into story…"), lambda: self._ask("story"))
+        self.state = _button(said("Set state"), lambda: self._menu_below(self.state, self._states))
+        self.stars = _button(said("Set stars"), lambda: self._menu_below(self.stars, self._ratings))
+        self.clips = _button(said("Save clips…"), lambda: self._ask("clips"))
+        self.all = _button(said("Choose all"), self.list.selectAll)
         self._lay_out()
         self.filters.changed.connect(self.refresh)
         self.list.chosen.connect(self._on_chosen)
@@ -148,11 +149,7 @@ class QuotesBoard(QDialog):
             self._choose_again(chosen)
         self.list.setVisible(bool(found))
         self.empty.setVisible(not found)
-        self.empty.label.setText(
-            said("No quote is like that.")
-            if self._quotes
-            else said("There are no quotes in this archive yet.")
-        )
+        self.empty.label.setText(said("No quote is like that.") if self._quotes else said(_NONE))
         self._on_chosen()
 
     def set_theme(self, theme: Theme) -> None:

@@ -93,7 +93,7 @@ class RecapDialog(QDialog):
         self.choose = QPushButton(said("Template…"))
         self.choose.setToolTip(said("Use a template of your own, or ours again"))
         self.copy = QPushButton(said("Copy"))
-        self.save = QPushButton(said("Save As…"))
+        self.save = QPushButton(said("Save as…"))
         self.save.setDefault(True)
         self.save.setProperty("primary", True)
         self._timer = QTimer(self, singleShot=True, interval=_SOON_MS)

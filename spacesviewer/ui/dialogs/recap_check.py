@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 
 from spacesviewer.domain.recap_check import Finding
 from spacesviewer.domain.timecode import format_time
-from spacesviewer.ui.interface import retold, said, to_say
+from spacesviewer.ui.interface import kept_whole, retold, said, to_say
 from spacesviewer.workflows.recap_checking import Checked
 
 _HEAD = ("", to_say("At"), to_say("In the recap"), to_say("On the tape"))
@@ -100,10 +100,11 @@ def _cells(finding: Finding) -> tuple[str, str, str, str]:
     if claim.at_ms is not None:
         told = f"[{format_time(claim.at_ms)}] {told}"
     by = f"{finding.speaker}: " if finding.speaker and finding.said else ""
+    spoken = kept_whole(by + finding.said) if finding.said else by
     at = format_time(finding.at_ms) if finding.at_ms is not None else ""
     return (
         said(finding.verdict.capitalize()),
         at,
-        told,
-        "\n".join(filter(None, (retold(finding.note), by + finding.said))),
+        kept_whole(told),
+        "\n".join(filter(None, (retold(finding.note), spoken))),
     )

@@ -74,7 +74,7 @@ class BoardDelegate(QStyledItemDelegate):
         painter.setPen(self.theme.text)
         width = inner.width() - room
         used = _line(painter, QRect(inner.left(), top, width, 18), name)
-        about = (isolated(quote.session_title), wording.dated(quote.session_date))
+        about = (isolated(quote.session_title), isolated(wording.dated(quote.session_date)))
         told = f"  {format_time(quote.place_ms[0])}  ·  {', '.join(about)}"
         painter.setFont(font(12))
         painter.setPen(self.theme.muted)

@@ -60,9 +60,11 @@ class BoardModel(QAbstractListModel):
         """Shows groups; False where the rows are the same ones, so that nothing has moved."""
         rows: list[BoardRow] = []
         for group in groups:
-            if group.name:
-                rows.append(BoardRow(group.name, count=len(group.quotes)))
-            rows += [BoardRow(group.name, quote, within=group.key) for quote in group.quotes]
+            # A heading without a key is one of ours: "In no story".
+            name = group.name if group.key else retold(group.name)
+            if name:
+                rows.append(BoardRow(name, count=len(group.quotes)))
+            rows += [BoardRow(name, quote, within=group.key) for quote in group.quotes]
         if [row.key for row in rows] == [row.key for row in self._rows]:
             old, self._rows = self._rows, rows
             for at, (was, now) in enumerate(zip(old, rows, strict=True)):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING
 
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 
 _Index = QModelIndex | QPersistentModelIndex
 _PAD = 12
+_LINES, _BEFORE = 3, 40  # of a hit: lines of its words, characters before what was found
 
 
 class _RowDelegate(QStyledItemDelegate):
@@ -98,9 +100,13 @@ class HitDelegate(_RowDelegate):
     def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:
         hit: Hit = index.data(ValueRole)
         view = option.widget
-        width = view.viewport().width() if isinstance(view, QAbstractItemView) else 272
+        width = 272
+        if isinstance(view, QAbstractItemView):
+            # As if the scroll bar were there: it comes when heights are known already.
+            bar = view.verticalScrollBar()
+            width = view.width() - bar.sizeHint().width()
         layout = self._layout(hit, width - 16 - 2 * _PAD)
-        return QSize(100, 42 + 19 * min(3, layout.lineCount()))
+        return QSize(100, 42 + 19 * min(_LINES, layout.lineCount()))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
         hit: Hit = index.data(ValueRole)
@@ -123,7 +129,18 @@ class HitDelegate(_RowDelegate):
         painter.restore()
 
     def _layout(self, hit: Hit, width: int) -> QTextLayout:
-        text, marks = hit.snippet, hit.snippet_marks
+        layout = self._laid_out(hit.snippet, hit.snippet_marks, width)
+        last = layout.lineAt(layout.lineCount() - 1)
+        first = hit.snippet_marks[0] if hit.snippet_marks else (0, 0)
+        if layout.lineCount() < _LINES or first[1] <= last.textStart() + last.textLength():
+            return layout
+        # What was found would stand below the last line that there is room for.
+        cut = hit.snippet.find(" ", max(0, first[0] - _BEFORE)) + 1
+        cut = cut if 0 < cut <= first[0] else first[0]
+        marks = [(start - cut + 2, end - cut + 2) for start, end in hit.snippet_marks]
+        return self._laid_out(f"… {hit.snippet[cut:]}", marks, width)
+
+    def _laid_out(self, text: str, marks: Sequence[tuple[int, int]], width: int) -> QTextLayout:
         layout = QTextLayout(text, font(13))
         option = QTextOption()
         rtl = is_right_to_left(text)
@@ -135,7 +152,7 @@ class HitDelegate(_RowDelegate):
         layout.setFormats([self._lit(start, end) for start, end in marks])
         layout.beginLayout()
         top = 0.0
-        for _ in range(3):
+        for _ in range(_LINES):
             line = layout.createLine()
             if not line.isValid():
                 break

@@ -19,11 +19,11 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QColor, QFont, QMouseEvent, QPainter, QPen, QTextLayout, QTextOption
 from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
-from spacesviewer.domain.citation import UNKNOWN_SPEAKER, checked_text, is_unverified
+from spacesviewer.domain.citation import UNKNOWN_SPEAKER, is_unverified
 from spacesviewer.domain.quote import OFF_THE_RECORD, USED, Quote
 from spacesviewer.domain.segment import is_right_to_left
 from spacesviewer.domain.timecode import format_time
-from spacesviewer.ui import icons
+from spacesviewer.ui import icons, wording
 from spacesviewer.ui.interface import retold, said
 from spacesviewer.ui.models.quote_words import quoted
 from spacesviewer.ui.models.rows import ValueRole
@@ -31,6 +31,7 @@ from spacesviewer.ui.theme import Theme, font
 
 _Index = QModelIndex | QPersistentModelIndex
 _MARGIN, _PAD, _GAP, _FOOT, _ICON = 12, 14, 6, 22, 16
+_LINE, _SMALL = 20, 18  # how high a line is at least, of the words and of what is below
 
 
 class QuoteDelegate(QStyledItemDelegate):
@@ -65,7 +66,8 @@ class QuoteDelegate(QStyledItemDelegate):
             height = _height(_words(quote, inner)) + _GAP + _FOOT
             if quote.note:
                 height += _GAP + _height(_note(quote, inner))
-            height += 18 * len(warnings) + 18 * bool(_about(quote))
+            height += sum(_height(_warning(one, inner), _SMALL) for one in warnings)
+            height += _SMALL * bool(_about(quote))
             self._heights[key] = height + 2 * _PAD
         return QSize(width, self._heights[key] + 10)
 
@@ -91,10 +93,11 @@ class QuoteDelegate(QStyledItemDelegate):
             note.draw(painter, QPointF(inner.left(), top))
             top += _height(note) + _GAP
         for warning in warnings_of(quote):
-            painter.setFont(font(11, QFont.Weight.DemiBold))
+            # Never cut off: it may be all that tells that this must not be printed.
+            layout = _warning(warning, inner.width())
             painter.setPen(self.theme.warning)
-            painter.drawText(QRect(inner.left(), top, inner.width(), 16), 0, warning)
-            top += 18
+            layout.draw(painter, QPointF(inner.left(), top))
+            top += _height(layout, _SMALL)
         if about := _about(quote):
             painter.setFont(font(11))
             painter.setPen(self.theme.muted)
@@ -170,7 +173,7 @@ def warnings_of(quote: Quote) -> list[str]:
 def _about(quote: Quote) -> str:
     """Stars, stories, whether it was used, and who has checked it."""
     stars, used = "★" * quote.rating, said(USED) if quote.state == USED else ""
-    checked = retold(checked_text(quote))
+    checked = wording.checked(quote)
     return " · ".join(filter(None, (stars, ", ".join(quote.stories), used, checked)))
 
 
@@ -193,15 +196,28 @@ def _note(quote: Quote, width: int) -> QTextLayout:
     return _laid_out(quote.note.replace("\n", "\u2028"), font(12), width)
 
 
-def _laid_out(text: str, face: QFont, width: int) -> QTextLayout:
+def _warning(text: str, width: int) -> QTextLayout:
+    # In the words of the window, which begin where all the rest below the quote begins.
+    return _laid_out(
+        text, font(11, QFont.Weight.DemiBold), width, _SMALL, Qt.AlignmentFlag.AlignLeft
+    )
+
+
+def _laid_out(
+    text: str,
+    face: QFont,
+    width: int,
+    least: int = _LINE,
+    side: Qt.AlignmentFlag | None = None,
+) -> QTextLayout:
     layout = QTextLayout(text, face)
     option = QTextOption()
     backwards = is_right_to_left(text)
     direction = Qt.LayoutDirection.RightToLeft if backwards else Qt.LayoutDirection.LeftToRight
     option.setTextDirection(direction)
     # Drawn by hand, a line from right to left stays at the left unless it is told.
-    side = Qt.AlignmentFlag.AlignRight if backwards else Qt.AlignmentFlag.AlignLeft
-    option.setAlignment(side | Qt.AlignmentFlag.AlignAbsolute)
+    usual = Qt.AlignmentFlag.AlignRight if backwards else Qt.AlignmentFlag.AlignLeft
+    option.setAlignment((side or usual) | Qt.AlignmentFlag.AlignAbsolute)
     option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
     layout.setTextOption(option)
     layout.beginLayout()
@@ -209,11 +225,11 @@ def _laid_out(text: str, face: QFont, width: int) -> QTextLayout:
     while (line := layout.createLine()).isValid():
         line.setLineWidth(width)
         line.setPosition(QPointF(0, top))
-        top += max(line.height(), 20.0)
+        top += max(line.height(), least)
     layout.endLayout()
     return layout
 
 
-def _height(layout: QTextLayout) -> int:
+def _height(layout: QTextLayout, least: int = _LINE) -> int:
     last = layout.lineAt(layout.lineCount() - 1)
-    return round(last.y() + max(last.height(), 20.0)) if layout.lineCount() else 0
+    return round(last.y() + max(last.height(), least)) if layout.lineCount() else 0

@@ -231,9 +231,9 @@ class NotesPanel(QWidget):
         menu.addAction(said("Play"), lambda: self._context.play_from(at_ms))
         if not self._context.workspace.read_only:
             menu.addSeparator()
-            menu.addAction(said("Edit note…"), lambda: self.edit(self.tree.currentItem()))
+            menu.addAction(said("Edit Note…"), lambda: self.edit(self.tree.currentItem()))
             what = (
-                said("Remove mark and note") if asked is None else said("Remove this from the list")
+                said("Remove Mark and Note") if asked is None else said("Remove This From the List")
             )
             menu.addAction(what, self.remove_current)
         menu.popup(self.tree.viewport().mapToGlobal(place))

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import (
     QInputDialog,
     QListView,
     QMenu,
+    QPlainTextEdit,
     QPushButton,
     QVBoxLayout,
     QWidget,
@@ -172,7 +173,7 @@ class QuotesPanel(QWidget):
         menu.addAction(said("Play"), lambda: self._context.play_from(quote.place_ms[0]))
         menu.addAction(said("Loop"), lambda: self._context.loop(*quote.place_ms))
         menu.addAction(said("Copy"), lambda: self._context.copy([quote]))
-        menu.addAction(said("Edit note…"), lambda: self.edit_note(quote))
+        menu.addAction(said("Edit Note…"), lambda: self.edit_note(quote))
         states = menu.addMenu(said("State"))
         for state in STATES:
             action = states.addAction(said(state.capitalize()))
@@ -194,8 +195,8 @@ class QuotesPanel(QWidget):
         for name in ("quote_story", "edit_quote", "quote_changes"):
             self._add_command(menu, name)
         menu.addSeparator()
-        menu.addAction(said("Save sound…"), lambda: self._context.clip(quote))
-        menu.addAction(said("Delete quote"), lambda: workspace.remove_quote(quote.id))
+        menu.addAction(said("Save Sound…"), lambda: self._context.clip(quote))
+        menu.addAction(said("Delete Quote"), lambda: workspace.remove_quote(quote.id))
         menu.popup(place)
 
     def _add_command(self, menu: QMenu, name: str) -> None:
@@ -206,11 +207,20 @@ class QuotesPanel(QWidget):
 
     def edit_note(self, quote: Quote) -> None:
         """Asks for the note of a quote."""
-        note, agreed = QInputDialog.getMultiLineText(
-            self, said("Note"), said("Note of this quote:"), quote.note
+        dialog = QInputDialog(self)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.setOption(QInputDialog.InputDialogOption.UsePlainTextEditForTextInput)
+        dialog.setWindowTitle(said("Note"))
+        dialog.setLabelText(said("Note of this quote:"))
+        dialog.setTextValue(quote.note)
+        dialog.resize(420, 240)
+        for field in dialog.findChildren(QPlainTextEdit):
+            field.setLineWrapMode(QPlainTextEdit.LineWrapMode.WidgetWidth)
+            field.setTabChangesFocus(True)
+        dialog.textValueSelected.connect(
+            lambda note: self._context.workspace.set_quote_note(quote.id, note.strip())
         )
-        if agreed:
-            self._context.workspace.set_quote_note(quote.id, note.strip())
+        dialog.open()
 
     def on_key(self, event: QKeyEvent) -> bool:
         """Enter plays the quote, Delete takes it out, Ctrl+C copies it; others are not ours."""

@@ -25,11 +25,11 @@ from spacesviewer.domain.session import TranscriptInfo
 from spacesviewer.domain.timecode import format_time
 from spacesviewer.library.byhand import OtherValue
 from spacesviewer.ui import wording
-from spacesviewer.ui.interface import kept_whole, retold, said, to_say
+from spacesviewer.ui.interface import kept_whole, retold, said, speaks_from_right, to_say
 from spacesviewer.ui.models.session_data import SessionData
 from spacesviewer.ui.panels import PanelContext
 from spacesviewer.ui.theme import Theme
-from spacesviewer.ui.widgets.fields import name_field
+from spacesviewer.ui.widgets.fields import ShortBox, name_field
 from spacesviewer.ui.widgets.gap_list import GapList, gaps_title
 
 TITLE = to_say("Session")
@@ -49,7 +49,7 @@ class SessionPanel(QWidget):
         self._context = context
         self._data: SessionData | None = None
         self._awaits = False
-        self.transcripts = QComboBox()
+        self.transcripts = ShortBox()
         name_field(self.transcripts, said("Transcript to read"))
         self.transcripts.setSizeAdjustPolicy(
             QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
@@ -122,7 +122,7 @@ class SessionPanel(QWidget):
 
 def describe(info: TranscriptInfo) -> str:
     """A transcript in a line: "English · WebVTT · 412 segments"."""
-    parts = [said(language_name(info.language)), info.format]
+    parts = [said(language_name(info.language)), retold(info.format)]
     if info.kind == "translation":
         parts.append(said("translation"))
     parts.append(wording.count(info.segments, "segment"))
@@ -237,6 +237,11 @@ class _Value(QPlainTextEdit):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.document().setDocumentMargin(0)
+        if speaks_from_right():
+            # Below its name, also where it is an address or a title from left to right.
+            option = self.document().defaultTextOption()
+            option.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignAbsolute)
+            self.document().setDefaultTextOption(option)
         self.setTabChangesFocus(True)
 
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -129,15 +129,15 @@ class SpeakersPanel(QWidget):
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.addAction(
-            said("Confirm all turns"),
+            said("Confirm All Turns"),
             lambda: workspace.write(
                 lambda archive: speaking.confirm_all(archive, line, row.name, reviewer=who)
             ),
         )
         first = data.timeline.voices.index(row.voice)
-        menu.addAction(said("Say who this is…"), lambda: self._context.who_is(first))
+        menu.addAction(said("Say Who This Is…"), lambda: self._context.who_is(first))
         menu.addAction(
-            said("Edit people of this session…"), lambda: self._context.edit_session("People")
+            said("Edit People of This Session…"), lambda: self._context.edit_session("People")
         )
         return menu
 
@@ -254,11 +254,10 @@ class _Delegate(QStyledItemDelegate):
         text = place.adjusted(0, 0, -aside, 0) if mirrored else place.adjusted(aside, 0, 0, 0)
         painter.setFont(font(12))
         painter.setPen(self.theme.muted)
-        spoken = f"{format_time(row.talk_ms)} · {row.share:.0%}"
-        if row.voice < 0:
-            spoken = said("silent")
-        if row.voice >= 0 and row.first_ms is None:
-            spoken = said("no times")
+        spoken = said("silent")
+        if row.voice >= 0:
+            spoken = f"{format_time(row.talk_ms)} · {row.share:.0%}"
+            spoken = said("no times") if row.first_ms is None else spoken
         painter.drawText(text, far, spoken)
         room = text.width() - painter.fontMetrics().horizontalAdvance(spoken) - 8
         for number, line in enumerate(lines_below(row), 1):

@@ -21,7 +21,7 @@ from spacesviewer.domain.question import Question
 from spacesviewer.domain.timecode import format_time
 from spacesviewer.domain.topic import TopicSpan
 from spacesviewer.ui import wording
-from spacesviewer.ui.interface import said, to_say
+from spacesviewer.ui.interface import kept_whole, said, to_say
 from spacesviewer.ui.models.session_data import SessionData
 from spacesviewer.ui.panels import PanelContext
 from spacesviewer.ui.theme import Theme
@@ -107,7 +107,7 @@ class TopicsPanel(QWidget):
 
     def _add(self, topic: str, places: list[TopicSpan]) -> None:
         length = sum(span.end_ms - span.start_ms for span in places)
-        head = QTreeWidgetItem(self.tree, [topic, wording.length(length)])
+        head = QTreeWidgetItem(self.tree, [kept_whole(topic), wording.length(length)])
         head.setToolTip(0, "")
         bold = head.font(0)
         bold.setWeight(bold.Weight.DemiBold)
@@ -137,7 +137,8 @@ class TopicsPanel(QWidget):
         head.setFont(0, bold)
         for one in questions:
             asked = ": ".join(filter(None, (one.asker, one.text))) or said("Question")
-            child = QTreeWidgetItem(head, [asked, format_time(one.start_ms)])
+            # Whole, or its dots would stand at the other side where the window is read from there.
+            child = QTreeWidgetItem(head, [kept_whole(asked), format_time(one.start_ms)])
             child.setData(0, _SPAN, one)
             child.setTextAlignment(1, Qt.AlignmentFlag.AlignRight)
             when = f"{format_time(one.start_ms)} – {format_time(one.end_ms)}"
@@ -166,25 +167,25 @@ class TopicsPanel(QWidget):
         if isinstance(span, Question):
             self._offer(menu, span)
         else:
-            menu.addAction(said("Remove topic here"), self.remove_current)
+            menu.addAction(said("Remove Topic Here"), self.remove_current)
         menu.popup(self.tree.viewport().mapToGlobal(place))
 
     def _offer(self, menu: QMenu, question: Question) -> None:
         """What can be done with a question."""
         workspace, answer, number = self._context.workspace, question.answer, question.id
         if answer is not None:
-            menu.addAction(said("Play the answer"), lambda: self._context.play_from(answer[0]))
+            menu.addAction(said("Play the Answer"), lambda: self._context.play_from(answer[0]))
         if workspace.read_only:
             return
         menu.addSeparator()
-        menu.addAction(said("Edit question…"), lambda: self._ask_for(question, "text"))
-        menu.addAction(said("Who asks…"), lambda: self._ask_for(question, "asker"))
+        menu.addAction(said("Edit Question…"), lambda: self._ask_for(question, "text"))
+        menu.addAction(said("Who Asks…"), lambda: self._ask_for(question, "asker"))
         if answer is not None:
             menu.addAction(
-                said("Remove answer"),
+                said("Remove Answer"),
                 lambda: workspace.write(lambda archive: asking.unanswer(archive, number)),
             )
-        menu.addAction(said("Remove question"), self.remove_current)
+        menu.addAction(said("Remove Question"), self.remove_current)
 
     def _ask_for(self, question: Question, what: str) -> None:
         dialog = QInputDialog(self)

@@ -64,7 +64,7 @@ class BoardFilters(QWidget):
                 said("{stars} or more", stars="★" * count) if count else said("Any stars"), count
             )
         self.changed_since = QCheckBox(said("Changed since"))
-        self.clear = QPushButton(said("Show All"))
+        self.clear = QPushButton(said("Show all"))
         self._typing = QTimer(self)
         self._typing.setSingleShot(True)
         self._typing.setInterval(_TYPING_MS)

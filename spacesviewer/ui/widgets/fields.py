@@ -2,8 +2,16 @@
 
 from __future__ import annotations
 
-from PySide6.QtGui import QAction, QFontMetrics
-from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction, QFontMetrics, QPaintEvent
+from PySide6.QtWidgets import (
+    QComboBox,
+    QLineEdit,
+    QStyle,
+    QStyleOptionComboBox,
+    QStylePainter,
+    QWidget,
+)
 
 from spacesviewer.domain.wording import has_right_to_left
 from spacesviewer.ui.interface import said
@@ -27,6 +35,20 @@ class LineField(QLineEdit):
             QFontMetrics(self.font()).boundingRect(text).height() if has_right_to_left(text) else 0
         )
         self.setMinimumHeight(high + _FRAME if high else 0)
+
+
+class ShortBox(QComboBox):
+    """A box in a narrow place: what does not fit ends in dots, and stands under the mouse."""
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter, option = QStylePainter(self), QStyleOptionComboBox()
+        self.initStyleOption(option)
+        painter.drawComplexControl(QStyle.ComplexControl.CC_ComboBox, option)
+        part = QStyle.SubControl.SC_ComboBoxEditField
+        room = self.style().subControlRect(QStyle.ComplexControl.CC_ComboBox, option, part, self)
+        metrics, end = self.fontMetrics(), Qt.TextElideMode.ElideRight
+        option.currentText = metrics.elidedText(option.currentText, end, room.width() - 4)
+        painter.drawControl(QStyle.ControlElement.CE_ComboBoxLabel, option)
 
 
 def name_field(field: QWidget, name: str) -> None:

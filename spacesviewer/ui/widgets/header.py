@@ -11,6 +11,8 @@ from spacesviewer.ui.interface import said
 from spacesviewer.ui.models.session_data import SessionData
 from spacesviewer.ui.theme import Theme, font
 
+_WORDS_PX = 560  # narrower, its buttons have no words
+
 
 class Header(QFrame):
     """Title and facts; ``bookmark_pressed`` and ``export_pressed`` are the buttons."""
@@ -54,6 +56,13 @@ class Header(QFrame):
         layout.addLayout(words, 1)
         layout.addWidget(self.bookmark)
         layout.addWidget(self.export)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        # In a narrow window the title needs the room; what the sign means stands under the mouse.
+        narrow = event.size().width() < _WORDS_PX
+        self.bookmark.setText("" if narrow else said(" Bookmark"))
+        self.export.setText("" if narrow else said(" Export"))
 
     def show_session(self, data: SessionData) -> None:
         """Shows the title and the facts of a session."""

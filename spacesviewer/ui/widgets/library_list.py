@@ -177,6 +177,7 @@ class LibraryList(QFrame):
         self.foot.setProperty("muted", True)
         self.foot.setFont(font(11))
         self.foot.setMinimumWidth(0)
+        self.foot.setWordWrap(True)
         head = QHBoxLayout()
         head.setContentsMargins(20, 6, 10, 2)
         head.addWidget(self.title)

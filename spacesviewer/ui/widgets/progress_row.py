@@ -56,7 +56,6 @@ class ProgressRow(QFrame):
         metrics = QFontMetrics(self.what.font())
         room = max(80, self.width() - 34)
         self.what.setText(metrics.elidedText(what, Qt.TextElideMode.ElideMiddle, room))
-        self.what.setToolTip("")
         self.bar.setRange(0, 0 if fraction is None else 1000)
         self.bar.setValue(round((fraction or 0) * 1000))
         self.rest.setText(rest)

@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from spacesviewer.domain.citation import checked_text, doubts, said_text
+from spacesviewer.domain.citation import doubts, said_text
 from spacesviewer.domain.quote import MOST_STARS, STATES, Quote
 from spacesviewer.domain.recap import WHOLE, Beneath
 from spacesviewer.domain.selection import UNKNOWN_SPEAKER
@@ -60,7 +60,7 @@ class QuoteDetail(QWidget):
         self.doubts.setWordWrap(True)
         self.doubts.setProperty("muted", True)
         self.play = QPushButton(said("Play"))
-        self.open = QPushButton(said("Open Session"))
+        self.open = QPushButton(said("Open session"))
         self.play.clicked.connect(self.play_pressed)
         self.open.clicked.connect(self.open_pressed)
         self.state, self.stars = QComboBox(), QComboBox()
@@ -168,8 +168,8 @@ class QuoteDetail(QWidget):
         when = f"{format_time(quote.place_ms[0])}, {wording.dated(quote.session_date)}"
         self.head.setText(f"{who}\n{title}\n{when}")
         self._show_words(quote)
-        doubtful = (*doubts(quote).split("; "), checked_text(quote))
-        self.doubts.setText("; ".join(retold(one) for one in doubtful if one))
+        doubtful = (*map(retold, doubts(quote).split("; ")), wording.checked(quote))
+        self.doubts.setText("; ".join(one for one in doubtful if one))
         self.state.setCurrentIndex(self.state.findData(quote.state))
         self.stars.setCurrentIndex(self.stars.findData(quote.rating))
         # What is being typed stays, whatever else of the quote has changed meanwhile.

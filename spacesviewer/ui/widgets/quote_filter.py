@@ -11,6 +11,7 @@ from spacesviewer.domain.board import BoardFilter
 from spacesviewer.domain.quote import MOST_STARS, STATES, Quote
 from spacesviewer.ui import wording
 from spacesviewer.ui.interface import said, to_say
+from spacesviewer.ui.widgets.fields import ShortBox
 
 _FEWEST = 2  # one quote needs no filter
 _NARROW = 6  # characters that a box shows at least: three of them fit into the panel
@@ -34,7 +35,7 @@ class QuoteFilter(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self.story, self.stars, self.state = QComboBox(), QComboBox(), QComboBox()
+        self.story, self.stars, self.state = ShortBox(), ShortBox(), ShortBox()
         self.story.addItem(said("Any story"), "")
         for count in range(MOST_STARS + 1):
             more = said("★ or more").replace("★", "★" * count)

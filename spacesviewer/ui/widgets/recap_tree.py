@@ -12,7 +12,7 @@ from spacesviewer.domain.elision import told_parts
 from spacesviewer.domain.quote import Quote
 from spacesviewer.domain.recap import Recap
 from spacesviewer.domain.timecode import format_time
-from spacesviewer.ui.interface import said
+from spacesviewer.ui.interface import kept_whole, said
 
 _UID = Qt.ItemDataRole.UserRole
 
@@ -44,7 +44,7 @@ class RecapTree(QTreeWidget):
             flags = Qt.ItemFlag.ItemIsUserCheckable | Qt.ItemFlag.ItemIsAutoTristate
             top.setFlags(top.flags() | flags | Qt.ItemFlag.ItemIsEditable)
             for exchange in section.exchanges:
-                child = QTreeWidgetItem(top, [_line(exchange.quote)])
+                child = QTreeWidgetItem(top, [kept_whole(_line(exchange.quote))])
                 child.setData(0, _UID, exchange.quote.id)
                 child.setToolTip(0, exchange.quote.text)
                 child.setFlags(

@@ -96,10 +96,10 @@ class TapPanel(QFrame):
         self.heard = _Words(said("Heard now"), _HEARD_LINES)
         self.next = _Words(said("Comes next"), _NEXT_LINES)
         self.heard.clicked.connect(self.word)
-        self.tap_button = QPushButton(said("Begins Now"))
-        self.split_button = QPushButton(said("Next Sentence Begins"))
-        self.back_button = QPushButton(said("One Back"))
-        self.close_button = QPushButton(said("Stop for Now"))
+        self.tap_button = QPushButton(said("Begins now"))
+        self.split_button = QPushButton(said("Next sentence begins"))
+        self.back_button = QPushButton(said("One back"))
+        self.close_button = QPushButton(said("Stop for now"))
         for button, signal in (
             (self.tap_button, self.tap),
             (self.split_button, self.split),
@@ -130,7 +130,7 @@ class TapPanel(QFrame):
         self.heard.show_text(tapping.heard_text)
         self.heard.setToolTip(speaker)
         self.next.show_text(tapping.next_text or said("(End of the last paragraph)"))
-        self.tap_button.setText(said("Begins Now") if tapping.next_text else said("Ends Now"))
+        self.tap_button.setText(said("Begins now") if tapping.next_text else said("Ends Now"))
         self.split_button.setEnabled(number > 0)
         self.back_button.setEnabled(bool(tapping.taps))
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QFont
+from PySide6.QtGui import QFont, QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -29,6 +29,7 @@ _BUTTONS = {
     "zoom_out": ("zoom-out", to_say("Zoom the timeline out (-)")),
     "zoom_in": ("zoom-in", to_say("Zoom the timeline in (+)")),
 }
+_ALL_PX = 590  # as wide as all of it is
 
 
 class Transport(QFrame):
@@ -58,6 +59,12 @@ class Transport(QFrame):
         self.buttons["speed"].setMinimumWidth(74)
         self._fill()
         self.set_speed(1.0)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        # In a narrow window rather fewer signs than signs over each other.
+        for part in (self.length, self.buttons["zoom_out"], self.buttons["zoom_in"]):
+            part.setVisible(event.size().width() >= _ALL_PX)
 
     def set_position(self, ms: int) -> None:
         """Shows where the playhead stands."""
