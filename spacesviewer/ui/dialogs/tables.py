@@ -114,7 +114,7 @@ def keyboard_page(actions: dict[str, QAction], parent: QWidget) -> TableDialog:
     return TableDialog(said("Keyboard"), sentence, head, rows, parent, find=find)
 
 
-def refused_page(refused: Sequence[tuple[str, str]], parent: QWidget) -> TableDialog:
+def refused_page(refused: Sequence[tuple[str, str]], parent: QWidget | None = None) -> TableDialog:
     """The files that were not taken, each with the reason and what to do."""
     rows = [
         (kept_whole(Path(path).name), _reason(path, reason), kept_whole(Path(path).parent))
