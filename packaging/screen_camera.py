@@ -30,6 +30,7 @@ from spacesviewer.ui.translation_commands import TranslationCommands
 
 Act = Callable[[], object]
 _PATIENCE_S, _LOOK_MS = 8.0, 80
+_LOOKS = {"card": 15}  # so often a dialog is looked at that is still drawing when it opens
 
 
 class Screens:
@@ -64,7 +65,7 @@ class Screens:
             nonlocal looks
             shown = [one for one in self.opened() if one not in before]
             looks = looks + 1 if shown else 0
-            if looks == 3 or time.monotonic() > until:
+            if looks == _LOOKS.get(name, 3) or time.monotonic() > until:
                 timer.stop()
                 self.take(name, shown)
 

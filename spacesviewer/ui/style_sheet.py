@@ -64,7 +64,7 @@ QAbstractSpinBox QLineEdit, QAbstractSpinBox QLineEdit:focus {{
 }}
 QAbstractSpinBox, QComboBox {{ min-height: 24px; }}
 QDialogButtonBox {{ dialogbuttonbox-buttons-have-icons: 0; }}
-QListView#framed::item {{ padding: 3px 6px; }}
+QListView#framed::item {{ padding: 3px 0; }}
 QListView#framed[holds="widgets"]::item {{ padding: 0; }}
 QListView#framed::item:selected {{ background: {accent_soft}; color: {text}; }}
 QTreeView#framed::item {{ padding: 3px 2px; }}
@@ -89,6 +89,7 @@ QTableView, QTreeView#framed, QListView#framed {{
 }}
 QTableView {{ gridline-color: {line}; }}
 QTableView::item {{ padding: 4px 6px; }}
+QTableView::item:selected {{ background: {accent_soft}; color: {text}; }}
 QHeaderView::section {{
   background: {window}; color: {muted}; border: 0; border-bottom: 1px solid {line};
   padding: 5px 8px;

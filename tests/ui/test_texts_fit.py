@@ -74,7 +74,7 @@ def dialogs() -> Iterator[QDialog]:
     yield WorklistDialog(TITLE, theme, read_only=False)
     yield ClipDialog(TITLE, (0, 9_000))
     yield CardDialog()
-    yield refused_page([("/a/broken.srt", "broken.srt has no time lines.")], None)
+    yield refused_page([("/a/broken.srt", "broken.srt has no time lines.")])
 
 
 def cut_off(widget: QWidget) -> list[str]:

@@ -26,7 +26,7 @@ from spacesviewer.ui.keymap import NAMES, conflicts, keys_of
 from spacesviewer.ui.menu import COMMANDS
 from spacesviewer.ui.widgets.fields import name_field
 
-_TEXTS = {one.name: one.text.replace("&", "").rstrip("…") for one in COMMANDS}
+_TEXTS = {one.name: one.text.replace("&", "") for one in COMMANDS}
 _MENUS = {one.name: one.menu for one in COMMANDS}
 
 
@@ -129,14 +129,14 @@ class KeysDialog(QDialog):
         self.buttons.rejected.connect(self.reject)
         self._lay_out()
         for row, command in enumerate(COMMANDS):
-            for column, text in enumerate(
-                (said(_MENUS[command.name]), said(_TEXTS[command.name]), "")
-            ):
+            for column, text in enumerate((said(_MENUS[command.name]), _text(command.name), "")):
                 self.table.setItem(row, column, QTableWidgetItem(text))
         self._fill()
         header = self.table.horizontalHeader()
         header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
-        header.setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
+        # The last one: playing alone has five keys, and no command may be cut short for them.
+        header.setSectionResizeMode(2, QHeaderView.ResizeMode.Stretch)
+        header.setHighlightSections(False)
         self.table.selectRow(0)
 
     def choose(self, name: str) -> None:
@@ -178,7 +178,7 @@ class KeysDialog(QDialog):
         others = [other for other, own in keys.items() if other != name and key in own]
         if others and self._wanted != (name, key):
             self._wanted = (name, key)
-            told = ", ".join(said(_TEXTS[other]) for other in others)
+            told = ", ".join(_text(other) for other in others)
             self.told.setText(
                 said(
                     "{key} is taken: {commands}. Press Add Key again to take it from there.",
@@ -208,6 +208,11 @@ class KeysDialog(QDialog):
         self._fill()
 
 
+def _text(name: str) -> str:
+    """What a command is called, without the dots that say that it asks for something."""
+    return said(_TEXTS[name]).rstrip("…")
+
+
 def _told(preset: str, own: dict[str, list[str]]) -> str:
     """Which keys mean two things, "" for none."""
     found = conflicts(keys_of(preset, own))
@@ -215,7 +220,7 @@ def _told(preset: str, own: dict[str, list[str]]) -> str:
         said(
             "{key} means two things and does neither: {commands}.",
             key=key,
-            commands=", ".join(said(_TEXTS[n]) for n in names),
+            commands=", ".join(_text(n) for n in names),
         )
         for key, names in found.items()
     )

@@ -114,9 +114,12 @@ def keyboard_page(actions: dict[str, QAction], parent: QWidget) -> TableDialog:
     return TableDialog(said("Keyboard"), sentence, head, rows, parent, find=find)
 
 
-def refused_page(refused: Sequence[tuple[str, str]], parent: QWidget) -> TableDialog:
+def refused_page(refused: Sequence[tuple[str, str]], parent: QWidget | None = None) -> TableDialog:
     """The files that were not taken, each with the reason and what to do."""
-    rows = [(Path(path).name, retold(reason), str(Path(path).parent)) for path, reason in refused]
+    rows = [
+        (kept_whole(Path(path).name), _reason(path, reason), kept_whole(Path(path).parent))
+        for path, reason in refused
+    ]
     sentence = (
         said(
             "These files were not taken. Everything else was, and nothing in the archive has "
@@ -141,3 +144,12 @@ def refused_page(refused: Sequence[tuple[str, str]], parent: QWidget) -> TableDi
     page.resize(860, 480)
     page.table.resizeRowsToContents()
     return page
+
+
+def _reason(path: str, reason: str) -> str:
+    """Why a file was refused; where its name takes the place of "The file", it is found so too."""
+    told, name = retold(reason), Path(path).name
+    if told == reason and reason.startswith(name):
+        told = retold(f"The file{reason.removeprefix(name)}")
+        told = reason if told == f"The file{reason.removeprefix(name)}" else told
+    return told if told != reason else kept_whole(reason)

@@ -27,7 +27,7 @@ from PySide6.QtWidgets import (
 from spacesviewer.domain.replacing import in_context
 from spacesviewer.domain.rewording import Piece
 from spacesviewer.domain.timecode import format_time
-from spacesviewer.ui.interface import said
+from spacesviewer.ui.interface import kept_whole, said
 from spacesviewer.ui.models.rows import ValueRole
 from spacesviewer.ui.theme import Theme, box_palette, font
 from spacesviewer.ui.widgets.word_diff import in_words, laid_out
@@ -82,7 +82,7 @@ class PlacesModel(QAbstractListModel):
         assert self.preview is not None
         line = self.preview.places[row].line
         at = format_time(line.start_ms) if line.timed else said("no time")
-        return "  ·  ".join(part for part in (at, line.speaker, line.title) if part)
+        return "  ·  ".join(kept_whole(part) for part in (at, line.speaker, line.title) if part)
 
     def rowCount(self, parent: _Index = _NONE) -> int:
         return 0 if parent.isValid() else len(self._chosen)

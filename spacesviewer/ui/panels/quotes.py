@@ -247,6 +247,8 @@ class _QuoteList(QListView):
         self.setUniformItemSizes(False)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.verticalScrollBar().setSingleStep(24)
+        # Or the cards would be laid out for another width than they are drawn in.
+        self.verticalScrollBar().rangeChanged.connect(lambda *_: self.scheduleDelayedItemsLayout())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if not self._panel.on_key(event):

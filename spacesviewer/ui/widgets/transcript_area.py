@@ -268,7 +268,7 @@ class TranscriptArea(QAbstractScrollArea):
         viewport.scroll(0, -moved)
         # The name at the top does not scroll along, nor do those of the topics that go on.
         columns, pitch = self.page.columns, self.page.style.pitch
-        viewport.update(columns.beside(min(0, -moved), pitch + 4 + abs(moved)))
+        viewport.update(columns.beside(min(0, -moved), 2 * pitch + 8 + abs(moved)))
         if self.page.marks.has_topics:
             names = LANES * (pitch + 8)
             viewport.update(columns.behind(min(0, -moved), names + abs(moved)))

@@ -187,7 +187,12 @@ class RowPainter:
         ends = opening[0] if opening else first.top + first.height + page.scroll.view
         height = page.style.pitch + 4
         top = min(0, ends - height)
-        painter.fillRect(page.columns.beside(top, height), self._theme.surface)
+        # A time that the name would leave half of is covered whole.
+        lines = [box.top + 4 for box in boxes if not page.rows.opens[box.row]]
+        cut = [line for line in lines if line < top + height - 4 < line + page.style.pitch]
+        bottom = max([top + height, *(line + page.style.pitch for line in cut)])
+        bottom = min(bottom, max(ends, top + height))
+        painter.fillRect(page.columns.beside(top, bottom - top), self._theme.surface)
         self._name(painter, page.rows[first.row].index, top + 4)
 
     def _topics(self, painter: QPainter, shown: list[Shown]) -> None:
