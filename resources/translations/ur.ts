@@ -4799,6 +4799,14 @@
       <source>All segments of this transcript were deleted. Undo brings them back one by one, “Restore Original Text” all at once.</source>
       <translation>اس متن کے تمام حصے حذف ہو چکے ہیں۔ کالعدم کرنے سے وہ ایک ایک کر کے، اور “اصل متن بحال کریں” سے سب ایک ساتھ واپس آتے ہیں۔</translation>
     </message>
+    <message>
+      <source>{things} to do</source>
+      <translation>{things} کرنا باقی</translation>
+    </message>
+    <message>
+      <source>made by a machine, unverified</source>
+      <translation>مشین کا بنایا ہوا، غیر مصدقہ</translation>
+    </message>
   </context>
   <context>
     <name>QPlatformTheme</name>

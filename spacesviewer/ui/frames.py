@@ -10,6 +10,7 @@ from pathlib import Path
 
 _PLACE = re.compile(r"\{(\w+)\}")
 _WORD = re.compile(r"\w+")
+_COUNTED = re.compile(r"(.+): ([\d,]+(?: \([\d, …]+\))?)\.")
 _LONGEST = 1000  # what is longer is no sentence of ours
 
 
@@ -56,6 +57,8 @@ class Frames:
     def _one(self, sentence: str, value: Callable[[str], str]) -> str | None:
         if known := self._words.get(sentence):
             return known
+        if (counted := _COUNTED.fullmatch(sentence)) and (what := self._one(counted[1], value)):
+            return f"{what}: {value(counted[2])}۔"  # what was mended in a file, and how often
         name, colon, rest = sentence.partition(": ")
         if colon and (known := self._words.get(rest)):  # a file, and what is wrong with it
             return f"{value(name)}: {known}"

@@ -80,6 +80,7 @@ def session_text(shown: dict[str, Any], zone: str = "") -> str:
     lines += _recordings(shown)
     for line in shown["transcripts"]:
         told = f"{line['language'] or 'und'} · {line['format']} · {line['segments']} segments"
+        told += " · made by a machine, unverified" if line["origin"] == "machine" else ""
         told += "" if line["timed"] else " · no times"
         lines.append(f"  transcript  {told} · version {len(line['versions'])}")
         lines += [f"              {note}" for note in line["notes"]]

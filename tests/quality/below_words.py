@@ -62,6 +62,22 @@ def steps_in(package: Path) -> Iterator[ast.expr]:
             yield from (leaf for label in labels for leaf in bound.leaves(label))
 
 
+def mended_in(package: Path) -> Iterator[ast.expr]:
+    """What the readers of transcripts say that they had to mend."""
+    modules = trees(package)
+    shared = _constant_nodes([tree for _, tree in modules])
+    for _, tree in modules:
+        bound = _Bound(tree, {})
+        for node in ast.walk(tree):
+            is_add = isinstance(node, ast.Call) and _called(node) == "add" and len(node.args) > 0
+            if is_add and ast.unparse(node.func).endswith("mends.add"):  # type: ignore[attr-defined]
+                named = node.args[0]  # type: ignore[attr-defined]
+                if isinstance(named, ast.Name) and named.id in shared:
+                    yield shared[named.id]
+                else:
+                    yield from bound.leaves(named)
+
+
 def error_names(modules: list[ast.Module]) -> set[str]:
     """UserError, and all that are made of it."""
     classes = [node for tree in modules for node in tree.body if isinstance(node, ast.ClassDef)]
@@ -178,6 +194,18 @@ def _constants(modules: list[ast.Module]) -> dict[str, list[str]]:
                     if isinstance(target, ast.Name) and isinstance(node.value.value, str):
                         found.setdefault(target.id, []).append(node.value.value)
     return found
+
+
+def _constant_nodes(modules: list[ast.Module]) -> dict[str, ast.expr]:
+    """The texts that modules name, as they are written."""
+    return {
+        target.id: node.value
+        for tree in modules
+        for node in tree.body
+        if isinstance(node, ast.Assign) and isinstance(node.value, ast.Constant)
+        for target in node.targets
+        if isinstance(target, ast.Name)
+    }
 
 
 def _called(node: ast.Call) -> str:

@@ -14,7 +14,7 @@ from spacesviewer.domain.language import LANGUAGES, language_name
 from spacesviewer.ui import wording
 from spacesviewer.ui.menu import COMMANDS
 from spacesviewer.workflows.correcting import FACTS
-from tests.quality.below_words import raised_in, steps_in
+from tests.quality.below_words import mended_in, raised_in, steps_in
 from tests.quality.window_words import asked_in, plain, trees, unsaid_in
 
 PACKAGE = Path(__file__).parents[2] / "spacesviewer"
@@ -103,6 +103,13 @@ def test_what_undo_says_has_its_urdu_frame() -> None:
     frames = {_PLACE.sub("{}", source) for source in _below()}
     assert len(labels) > 70
     assert sorted(labels - frames - {""}) == []
+
+
+def test_what_was_mended_in_a_file_has_its_urdu_words() -> None:
+    mended = {_frame(one) for one in mended_in(PACKAGE / "transcripts")}
+    frames = {_PLACE.sub("{}", source) for source in _below()}
+    assert len(mended) > 70
+    assert sorted(mended - frames - {""}) == []
 
 
 def test_every_error_from_below_has_its_urdu_sentence() -> None:

@@ -148,6 +148,8 @@ def test_names_and_figures_stay_whole_and_sentences_from_below_are_told(spoken: 
         assert interface.retold(label) != label
     row = SpeakerRow("Sana", 0, "میزبان", "sana_mir", 1, 1.0, 0, Provenance("machine"))
     assert lines_below(row) == ["میزبان · \u2068@sana_mir\u2069", "نام مشین نے دیا"]
+    mended = interface.retold("Cues out of order, sorted by time: 3 (4, 9, 17).")
+    assert mended == "بے ترتیب کیو، وقت کے مطابق ترتیب دیے گئے: \u20683 (4, 9, 17)\u2069۔"
     credit = interface.retold("translated from Urdu by Noor (checked)")
     assert credit == "\u2068اردو\u2069 سے ترجمہ از \u2068Noor\u2069 (\u2068جانچا ہوا\u2069)"
     assert interface.read_from_right(f"{stored}\nx") == f"\u200f{stored}\nx"

@@ -108,6 +108,18 @@ def test_a_box_is_ticked_with_the_mouse_and_with_space(hand: Hand) -> None:
     assert not hand.window.player.is_playing
 
 
+def test_words_of_a_note_in_urdu_keep_their_order(hand: Hand) -> None:
+    text = "یہ 12 crore کہاں سے آئے؟"
+    with Archive.open(hand.window.workspace.folder) as archive:
+        uid = archive.value("SELECT uid FROM session")
+        tagging.mark(archive, uid, 9000, text, ["BBC سے پوچھیں"])
+    with hand.qtbot.waitSignal(hand.window.workspace.session_opened, timeout=WAIT_MS):
+        hand.window.workspace.open_session(uid)
+    # Else the 12 would stand before the first word, as in a line of English.
+    hand.qtbot.waitUntil(lambda: top_texts(hand) == [f"\u2068{text}\u2069"], timeout=WAIT_MS)
+    assert first_to_do(hand).text(0) == "\u2068BBC سے پوچھیں\u2069"
+
+
 def test_keys_go_there_edit_and_take_away(hand: Hand) -> None:
     with Archive.open(hand.window.workspace.folder) as archive:
         uid = archive.value("SELECT uid FROM session")

@@ -50,6 +50,7 @@ def test_keys_confirm_and_correct_all_that_are_the_same(hand: Hand) -> None:
     dialog = shown(hand)
     assert dialog.progress.text() == "0 of 3 checked"
     assert dialog.list.item(0).text().startswith("440  ·  0:00:0")
+    assert dialog.list.item(2).text().startswith("\u2068پانچ لاکھ\u2069  ·  0:00:0")
     dialog.list.setCurrentRow(2)
     QTest.keyClick(dialog.list, Qt.Key.Key_C)
     hand.qtbot.waitUntil(lambda: dialog.progress.text() == "1 of 3 checked", timeout=WAIT_MS)

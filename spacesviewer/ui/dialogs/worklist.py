@@ -22,7 +22,7 @@ from PySide6.QtWidgets import (
 
 from spacesviewer.domain.timecode import format_time
 from spacesviewer.domain.worklist import KINDS
-from spacesviewer.ui.interface import said, to_say
+from spacesviewer.ui.interface import kept_whole, said, to_say
 from spacesviewer.ui.models.worklist_delegate import PLACE, WorklistDelegate
 from spacesviewer.ui.theme import Theme
 from spacesviewer.ui.widgets.fields import name_field
@@ -216,4 +216,5 @@ def _told(entry: Entry) -> str:
             day=entry.check.at[:10],
         )
     around = f"{entry.before}{entry.item.text}{entry.after}"
-    return f"{entry.item.text}  ·  {at}  ·  {who}{checked}\n{around}"
+    first = f"{kept_whole(entry.item.text)}  ·  {at}  ·  {kept_whole(who)}{checked}"
+    return f"{first}\n{around}"

@@ -39,7 +39,7 @@ class WorklistDelegate(QStyledItemDelegate):
             painter.drawRoundedRect(option.rect.adjusted(2, 1, -2, -1), 6, 6)
         place = option.rect.adjusted(_PAD_X, _PAD_Y, -_PAD_X, -_PAD_Y)
         mirrored = option.direction == Qt.LayoutDirection.RightToLeft
-        painter.setFont(font(13, QFont.Weight.DemiBold))
+        painter.setFont(font(13, QFont.Weight.DemiBold, flat=True))
         painter.setPen(self._theme.text)
         fitting = painter.fontMetrics().elidedText(head, Qt.TextElideMode.ElideRight, place.width())
         painter.drawText(

@@ -31,7 +31,7 @@ from spacesviewer.domain.timecode import format_time
 from spacesviewer.domain.topic import FollowUp, Mark
 from spacesviewer.ui import icons, wording
 from spacesviewer.ui.dialogs.edit_note import NoteDialog
-from spacesviewer.ui.interface import said, to_say
+from spacesviewer.ui.interface import kept_whole, said, to_say
 from spacesviewer.ui.models.session_data import SessionData
 from spacesviewer.ui.panels import PanelContext
 from spacesviewer.ui.theme import Theme, box_palette
@@ -163,7 +163,8 @@ class NotesPanel(QWidget):
         item.setTextAlignment(1, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop)
         item.setToolTip(0, f"<p>{html.escape(text)}</p>")
         to_do = sum(not one.done for one in mark.follow_ups)
-        told = [when, text, wording.count(to_do, "thing") + " to do" if to_do else ""]
+        left = said("{things} to do", things=wording.count(to_do, "thing")) if to_do else ""
+        told = [when, text, left]
         item.setData(0, Qt.ItemDataRole.AccessibleTextRole, ", ".join(filter(None, told)))
         for one in mark.follow_ups:
             child = QTreeWidgetItem(item, [self._closed(one.text)])
@@ -178,9 +179,13 @@ class NotesPanel(QWidget):
         self._shade(item)
 
     def _closed(self, text: str) -> str:
-        """In a window from right to left the full stop of English must stay at its end."""
-        right = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
-        return f"\u2068{text}\u2069" if right else text
+        """A text whose words keep their order, from whichever side the window is read.
+
+        Each line for itself: an isolate ends with its line.
+        """
+        mirrored = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
+        lines = text.split("\n")
+        return "\n".join(f"\u2068{one}\u2069" if mirrored else kept_whole(one) for one in lines)
 
     def _shade(self, item: QTreeWidgetItem) -> None:
         """What is done, and a mark that nothing is noted of, steps back."""

@@ -126,6 +126,8 @@ def describe(info: TranscriptInfo) -> str:
     if info.kind == "translation":
         parts.append(said("translation"))
     parts.append(wording.count(info.segments, "segment"))
+    if info.origin == "machine":
+        parts.append(said("made by a machine, unverified"))
     if not info.timed:
         parts.append(said("no times"))
     if info.corrected:
