@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from functools import partial
+from textwrap import shorten
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
@@ -21,7 +22,7 @@ from spacesviewer.library.store import Archive
 from spacesviewer.ui import clipboard, export_log, wording
 from spacesviewer.ui.dialogs.picker import Choice, Picker
 from spacesviewer.ui.files import Files
-from spacesviewer.ui.interface import said, to_say
+from spacesviewer.ui.interface import kept_whole, said, to_say
 from spacesviewer.ui.panels.quotes import QuotesPanel
 from spacesviewer.workflows import leaving, quoting, whole_sentences
 from spacesviewer.workflows.exporting import shareable, shareable_words
@@ -29,6 +30,7 @@ from spacesviewer.workflows.exporting import shareable, shareable_words
 if TYPE_CHECKING:
     from spacesviewer.ui.main_window import MainWindow
 
+_SHOWN = 70  # letters of a quote that was copied
 _TAKEN = {
     "": to_say("Quote taken."),
     whole_sentences.BEGINNING: to_say(
@@ -51,6 +53,10 @@ class QuoteCommands:
         self._workspace = window.workspace
         self._files = files
         self._topics: list[Topic] = []
+        # The quote that was taken or shown last, until the person goes somewhere else by mouse.
+        self._at_hand = ""
+        window.session_view.transcript.word_clicked.connect(self._leave)
+        window.session_view.timeline.seek_requested.connect(self._leave)
 
     def bookmark(self) -> None:
         """Takes the selected words, or the sentence that is spoken, as a quote.
@@ -93,6 +99,7 @@ class QuoteCommands:
     def on_quote_taken(self, uid: str, moved: str = "") -> None:
         """Shows the new quote when the panel has it, and tells which edges were moved."""
         self._window.session_view.clear_selection()
+        self._at_hand = uid
         panel = self.panel()
         if panel is not None:
             panel.reveal_later(uid)
@@ -100,6 +107,7 @@ class QuoteCommands:
 
     def reveal_quote(self, uid: str) -> None:
         """Shows a quote in the panel and goes to its words."""
+        self._at_hand = uid
         panel = self.panel()
         if panel is not None:
             panel.reveal(uid)
@@ -119,9 +127,9 @@ class QuoteCommands:
             self._copy_words(selection)
 
     def copy_quote(self) -> None:
-        """Copies the selected words, or the quote or sentence at hand, with who said them where."""
-        panel = self.panel()
-        if panel is not None and self._focused() is panel.view and (quote := panel.current()):
+        """Copies what is selected, the quote taken just now, or the sentence that is spoken."""
+        quote = self.focused_quote() or self._just_taken()
+        if quote is not None:
             self.copy_these([quote])
         else:
             self._with_selection(
@@ -146,6 +154,9 @@ class QuoteCommands:
             if allowed
             else []
         )
+        if len(allowed) == 1:  # the clipboard cannot be seen: which words are on it?
+            words = shorten(allowed[0].text, _SHOWN, placeholder="…")
+            told[0] += f": {kept_whole(f'“{words}”')}"
         told += (
             [said("{kept_back} off the record, not copied", kept_back=kept_back)]
             if kept_back
@@ -272,6 +283,16 @@ class QuoteCommands:
         if quote is None:
             self._window.toast.say(said("Choose a quote in the panel first."))
         return quote
+
+    def _just_taken(self) -> Quote | None:
+        """The quote at hand; None where something is selected, which comes first."""
+        view = self._window.session_view
+        if view.selection() is not None or view.timeline.selected_range() is not None:
+            return None
+        return next((quote for quote in self.of_session() if quote.id == self._at_hand), None)
+
+    def _leave(self) -> None:
+        self._at_hand = ""
 
     def _with_selection(self, use: Callable[[Selection], None]) -> None:
         """Gives what is selected, or the sentence at the playhead, to a verb."""
