@@ -23,6 +23,7 @@ REVIEW = "place needs review"
 GONE = "transcript removed since"
 
 _SAME_MS = 1000  # files that time words, and files that time lines, differ by so much
+_MOMENT_MS = 100  # less than any word takes
 _FAR_MS = 30_000  # within it the words must not stand a second time
 _CONTEXT = 12  # characters on each side that tell one "yes" from the next
 _MOST = 0.6
@@ -154,6 +155,8 @@ def _only(row: _Row, quote: Quote, candidates: Sequence[_Candidate], was: str) -
     if again and len(framed) == 1:
         fewer = dense("".join(row.timeline.texts)).count(needle) < was.count(needle)
         framed = [one for one in framed if _reaches(row, quote, one, fewer=fewer)]
+        if _is_in_a_row(quote):
+            framed = [one for one in framed if _same_moment(one.now, quote)]
     return framed[0].now if len(framed) == 1 else None
 
 
@@ -167,6 +170,13 @@ def _repeats(quote: Quote) -> bool:
     return len(needle) > _KEPT_OF_CONTEXT and (
         (bool(before) and needle.endswith(before)) or (bool(after) and needle.startswith(after))
     )
+
+
+def _is_in_a_row(quote: Quote) -> bool:
+    """Whether on a side is nothing but the same "no" again: only the moment tells it from that."""
+    needle = dense(quote.text)
+    sides = map(dense, (quote.before, quote.after))
+    return any(side and not side.replace(needle, "") for side in sides)
 
 
 def _is_framed(row: _Row, quote: Quote, one: _Candidate) -> bool:
@@ -258,6 +268,11 @@ def _is_at_home(now: Selection, home: frozenset[int] | None) -> bool:
 def _same_time(now: Selection, quote: Quote) -> bool:
     start_ms, end_ms = quote.words_ms
     return abs(now.start_ms - start_ms) <= _SAME_MS and abs(now.end_ms - end_ms) <= _SAME_MS
+
+
+def _same_moment(now: Selection, quote: Quote) -> bool:
+    start_ms, end_ms = quote.words_ms
+    return abs(now.start_ms - start_ms) < _MOMENT_MS and abs(now.end_ms - end_ms) < _MOMENT_MS
 
 
 def _same_lines(timeline: Timeline, words: WordsOf, now: Selection, quote: Quote) -> bool:

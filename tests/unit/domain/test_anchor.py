@@ -100,3 +100,21 @@ def test_the_same_speech_once_more_is_not_the_place_of_what_was_cut_out() -> Non
         new = anchoring.cut(text, rng, 2)
         stands = anchor.standing(quote, new.timeline, anchoring.words_of(new), was=was)
         assert stands.certain is certain
+
+
+def test_one_no_of_six_is_not_the_place_of_the_one_before() -> None:
+    said = ["I", "say", "to", "all", "of", "you", "that", "it", "is", *["no"] * 6]
+    tokens = [
+        anchoring.Token(n, word, "Imran", 300 * n, 300 * n + 250) for n, word in enumerate(said)
+    ]
+    first, rng = len(said) - 4, random.Random(1)
+    old = anchoring.cut(tokens, rng, 1)
+    quote = anchoring.quote_of(old, first, first + 1)
+    was = "".join(map(anchor.dense, old.timeline.texts))
+    for text, certain in (
+        (tokens, True),
+        (anchoring.elsewhere(tokens, first, first + 1, rng), False),
+    ):
+        new = anchoring.cut(text, rng, 2)
+        stands = anchor.standing(quote, new.timeline, anchoring.words_of(new), was=was)
+        assert stands.certain is certain
