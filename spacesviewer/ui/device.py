@@ -36,7 +36,7 @@ _FORMATS: dict[SampleKind, QAudioFormat.SampleFormat] = {
 
 
 # What PulseAudio (or PipeWire in its place) keeps of what Qt's buffer holds. With Qt's own choice
-# it asks for the next 6 ms 160 times a second; with this 60 times, and a click is heard as soon.
+# it asks for the next 6 ms 160 times a second; with this 100 times, and a click is heard as soon.
 _SERVER_MS = 40
 _AVOIDED_S = 3.0  # for which one that has failed is not tried again
 _NOT_THERE = to_say("The sound device you chose is not there; the system's own is used for now.")

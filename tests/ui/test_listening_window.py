@@ -104,6 +104,7 @@ def window(shared: MainWindow, folder: Path, qtbot: QtBot) -> Iterator[MainWindo
     shared.session_view.clear_selection()
     with qtbot.waitSignal(shared.workspace.session_opened, timeout=WAIT_MS):
         shared.workspace.open_session(recording.session)
+    shared.session_view.timeline.zoom_fit()  # a session is shown again as it was left
     shared.playhead.seek(0)
     shared.commands.set_speed(1)
     shared.commands.set_volume(1)
@@ -111,9 +112,14 @@ def window(shared: MainWindow, folder: Path, qtbot: QtBot) -> Iterator[MainWindo
     yield shared
     shared.player.pause()
     shared.listening.hearing.flush()
+    qtbot.waitUntil(lambda: not shared.player._timer.isActive(), timeout=WAIT_MS)
+    # What was written may have the library read anew, which begins the timers again.
+    settle(shared, qtbot)
+    read: list[bool] = []
+    shared.workspace.tasks.read.do(lambda _archive: True, read.append)
+    qtbot.waitUntil(lambda: bool(read), timeout=WAIT_MS)
     shared.toast._timer.stop()
     shared.waveforms._idle.stop()
-    qtbot.waitUntil(lambda: not shared.player._timer.isActive(), timeout=WAIT_MS)
 
 
 def is_muted(window: MainWindow) -> bool:
@@ -255,6 +261,9 @@ def test_silence_is_skipped_once_it_is_known(
 ) -> None:
     listening = window.listening.listening
     qtbot.waitUntil(lambda: listening._silence is not None, timeout=WAIT_MS)
+    asked: list[bool] = []  # what is still being found out would come over what is told here
+    listening._media.do(lambda _archive: True, asked.append)
+    qtbot.waitUntil(lambda: bool(asked), timeout=WAIT_MS)
     window.commands.run("skip_silence")
     assert window.actions_by_name["skip_silence"].isChecked()
     assert window.session_view.chip.label.text() == "Silence skipped"
@@ -396,7 +405,6 @@ def test_dragging_on_the_timeline_is_heard(window: MainWindow, qtbot: QtBot) -> 
     timeline.dragged.connect(heard_at.append)
     # Until the recording is open there is nothing that could be heard.
     qtbot.waitUntil(lambda: window.player._source.file is not None, timeout=WAIT_MS)
-    timeline.zoom_fit()  # a session is shown again as it was left
     start, end = (round(timeline.x_of(ms)) for ms in (2000, 6000))
     y = timeline._geometry.rows.wave.top + 10
     QTest.mousePress(timeline, Qt.MouseButton.LeftButton, pos=QPoint(start, y))

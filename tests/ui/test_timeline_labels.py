@@ -7,7 +7,7 @@ import random
 import pytest
 from PySide6.QtGui import QImage, QPainter
 
-from spacesviewer.ui.theme import font
+from spacesviewer.ui.theme import font, load_fonts
 from spacesviewer.ui.widgets.timeline_geometry import Row
 from spacesviewer.ui.widgets.timeline_labels import Labels, Memory
 
@@ -57,3 +57,25 @@ def test_a_remembered_text_is_drawn_as_a_new_one(qapp: object, text: str) -> Non
     blank = QImage(200, 40, QImage.Format.Format_RGB32)
     blank.fill(0xFFFFFFFF)
     assert first != blank
+
+
+@pytest.mark.parametrize("text", ["0:12:03", "9:59:58.7", "21:47", "23:05:19.406", "Mon 0:00"])
+def test_a_time_of_known_glyphs_is_drawn_as_a_shaped_one(qapp: object, text: str) -> None:
+    load_fonts()
+    labels, right = Labels(font(11)), 110.0
+
+    def picture(x: float, *, shaped: bool) -> QImage:
+        image = QImage(120, 24, QImage.Format.Format_RGB32)
+        image.fill(0xFFFFFFFF)
+        painter = QPainter(image)
+        painter.setFont(labels.font)
+        if not shaped:
+            labels.put_time(painter, Row(2, 16), x, text, right)
+        elif x + labels.width(text) <= right:
+            labels.put(painter, Row(2, 16), x, text)
+        painter.end()
+        return image
+
+    for x in (0.0, 3.25, 17.6, 105.0):  # at the last there is no room for it
+        assert picture(x, shaped=False) == picture(x, shaped=True)
+    assert picture(0.0, shaped=False) != picture(105.0, shaped=False)

@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 from spacesviewer.ui.theme import DARK, LIGHT
 from spacesviewer.ui.widgets.timeline import TimelineWidget
 from spacesviewer.ui.widgets.timeline_canvas import Canvas, blends, mixed, toward
-from spacesviewer.ui.widgets.timeline_data import TimelineData
+from spacesviewer.ui.widgets.timeline_data import TimelineData, WordSpan
 from spacesviewer.ui.widgets.timeline_geometry import GUTTER, LANE, Content, Row, arrange
 from spacesviewer.ui.widgets.timeline_hover import describe_label
 from tests.ui.timeline_support import NAMES, move, pixels, small_session, steady, transcript
@@ -227,3 +227,31 @@ def test_a_session_without_times_shows_nothing_of_the_one_before(timeline: Timel
     below = range(rows.overview.bottom, timeline.height(), 3)
     shown = {image.pixelColor(x, y).name() for y in below for x in range(GUTTER, WIDTH, 7)}
     assert shown == {LIGHT.surface.name()}
+
+
+def test_a_word_that_was_seen_looks_as_a_new_one_does(
+    timeline: TimelineWidget, qtbot: QtBot
+) -> None:
+    words = tuple(
+        WordSpan(at, at + 900, voice, text, exact=True)
+        for at, voice, text in (
+            *((1000, 0, "signed"), (1000, 0, "later"), (1200, 1, "بلال"), (2000, 0, "signed")),
+            *((3000, 0, "an-extraordinarily-long-word"), (5200, 0, "signed"), (6400, 1, "بلال")),
+        )
+    )
+    other = TimelineWidget()
+    qtbot.addWidget(other)
+    other.set_session(small_session())
+    other.resize(timeline.size())
+    for start_ms in (0, 2500, 130):  # the last: nothing but known words, elsewhere
+        timeline.set_visible_range(start_ms, start_ms + 8000)
+        timeline.set_words(words)
+        pixels(timeline)
+    other.set_visible_range(130, 8130)
+    other.set_words(words)
+    known, new = pixels(timeline), pixels(other)
+    lanes = timeline._geometry.rows.lanes
+    part = QRect(GUTTER, lanes.top, WIDTH - GUTTER, lanes.height)
+    assert known.copy(part) == new.copy(part)
+    timeline.set_words(())
+    assert pixels(timeline).copy(part) != new.copy(part)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -12,7 +13,7 @@ from spacesviewer.ui.widgets.timeline_columns import LastViews
 from spacesviewer.ui.widgets.timeline_data import Floats, Waveform
 
 Columns = tuple[Floats, Floats, Floats]
-Places = NDArray[np.uint8] | NDArray[np.uint16]
+Places = NDArray[np.unsignedinteger[Any]]
 _MOST_GAIN = 8.0
 _LOUD = 0.995  # this share of the columns is drawn unclipped; one slammed door does not count
 
@@ -113,7 +114,8 @@ def _reaches(known: Columns, gain: float, height: int) -> Places:
     np.maximum(rows, np.float32(0), out=rows)
     np.minimum(rows, np.float32(height - 1), out=rows)
     rows += np.float32(0.5)
-    places: Places = rows.astype(np.uint8 if height <= 256 else np.uint16)
+    kind: type[np.unsignedinteger[Any]] = np.uint8 if height <= 256 else np.uint16
+    places: Places = rows.astype(kind)
     top, upper, lower, bottom = places
     np.minimum(top, middle, out=top)
     np.maximum(bottom, middle, out=bottom)
