@@ -4788,10 +4788,6 @@
       <translation>تیز</translation>
     </message>
     <message>
-      <source>silent</source>
-      <translation>خاموش</translation>
-    </message>
-    <message>
       <source>All of it is {name}'s now, also what was {others}'s. Undo takes that back.</source>
       <translation>اب یہ سب {name} کا ہے، وہ بھی جو {others} کا تھا۔ کالعدم کرنے سے واپس ہو جاتا ہے۔</translation>
     </message>
