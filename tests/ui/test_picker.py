@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import pytest
+from pytestqt.qtbot import QtBot
 
-from spacesviewer.ui.dialogs.picker import Choice
+from spacesviewer.ui.dialogs.picker import Choice, Picker
 from spacesviewer.ui.menu import COMMANDS
 from spacesviewer.ui.other_words import OTHER_WORDS
 
@@ -37,3 +38,16 @@ def test_other_words_find_a_command(typed: str, command: str) -> None:
 
 def test_other_words_are_those_of_commands_that_there_are() -> None:
     assert OTHER_WORDS.keys() <= {one.name for one in COMMANDS}
+
+
+def test_a_list_in_which_nothing_is_says_how_to_begin(qtbot: QtBot) -> None:
+    picker = Picker("Tag topic", "Topic", [], "New topic: {}")
+    qtbot.addWidget(picker)
+    assert "type a name" in picker.list.item(0).text()
+    picker.take()
+    assert picker.chosen is None
+    assert not picker.result()
+    picker.field.setText("Water")
+    assert picker.list.count() == 1
+    picker.take()
+    assert (picker.result(), picker.typed) == (Picker.DialogCode.Accepted, "Water")
