@@ -2500,6 +2500,10 @@
       <translation>موضوع لگائیں</translation>
     </message>
     <message>
+      <source>None yet: type a name, then press Enter.</source>
+      <translation>ابھی کوئی نہیں: نام لکھیں، پھر Enter دبائیں۔</translation>
+    </message>
+    <message>
       <source>Topic of {stretch}</source>
       <translation>{stretch} کا موضوع</translation>
     </message>

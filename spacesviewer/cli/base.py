@@ -69,7 +69,8 @@ def transcript_of(
     info = stored_transcripts.primary(archive, uid, language)
     if info is not None:
         return info if at_ms is None else _of_part(archive, info, at_ms)
-    known = ", ".join(t.language or "und" for t in stored_transcripts.list_for(archive, uid))
+    told = (info.language or "und" for info in stored_transcripts.list_for(archive, uid))
+    known = ", ".join(dict.fromkeys(told))
     if not known:
         raise UserError("This session has no transcript.", hint="Add one beside its recording.")
     raise WrongUsage(f"There is no transcript in “{language}”.", hint=f"There is: {known}.")

@@ -57,18 +57,22 @@ def _print_added(report: AddReport) -> None:
     for session in report.sessions:
         facts = [
             format_time(session.duration_ms),
-            f"{session.recordings} recordings",
-            f"{session.transcripts} transcripts",
-            f"{session.segments} segments",
+            _count(session.recordings, "recording"),
+            _count(session.transcripts, "transcript"),
+            _count(session.segments, "segment"),
         ]
         tell(f"{session.status:9}  {session.id}  {session.title}  ({', '.join(facts)})")
     for warning in report.warnings:
         say(f"note: {warning.reason}")
     for refusal in report.refused:
         say(f"refused: {refusal.path}\n         {refusal.reason}")
-    counts = [f"{len(report.sessions)} sessions"]
-    counts += [f"{len(report.refused)} files refused"] if report.refused else []
+    counts = [_count(len(report.sessions), "session")]
+    counts += [f"{_count(len(report.refused), 'file')} refused"] if report.refused else []
     say(", ".join(counts))
+
+
+def _count(number: int, what: str) -> str:
+    return f"{number} {what}" if number == 1 else f"{number} {what}s"
 
 
 class _progress:  # noqa: N801 - used as a context manager

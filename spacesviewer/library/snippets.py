@@ -6,7 +6,8 @@ from collections.abc import Sequence
 
 from spacesviewer.library.normalise import Token
 
-_BEFORE = 8  # words before the first match
+_BEFORE = 8  # words before the first match where it stands further behind than ...
+_NEAR = 12  # ... this: the three lines of the library show no more
 _LENGTH = 30  # words in all
 
 
@@ -15,7 +16,7 @@ def snippet(
 ) -> tuple[str, tuple[tuple[int, int], ...]]:
     """The words around the first mark, "…" where some are cut off, and the marks in it."""
     first = next((n for n, token in enumerate(tokens) if marks and token.end > marks[0][0]), 0)
-    begin = max(0, min(first - _BEFORE, len(tokens) - _LENGTH))
+    begin = first - _BEFORE if first > _NEAR else 0
     end = min(len(tokens), begin + _LENGTH)
     start = tokens[begin].start if begin else 0
     stop = tokens[end - 1].end if end < len(tokens) else len(text)

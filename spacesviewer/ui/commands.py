@@ -130,6 +130,8 @@ class Commands:
         for group in self._groups:
             handlers |= group.handlers()
         actions.connect(handlers)
+        # A scroll ends following too: the next Ctrl+L has to bring it back.
+        view.transcript.follow_changed.connect(actions["follow"].setChecked)
         actions.copy_form.on_change = self._choose_copy_form
         self._actions = actions
         hidden = self._window.state.get("hidden").split(",")

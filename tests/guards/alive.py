@@ -18,6 +18,7 @@ Alive = dict[tuple[str, int], str]
 _ROOT = Path(__file__).parents[2]
 # How long a thread or a process that is ending may take; the tests of the guards wait less.
 GRACE_S = float(os.environ.get("SPACESVIEWER_TEST_GRACE_S", "4"))
+_STARTING_S = 1.0
 _PATIENCE_S = 0.05  # before what may be garbage is collected
 _started_at: WeakKeyDictionary[threading.Thread, str] = WeakKeyDictionary()
 # Helpers of other processes; they serve all tests and end with this process.
@@ -95,14 +96,24 @@ def _below(number: str, command: str) -> Alive:
 
 
 def _command(number: str) -> str:
-    """The command line of a process; "" once it has ended."""
+    """The command line of a process; "" once it has ended.
+
+    One that is just being started has none for a moment: if it were missed then, it would be taken
+    for a new one later. One that is just ending has none either, and is soon gone.
+    """
     folder = Path("/proc") / number
-    try:
-        state = (folder / "stat").read_text("utf-8", "replace").rpartition(")")[2].split()[0]
-        words = (folder / "cmdline").read_bytes().replace(b"\0", b" ")
-    except (OSError, IndexError):  # it ended while we looked
-        return ""
-    return "" if state == "Z" else words.decode("utf-8", "replace").strip()
+    deadline = time.monotonic() + _STARTING_S
+    while True:
+        try:
+            state = (folder / "stat").read_text("utf-8", "replace").rpartition(")")[2].split()[0]
+            words = (folder / "cmdline").read_bytes().replace(b"\0", b" ").strip()
+        except (OSError, IndexError):  # it ended while we looked
+            return ""
+        if state in ("Z", "X"):
+            return ""
+        if words or time.monotonic() > deadline:
+            return words.decode("utf-8", "replace")
+        time.sleep(0.001)
 
 
 def _children(of: str) -> list[str]:

@@ -61,3 +61,16 @@ def test_all_names_stand_where_the_window_begins(side: Qt.LayoutDirection, qtbot
     for label in labels:
         assert label.alignment() & wanted
         assert label.alignment() & Qt.AlignmentFlag.AlignAbsolute
+
+
+def test_a_list_in_which_nothing_is_says_how_to_begin(qtbot: QtBot) -> None:
+    picker = Picker("Tag topic", "Topic", [], "New topic: {}")
+    qtbot.addWidget(picker)
+    assert "type a name" in picker.list.item(0).text()
+    picker.take()
+    assert picker.chosen is None
+    assert not picker.result()
+    picker.field.setText("Water")
+    assert picker.list.count() == 1
+    picker.take()
+    assert (picker.result(), picker.typed) == (Picker.DialogCode.Accepted, "Water")

@@ -76,6 +76,17 @@ def test_plain_text_has_a_line_for_each_segment_and_plays_from_it(
     assert window.session_view.transcript.isVisible()
 
 
+def test_one_key_brings_following_back_after_a_scroll(window: MainWindow) -> None:
+    transcript = window.session_view.transcript
+    transcript.set_follow(True)
+    transcript.person_scrolls()
+    stays = [transcript.follow]
+    for _ in range(2):
+        window.commands.run("follow")
+        stays.append(transcript.follow)
+    assert stays == [False, True, False]
+
+
 def test_plain_text_follows_corrections_and_the_cursor_stays(
     window: MainWindow, qtbot: QtBot
 ) -> None:

@@ -18,6 +18,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from spacesviewer.ui.interface import said
+
 
 @dataclass(frozen=True, slots=True)
 class Choice:
@@ -111,6 +113,9 @@ class Picker(QDialog):
             self._add(choice)
         if self._invite and typed and typed.casefold() not in (c.text.casefold() for c in fitting):
             self._add(Choice("", self._invite.format(typed)), new=True)
+        if self._invite and not self.list.count():
+            hint = QListWidgetItem(said("None yet: type a name, then press Enter."), self.list)
+            hint.setFlags(Qt.ItemFlag.NoItemFlags)
         self.list.setCurrentRow(0)
 
     def _add(self, choice: Choice, *, new: bool = False) -> None:

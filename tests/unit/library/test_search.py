@@ -37,6 +37,15 @@ def test_a_long_text_is_shown_around_the_words(archive: Archive) -> None:
     assert [hit.snippet[a:b] for a, b in hit.snippet_marks] == ["needle"]
 
 
+def test_what_was_found_near_the_end_is_seen_in_the_librarys_lines(archive: Archive) -> None:
+    text = " ".join([*(f"word{n}" for n in range(20)), "needle."])
+    making.transcript(archive, making.session(archive), making.parsed((("S", text),)))
+    (hit,) = search(archive, "needle").hits
+    ((start, _end),) = hit.snippet_marks
+    assert hit.snippet.startswith("… ")
+    assert start < 80
+
+
 def test_the_newest_session_comes_first_then_time(archive: Archive) -> None:
     for title, date in (("old", "2020-01-01"), ("new", "2024-01-01"), ("undated", "")):
         making.transcript(archive, making.session(archive, title, started_at=date))
