@@ -22,10 +22,10 @@ from screenshots import wait
 
 from spacesviewer import app, settings
 from spacesviewer.library.store import Archive
+from spacesviewer.ui.commands.evidence import EvidenceCommands
+from spacesviewer.ui.commands.menu import COMMANDS
+from spacesviewer.ui.commands.recap import RecapCommands
 from spacesviewer.ui.dialogs.keys import KeyChoice
-from spacesviewer.ui.evidence_commands import EvidenceCommands
-from spacesviewer.ui.menu import COMMANDS
-from spacesviewer.ui.recap_commands import RecapCommands
 
 _ALSO = ("keyboard", "about")
 # They open no dialog of their own where they are called; what they open is pictured beside.

@@ -23,10 +23,10 @@ from screen_archive import ALONE
 from screenshots import wait
 
 from spacesviewer.domain.board import STORY
+from spacesviewer.ui.commands.translation import TranslationCommands
 from spacesviewer.ui.dialogs.quotes_board import QuotesBoard
 from spacesviewer.ui.main_window import MainWindow
 from spacesviewer.ui.panels.quotes import QuotesPanel
-from spacesviewer.ui.translation_commands import TranslationCommands
 
 Act = Callable[[], object]
 _PATIENCE_S, _LOOK_MS = 8.0, 80

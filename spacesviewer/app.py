@@ -41,7 +41,7 @@ from spacesviewer.ui.window_state import WindowState
 if TYPE_CHECKING:
     from spacesviewer.library.store import Archive
     from spacesviewer.ui.models.session_data import SessionData
-    from spacesviewer.ui.player import Player
+    from spacesviewer.ui.sound.player import Player
     from spacesviewer.ui.tasks import Tasks
     from spacesviewer.ui.workspace import Workspace
 
@@ -279,7 +279,7 @@ class Program:
             window.toast.say(warning)
 
     def _filter_keys(self) -> None:
-        from spacesviewer.ui.keys import Keys  # noqa: PLC0415 - after the first picture
+        from spacesviewer.ui.commands.keys import Keys  # noqa: PLC0415 - after the first picture
 
         app = QApplication.instance()
         if self._keys is None and isinstance(app, QApplication):

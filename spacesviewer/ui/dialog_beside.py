@@ -7,7 +7,7 @@ from typing import Generic, TypeVar
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog
 
-from spacesviewer.ui.command_groups import CommandGroup
+from spacesviewer.ui.commands.group import CommandGroup
 
 D = TypeVar("D", bound=QDialog)
 

@@ -16,7 +16,7 @@ from spacesviewer.library import sources
 from spacesviewer.library.store import Archive
 from spacesviewer.transcripts import extensions
 from spacesviewer.ui import export_log, notices, saving, wording
-from spacesviewer.ui.clip_saving import ClipSaving
+from spacesviewer.ui.commands.clip_saving import ClipSaving
 from spacesviewer.ui.dialogs import tables
 from spacesviewer.ui.export_translation import ask_translation
 from spacesviewer.ui.interface import said

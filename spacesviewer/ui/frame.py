@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QFrame, QMainWindow, QSplitter, QWidget
 
 from spacesviewer.settings import Settings
 from spacesviewer.ui import theme as themes
-from spacesviewer.ui.actions import Actions
+from spacesviewer.ui.commands.actions import Actions
 from spacesviewer.ui.window_state import WindowState
 
 LIBRARY_WIDTH, SIDE_WIDTH = 200, 260

@@ -39,13 +39,13 @@ from spacesviewer.ui.interface import said
 if TYPE_CHECKING:
     from spacesviewer.domain.errors import UserError
     from spacesviewer.domain.session import SessionSummary
-    from spacesviewer.ui.commands import Commands
+    from spacesviewer.ui.commands.handlers import Commands
     from spacesviewer.ui.indexing import Indexing
     from spacesviewer.ui.models.session_data import SessionData
     from spacesviewer.ui.panels import Panel
-    from spacesviewer.ui.player import Player
-    from spacesviewer.ui.playhead import Playhead
     from spacesviewer.ui.session_view import SessionView
+    from spacesviewer.ui.sound.player import Player
+    from spacesviewer.ui.sound.playhead import Playhead
     from spacesviewer.ui.tasks import Tasks
     from spacesviewer.ui.waveforms import Waveforms
     from spacesviewer.ui.widgets.drop_hint import DropHint

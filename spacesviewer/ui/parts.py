@@ -5,13 +5,13 @@ one place where that happens; ``app`` and ``main_window`` import it when the fra
 (tests/quality/test_startup.py holds them to it).
 """
 
-from spacesviewer.ui.commands import Commands
+from spacesviewer.ui.commands.handlers import Commands
+from spacesviewer.ui.commands.listening import ListeningCommands
 from spacesviewer.ui.indexing import Indexing
-from spacesviewer.ui.listening_commands import ListeningCommands
 from spacesviewer.ui.panels import PanelContext
-from spacesviewer.ui.player import Player
-from spacesviewer.ui.playhead import Playhead
 from spacesviewer.ui.session_view import SessionView
+from spacesviewer.ui.sound.player import Player
+from spacesviewer.ui.sound.playhead import Playhead
 from spacesviewer.ui.waveforms import Waveforms
 from spacesviewer.ui.widgets.drop_hint import DropHint
 from spacesviewer.ui.widgets.empty import EmptyState

@@ -24,10 +24,10 @@ from spacesviewer.ui.models.shown import (
     second_text,
     timeline_data,
 )
-from spacesviewer.ui.player import Player
-from spacesviewer.ui.playhead import Playhead
-from spacesviewer.ui.playing_parts import Parts
 from spacesviewer.ui.reading import Reading
+from spacesviewer.ui.sound.player import Player
+from spacesviewer.ui.sound.playhead import Playhead
+from spacesviewer.ui.sound.playing_parts import Parts
 from spacesviewer.ui.theme import Theme
 from spacesviewer.ui.widgets.find_bar import FindBar
 from spacesviewer.ui.widgets.header import Header

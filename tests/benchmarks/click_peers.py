@@ -38,8 +38,8 @@ class Ours:
     """The program's own player."""
 
     def __init__(self, path: Path, run: Run) -> None:
-        from spacesviewer.ui.player import Player
-        from spacesviewer.ui.playhead import Playhead
+        from spacesviewer.ui.sound.player import Player
+        from spacesviewer.ui.sound.playhead import Playhead
 
         self._player = Player(Playhead(), rewind_ms=0)
         opened: list[int] = []

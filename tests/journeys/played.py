@@ -13,8 +13,8 @@ from typing import Any
 
 from PySide6.QtCore import QCoreApplication, QLoggingCategory, QObject, QSocketNotifier
 
-from spacesviewer.ui.player import Player
-from spacesviewer.ui.playhead import Playhead
+from spacesviewer.ui.sound.player import Player
+from spacesviewer.ui.sound.playhead import Playhead
 
 
 class Ear(QObject):

@@ -10,9 +10,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QMainWindow, QMenu
 from pytestqt.qtbot import QtBot
 
-from spacesviewer.ui.actions import Actions
-from spacesviewer.ui.keymap import NAMES, conflicts, keys_of
-from spacesviewer.ui.menu import COMMANDS
+from spacesviewer.ui.commands.actions import Actions
+from spacesviewer.ui.commands.keymap import NAMES, conflicts, keys_of
+from spacesviewer.ui.commands.menu import COMMANDS
 
 _MOST = 24  # lines of one menu that a small screen shows at once
 

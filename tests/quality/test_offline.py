@@ -124,7 +124,7 @@ from pathlib import Path
 import shiboken6
 from PySide6.QtCore import QTimer
 from spacesviewer import app
-from spacesviewer.ui.player import Player
+from spacesviewer.ui.sound.player import Player
 
 application = app.application()
 

@@ -18,8 +18,8 @@ LONGEST_FILE = 400
 MUTANTS: dict[rules.Rule, list[tuple[str, str]]] = {
     rules.threads: [
         ("library/store.py", "import threading\nthreading.Thread(target=print).start()"),
-        ("ui/player.py", "from PySide6.QtCore import QThread"),
-        ("ui/player.py", "from PySide6 import QtCore as q\nq.QThreadPool.globalInstance()"),
+        ("ui/sound/player.py", "from PySide6.QtCore import QThread"),
+        ("ui/sound/player.py", "from PySide6 import QtCore as q\nq.QThreadPool.globalInstance()"),
         ("workflows/x.py", "def f():\n    from concurrent.futures import ThreadPoolExecutor as T"),
         ("media/x.py", "import concurrent.futures\nconcurrent.futures.ThreadPoolExecutor()"),
         ("media/x.py", "from threading import *"),

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from spacesviewer.library.store import Archive
-from spacesviewer.ui.late_groups import LATE
+from spacesviewer.ui.commands.late import LATE
 from tests.unit.library import making
 
 ROOT = Path(__file__).parents[2]
@@ -132,13 +132,13 @@ def test_the_list_of_sessions_needs_the_archive_and_nothing_else() -> None:
 def test_the_whole_window_does_without_what_is_late_and_without_the_hook_of_pyside() -> None:
     furnished = (
         "import builtins, linecache, spacesviewer.app; from spacesviewer.ui import parts; "
-        "from spacesviewer.ui.command_groups import all_groups; all_groups(); "
+        "from spacesviewer.ui.commands.group import all_groups; all_groups(); "
         "assert builtins.__import__ is not getattr(builtins, '__feature_import__', None); "
         "ours = [name for name in linecache.cache if 'ui/widgets' in name]; "
         "assert not ours, f'PySide reads the source of what is loaded: {ours[:3]}'"
     )
     found = loaded("code", furnished)
-    assert "spacesviewer.ui.late_groups" in found
+    assert "spacesviewer.ui.commands.late" in found
     assert not faults(found, tuple(f"spacesviewer.ui.{late.module}" for late in LATE))
 
 

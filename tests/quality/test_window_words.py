@@ -12,7 +12,7 @@ from pathlib import Path
 from spacesviewer.domain import attribution, participant, quote, recap_check
 from spacesviewer.domain.language import LANGUAGES, language_name
 from spacesviewer.ui import wording
-from spacesviewer.ui.menu import COMMANDS
+from spacesviewer.ui.commands.menu import COMMANDS
 from spacesviewer.workflows.correcting import FACTS
 from tests.quality.below_words import mended_in, raised_in, steps_in
 from tests.quality.window_words import asked_in, plain, trees, unsaid_in

@@ -17,12 +17,12 @@ from pytestqt.qtbot import QtBot
 from spacesviewer.domain.soundclip import ClipShape, Cover, Level
 from spacesviewer.library.store import Archive
 from spacesviewer.media.stream import SoundFormat
-from spacesviewer.ui.card_commands import CardCommands
+from spacesviewer.ui.commands.card import CardCommands
 from spacesviewer.ui.dialogs.clip import ClipDialog
 from spacesviewer.ui.dialogs.making import MakingDialog
 from spacesviewer.ui.main_window import MainWindow
-from spacesviewer.ui.preview import Preview
-from spacesviewer.ui.sink import ClockSink, Sink
+from spacesviewer.ui.sound.preview import Preview
+from spacesviewer.ui.sound.sink import ClockSink, Sink
 from spacesviewer.workflows import clipping
 from tests.ui.test_correcting_words import close, make_window
 from tests.unit.workflows.test_clips import prepare, silent, take

@@ -18,12 +18,12 @@ from spacesviewer.library import drafts, transcripts
 from spacesviewer.library.segmentids import version_of
 from spacesviewer.library.store import Archive
 from spacesviewer.settings import Settings
+from spacesviewer.ui.commands.elsewhere import Elsewhere
+from spacesviewer.ui.commands.history import HistoryCommands
 from spacesviewer.ui.dialogs.corrections import CorrectionsDialog
-from spacesviewer.ui.elsewhere import Elsewhere
-from spacesviewer.ui.history_commands import HistoryCommands
 from spacesviewer.ui.main_window import MainWindow
-from spacesviewer.ui.player import Player
-from spacesviewer.ui.playhead import Playhead
+from spacesviewer.ui.sound.player import Player
+from spacesviewer.ui.sound.playhead import Playhead
 from spacesviewer.ui.tasks import Tasks
 from spacesviewer.ui.widgets.segment_editor import SegmentEditor
 from spacesviewer.ui.window_state import WindowState

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from spacesviewer.ui.device import told_apart
+from spacesviewer.ui.sound.device import told_apart
 
 
 def test_devices_of_one_name_have_a_number() -> None:

@@ -10,8 +10,8 @@ from pytestqt.qtbot import QtBot
 
 from spacesviewer.library import custody, quotes
 from spacesviewer.library.store import Archive
+from spacesviewer.ui.commands.evidence import EvidenceCommands
 from spacesviewer.ui.dialogs.evidence import BundleDialog, EvidenceDialog
-from spacesviewer.ui.evidence_commands import EvidenceCommands
 from spacesviewer.ui.main_window import MainWindow
 from spacesviewer.workflows import evidence
 from tests import tampering

@@ -9,8 +9,8 @@ from pytestqt.qtbot import QtBot
 
 from spacesviewer.domain.heard import NOTHING_THERE, Hearing
 from spacesviewer.domain.recording import Recording
-from spacesviewer.ui import hearing as module
-from spacesviewer.ui.hearing import HearingLog
+from spacesviewer.ui.sound import hearing as module
+from spacesviewer.ui.sound.hearing import HearingLog
 
 Written = list[tuple[int, tuple[Hearing, ...]]]
 

@@ -8,7 +8,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
-from spacesviewer.ui.keys import Keys
+from spacesviewer.ui.commands.keys import Keys
 
 
 def keeps(widget: QWidget, key: Qt.Key) -> bool:

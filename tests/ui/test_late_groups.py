@@ -16,8 +16,8 @@ from pytestqt.qtbot import QtBot
 
 from spacesviewer.library import recordings
 from spacesviewer.library.store import Archive
-from spacesviewer.ui.command_groups import CommandGroup, Declared
-from spacesviewer.ui.late_groups import LATE, Late, LateGroup
+from spacesviewer.ui.commands.group import CommandGroup, Declared
+from spacesviewer.ui.commands.late import LATE, Late, LateGroup
 from spacesviewer.ui.main_window import MainWindow
 from tests.ui.test_correcting_words import WAIT_MS, close, make_window, opened
 from tests.unit.workflows.quote_scene import QuoteScene

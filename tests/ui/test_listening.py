@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from spacesviewer.domain.heard import merged
-from spacesviewer.ui.listening import Only, around, route, spoken_by
+from spacesviewer.ui.sound.listening import Only, around, route, spoken_by
 from tests.ui.timeline_support import NAMES, transcript
 
 MOST = 60

@@ -28,9 +28,9 @@ from spacesviewer.settings import Settings
 from spacesviewer.ui.dialogs.preferences import PreferencesDialog
 from spacesviewer.ui.dialogs.tables import keyboard_page
 from spacesviewer.ui.main_window import MainWindow
-from spacesviewer.ui.player import Player
-from spacesviewer.ui.playhead import Playhead
-from spacesviewer.ui.sink import ClockSink
+from spacesviewer.ui.sound.player import Player
+from spacesviewer.ui.sound.playhead import Playhead
+from spacesviewer.ui.sound.sink import ClockSink
 from spacesviewer.ui.tasks import Tasks
 from spacesviewer.ui.widgets.sound_menu import SoundMenu, SpeedMenu
 from spacesviewer.ui.window_state import WindowState

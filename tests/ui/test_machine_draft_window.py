@@ -10,8 +10,8 @@ from pytestqt.qtbot import QtBot
 
 from spacesviewer.library import sessions
 from spacesviewer.library.store import Archive
+from spacesviewer.ui.commands.draft import DraftCommands
 from spacesviewer.ui.dialogs.machine_draft import MachineDraftDialog
-from spacesviewer.ui.draft_commands import DraftCommands
 from spacesviewer.ui.main_window import MainWindow
 from spacesviewer.workflows import importing
 from tests.tiny_model import model_folder

@@ -14,8 +14,8 @@ from pytestqt.qtbot import QtBot
 from spacesviewer.domain.topic import Mark
 from spacesviewer.library import marks
 from spacesviewer.library.store import Archive
+from spacesviewer.ui.commands.note import meant
 from spacesviewer.ui.dialogs.edit_note import NoteDialog
-from spacesviewer.ui.note_commands import meant
 from spacesviewer.ui.panels.notes import NotesPanel
 from spacesviewer.workflows import tagging
 from tests.ui.test_correcting_words import WAIT_MS, Hand, close, folder, make_window, opened

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from spacesviewer.media.stream import SoundFormat
-from spacesviewer.ui.outlet import Outlet
-from spacesviewer.ui.sink import ClockSink, Sink
+from spacesviewer.ui.sound.outlet import Outlet
+from spacesviewer.ui.sound.sink import ClockSink, Sink
 
 RATE = 8000
 

@@ -15,8 +15,8 @@ from pytestqt.qtbot import QtBot
 from spacesviewer.domain.participant import Participant
 from spacesviewer.library import people
 from spacesviewer.library.store import Archive
+from spacesviewer.ui.commands.people import PeopleCommands
 from spacesviewer.ui.dialogs.people import HANDLE, NAME, NOTE, PSEUDONYM, TALK, PeopleDialog
-from spacesviewer.ui.people_commands import PeopleCommands
 from tests.ui.test_correcting_words import LINES, WAIT_MS, Hand, close, make_window
 from tests.unit.library import making
 

@@ -7,9 +7,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
+from spacesviewer.ui.commands.menu import COMMANDS
+from spacesviewer.ui.commands.other_words import OTHER_WORDS
 from spacesviewer.ui.dialogs.picker import Choice, Picker
-from spacesviewer.ui.menu import COMMANDS
-from spacesviewer.ui.other_words import OTHER_WORDS
 
 
 @pytest.mark.parametrize(

@@ -20,11 +20,11 @@ from spacesviewer.media.reader import ExactReader
 from spacesviewer.media.route import MOST_STRETCHES
 from spacesviewer.media.stream import SoundFormat
 from spacesviewer.media.tuning import AS_RECORDED, Tuning
-from spacesviewer.ui import source as sources
-from spacesviewer.ui.player import Player
-from spacesviewer.ui.playhead import Playhead
-from spacesviewer.ui.scrub import GRAIN_MS
-from spacesviewer.ui.sink import ClockSink
+from spacesviewer.ui.sound import source as sources
+from spacesviewer.ui.sound.player import Player
+from spacesviewer.ui.sound.playhead import Playhead
+from spacesviewer.ui.sound.scrub import GRAIN_MS
+from spacesviewer.ui.sound.sink import ClockSink
 from tests.unit.media.sounds import Samples, delay_of, read_on, speechlike, write
 
 RATE = 44100

@@ -6,8 +6,8 @@ from itertools import pairwise
 
 import pytest
 
-from spacesviewer.ui.playhead import Playhead
-from spacesviewer.ui.steady import SteadyCount
+from spacesviewer.ui.sound.playhead import Playhead
+from spacesviewer.ui.sound.steady import SteadyCount
 
 
 class Heard:

@@ -11,12 +11,12 @@ from pytestqt.qtbot import QtBot
 from spacesviewer.domain.recording import Recording
 from spacesviewer.domain.session import SessionFacts
 from spacesviewer.library.sessions import SessionDetail
-from spacesviewer.ui.hearing import HearingLog
-from spacesviewer.ui.listening import Listening, Only
 from spacesviewer.ui.models.session_data import EMPTY_TIMELINE, SessionData
-from spacesviewer.ui.player import Player
-from spacesviewer.ui.playhead import Playhead
-from spacesviewer.ui.playing_parts import Parts
+from spacesviewer.ui.sound.hearing import HearingLog
+from spacesviewer.ui.sound.listening import Listening, Only
+from spacesviewer.ui.sound.player import Player
+from spacesviewer.ui.sound.playhead import Playhead
+from spacesviewer.ui.sound.playing_parts import Parts
 from spacesviewer.ui.tasks import Worker
 from tests.made import tone
 

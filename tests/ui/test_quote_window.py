@@ -14,12 +14,12 @@ from spacesviewer.domain.elision import told_parts
 from spacesviewer.domain.quote import OFF_THE_RECORD, USED, Quote
 from spacesviewer.library import quotes, recordings, transcripts
 from spacesviewer.library.store import Archive
+from spacesviewer.ui.commands.review import ReviewCommands
 from spacesviewer.ui.dialogs.edit_quote import EditQuoteDialog
 from spacesviewer.ui.dialogs.quote_changes import QuoteChangesDialog
 from spacesviewer.ui.main_window import MainWindow
 from spacesviewer.ui.models.quote_delegate import warnings_of
 from spacesviewer.ui.panels.quotes import QuotesPanel
-from spacesviewer.ui.review_commands import ReviewCommands
 from spacesviewer.workflows import quoting
 from spacesviewer.workflows import wording_corrections as correct
 from tests.ui.test_correcting_words import WAIT_MS, close, make_window, opened

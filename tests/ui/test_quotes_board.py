@@ -17,7 +17,7 @@ from spacesviewer.domain.quote import Quote, QuotePart
 from spacesviewer.domain.recap import Beneath
 from spacesviewer.library import quotes, recordings
 from spacesviewer.library.store import Archive
-from spacesviewer.ui.board_commands import BoardCommands
+from spacesviewer.ui.commands.board import BoardCommands
 from spacesviewer.ui.dialogs.picker import Picker
 from spacesviewer.ui.dialogs.quotes_board import QuotesBoard
 from spacesviewer.ui.main_window import MainWindow

@@ -13,10 +13,10 @@ from pytestqt.qtbot import QtBot
 from spacesviewer.domain.changes import Changes
 from spacesviewer.library import transcripts
 from spacesviewer.library.store import Archive
+from spacesviewer.ui.commands.recap import RecapCommands
 from spacesviewer.ui.dialogs.recap import RecapDialog
 from spacesviewer.ui.dialogs.recap_check import RecapCheckDialog
 from spacesviewer.ui.main_window import MainWindow
-from spacesviewer.ui.recap_commands import RecapCommands
 from spacesviewer.workflows import people, quoting, tagging, translating
 from tests.ui.test_correcting_words import WAIT_MS, close, make_window
 from tests.unit.library import making

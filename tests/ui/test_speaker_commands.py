@@ -14,9 +14,9 @@ from pytestqt.qtbot import QtBot
 from spacesviewer.domain.participant import Participant
 from spacesviewer.library import people
 from spacesviewer.library.store import Archive
+from spacesviewer.ui.commands.speaker import SpeakerCommands
 from spacesviewer.ui.dialogs.picker import Picker
 from spacesviewer.ui.panels.speakers import SpeakerRow, SpeakersPanel, lines_below
-from spacesviewer.ui.speaker_commands import SpeakerCommands
 from tests.ui.test_correcting_words import WAIT_MS, Hand, close, make_window, opened
 from tests.unit.library import making
 

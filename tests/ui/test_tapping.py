@@ -12,8 +12,8 @@ from pytestqt.qtbot import QtBot
 
 from spacesviewer.library import sessions
 from spacesviewer.library.store import Archive
+from spacesviewer.ui.commands.tapping import TappingCommands
 from spacesviewer.ui.main_window import MainWindow
-from spacesviewer.ui.tapping_commands import TappingCommands
 from spacesviewer.ui.widgets.tap_panel import TapPanel
 from spacesviewer.workflows import importing
 from spacesviewer.workflows.wording_corrections import set_text

@@ -12,9 +12,9 @@ from pytestqt.qtbot import QtBot
 
 from spacesviewer.library import drafts, quotes, sessions, transcripts, translations
 from spacesviewer.library.store import Archive
-from spacesviewer.ui.language_commands import LanguageCommands
+from spacesviewer.ui.commands.language import LanguageCommands
+from spacesviewer.ui.commands.translation import TranslationCommands
 from spacesviewer.ui.main_window import MainWindow
-from spacesviewer.ui.translation_commands import TranslationCommands
 from spacesviewer.ui.widgets.translation_editor import TranslationEditor
 from tests.ui.test_correcting_words import CONTROL, KEY, LINES, SHIFT, WAIT_MS, close, make_window
 from tests.unit.library import making

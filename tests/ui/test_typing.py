@@ -20,12 +20,12 @@ from spacesviewer.domain.errors import UserError
 from spacesviewer.library import sessions, transcripts, typed
 from spacesviewer.library.store import Archive
 from spacesviewer.settings import KEYS, Settings, load, save
+from spacesviewer.ui.commands.keymap import conflicts, keys_of
+from spacesviewer.ui.commands.typed import TypingCommands
 from spacesviewer.ui.dialogs import tables
 from spacesviewer.ui.dialogs.new_transcript import NewTranscriptDialog
 from spacesviewer.ui.dialogs.preferences import PreferencesDialog
-from spacesviewer.ui.keymap import conflicts, keys_of
 from spacesviewer.ui.main_window import MainWindow
-from spacesviewer.ui.typing_commands import TypingCommands
 from spacesviewer.ui.widgets.typing_pad import TypingPad
 from spacesviewer.workflows import importing
 from tests.made import tone

@@ -11,8 +11,8 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from spacesviewer.library.store import Archive
+from spacesviewer.ui.commands.worklist import WorklistCommands
 from spacesviewer.ui.dialogs.worklist import WorklistDialog
-from spacesviewer.ui.worklist_commands import WorklistCommands
 from tests.ui.test_correcting_words import WAIT_MS, Hand, close, make_window, opened
 from tests.unit.library import making
 

@@ -21,9 +21,9 @@ from PySide6.QtWidgets import (
 )
 
 from spacesviewer.settings import Settings
+from spacesviewer.ui.commands.keymap import NAMES, conflicts, keys_of
+from spacesviewer.ui.commands.menu import COMMANDS
 from spacesviewer.ui.interface import kept_whole, said
-from spacesviewer.ui.keymap import NAMES, conflicts, keys_of
-from spacesviewer.ui.menu import COMMANDS
 from spacesviewer.ui.widgets.fields import name_field
 
 _TEXTS = {one.name: one.text.replace("&", "") for one in COMMANDS}

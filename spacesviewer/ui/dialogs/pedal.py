@@ -8,7 +8,7 @@ from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QFormLayout, QKeySequenceEdit, QLabel
 
 from spacesviewer.settings import Settings
-from spacesviewer.ui.actions import taken_keys
+from spacesviewer.ui.commands.actions import taken_keys
 from spacesviewer.ui.interface import said, to_say
 from spacesviewer.ui.widgets.fields import name_field
 

@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from spacesviewer.ui.actions import menu_of, plain_text
+from spacesviewer.ui.commands.actions import menu_of, plain_text
 from spacesviewer.ui.interface import kept_whole, retold, said
 
 

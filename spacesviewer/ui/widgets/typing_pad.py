@@ -17,8 +17,8 @@ from PySide6.QtWidgets import (
 from spacesviewer.domain.segment import is_right_to_left
 from spacesviewer.domain.timecode import format_time
 from spacesviewer.domain.typed import stamp
+from spacesviewer.ui.commands.keys import UNDOES_BEYOND
 from spacesviewer.ui.interface import said
-from spacesviewer.ui.keys import UNDOES_BEYOND
 
 _DRAFT_MS = 1000  # of the two seconds of typing that a crash may cost
 _LINES = 4
