@@ -1,6 +1,6 @@
 """Groups of commands beside the first ones: each is a class in a file of its own, named here.
 
-Those that the window need not know before one of their commands is called: ``late_groups``.
+Those that the window need not know before one of their commands is called: ``late``.
 """
 
 from __future__ import annotations
