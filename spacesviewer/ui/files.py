@@ -107,7 +107,9 @@ class Files:
 
         def done(result: tuple[Leaving, int]) -> None:
             written = len(result[0].subjects)
-            self._window.toast.say(wording.written(written, target.name, kept_back=result[1]))
+            self._window.toast.say(
+                wording.written(wording.count(written, "quote"), target.name, kept_back=result[1])
+            )
             export_log.keep(self._window.workspace, result[0])
             notices.tell_names_left(self._window, told)
 

@@ -112,8 +112,8 @@ def count(number: int, one: str, many: str = "") -> str:
     return said("{n} " + (one if number == 1 else many or one + "s"), n=f"{number:,}")
 
 
-def written(number: int, file: str, *, kept_back: int) -> str:
-    """How many things are in a file now, and how many are not because they are off the record."""
+def written(number: str, file: str, *, kept_back: int) -> str:
+    """How many things ("2 quotes") a file holds, and how many not, being off the record."""
     told = said("{number} written to {file}.", number=number, file=file)
     kept = said("{kept_back} off the record, not written.", kept_back=kept_back)
     return f"{told} {kept}" if kept_back else told

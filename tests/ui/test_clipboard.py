@@ -64,3 +64,23 @@ def test_copied_words(window: MainWindow, qtbot: QtBot) -> None:
     qtbot.waitUntil(lambda: "Good evening" in clipboard.text(), timeout=WAIT_MS)
     assert "deputy" not in clipboard.text()
     assert "nobody read it" in clipboard.text()
+
+
+def test_what_was_taken_is_copied_until_one_goes_elsewhere(
+    window: MainWindow, qtbot: QtBot
+) -> None:
+    def copied(words: str) -> None:
+        window.commands.run("copy_quote")
+        clipboard = QGuiApplication.clipboard()
+        qtbot.waitUntil(lambda: words in clipboard.text(), timeout=WAIT_MS)
+        qtbot.waitUntil(lambda: words in window.toast.text(), timeout=WAIT_MS)
+
+    view = window.session_view
+    view.go_to(500)
+    known = len(window.commands.quotes.of_session())
+    window.commands.run("bookmark")
+    qtbot.waitUntil(lambda: len(window.commands.quotes.of_session()) > known, timeout=WAIT_MS)
+    window.playhead.advance(9000)  # the sound plays on
+    copied("Good evening, and welcome.")
+    view.transcript.word_clicked.emit(9000)
+    copied("nobody read it")

@@ -15,6 +15,7 @@ from spacesviewer import app
 from spacesviewer.domain.errors import UserError
 from spacesviewer.domain.segment import Segment
 from spacesviewer.library import drafts, transcripts
+from spacesviewer.library.search import search
 from spacesviewer.library.segmentids import version_of
 from spacesviewer.library.store import Archive
 from spacesviewer.settings import Settings
@@ -125,6 +126,27 @@ def opened(window: MainWindow, qtbot: QtBot) -> Hand:
         window.commands.open_session(uid)
     window.activateWindow()
     return Hand(window, qtbot, line)
+
+
+def test_the_editor_covers_what_it_stands_for_at_any_size_of_text(hand: Hand) -> None:
+    editor = hand.edit(0)
+    editor.setPlainText(" ".join([LINES[0][1]] * 30))
+    hand.press(KEY.Key_Return, Qt.KeyboardModifier.NoModifier)
+    editor = hand.edit(0)
+    for size in (26, 13):
+        hand.view.set_text_size(size)
+        assert editor.font().pixelSize() == hand.view.page.style.text.pixelSize()
+        assert editor.geometry().contains(hand.view.text_rect(0))
+
+
+def test_words_that_were_found_are_lit_where_they_stand(hand: Hand) -> None:
+    with Archive.open(hand.window.workspace.folder) as archive:
+        alone, cut = (search(archive, query).hits[0] for query in ("media", '"Space The rally"'))
+    marks, at = hand.view.page.marks, LINES[1][1].index("media")
+    hand.window.commands.search.open_hit(alone)
+    assert [marks.found(index) for index in range(3)] == [[], [(at, at + 5)], []]
+    hand.window.commands.search.open_hit(cut)
+    assert [marks.found(index) for index in range(3)] == [[(25, 31)], [(0, 9)], []]
 
 
 def test_f2_edits_in_place_and_enter_saves(hand: Hand) -> None:

@@ -86,7 +86,9 @@ class NoteCommands(CommandGroup):
         def done(result: tuple[Leaving, int, int]) -> None:
             gone, count, kept_back = result
             export_log.keep(self.workspace, gone)
-            self.window.toast.say(wording.written(count, target.name, kept_back=kept_back))
+            self.window.toast.say(
+                wording.written(wording.count(count, "note"), target.name, kept_back=kept_back)
+            )
             notices.tell_names_left(self.window, told)
 
         self.workspace.tasks.read.do(

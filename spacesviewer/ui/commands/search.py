@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from spacesviewer.library.search import Hit, SearchResult
+from spacesviewer.ui.widgets.transcript_marks import Highlight
 
 if TYPE_CHECKING:
     from spacesviewer.ui.main_window import MainWindow
@@ -65,7 +67,22 @@ class SearchCommands:
         )
 
     def _show_words(self, hit: Hit) -> None:
+        self._window.session_view.transcript.set_highlights(self._marks(hit))
         if hit.timed:
             self._window.session_view.play_from(hit.start_ms)
         else:
             self._window.session_view.show_segment(hit.segment_id)
+
+    def _marks(self, hit: Hit) -> Iterator[Highlight]:
+        """Where the words that were found stand in each of the hit's segments."""
+        timeline = self._window.session_view.transcript.page.timeline
+        at = 0  # where a segment begins in the hit's text, which has a space between two
+        for key in hit.segment_ids or (hit.segment_id,):
+            try:
+                end = at + len(timeline.texts[timeline.index_of(key)])
+            except KeyError:  # it stands in another text by now
+                return
+            for first, last in hit.marks:
+                if first < end and last > at:
+                    yield key, max(first, at) - at, min(last, end) - at
+            at = end + 1

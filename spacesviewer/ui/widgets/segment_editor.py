@@ -10,6 +10,7 @@ from spacesviewer.domain.segment import is_right_to_left
 from spacesviewer.ui.interface import said
 from spacesviewer.ui.widgets.transcript import TranscriptView
 from spacesviewer.ui.widgets.transcript_layout import Utf16
+from spacesviewer.ui.widgets.transcript_style import TextStyle
 
 _DRAFT_MS = 1000  # of the two seconds of typing that a crash may cost
 _PAD = 3
@@ -46,7 +47,7 @@ class SegmentEditor(QPlainTextEdit):
         self.shown_text = transcript.page.timeline.texts[index]
         self.setObjectName("framed")
         self.setAccessibleName(said("Words of the segment"))
-        self.setFont(transcript.page.style.text)
+        self.setFont(self._style().text)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.document().setDocumentMargin(_PAD)
@@ -59,6 +60,7 @@ class SegmentEditor(QPlainTextEdit):
         self.textChanged.connect(self._on_changed)
         transcript.verticalScrollBar().valueChanged.connect(self.settle)
         transcript.viewport().installEventFilter(self)
+        transcript.look_changed.connect(self._on_look)
         self._direct()
         self.show()
         self.settle()
@@ -92,7 +94,7 @@ class SegmentEditor(QPlainTextEdit):
         width = text_width + beside + 2 * _PAD
         self.resize(width, self.height())  # first: how high the words stand follows from it
         lines = sum(self.blockBoundingRect(block).height() for block in self._blocks())
-        height = max(round(lines) + around, rect.height())
+        height = max(round(lines), rect.height()) + around
         if rect.isNull():
             rect.moveTop(-4 * height)  # out of sight, with the focus
         self.setGeometry(
@@ -138,6 +140,14 @@ class SegmentEditor(QPlainTextEdit):
         return super().eventFilter(watched, event)
 
     # Inside ------------------------------------------------------------------------------------
+
+    def _style(self) -> TextStyle:
+        """How the words look over which it stands."""
+        return self._transcript.page.style
+
+    def _on_look(self) -> None:
+        self.setFont(self._style().text)
+        self.settle()
 
     def _on_changed(self) -> None:
         self._direct()

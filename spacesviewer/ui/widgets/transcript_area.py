@@ -24,6 +24,7 @@ class TranscriptArea(QAbstractScrollArea):
     """Shows a page of rows, keeps its place, and follows the speech until the person scrolls."""
 
     follow_changed = Signal(bool)
+    look_changed = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -88,6 +89,7 @@ class TranscriptArea(QAbstractScrollArea):
         self._glide.stop()
         self.page.set_look(look)
         self.refresh()
+        self.look_changed.emit()
 
     # Scrolling ---------------------------------------------------------------------------------
 

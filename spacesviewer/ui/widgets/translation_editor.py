@@ -8,6 +8,7 @@ from spacesviewer.domain.segment import reads_from_right
 from spacesviewer.ui.interface import said
 from spacesviewer.ui.widgets.segment_editor import SegmentEditor
 from spacesviewer.ui.widgets.transcript import TranscriptView
+from spacesviewer.ui.widgets.transcript_style import TextStyle
 
 
 class TranslationEditor(SegmentEditor):
@@ -26,14 +27,15 @@ class TranslationEditor(SegmentEditor):
         self.target = target
         self.shown_text = shown
         self.setAccessibleName(said("Translation of the segment"))
-        second = transcript.page.second
-        if second is not None:
-            self.setFont(second.style.text)
         self.settle()
 
     def leave(self) -> None:
         super().leave()
         self._reader.reserve(-1)
+
+    def _style(self) -> TextStyle:
+        second = self._reader.page.second
+        return super()._style() if second is None else second.style
 
     def _room(self, index: int) -> tuple[QRect, int, int]:
         columns = self._reader.page.columns
