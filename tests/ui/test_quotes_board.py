@@ -239,7 +239,7 @@ def test_many_are_marked_copied_and_exported(
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_args: told)
     hand.board.export.click()
     hand.wait(target.exists)
-    hand.wait(lambda: "5 written" in hand.window.toast.text())
+    hand.wait(lambda: "5 quotes written" in hand.window.toast.text())
     assert target.read_text("utf-8").count(NO_ROLE) == 2
     hand.choose(PARK)
     hand.board.list.setFocus()
