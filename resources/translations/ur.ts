@@ -3221,7 +3221,7 @@
     </message>
     <message>
       <source>Quiet voices +{gain_db} dB</source>
-      <translation>دھیمی آوازیں +{gain_db} dB</translation>
+      <translation>دھیمی آوازیں ⁦+{gain_db} dB⁩</translation>
     </message>
     <message>
       <source>The chosen one (not there)</source>
