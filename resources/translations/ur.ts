@@ -1960,6 +1960,14 @@
       <translation>{file} آپ کی تصحیحات سے نئی ہے، جو برقرار ہیں: تصحیح &gt; نئی فائل سے موازنہ۔</translation>
     </message>
     <message>
+      <source>{n} note</source>
+      <translation>{n} نوٹ</translation>
+    </message>
+    <message>
+      <source>{n} notes</source>
+      <translation>{n} نوٹ</translation>
+    </message>
+    <message>
       <source>{n} session</source>
       <translation>{n} نشست</translation>
     </message>
