@@ -21,7 +21,7 @@ from spacesviewer.cli.base import (
 )
 from spacesviewer.domain.errors import UserError
 from spacesviewer.domain.timecode import format_time
-from spacesviewer.domain.wording import date_text
+from spacesviewer.domain.wording import counted, date_text
 from spacesviewer.library import journal
 from spacesviewer.library import sessions as stored_sessions
 from spacesviewer.library import trash as stored_trash
@@ -102,7 +102,7 @@ def remove(session: str, as_json: bool, archive: str | None) -> None:
     if as_json:
         print_json(asdict(entry))
     else:
-        tell(f"{uid}  {entry.title}  is in the trash, with its {entry.quotes} quotes")
+        tell(f"{uid}  {entry.title}  is in the trash, with its {counted(entry.quotes, 'quote')}")
 
 
 @cli.command("bring-back")
@@ -135,8 +135,8 @@ def trash(as_json: bool, archive: str | None) -> None:
         return
     for entry in entries:
         facts = (
-            f"removed {date_text(entry.removed_at)} · {entry.recordings} recordings · "
-            f"{entry.transcripts} transcripts · {entry.quotes} quotes"
+            f"removed {date_text(entry.removed_at)} · {counted(entry.recordings, 'recording')} · "
+            f"{counted(entry.transcripts, 'transcript')} · {counted(entry.quotes, 'quote')}"
         )
         tell(f"{entry.id}  {entry.title}\n            {facts}")
     if not entries:

@@ -38,6 +38,7 @@ from spacesviewer.domain.soundclip import (
     parse_tag,
 )
 from spacesviewer.domain.timecode import format_time
+from spacesviewer.domain.wording import counted
 from spacesviewer.library import quotes as stored_quotes
 from spacesviewer.library import sessions as stored_sessions
 from spacesviewer.library.store import Archive
@@ -215,7 +216,7 @@ def clips(
             }
         )
     else:
-        tell(f"{len(written)} {'clip' if len(written) == 1 else 'clips'} written to {output}")
+        tell(f"{counted(len(written), 'clip')} written to {output}")
     if refused:
         sys.exit(1)
 

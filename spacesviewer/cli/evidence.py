@@ -25,6 +25,7 @@ from spacesviewer.cli.group import named_archive
 from spacesviewer.cli.quotes import export
 from spacesviewer.domain.errors import UserError, WrongUsage
 from spacesviewer.domain.timecode import format_time
+from spacesviewer.domain.wording import counted
 from spacesviewer.library.store import DATABASE, Archive
 from spacesviewer.workflows import evidence, verifying
 from spacesviewer.workflows.verifying import BundleReport
@@ -128,7 +129,7 @@ def verify(bundle: str | None, as_json: bool, archive: str | None) -> None:
     else:
         tell(
             f"{report.entries} entries of {report.quotes} quotes, {report.steps} of the log of "
-            f"custody, {len(report.problems)} faults."
+            f"custody, {counted(len(report.problems), 'fault')}."
         )
         for problem in report.problems:
             say(problem)

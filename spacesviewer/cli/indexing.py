@@ -23,6 +23,7 @@ from spacesviewer.cli.group import (
 from spacesviewer.cli.opening import opened
 from spacesviewer.cli.stopping import StopOnInterrupt
 from spacesviewer.domain.timecode import format_time
+from spacesviewer.domain.wording import counted
 
 if TYPE_CHECKING:
     from spacesviewer.workflows.report import AddReport, Progress
@@ -57,22 +58,18 @@ def _print_added(report: AddReport) -> None:
     for session in report.sessions:
         facts = [
             format_time(session.duration_ms),
-            _count(session.recordings, "recording"),
-            _count(session.transcripts, "transcript"),
-            _count(session.segments, "segment"),
+            counted(session.recordings, "recording"),
+            counted(session.transcripts, "transcript"),
+            counted(session.segments, "segment"),
         ]
         tell(f"{session.status:9}  {session.id}  {session.title}  ({', '.join(facts)})")
     for warning in report.warnings:
         say(f"note: {warning.reason}")
     for refusal in report.refused:
         say(f"refused: {refusal.path}\n         {refusal.reason}")
-    counts = [_count(len(report.sessions), "session")]
-    counts += [f"{_count(len(report.refused), 'file')} refused"] if report.refused else []
+    counts = [counted(len(report.sessions), "session")]
+    counts += [f"{counted(len(report.refused), 'file')} refused"] if report.refused else []
     say(", ".join(counts))
-
-
-def _count(number: int, what: str) -> str:
-    return f"{number} {what}" if number == 1 else f"{number} {what}s"
 
 
 class _progress:  # noqa: N801 - used as a context manager

@@ -7,7 +7,7 @@ from dataclasses import asdict
 from spacesviewer.cli.group import archive_option, cli, guarded, json_option, print_json, tell
 from spacesviewer.cli.opening import opened
 from spacesviewer.domain.timecode import format_time
-from spacesviewer.domain.wording import date_text
+from spacesviewer.domain.wording import counted, date_text
 from spacesviewer.library.listing import list_sessions
 
 
@@ -24,8 +24,8 @@ def sessions(as_json: bool, archive: str | None) -> None:
         return
     for summary in found:
         date = date_text(summary.started_at) if summary.started_at else "date unknown"
-        facts = [date, format_time(summary.duration_ms), f"{summary.segments} segments"]
+        facts = [date, format_time(summary.duration_ms), counted(summary.segments, "segment")]
         facts += [", ".join(summary.languages)] if summary.languages else []
-        facts += [f"{summary.quotes} quotes"] if summary.quotes else []
+        facts += [counted(summary.quotes, "quote")] if summary.quotes else []
         facts += ["synthetic"] if summary.synthetic else []
         tell(f"{summary.id}  {summary.title}\n            {' · '.join(facts)}")

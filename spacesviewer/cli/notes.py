@@ -22,6 +22,7 @@ from spacesviewer.cli.base import (
 from spacesviewer.cli.group import any_path, say
 from spacesviewer.cli.quotes import export
 from spacesviewer.domain.timecode import format_time
+from spacesviewer.domain.wording import counted
 from spacesviewer.library import marks as stored
 from spacesviewer.library import sessions as stored_sessions
 from spacesviewer.workflows import noting, tagging
@@ -101,4 +102,4 @@ def export_notes(form: str, output: str, session: str | None, archive: str | Non
         )
     if kept_back:
         say(f"{kept_back} off the record, not written.")
-    tell(f"{written} {'note' if written == 1 else 'notes'} written to {output}")
+    tell(f"{counted(written, 'note')} written to {output}")

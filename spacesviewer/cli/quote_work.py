@@ -27,6 +27,7 @@ from spacesviewer.domain.errors import WrongUsage
 from spacesviewer.domain.quote import STATES, Quote
 from spacesviewer.domain.selection import Selection
 from spacesviewer.domain.timecode import format_time
+from spacesviewer.domain.wording import counted
 from spacesviewer.library import quotes as stored_quotes
 from spacesviewer.library import sessions as stored_sessions
 from spacesviewer.library.store import Archive
@@ -313,7 +314,8 @@ def _accept(archive: Archive, found: list[standing.Review], place: int) -> None:
         raise WrongUsage("The place of this quote is not in doubt.")
     (review,) = found
     if not 1 <= place <= len(review.proposals):
-        raise WrongUsage(f"There are {len(review.proposals)} places for this quote.")
+        places = counted(len(review.proposals), "place")
+        raise WrongUsage(f"This quote has {places} to choose from.")
     chosen = review.proposals[place - 1]
     standing.accept(archive, review.quote.id, chosen, reviewer=settings.load().reviewer)
     tell(f"{review.quote.id}  {_place_text(chosen)}")

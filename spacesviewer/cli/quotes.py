@@ -38,6 +38,7 @@ from spacesviewer.domain.quote import CHECKED, STATES, Quote
 from spacesviewer.domain.rewording import differences
 from spacesviewer.domain.soundclip import KEEP, LEFT_OUT
 from spacesviewer.domain.timecode import format_time
+from spacesviewer.domain.wording import counted
 from spacesviewer.export import quote_formats, transcript_formats
 from spacesviewer.library import quotes as stored_quotes
 from spacesviewer.library import sessions as stored_sessions
@@ -252,7 +253,7 @@ def export_quotes(
         )
     if kept_back:
         say(f"{kept_back} off the record, not written.")
-    tell(f"{written} {'quote' if written == 1 else 'quotes'} written to {output}")
+    tell(f"{counted(written, 'quote')} written to {output}")
 
 
 def _language(archive: Archive, quotes: Sequence[Quote], into: str) -> str:
@@ -345,7 +346,7 @@ def export_transcript(
         written = exporting.export_transcript(
             store, uid, info.id, form, Path(output), say, settings.load().reviewer
         )
-    tell(f"{written} segments written to {output}")
+    tell(f"{counted(written, 'segment')} written to {output}")
 
 
 def quotes_of(

@@ -22,6 +22,7 @@ from spacesviewer.cli.base import (
 from spacesviewer.domain.errors import UserError, WrongUsage
 from spacesviewer.domain.plaintext import escaped_json
 from spacesviewer.domain.timecode import MAX_MS, format_time
+from spacesviewer.domain.wording import counted
 from spacesviewer.library import notes as notes_search
 from spacesviewer.library import search as searching
 from spacesviewer.library import sessions as stored_sessions
@@ -86,7 +87,7 @@ def _search_notes(
         hits = [{name: getattr(hit, name) for name in named} for hit in found[:limit]]
         print_json({"total": len(found), "hits": hits})
         return
-    tell(f"{len(found)} {'note' if len(found) == 1 else 'notes'}")
+    tell(counted(len(found), "note"))
     for hit in found[:limit]:
         tell(f"{hit.session}  {format_time(hit.start_ms)}  {hit.speaker}: {hit.snippet}")
 
@@ -155,7 +156,7 @@ def search(
         )
         return
     more = "more than " if result.capped else ""
-    tell(f"{more}{result.total} {'hit' if result.total == 1 else 'hits'}")
+    tell(f"{more}{counted(result.total, 'hit')}")
     for hit in result.hits:
         who = f"{hit.speaker}: " if hit.speaker else ""
         at = format_time(hit.start_ms) if hit.timed else "no time"
@@ -191,7 +192,10 @@ def topics(session: str | None, as_json: bool, archive: str | None) -> None:
         if session is None:
             known = stored_topics.list_topics(store)
             rows = [asdict(topic) for topic in known]
-            lines = [f"{t.name}  ({t.spans} places in {t.sessions} sessions)" for t in known]
+            lines = [
+                f"{t.name}  ({counted(t.spans, 'place')} in {counted(t.sessions, 'session')})"
+                for t in known
+            ]
         else:
             spans = stored_topics.spans_for(store, stored_sessions.find(store, session))
             rows = [asdict(span) for span in spans]

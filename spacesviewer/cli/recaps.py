@@ -29,6 +29,7 @@ from spacesviewer.domain.plaintext import clean_line
 from spacesviewer.domain.recap import ORDERS, without_translation
 from spacesviewer.domain.recap_check import Finding
 from spacesviewer.domain.timecode import format_time
+from spacesviewer.domain.wording import counted
 from spacesviewer.library import sessions as stored_sessions
 from spacesviewer.workflows import leaving, recap_checking, recap_text, recapping
 
@@ -105,7 +106,7 @@ def recap(
         left = leaving.a_file("recap", form, leaving.of_recap(uid, composed), target)
         leaving.log(store, [left], reviewer=settings.load().reviewer, warn=say)
     count = sum(len(section.exchanges) for section in composed.sections)
-    tell(f"{count} {'quote' if count == 1 else 'quotes'} written up in {output}")
+    tell(f"{counted(count, 'quote')} written up in {output}")
 
 
 @cli.command()

@@ -20,6 +20,7 @@ from spacesviewer.cli.base import (
 from spacesviewer.domain.errors import WrongUsage
 from spacesviewer.domain.replacing import Wish, in_context
 from spacesviewer.domain.timecode import format_time
+from spacesviewer.domain.wording import counted
 from spacesviewer.library import sessions as stored_sessions
 from spacesviewer.workflows import replacing
 from spacesviewer.workflows.replacing import Outcome, Place, Preview
@@ -76,7 +77,7 @@ def replace(
         tell("These words are nowhere.")
     else:
         many = len(preview.places)
-        tell(f"{many:,} {'place' if many == 1 else 'places'}; nothing was changed.")
+        tell(f"{counted(many, 'place')}; nothing was changed.")
     if preview.capped:
         tell(f"There are more than {replacing.MOST:,} places: run it again for the others.")
 

@@ -22,6 +22,7 @@ from spacesviewer.cli.base import (
 )
 from spacesviewer.cli.stopping import StopOnInterrupt
 from spacesviewer.domain.errors import WrongUsage
+from spacesviewer.domain.wording import counted
 from spacesviewer.library import sessions as stored_sessions
 from spacesviewer.library import transcripts as stored
 from spacesviewer.workflows.pace import Pace
@@ -64,7 +65,8 @@ def transcribe(
         told = ("id", "session", "language", "origin", "name", "segments", "versions")
         print_json({name: getattr(info, name) for name in told})
     else:
-        tell(f"{info.name}: {info.segments} segments. A machine wrote them: check every quote.")
+        count = counted(info.segments, "segment")
+        tell(f"{info.name}: {count}. A machine wrote them: check every quote.")
 
 
 class _Progress:

@@ -103,3 +103,8 @@ def _day(day: date) -> str:
     # strftime would answer in the language of the machine.
     month = _MONTHS[3 * day.month - 3 : 3 * day.month]
     return f"{day.day} {month} {day.year}"
+
+
+def counted(number: int, one: str) -> str:
+    """ "1 quote", "2 quotes", "1,204 quotes"."""
+    return f"{number:,} {one}{'' if number == 1 else 's'}"

@@ -17,6 +17,7 @@ from spacesviewer.domain.errors import UserError, WrongUsage
 from spacesviewer.domain.plaintext import clean_line
 from spacesviewer.domain.replacing import Span, Wish
 from spacesviewer.domain.segment import Segment
+from spacesviewer.domain.wording import counted
 from spacesviewer.library import corrected, corrections, lines, normalise, occurrences
 from spacesviewer.library.journal import Operation
 from spacesviewer.library.occurrences import Occurrence
@@ -63,13 +64,13 @@ class Outcome:
         if not self.places:
             told = "Nothing was replaced."
         else:
-            told = f"{_count(self.places, 'place')} replaced in {_count(self.lines, 'segment')}"
-            told += f" of {_count(self.sessions, 'session')}." if self.sessions > 1 else "."
+            told = f"{counted(self.places, 'place')} replaced in {counted(self.lines, 'segment')}"
+            told += f" of {counted(self.sessions, 'session')}." if self.sessions > 1 else "."
         if self.changed_since:
-            told += f" {_count(self.changed_since, 'segment')} changed meanwhile: left alone."
+            told += f" {counted(self.changed_since, 'segment')} changed meanwhile: left alone."
         if self.unfit:
             told += (
-                f" {_count(self.unfit, 'segment')} left alone: without words, or too long for one."
+                f" {counted(self.unfit, 'segment')} left alone: without words, or too long for one."
             )
         return told
 
@@ -183,7 +184,3 @@ def _replace_in(
 def _places(text: str, wish: Wish) -> list[Span]:
     """The places that would be changed: not those that read so already."""
     return [span for span in replacing.places(text, wish) if text[slice(*span)] != wish.put]
-
-
-def _count(number: int, one: str) -> str:
-    return f"{number:,} {one}{'' if number == 1 else 's'}"

@@ -180,7 +180,7 @@ def test_a_file_is_paired_by_hand(program: Program, prepared: Path) -> None:
 
 def test_a_session_is_removed_and_brought_back(program: Program, prepared: Path) -> None:
     program.run("quote", "part 1", "--from", "2.2", "--to", "4.5", "-l", "en")
-    assert "1 quotes" in program.run("remove", "part 1").out
+    assert "its 1 quote" in program.run("remove", "part 1").out
     assert program.run("search", "March", "--json").json["total"] == 0
     assert program.run("quotes", "--json").json == []
     (entry,) = program.run("trash", "--json").json

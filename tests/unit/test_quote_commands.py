@@ -111,7 +111,7 @@ def test_a_place_in_doubt_is_listed_and_accepted(scene: QuoteScene, run: Run) ->
     scene.read(LINES, later_ms=90_000)
     (review,) = run("relink-quotes", "--json")
     assert review["places"][0]["start_ms"] == 94_000
-    assert "There are 1 places" in run("relink-quotes", uid, "--place", "7", code=2)
+    assert "This quote has 1 place" in run("relink-quotes", uid, "--place", "7", code=2)
     run("relink-quotes", uid, "--place", "1")
     assert run("relink-quotes", "--json") == []
     assert "--place needs" in run("relink-quotes", "--place", "1", code=2)
