@@ -45,6 +45,7 @@ class Journal:
 
     def __init__(self, path: Path, header: Header) -> None:
         self.path = path
+        self._beside = path.with_suffix(".new")  # stays behind where a process was ended
         self._header = [header.recording, header.model, header.language]
 
     def pieces(self) -> list[Piece]:
@@ -63,14 +64,13 @@ class Journal:
         done = self.pieces()
         try:
             self.path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-            beside = self.path.with_suffix(".new")
-            with open(beside, "w", encoding="utf-8", opener=_private) as file:
+            with open(self._beside, "w", encoding="utf-8", opener=_private) as file:
                 file.write(
                     "".join(f"{line}\n" for line in (json.dumps(self._header), *map(_line, done)))
                 )
                 file.flush()
                 os.fsync(file.fileno())
-            beside.replace(self.path)
+            self._beside.replace(self.path)
         except OSError as error:
             raise self._unwritable(error) from error
         return done
@@ -86,8 +86,9 @@ class Journal:
             raise self._unwritable(error) from error
 
     def drop(self) -> None:
-        """Forgets it: the text is in the archive."""
+        """Forgets it: the text is in the archive, or nobody wants it."""
         self.path.unlink(missing_ok=True)
+        self._beside.unlink(missing_ok=True)
 
     def _read(self) -> Iterator[Piece]:
         try:

@@ -166,6 +166,14 @@ def test_a_journal_of_something_else_is_begun_anew(tmp_path: Path) -> None:
     assert Journal(tmp_path / "j", Header("b", "m", "en")).begin() == []
 
 
+def test_a_journal_that_is_dropped_leaves_nothing(tmp_path: Path) -> None:
+    journal = Journal(tmp_path / "j", HEADER)
+    journal.begin()
+    (tmp_path / "j.new").write_text("what a process left that was ended as it wrote")
+    journal.drop()
+    assert list(tmp_path.iterdir()) == []
+
+
 def test_a_piece_ends_where_it_is_quietest() -> None:
     sound = np.ones(1000 * 30, np.float32)
     sound[25_000:25_200] = 0
