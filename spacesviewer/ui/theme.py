@@ -166,10 +166,13 @@ def font(size_px: int, weight: QFont.Weight = QFont.Weight.Normal, *, flat: bool
 
     ``flat``: Urdu in Naskh, for a line that has no room for Nastaliq.
     """
+    naskh = flat or _flat[0]
     made = QFont()
-    made.setFamilies(list(families(naskh=flat or _flat[0])))
-    if flat or _flat[0]:
-        made.setStyleStrategy(QFont.StyleStrategy.PreferQuality)  # see transcript_style.py
+    made.setFamilies(list(families(naskh=naskh)))
+    # See transcript_style.py. One that sets none takes that of the application's font, and then
+    # has its letters: a window that was opened in English spoiled the buttons of an Urdu one.
+    strategy = QFont.StyleStrategy.PreferQuality if naskh else QFont.StyleStrategy.PreferDefault
+    made.setStyleStrategy(strategy)
     made.setPixelSize(size_px)
     made.setWeight(weight)
     made.setFeature(QFont.Tag("tnum"), 1)

@@ -1,14 +1,15 @@
-"""What the palette has to say of boxes to check."""
+"""What the palette has to say of boxes to check, and fonts of one another."""
 
 from __future__ import annotations
 
 import pytest
-from PySide6.QtGui import QColor, QPixmap
-from PySide6.QtWidgets import QApplication, QCheckBox, QRadioButton
+from PySide6.QtGui import QColor, QFont, QPixmap
+from PySide6.QtWidgets import QApplication, QCheckBox, QLabel, QRadioButton
 from pytestqt.qtbot import QtBot
 
 from spacesviewer import app
-from spacesviewer.ui import theme
+from spacesviewer.settings import Settings
+from spacesviewer.ui import interface, theme
 from spacesviewer.ui.theme import DARK, LIGHT, Theme
 
 
@@ -44,3 +45,18 @@ def test_the_frame_of_a_box_is_seen(look: Theme, kind: type[QCheckBox], qtbot: Q
     finally:
         theme.apply(application, LIGHT)
         QApplication.processEvents()
+
+
+def test_a_font_of_the_english_window_does_not_spoil_the_urdu_one(qtbot: QtBot) -> None:
+    application = app.application()
+    label = QLabel("سنیں")
+    qtbot.addWidget(label)
+    try:
+        interface.apply(application, Settings(interface="en"))
+        label.setFont(theme.font(13))
+        interface.apply(application, Settings(interface="ur"))
+        # With the strategy of the application's font, Qt took its letters for those of all others.
+        assert label.font().styleStrategy() == QFont.StyleStrategy.PreferDefault
+        assert application.font().styleStrategy() == QFont.StyleStrategy.PreferQuality
+    finally:
+        interface.apply(application, Settings(interface="en"))
