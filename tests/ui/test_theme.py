@@ -54,7 +54,9 @@ def test_a_font_of_the_english_window_does_not_spoil_the_urdu_one(qtbot: QtBot) 
     try:
         interface.apply(application, Settings(interface="en"))
         label.setFont(theme.font(13))
+        label.show()
         interface.apply(application, Settings(interface="ur"))
+        QApplication.processEvents()
         # With the strategy of the application's font, Qt took its letters for those of all others.
         assert label.font().styleStrategy() == QFont.StyleStrategy.PreferDefault
         assert application.font().styleStrategy() == QFont.StyleStrategy.PreferQuality
