@@ -32,7 +32,7 @@ from spacesviewer.domain.attribution_styles import OWN, STYLES
 from spacesviewer.domain.citation import QuoteForm, checked_text, cite, doubts, said_text
 from spacesviewer.domain.elision import told_parts
 from spacesviewer.domain.errors import WrongUsage
-from spacesviewer.domain.language import language_name
+from spacesviewer.domain.language import is_same_language, language_name
 from spacesviewer.domain.plaintext import clean_line
 from spacesviewer.domain.quote import CHECKED, STATES, Quote
 from spacesviewer.domain.rewording import differences
@@ -264,7 +264,7 @@ def _language(archive: Archive, quotes: Sequence[Quote], into: str) -> str:
     from spacesviewer.workflows import quote_translations  # noqa: PLC0415 - few exports need it
 
     known = quote_translations.languages(archive, quotes)
-    if tag.partition("-")[0].casefold() not in (one.partition("-")[0].casefold() for one in known):
+    if not any(is_same_language(tag, one) for one in known):
         there = ", ".join(map(language_name, known)) or "no translation"
         say(f"Nothing is translated into {language_name(tag)}; there is {there}.")
     return tag

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from spacesviewer.domain import attribution
 from spacesviewer.domain.elision import told_parts
-from spacesviewer.domain.language import language_name
+from spacesviewer.domain.language import language_name, main_language
 from spacesviewer.domain.quote import CHECKED, Quote, QuotePart
 from spacesviewer.domain.recap import Beneath
 from spacesviewer.domain.segment import is_right_to_left
@@ -240,7 +240,7 @@ def escape_markdown(text: str) -> str:
 def language_attributes(text: str, language: str) -> str:
     """`` lang="ur" dir="rtl"`` for a paragraph, as far as script and language agree."""
     backwards = is_right_to_left(text)
-    is_rtl = language.partition("-")[0].lower() in _RTL_LANGUAGES
+    is_rtl = main_language(language) in _RTL_LANGUAGES
     agrees = bool(language_tag(language)) and is_rtl == backwards
     return (f' lang="{language}"' if agrees else "") + (' dir="rtl"' if backwards else "")
 

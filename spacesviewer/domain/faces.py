@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from spacesviewer.domain.language import main_language
+
 FONTS = Path(__file__).resolve().parents[2] / "resources" / "fonts"
 FACES = {
     "text": "pdf/Inter-Regular.ttf",
@@ -19,4 +21,4 @@ _NASKH = frozenset(("ar", "fa", "ps", "sd", "ckb", "ug", "ku"))
 
 def arabic_hand(language: str) -> str:
     """ "naskh" or "nastaliq" for the Arabic script of a language."""
-    return "naskh" if language.partition("-")[0].lower() in _NASKH else "nastaliq"
+    return "naskh" if main_language(language) in _NASKH else "nastaliq"

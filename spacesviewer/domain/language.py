@@ -33,16 +33,27 @@ LANGUAGES = {
     "te": "Telugu",
 }
 
+UNTOLD = ("", "und")  # of a text whose language nobody has said
 _FROM_RIGHT = frozenset(("ur", "ar", "fa", "ps", "sd", "he", "ckb", "ug", "yi", "dv"))
 
 
 def language_name(tag: str) -> str:
     """A language in English; an unknown tag as it stands."""
-    if tag in ("", "und"):
+    if tag in UNTOLD:
         return "language not told"
     main, _, region = tag.partition("-")
     name = LANGUAGES.get(main.lower(), tag)
     return f"{name} ({region})" if region and name != tag else name
+
+
+def main_language(tag: str) -> str:
+    """A tag without script and region, in small letters: ``en`` of ``en-GB``."""
+    return tag.partition("-")[0].casefold()
+
+
+def is_same_language(one: str, other: str) -> bool:
+    """Whether two tags are of one language, wherever it is spoken."""
+    return main_language(one) == main_language(other)
 
 
 def is_read_from_right(tag: str) -> bool:

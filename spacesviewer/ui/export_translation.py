@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 
 from spacesviewer.domain.citation import QuoteForm
-from spacesviewer.domain.language import language_name
+from spacesviewer.domain.language import is_same_language, language_name
 from spacesviewer.domain.quote import Quote
 from spacesviewer.library.store import Archive
 from spacesviewer.ui import clipboard
@@ -63,8 +63,7 @@ def choices(known: Sequence[str], usual: str) -> list[Choice]:
         Choice(tag, said("With the translation into {language}", language=said(language_name(tag))))
         for tag in known
     ]
-    main = usual.partition("-")[0]
     found.sort(key=lambda one: one.text)
-    first = [one for one in found if one.key.partition("-")[0].casefold() == main]
+    first = [one for one in found if is_same_language(one.key, usual)]
     others = [one for one in found if one not in first]
     return [*first, Choice(_NONE, said("Only as it was said")), *others]

@@ -6,7 +6,7 @@ import re
 from datetime import date
 from typing import TYPE_CHECKING
 
-from spacesviewer.domain.language import language_name
+from spacesviewer.domain.language import UNTOLD, language_name
 from spacesviewer.domain.quote import Quote
 from spacesviewer.domain.session import SessionSummary, parse_started_at
 from spacesviewer.domain.timecode import format_length, format_time
@@ -44,7 +44,7 @@ NO_QUOTES = to_say(
 
 def languages(tags: tuple[str, ...]) -> str:
     """Languages of a session, those that are told."""
-    return ", ".join(said(language_name(tag)) for tag in tags if tag not in ("", "und"))
+    return ", ".join(said(language_name(tag)) for tag in tags if tag not in UNTOLD)
 
 
 def day(started_at: str, today: date) -> str:

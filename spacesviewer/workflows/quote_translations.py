@@ -13,7 +13,13 @@ from functools import cache
 
 from spacesviewer.domain import disguise as disguises
 from spacesviewer.domain.disguise import Disguise
-from spacesviewer.domain.language import is_read_from_right, language_name
+from spacesviewer.domain.language import (
+    UNTOLD,
+    is_read_from_right,
+    is_same_language,
+    language_name,
+    main_language,
+)
 from spacesviewer.domain.pairing import Pairing, pair
 from spacesviewer.domain.quote import Quote
 from spacesviewer.domain.recap import NEAR_SECRET, SAYS_MORE, UNTRANSLATED, Beneath
@@ -29,7 +35,6 @@ from spacesviewer.workflows import off_record, pseudonyms
 from spacesviewer.workflows.pseudonyms import Warn
 
 _ANOTHER = "another language"
-_UNTOLD = ("", "und")
 _BEHIND = "the original was corrected since"
 
 
@@ -63,9 +68,10 @@ class Translated:
         if quote.translated_from:
             return self._original(quote)
         language = _language_of(quote)
-        if _same(language, self._language) or not _is_foreign(quote, language, self._language):
+        wanted = self._language
+        if is_same_language(language, wanted) or not _is_foreign(quote, language, wanted):
             return None
-        name = _ANOTHER if language in _UNTOLD else language_name(language)
+        name = _ANOTHER if language in UNTOLD else language_name(language)
         info = next((one for one in self._infos if one.id == quote.transcript_id), None)
         told = Beneath(name, missing=UNTRANSLATED)
         for translation in self._translations(info) if info is not None else ():
@@ -81,11 +87,11 @@ class Translated:
         Those that were typed here come first: somebody stands for them by name.
         """
         for one in sorted(self._infos, key=lambda one: (one.format != translations.TYPED, one.id)):
-            if one.kind != "translation" or not _same(one.language, self._language):
+            if one.kind != "translation" or not is_same_language(one.language, self._language):
                 continue
             source = translations.source_of(self._archive, one.id)
             if source is not None and (
-                source.id == info.id or _same(source.language, info.language)
+                source.id == info.id or is_same_language(source.language, info.language)
             ):
                 yield one
 
@@ -141,7 +147,7 @@ class Translated:
         credit = f"as it was said, in {one_line(language_name(said.language))}"
         told = iter(lines)
         words = tuple(one_line(" ".join(next(told) for _ in some)) for some in owned)
-        needed = _same(said.language, self._language)
+        needed = is_same_language(said.language, self._language)
         return Beneath(language_name(said.language), words, credit, original=True, needed=needed)
 
     def _credit(self, name: str, people: Sequence[str], status: str, behind: bool) -> str:
@@ -249,9 +255,9 @@ def languages(archive: Archive, quotes: Sequence[Quote]) -> list[str]:
         ]
         for info in transcripts.list_for(archive, uid):
             tag = info.language
-            told = info.kind == "translation" and info.timed and tag not in _UNTOLD
-            if told and not all(_same(tag, one) for one in said):
-                found.setdefault(tag.partition("-")[0].casefold(), tag)
+            told = info.kind == "translation" and info.timed and tag not in UNTOLD
+            if told and not all(is_same_language(tag, one) for one in said):
+                found.setdefault(main_language(tag), tag)
     return list(found.values())
 
 
@@ -316,15 +322,11 @@ def _language_of(quote: Quote) -> str:
     """The tag of the quoted words; "" where their script says that it cannot be right."""
     language = quote.language
     agrees = is_right_to_left(quote.text) == is_read_from_right(language)
-    return language if agrees or language in _UNTOLD else ""
+    return language if agrees or language in UNTOLD else ""
 
 
 def _is_foreign(quote: Quote, language: str, wanted: str) -> bool:
     """Whether words are in another language than the wanted one, as far as one can tell."""
-    if language not in _UNTOLD:
+    if language not in UNTOLD:
         return True
     return is_right_to_left(quote.text) != is_read_from_right(wanted)
-
-
-def _same(one: str, other: str) -> bool:
-    return one.partition("-")[0].casefold() == other.partition("-")[0].casefold()

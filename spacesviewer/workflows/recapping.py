@@ -13,7 +13,7 @@ from spacesviewer.domain.citation import SYNTHETIC, unverified
 from spacesviewer.domain.disguise import Disguise
 from spacesviewer.domain.errors import UserError, WrongUsage
 from spacesviewer.domain.figure import Figure
-from spacesviewer.domain.language import language_name
+from spacesviewer.domain.language import UNTOLD, language_name, main_language
 from spacesviewer.domain.participant import Participant
 from spacesviewer.domain.question import Question
 from spacesviewer.domain.quote import Quote
@@ -100,8 +100,8 @@ def languages_of(infos: Iterable[TranscriptInfo]) -> list[str]:
     """The languages that may stand beneath the quotes: the recap's own, and all of the session."""
     found: dict[str, str] = {}
     for tag in (LANGUAGE, *(info.language for info in infos if info.timed)):
-        if tag not in ("", "und"):
-            found.setdefault(tag.partition("-")[0].casefold(), tag)
+        if tag not in UNTOLD:
+            found.setdefault(main_language(tag), tag)
     return list(found.values())
 
 

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import re
 
-from spacesviewer.domain.session import TranscriptInfo
+from spacesviewer.domain.language import UNTOLD, is_same_language, main_language
 from spacesviewer.domain.timeline import Timeline
 from spacesviewer.library import transcripts
 from spacesviewer.library.sessions import SessionDetail
 from spacesviewer.library.store import Archive
 
-_UNTOLD = ("", "und")
 _REMARK = re.compile(r"\[[^\]]*\]|\([^)]*\)|\*[^*]*\*|♪[^♪]*♪?")  # "[speaks in Urdu]"
 
 
@@ -21,18 +20,19 @@ def languages(archive: Archive, detail: SessionDetail) -> list[str]:
     where the main one has no words: somebody speaks in it there.
     """
     told = [one for one in detail.transcripts if one.kind == "original" and one.timed]
-    known = dict.fromkeys(_base(one.language) for one in told if one.language not in _UNTOLD)
+    known = dict.fromkeys(main_language(one.language) for one in told if one.language not in UNTOLD)
     main = detail.facts.language
-    if main in _UNTOLD:
+    if main in UNTOLD:
         # Of several nobody has said which is the one.
         return list(known) if len(known) == 1 else []
-    others = [one for one in told if _base(one.language) in known and not _same(one, main)]
+    in_main = [one for one in told if is_same_language(one.language, main)]
+    others = [one for one in told if main_language(one.language) in known and one not in in_main]
     if not others:
         return [main]
-    spoken = [transcripts.timeline(archive, one.id) for one in told if _same(one, main)]
+    spoken = [transcripts.timeline(archive, one.id) for one in in_main]
     found = [one for one in others if _fills_gaps(transcripts.timeline(archive, one.id), spoken)]
     found.sort(key=lambda one: one.segments, reverse=True)
-    return [main, *dict.fromkeys(_base(one.language) for one in found)]
+    return [main, *dict.fromkeys(main_language(one.language) for one in found)]
 
 
 def _fills_gaps(timeline: Timeline, spoken: list[Timeline]) -> bool:
@@ -52,11 +52,3 @@ def _has_words_at(timeline: Timeline, start_ms: int, end_ms: int) -> bool:
         any(map(str.isalnum, _REMARK.sub("", timeline.texts[index])))
         for index in timeline.segments_between(middle, middle + 1)
     )
-
-
-def _base(tag: str) -> str:
-    return tag.partition("-")[0].casefold()
-
-
-def _same(info: TranscriptInfo, tag: str) -> bool:
-    return _base(info.language) == _base(tag)

@@ -10,7 +10,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QMenu
 
 from spacesviewer.domain.changes import Changes
-from spacesviewer.domain.language import LANGUAGES
+from spacesviewer.domain.language import LANGUAGES, main_language
 from spacesviewer.domain.translation import CHECKED, MACHINE, REPORTER
 from spacesviewer.library.store import Archive
 from spacesviewer.ui.commands.group import CommandGroup
@@ -99,7 +99,7 @@ class TranslationCommands(CommandGroup):
         data = self.workspace.session
         if data is None or data.transcript is None:
             return
-        shown = data.transcript.language.partition("-")[0].lower()
+        shown = main_language(data.transcript.language)
         choices = [
             Choice(tag, said(name), tag, also=f"{name} {tag}")
             for tag, name in LANGUAGES.items()

@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 from PySide6.QtCore import QRect
 from PySide6.QtGui import QFont, QFontMetricsF
 
+from spacesviewer.domain.language import main_language
 from spacesviewer.ui import theme
 from spacesviewer.ui.widgets.transcript_rows import Rows
 
@@ -93,7 +94,7 @@ def _font(size: int, naskh: bool, weight: QFont.Weight = QFont.Weight.Normal) ->
 def wants_naskh(texts: Sequence[str], language: str = "") -> bool:
     """Whether Arabic letters are to be written in Naskh: the language says, else the letters."""
     if language:
-        return language.lower().partition("-")[0] in _NASKH_LANGUAGES
+        return main_language(language) in _NASKH_LANGUAGES
     step = max(1, len(texts) // 200)
     letters = "".join(text[:200] for text in texts[::step] if not text.isascii())
     urdu = sum(letters.count(letter) for letter in _URDU_LETTERS)
